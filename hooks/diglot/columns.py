@@ -1,0 +1,229 @@
+"""From one tree of blocks to two complete columns.
+
+The tree is copied just before the inline pass and the texts of the copy are replaced by their translations. Then each
+language goes by itself through all that Python-Markdown still has to do (inline pass, footnotes, table of contents,
+post-processors), so that footnotes number from 1, links resolve and abbreviations expand in each of them.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.util import ETX, STX
+
+from diglot import words
+from diglot.anchors import insert_first, place_anchor, row_anchors
+from diglot.catalog import Catalog, State, worst
+from diglot.inline import fold, needs_translation
+from diglot.rows import is_invisible, mark_rows, rows_of
+from diglot.segments import Slot, abbreviations, slots, theme_word
+
+
+@dataclass
+class Column:
+    """One language of a page, finished: its HTML, and what was found on the way.
+
+    `ids` are those that the Markdown made; ids in raw HTML are not among them.
+    """
+
+    language: str
+    html: str = ""
+    toc_tokens: list[dict[str, Any]] = field(default_factory=list)
+    ids: frozenset[str] = frozenset()
+    row_count: int = 0
+
+
+@dataclass
+class Columns:
+    """Both languages of a page, and the state of each of its rows."""
+
+    source: Column
+    target: Column
+    states: list[State] = field(default_factory=list)
+    segment_states: list[State] = field(default_factory=list)
+
+
+Processors = list[Any]
+
+
+def make_columns(
+    root: Element, md: Markdown, remaining: Processors, catalog: Catalog, source: str, target: str
+) -> Columns:
+    """Make both columns of a tree that awaits its inline pass.
+
+    `remaining` are the tree processors that have yet to run; `source` and `target` are the languages' codes.
+    """
+    source_rows = mark_rows(root, md)
+    copied = copy.deepcopy(root)
+    twins = list(zip(root.iter(), copied.iter(), strict=True))
+    target_rows = rows_of(copied)
+    _drop_invisible(copied, md)
+    segment_states = []
+    row_states = []
+    for row in target_rows.values():
+        states = [_translate(slot, row, catalog, source) for slot in list(slots(row, md))]
+        segment_states += states
+        row_states.append(worst(states))
+        row.set("data-state", worst(states))
+
+    _localise(root, source)
+    root = _complete(root, md, remaining, source)
+    source_column = Column(source, toc_tokens=_toc_tokens(md))
+    anchors = row_anchors(rows_of(root), md)
+    for original, twin in twins:
+        if "id" in original.attrib and "id" not in twin.attrib:
+            twin.set("id", original.attrib["id"])
+
+    _localise(copied, target)
+    with _translated_definitions(md, catalog):
+        copied = _complete(copied, md, remaining, target)
+    target_column = Column(target, toc_tokens=_toc_tokens(md))
+    for number, row in rows_of(copied).items():
+        _add_notice(row, row_states[number - 1], target)
+
+    for column, tree in ((source_column, root), (target_column, copied)):
+        finished = rows_of(tree)
+        column.row_count = len(finished)
+        for number, row in finished.items():
+            place_anchor(row, anchors[number])
+        _align_by_class(tree)
+        column.ids = frozenset(value for element in tree.iter() if (value := element.get("id")))
+        column.html = _serialise(tree, md)
+    assert len(source_rows) == len(row_states)
+    return Columns(source_column, target_column, row_states, segment_states)
+
+
+def _translate(slot: Slot, row: Element, catalog: Catalog, source: str) -> State:
+    """Put a segment's translation in its slot; where there is none, mark the original as what it is."""
+    translation = catalog[slot.msgid]
+    if translation.state is not State.MISSING:
+        slot.fill(_clean(translation.words))
+    elif not slot.is_tail and not len(slot.element):
+        slot.element.set("lang", source)
+    else:
+        _mark_language(slot, row, source)
+    return translation.state
+
+
+def _clean(text: str) -> str:
+    """Take out the characters that Python-Markdown reserves for its own marks."""
+    return text.replace(STX, "").replace(ETX, "")
+
+
+def _mark_language(slot: Slot, row: Element, language: str) -> None:
+    """Wrap the words of a slot, which shares its block with other elements, in a `<span>` that names their language."""
+    span = Element("span", {"lang": language})
+    if slot.is_tail:
+        parent = next(element for element in row.iter() if slot.element in list(element))
+        span.text, slot.element.tail = slot.element.tail, None
+        parent.insert(list(parent).index(slot.element) + 1, span)
+    else:
+        span.text, slot.element.text = slot.element.text, None
+        slot.element.insert(0, span)
+
+
+def _drop_invisible(root: Element, md: Markdown) -> None:
+    """Take comments, scripts and styles out of the second column: once on a page is enough."""
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if is_invisible(child, md):
+                parent.remove(child)
+
+
+def _localise(root: Element, language: str) -> None:
+    """Put the theme's own words, such as an admonition's default title, into the column's language."""
+    for parent in root.iter():
+        for child in parent:
+            kind = theme_word(child, parent)
+            if kind and (title := words.word(language, "admonition", kind)):
+                child.text = title
+
+
+def _complete(root: Element, md: Markdown, remaining: Processors, language: str) -> Element:
+    """Run the remaining tree processors over one column."""
+    _forget_footnote_references(md)
+    for processor in remaining:
+        root = processor.run(root) or root
+    for number, link in enumerate(_first_backlinks(root), start=1):
+        if title := words.word(language, "footnote", "back"):
+            link.set("title", title.format(number=number))
+    return root
+
+
+def _first_backlinks(root: Element) -> Iterator[Element]:
+    for element in root.iter("li"):
+        links = [link for link in element.iter("a") if link.get("class") == "footnote-backref"]
+        if links and not any(child.tag in {"ul", "ol"} for child in links):
+            yield links[0]
+
+
+def _forget_footnote_references(md: Markdown) -> None:
+    """Let footnote references count from 1 again: the footnotes extension keeps them for the whole document."""
+    if "footnote" in md.treeprocessors:
+        footnotes = md.treeprocessors["footnote"].footnotes  # type: ignore[attr-defined]
+        footnotes.found_refs.clear()
+        footnotes.used_refs.clear()
+
+
+@contextmanager
+def _translated_definitions(md: Markdown, catalog: Catalog) -> Iterator[None]:
+    """Show the expansions of abbreviations and the titles of reference links in the target language meanwhile."""
+    known = abbreviations(md)
+    abbreviations_before, references_before = dict(known), dict(md.references)
+    known.update({name: _in_target(text, catalog) for name, text in known.items()})
+    md.references.update(
+        {name: (link, _in_target(title, catalog)) for name, (link, title) in references_before.items() if title}
+    )
+    try:
+        yield
+    finally:
+        known.update(abbreviations_before)
+        md.references.update(references_before)
+
+
+def _in_target(text: str, catalog: Catalog) -> str:
+    msgid = fold(text)
+    return _clean(catalog[msgid].words) or text if needs_translation(msgid) else text
+
+
+def _toc_tokens(md: Markdown) -> list[dict[str, Any]]:
+    return list(getattr(md, "toc_tokens", []))
+
+
+def _add_notice(row: Element, state: State, language: str) -> None:
+    """Say at the start of a row that its translation is missing or unreviewed."""
+    text = words.word(language, "notice", state)
+    if text is None or row.tag == "hr":
+        return
+    summary = row.find("details/summary")
+    notice = Element("span", {"class": "diglot-notice", "lang": words.language_of_words(language)})
+    notice.text = text
+    insert_first(row if summary is None else summary, notice)
+    notice.tail = " " + (notice.tail or "")
+
+
+def _align_by_class(root: Element) -> None:
+    """Turn the `style` by which Python-Markdown aligns table cells into classes: a strict policy forbids the former."""
+    for cell in root.iter():
+        style = cell.get("style", "")
+        if cell.tag in {"td", "th"} and style.startswith("text-align: "):
+            side = style.removeprefix("text-align: ").rstrip(";")
+            del cell.attrib["style"]
+            cell.set("class", f"{cell.get('class', '')} diglot-{side}".strip())
+
+
+def _serialise(root: Element, md: Markdown) -> str:
+    """Write a column as HTML, without the root's own tags, and run the post-processors over it."""
+    text = md.serializer(root)
+    text = text[text.index(">") + 1 : text.rindex("<")].strip() if len(root) or root.text else ""
+    for processor in md.postprocessors:
+        text = processor.run(text)
+    return text.strip()
+
+

@@ -1,0 +1,155 @@
+"""The Python-Markdown extension that makes a page bilingual.
+
+It waits until the tree of blocks is complete, takes over from there (see `columns`), and hands the host a finished
+page instead of the one that Python-Markdown would have made.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from diglot import settings
+from diglot.catalog import Catalog
+from diglot.columns import Column, Columns, make_columns
+from diglot.files import read_catalog
+from diglot.host import HostPage, current_page
+from diglot.inline import fold
+from diglot.page import merged_toc, parallel_page
+
+BEFORE_INLINE = 20.5
+"""Just above Python-Markdown's `inline` (20): all blocks are there, all texts still raw."""
+
+LAST = -1000
+"""Below any other processor."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What became of one document: its columns, and its title in each language, empty where it has none."""
+
+    columns: Columns
+    source_title: str
+    target_title: str
+
+
+class DiglotExtension(Extension):
+    """Makes parallel pages; the options are those of `settings.OPTIONS`.
+
+    An instance may serve many Markdown instances, one after the other, as under MkDocs; it then keeps what it made of
+    each document in `rendered`, by the path of the document.
+    """
+
+    def __init__(
+        self, read: Callable[[str], Catalog] | None = None, page: HostPage | None = None, **options: Any
+    ) -> None:
+        """Take the options.
+
+        `read` gives the catalog of a document, and reads it from its file if left out; `page` stands in where no host
+        says which page is being rendered.
+        """
+        self.config = {name: [default, text] for name, (default, text) in settings.OPTIONS.items()}
+        super().__init__(**options)
+        self.settings = settings.from_options(self.getConfigs())
+        self.read = read or (lambda document: read_catalog(self.settings, document)[0])
+        self.page = page
+        self.rendered: dict[str, Rendered] = {}
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register both ends of the detour."""
+        page = _Page(md, self)
+        md.treeprocessors.register(page, "diglot", BEFORE_INLINE)
+        md.postprocessors.register(_Handover(page), "diglot", LAST)
+
+
+class _Page(Treeprocessor):
+    """Takes a document's tree out of Python-Markdown's hands and makes the finished page of it."""
+
+    def __init__(self, md: Markdown, extension: DiglotExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+        self.html: str | None = None
+        self.toc_tokens: list[dict[str, Any]] = []
+
+    def run(self, root: Element) -> Element | None:
+        """Make both columns of a document, and leave an empty tree to whoever comes next."""
+        self.html = None
+        host = current_page(self.md) or self.extension.page
+        if host is None or host.meta.get("translate", True) is False:
+            return None
+        catalog = self.extension.read(host.path)
+        _title_as_heading(root, host)
+        known = self.extension.settings
+        columns = make_columns(root, self.md, self._remaining(), catalog, known.source, known.target)
+        titles = _titles(host, columns, catalog)
+        self.extension.rendered[host.path] = Rendered(columns, *titles)
+        self.html = parallel_page(columns)
+        self.toc_tokens = merged_toc(
+            columns.source.toc_tokens, columns.target.toc_tokens, known.source, known.target
+        )
+        return Element(root.tag)
+
+    def _remaining(self) -> list[Treeprocessor]:
+        processors = list(self.md.treeprocessors)
+        return processors[processors.index(self) + 1 :]
+
+
+class _Handover(Postprocessor):
+    """Gives the finished page to the host, in the place of the empty one."""
+
+    def __init__(self, page: _Page) -> None:
+        super().__init__(page.md)
+        self.page = page
+
+    def run(self, text: str) -> str:
+        if self.page.html is None or text:
+            return text
+        self.page.md.toc_tokens = self.page.toc_tokens  # type: ignore[attr-defined]
+        return self.page.html
+
+
+def _title_as_heading(root: Element, host: HostPage) -> None:
+    """Show the title of the front matter as the first row of a document that has no heading of the first level."""
+    title = host.meta.get("title")
+    if isinstance(title, str) and title.strip() and next(root.iter("h1"), None) is None:
+        heading = Element("h1")
+        heading.text = title
+        root.insert(0, heading)
+
+
+def _titles(host: HostPage, columns: Columns, catalog: Catalog) -> tuple[str, str]:
+    """Return the document's title in both languages as HTML text: of its front matter or else its first heading."""
+    title = host.meta.get("title")
+    if isinstance(title, str) and title.strip():
+        return title, html.escape(catalog[fold(title)].words or title)
+    return _first_heading(columns.source), _first_heading(columns.target)
+
+
+def _first_heading(column: Column) -> str:
+    return next((str(token["name"]) for token in column.toc_tokens if token["level"] == 1), "")
+
+
+def block_tree(md: Markdown, text: str) -> Element:
+    """Parse a document's Markdown to the tree that `diglot` takes over: all blocks, texts still raw.
+
+    `md` must have the extension. The steps are those of `Markdown.convert`.
+    """
+    md.reset()
+    md.lines = text.split("\n")
+    for preprocessor in md.preprocessors:
+        md.lines = preprocessor.run(md.lines)
+    root = md.parser.parseDocument(md.lines).getroot()
+    ours = md.treeprocessors["diglot"]
+    for processor in md.treeprocessors:
+        if processor is ours:
+            break
+        root = processor.run(root) or root
+    return root

@@ -1,0 +1,83 @@
+"""Finding and reading the files of a site: its documents and their catalogs."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from diglot import catalog as catalogs
+from diglot import frontmatter
+from diglot.catalog import Catalog
+from diglot.frontmatter import FrontMatter
+from diglot.problem import Problem
+from diglot.settings import Settings
+from diglot.textfile import merge_conflicts, read_text
+
+
+@dataclass(frozen=True)
+class Document:
+    """One Markdown file in the source language.
+
+    `path` is relative to the folder of documents (`artikel/x.md`); concepts stand under `glossary/`. `name` is the
+    file's path relative to the project, for messages.
+    """
+
+    path: str
+    name: str
+    text: str
+    front: FrontMatter
+
+
+def document_paths(settings: Settings) -> tuple[list[str], list[Problem]]:
+    """Return the paths of all Markdown files among the site's documents and concepts, sorted, and unreadable folders.
+
+    Hidden files and folders are passed over.
+    """
+    paths: list[str] = []
+    problems: list[Problem] = []
+    for folder, prefix in ((settings.documents, ""), (settings.concepts, "glossary/")):
+        base = settings.root / folder
+
+        def unreadable(error: OSError, base: Path = base, folder: str = folder) -> None:
+            place = Path(error.filename or base)
+            name = f"{folder}/{place.relative_to(base).as_posix()}".removesuffix("/.")
+            reason = error.strerror or str(error)
+            hint = "Check the folder and its permissions."
+            problems.append(Problem(name, 0, "unreadable", f"the folder cannot be read: {reason}.", hint))
+
+        if folder == settings.concepts and not base.exists():
+            continue
+        for place, folders, files in os.walk(base, onerror=unreadable):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            relative = Path(place).relative_to(base)
+            paths += [
+                prefix + (relative / name).as_posix()
+                for name in files
+                if name.endswith(".md") and not name.startswith(".")
+            ]
+    return sorted(paths), problems
+
+
+def read_document(settings: Settings, path: str) -> tuple[Document | None, list[Problem]]:
+    """Read one document; None, with the reason, where it cannot be read."""
+    name = settings.document_name(path)
+    text, problems = read_text(settings.root / name, name)
+    if text is None:
+        return None, problems
+    problems += merge_conflicts(text, name)
+    front, found = frontmatter.split(text, name)
+    return Document(path, name, text, front), problems + found
+
+
+def read_catalog(settings: Settings, document: str) -> tuple[Catalog, list[Problem]]:
+    """Read the catalog of a document; an empty one, with the reason, where there is none or it cannot be read."""
+    name = settings.catalog_name(document)
+    place = settings.root / name
+    if not os.path.lexists(place):
+        return Catalog(), [catalogs.missing_catalog(name, settings.target)]
+    text, problems = read_text(place, name)
+    if text is None:
+        return Catalog(), problems
+    po, problems = catalogs.parse(text, name)
+    return (catalogs.catalog_of(po) if po is not None else Catalog()), problems

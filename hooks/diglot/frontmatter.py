@@ -1,0 +1,57 @@
+"""The YAML block at the head of a document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from diglot.problem import Problem
+
+_BLOCK = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """A document's metadata and what follows it.
+
+    `body` is the Markdown after the block; `first_line` is the number of its first line in the file, from 1.
+    """
+
+    meta: dict[str, Any] = field(default_factory=dict)
+    body: str = ""
+    first_line: int = 1
+
+    @property
+    def is_document(self) -> bool:
+        """Whether the page is to be translated; `translate: false` makes it an ordinary page."""
+        return self.meta.get("translate", True) is not False
+
+
+def split(text: str, name: str) -> tuple[FrontMatter, list[Problem]]:
+    """Part a document into front matter and body, by the rules of MkDocs (`mkdocs.utils.meta`).
+
+    Front matter that is not valid YAML, or no mapping, is a problem at its line; the text then counts as all body,
+    which is what MkDocs makes of it.
+    """
+    match = _BLOCK.match(text)
+    if match is None:
+        return FrontMatter(body=text), []
+    hint = "Write it as lines of the form 'key: value'; quote a value that holds a colon."
+    try:
+        meta = yaml.safe_load(match[1] or "")
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or "it is not valid YAML"
+        line = mark.line + 2 if mark else 1
+        problem = Problem(name, line, "front-matter", f"the front matter cannot be read: {reason}.", hint)
+        return FrontMatter(body=text), [problem]
+    if meta is None:
+        meta = {}
+    if not isinstance(meta, dict):
+        problem = Problem(name, 2, "front-matter", "the front matter is not a list of keys with values.", hint)
+        return FrontMatter(body=text), [problem]
+    body = text[match.end() :]
+    return FrontMatter(meta, body, text[: match.end()].count("\n") + 1), []

@@ -1,0 +1,93 @@
+"""The raw inline Markdown of a block, as Python-Markdown keeps it in its tree before the inline pass.
+
+A block's text there is `marker, words, attribute list, marker`: the words are for a translator, the rest is the
+document's skeleton and stays with the element.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
+from markdown.util import ETX, STX
+
+PLACEHOLDER = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}")
+"""What Python-Markdown leaves in a text for something it has put aside: raw HTML, a checkbox, a no-break space."""
+
+_EDGES = re.compile(rf"\A((?:\s|{PLACEHOLDER.pattern})*)(.*?)((?:\s|{PLACEHOLDER.pattern})*)\Z", re.DOTALL)
+_HARD_BREAK = re.compile(r"(?: {2,}|(\\))\n")
+_FOLDABLE = re.compile(r"[ \t\n\r\f\v]+")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+
+_UNTRANSLATABLE = re.compile(
+    r"""(?P<tick>`+)(?!`).*?(?<!`)(?P=tick)(?!`)  # a code span
+      | !\[\s*\](?:\([^)]*\)|\[[^\]]*\])          # an image without a text
+      | \[\^[^\]]+\]                              # a footnote reference
+      | <[a-z][a-z0-9+.-]*:[^>\s]*>               # an automatic link
+      | <!--.*?--> | </?[a-zA-Z][^>]*>            # a comment, a tag
+      | &[#\w]+;                                  # an entity
+      | \{:?[^}\n]*\}                             # an attribute list
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_SAYS_SOMETHING = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True)
+class Inline:
+    """The three parts of a block's text; `before + words + after` is the text again, but for where `after` gathers
+    the placeholders that stood among the words."""
+
+    before: str
+    words: str
+    after: str
+
+
+def part(text: str, attribute_list: re.Pattern[str] | None) -> Inline:
+    """Part a block's text into what is for the translator and what is not.
+
+    `attribute_list` is the pattern of an attribute list at the end of this kind of block, None where the site does not
+    use them.
+    """
+    match = _EDGES.match(text)
+    assert match is not None, "the pattern matches any text"
+    before, words, after = match.groups()
+    if attribute_list and (found := attribute_list.search(words)) and not get_attrs_and_remainder(found[1])[1]:
+        words, after = words[: found.start()], found[0] + after
+    among = PLACEHOLDER.findall(words)
+    if among:
+        words, after = PLACEHOLDER.sub("", words), "".join(among) + after
+    return Inline(before, words, after)
+
+
+def attribute_list_at_end(tag: str) -> re.Pattern[str]:
+    """Return the pattern by which Python-Markdown finds the attribute list of a block of this kind."""
+    if tag in {"h1", "h2", "h3", "h4", "h5", "h6", "dt", "td", "th"}:
+        return AttrListTreeprocessor.HEADER_RE
+    return AttrListTreeprocessor.BLOCK_RE
+
+
+def fold(words: str, *, every_line_breaks: bool = False) -> str:
+    """Return the msgid of a text: white space folded to single blanks, hard breaks kept.
+
+    A hard break is two blanks or a backslash before a line end; with `every_line_breaks` (the extension `nl2br`) every
+    line end is one. Control characters are taken out: a msgid never holds one.
+    """
+    words = _CONTROL.sub("", words)
+    if every_line_breaks:
+        return "\n".join(_fold_line(line) for line in words.strip().split("\n"))
+    pieces = _HARD_BREAK.split(words.strip())
+    folded = _fold_line(pieces[0])
+    for mark, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+        folded += (mark or "  ") + "\n" + _fold_line(piece)
+    return folded
+
+
+def _fold_line(line: str) -> str:
+    return _FOLDABLE.sub(" ", line).strip(" ")
+
+
+def needs_translation(msgid: str) -> bool:
+    """Return whether a text holds a letter or a digit outside code, tags, references and images without a text."""
+    return bool(_SAYS_SOMETHING.search(_UNTRANSLATABLE.sub("", msgid)))

@@ -1,0 +1,30 @@
+"""What is known about a language, from the Unicode CLDR through Babel."""
+
+from __future__ import annotations
+
+from babel import Locale, UnknownLocaleError
+
+
+def _locale(code: str) -> Locale | None:
+    try:
+        return Locale.parse(code.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def is_language(code: str) -> bool:
+    """Return whether `code` (a BCP 47 tag such as `de` or `pt-BR`) names a language that CLDR knows."""
+    return _locale(code) is not None
+
+
+def own_name(code: str) -> str:
+    """Return the language's name in that language, capitalised (`de` gives `Deutsch`), or the code if it is unknown."""
+    locale = _locale(code)
+    name = locale.get_display_name() if locale else None
+    return name[:1].upper() + name[1:] if name else code
+
+
+def direction(code: str) -> str:
+    """Return the direction in which the language is written, `ltr` or `rtl`, as HTML's `dir` takes it."""
+    locale = _locale(code)
+    return str(locale.text_direction) if locale else "ltr"

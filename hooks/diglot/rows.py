@@ -1,0 +1,125 @@
+"""Which blocks of a page are its rows.
+
+Rows never nest: sections, quotes, admonitions, `md_in_html` blocks, the outermost list, definition lists and the
+footnote list are gone through, and every block reached is a row. What is not one plain block (a table, a set of tabs,
+`<details>`, a figure, code, raw HTML) becomes one row, in a `<div class="diglot-block">` of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.util import HTML_PLACEHOLDER_RE
+
+from diglot.inline import PLACEHOLDER
+
+ROW = "data-row"
+"""The attribute that numbers a row, from 1, the same in both columns."""
+
+_CONTAINERS = frozenset("div section article aside main header footer blockquote ul ol dl".split())
+_PLAIN_BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 li dt dd hr".split())
+_ONE_ROW_CLASSES = frozenset("highlight codehilite tabbed-set grid toc arithmatex".split())
+_INVISIBLE_HTML = re.compile(r"(?:\s|<!--.*?-->|<(script|style|template)\b.*?</\1\s*>)*", re.DOTALL | re.IGNORECASE)
+
+
+def mark_rows(root: Element, md: Markdown) -> list[Element]:
+    """Number the rows of a tree before its inline pass, wrap those that need it, and return them in order.
+
+    Every element gone through gets classes that say how many rows it spans, decimal place by decimal place
+    (`diglot-span-30 diglot-span-7`): a style sheet can add them up, where a `style` attribute must not stand.
+    """
+    rows: list[Element] = []
+    _descend(root, md, rows)
+    for number, row in enumerate(rows, start=1):
+        row.set(ROW, str(number))
+    return rows
+
+
+def rows_of(root: Element) -> dict[int, Element]:
+    """Return the rows of a tree that `mark_rows` numbered, by their numbers."""
+    return {int(number): element for element in root.iter() if (number := element.get(ROW))}
+
+
+def span_classes(rows: int) -> str:
+    """Return the classes that make a grid item span so many rows, for 0 to 9,999 of them."""
+    digits = f"{rows:d}"
+    places = (f"diglot-span-{digit}{'0' * (len(digits) - at - 1)}" for at, digit in enumerate(digits) if digit != "0")
+    return " ".join(("diglot-span", *places))
+
+
+def add_class(element: Element, names: str) -> None:
+    """Add one or more class names to an element."""
+    element.set("class", f"{element.get('class', '')} {names}".strip())
+
+
+def is_invisible(element: Element, md: Markdown) -> bool:
+    """Return whether a block holds nothing but HTML that shows nothing: comments, scripts, styles."""
+    html = _raw_html(element, md)
+    return html is not None and bool(_INVISIBLE_HTML.fullmatch(html))
+
+
+def _descend(parent: Element, md: Markdown, rows: list[Element]) -> None:
+    for position, child in enumerate(list(parent)):
+        if is_invisible(child, md):
+            continue
+        if _is_container(child):
+            first = len(rows)
+            _descend(child, md, rows)
+            if len(rows) > first:
+                add_class(child, span_classes(len(rows) - first))
+            continue
+        rows.append(child if _is_plain(child, md) else _wrap(parent, position))
+
+
+def _is_container(element: Element) -> bool:
+    if element.tag not in _CONTAINERS or not len(element) or _ONE_ROW_CLASSES & set(element.get("class", "").split()):
+        return False
+    return not any((text or "").strip() for text in _own_texts(element))
+
+
+def _own_texts(element: Element) -> Iterator[str | None]:
+    yield element.text
+    for child in element:
+        yield child.tail
+
+
+def _is_plain(element: Element, md: Markdown) -> bool:
+    if element.tag not in _PLAIN_BLOCKS:
+        return False
+    if element.tag != "p":
+        return True
+    return _raw_html(element, md) is None and not is_toc_marker(element.text or "", md)
+
+
+def is_toc_marker(text: str, md: Markdown) -> bool:
+    """Return whether a text is the mark that the extension `toc` replaces by a list of contents, block and all."""
+    marker = getattr(md.treeprocessors["toc"], "marker", "") if "toc" in md.treeprocessors else ""
+    return bool(marker) and text.strip() == marker
+
+
+def _raw_html(element: Element, md: Markdown) -> str | None:
+    """Return the raw HTML a paragraph stands for, None where it holds anything else."""
+    if element.tag != "p" or len(element) or not element.text or PLACEHOLDER.sub("", element.text).strip():
+        return None
+    keys = [int(key) for key in HTML_PLACEHOLDER_RE.findall(element.text)]
+    blocks = md.htmlStash.rawHtmlBlocks
+    if not keys or any(key >= len(blocks) for key in keys):
+        return None
+    html = "".join(str(block) for key in keys if isinstance(block := blocks[key], str))
+    return html
+
+
+def _wrap(parent: Element, position: int) -> Element:
+    child = parent[position]
+    wrapper = Element("div", {"class": "diglot-block"})
+    wrapper.tail, child.tail = child.tail, None
+    if child.tag == "p":
+        wrapper.text = child.text
+        wrapper.extend(child)
+    else:
+        wrapper.append(child)
+    parent[position] = wrapper
+    return wrapper

@@ -1,0 +1,80 @@
+"""What a site says about itself in the options of the `diglot` extension in `mkdocs.yml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from diglot import languages
+from diglot.problem import Problem
+
+OPTIONS: dict[str, tuple[str, str]] = {
+    "source": ("", "language the documents are written in, as a BCP 47 code such as de"),
+    "target": ("", "language they are translated into"),
+    "documents": ("docs", "folder of the documents; under MkDocs its docs_dir"),
+    "concepts": ("glossary", "folder of the glossary"),
+    "catalogs": ("translations", "folder of the catalogs, with one folder in it for each target language"),
+    "root": (".", "folder that the other folders are in; under MkDocs the one that holds mkdocs.yml"),
+}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The languages and folders of one site.
+
+    The folders are names relative to `root`, with forward slashes, as problems print them.
+    """
+
+    source: str
+    target: str
+    documents: str = "docs"
+    concepts: str = "glossary"
+    catalogs: str = "translations"
+    root: Path = Path()
+
+    def catalog_name(self, document: str) -> str:
+        """Return the catalog of a document (`artikel/x.md` gives `translations/en/artikel/x.po`), relative to `root`."""
+        return f"{self.catalogs}/{self.target}/{document.removesuffix('.md')}.po"
+
+    def document_name(self, document: str) -> str:
+        """Return where a document stands on disk, relative to `root` (`artikel/x.md` gives `docs/artikel/x.md`)."""
+        if document.startswith("glossary/"):
+            return self.concepts + document.removeprefix("glossary")
+        return f"{self.documents}/{document}"
+
+
+def from_options(options: dict[str, Any]) -> Settings:
+    """Make settings of the extension's options; an option that is missing takes the default in `OPTIONS`."""
+    values = {name: str(options.get(name) or default) for name, (default, _) in OPTIONS.items()}
+    root = Path(values.pop("root"))
+    return Settings(**values, root=root)
+
+
+def as_options(settings: Settings) -> dict[str, str]:
+    """Return settings as the extension's options."""
+    return {name: str(getattr(settings, name)) for name in OPTIONS}
+
+
+def check(settings: Settings, name: str, text: str) -> list[Problem]:
+    """Return what is wrong with the languages; `name` and `text` are those of the configuration file."""
+    problems = []
+    for option in ("source", "target"):
+        code = getattr(settings, option)
+        line = _line_of(option, text)
+        if not code:
+            message = f"the diglot extension has no '{option}' language."
+            problems.append(Problem(name, _line_of("diglot", text), "language", message, f"Add '{option}: de', say."))
+        elif not languages.is_language(code):
+            message = f"'{code}' is not a language code."
+            problems.append(Problem(name, line, "language", message, "Use a code such as de, en, fr or pt-BR."))
+    if settings.source and settings.source == settings.target:
+        message = f"source and target are both '{settings.source}'."
+        problems.append(Problem(name, _line_of("target", text), "language", message, "Name two languages."))
+    return problems
+
+
+def _line_of(key: str, text: str) -> int:
+    match = re.search(rf"^[ \t-]*['\"]?{re.escape(key)}['\"]?:", text, re.MULTILINE)
+    return text.count("\n", 0, match.start()) + 1 if match else 0

@@ -1,0 +1,60 @@
+"""Reading a text file that somebody wrote, and saying what is wrong with it when it cannot be used."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from diglot.problem import Problem
+
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+
+
+def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
+    """Read a UTF-8 file, with or without byte-order mark, line ends normalised to `\\n`.
+
+    `name` stands for the file in messages.
+    Returns the text, or None with the problem that kept it from being read.
+    """
+    try:
+        data = path.read_bytes()
+    except IsADirectoryError:
+        return None, [Problem(name, 0, "unreadable", "is a folder, not a file.", "Rename or remove the folder.")]
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return None, [Problem(name, 0, "unreadable", f"cannot be read: {reason}.", "Check the file and its permissions.")]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"is not UTF-8: byte 0x{data[error.start]:02x} cannot be read."
+        return None, [Problem(name, line, "encoding", message, "Save the file in the encoding UTF-8.")]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+
+
+def merge_conflicts(text: str, name: str) -> list[Problem]:
+    """Return a problem for each merge conflict that git left in `text`, at the line of its opening marker.
+
+    The three markers have to follow each other; fenced code, which may show a conflict, is passed over.
+    """
+    problems = []
+    fence = ""
+    opened = 0
+    divided = False
+    for number, line in enumerate(text.split("\n"), start=1):
+        if match := _FENCE.match(line):
+            if not fence:
+                fence = match[1]
+            elif match[1].startswith(fence):
+                fence = ""
+        if fence:
+            continue
+        if line.startswith("<<<<<<< "):
+            opened, divided = number, False
+        elif line == "=======":
+            divided = bool(opened)
+        elif line.startswith(">>>>>>> ") and divided:
+            hint = "Keep one of the two versions and remove the lines <<<<<<<, ======= and >>>>>>>."
+            problems.append(Problem(name, opened, "merge-conflict", "a merge conflict was left in the file.", hint))
+            opened, divided = 0, False
+    return problems

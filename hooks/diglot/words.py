@@ -1,0 +1,32 @@
+"""The words that Diglot itself puts on a page, read from one table per language (`words.de.toml`)."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+FALLBACK = "en"
+"""The language whose words stand in where a table for another language is missing or lacks a word."""
+
+
+@cache
+def _table(code: str) -> dict[str, dict[str, str]]:
+    table = files(__package__).joinpath(f"words.{code}.toml")
+    return tomllib.loads(table.read_text("utf-8")) if table.is_file() else {}
+
+
+def word(language: str, group: str, key: str) -> str | None:
+    """Return a word in a language; `pt-BR` falls back to `pt`, and any language to English.
+
+    None where no table has the word.
+    """
+    for code in (language, language.split("-")[0], FALLBACK):
+        if found := _table(code).get(group, {}).get(key):
+            return found
+    return None
+
+
+def language_of_words(language: str) -> str:
+    """Return the language that `word` answers in when asked for this one: itself, or the fallback."""
+    return language if _table(language) or _table(language.split("-")[0]) else FALLBACK

@@ -1,0 +1,243 @@
+"""What MkDocs calls while it builds the site: events in, pages and log lines out.
+
+The only file that knows MkDocs. All that is about texts and translations is in the package `diglot`.
+"""
+
+from __future__ import annotations
+
+import html
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from diglot import files as site_files
+from diglot import languages, settings, words
+from diglot.catalog import Catalog
+from diglot.extension import DiglotExtension, Rendered
+from diglot.inline import fold
+from diglot.page import one_language_page, rebased
+from diglot.problem import Problem, Severity
+from diglot.settings import Settings
+
+log = logging.getLogger("mkdocs.hooks.diglot")
+
+_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
+
+
+class ViewFile(File):
+    """A page that shows one language of a document."""
+
+    document: File
+    language: str
+
+
+@dataclass(frozen=True)
+class View:
+    """One way to see a page, as the switch on the page offers it."""
+
+    name: str
+    language: str | None
+    url: str
+    canonical_url: str | None
+    is_current: bool
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Put one instance of the extension in the place of its name, so that it keeps what it renders for later events."""
+    if "diglot" not in config.markdown_extensions:
+        raise ConfigurationError("hooks/on_build.py needs 'diglot' with 'source' and 'target' in markdown_extensions.")
+    config_file = Path(config.config_file_path)
+    options = {
+        "documents": _relative(Path(config.docs_dir), config_file.parent),
+        **config.mdx_configs.get("diglot", {}),
+        "root": str(config_file.parent),
+    }
+    known = settings.from_options(options)
+    _report(settings.check(known, config_file.name, config_file.read_text("utf-8")))
+    extensions: list[Any] = config.markdown_extensions
+    extensions[extensions.index("diglot")] = DiglotExtension(read=lambda path: _read_catalog(known, path), **options)
+    return config
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Rebuild when a catalog or a concept is saved, too."""
+    known = _extension(config).settings
+    for folder in (known.catalogs, known.concepts):
+        if (known.root / folder).is_dir():
+            server.watch(str(known.root / folder))
+    return server
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the glossary and, for each document, its pages in one language; leave out what cannot be read."""
+    known = _extension(config).settings
+    paths, problems = site_files.document_paths(known)
+    for path in paths:
+        document, found = site_files.read_document(known, path)
+        problems += found
+        if path.startswith("glossary/") and document is not None:
+            files.append(File.generated(config, path, abs_src_path=str(known.root / document.name)))
+        file = files.get_file_from_path(path)
+        if file is None or not file.inclusion.is_included():
+            continue
+        if document is None:
+            files.remove(file)
+            continue
+        if path == "404.md":
+            _serve_as_not_found(file, "404.html", config)
+        if document.front.is_document:
+            for language in (known.source, known.target):
+                files.append(_view_file(file, language, config))
+    _report(problems)
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Give each language a navigation of its own, made of its pages in the order of the site's."""
+    known = _extension(config).settings
+    config.extra["diglot_navs"] = {
+        language: _nav_in(language, nav, files) for language in (known.source, known.target)
+    }
+    return nav
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Hand a view its document's metadata."""
+    if isinstance(page.file, ViewFile) and page.file.document.page:
+        page.meta = dict(page.file.document.page.meta)
+    return markdown
+
+
+def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Fill a view with its column of the document's page, and name every page in its own language."""
+    extension = _extension(config)
+    document = page.file.document if isinstance(page.file, ViewFile) else page.file
+    rendered = extension.rendered.get(document.src_uri)
+    if rendered is None or document.page is None:
+        return content
+    known = extension.settings
+    if not isinstance(page.file, ViewFile):
+        is_source = config.theme["language"] == known.source
+        _name(page, rendered, document.src_uri, is_source=is_source, extension=extension)
+        page.meta["search"] = {"exclude": True}
+        return content
+    language = page.file.language
+    is_source = language == known.source
+    column = rendered.columns.source if is_source else rendered.columns.target
+    _name(page, rendered, document.src_uri, is_source=is_source, extension=extension)
+    page.meta["lang"] = language
+    page.edit_url = document.page.edit_url
+    page.toc = get_toc(column.toc_tokens)
+    page.present_anchor_ids = document.page.present_anchor_ids
+    documents = frozenset(file.document.url for file in files if isinstance(file, ViewFile))
+    return rebased(one_language_page(column), document.url, documents)
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Give the templates the page's views and, on a page in one language, that language's navigation."""
+    known = _extension(config).settings
+    document = page.file.document if isinstance(page.file, ViewFile) else page.file
+    if isinstance(page.file, ViewFile):
+        context["nav"] = config.extra["diglot_navs"][page.file.language]
+    if document.src_uri == "404.md":
+        context["base_url"] = urlsplit(config.site_url or "/").path.rstrip("/") or "/"
+    files = context["pages"]
+    own = config.theme["language"]
+    views = {file.language: file for file in files if isinstance(file, ViewFile) and file.document is document}
+    if views:
+        names = {None: words.word(page.meta.get("lang") or own, "view", "parallel") or ""}
+        names |= {language: languages.own_name(language) for language in (known.source, known.target)}
+        context["views"] = [
+            View(name, language, file.url, file.page and file.page.canonical_url, file is page.file)
+            for language, name in names.items()
+            for file in [document if language is None else views[language]]
+        ]
+        context["views_label"] = words.word(page.meta.get("lang") or own, "view", "label")
+    return context
+
+
+def _relative(folder: Path, root: Path) -> str:
+    return folder.relative_to(root).as_posix() if folder.is_relative_to(root) else folder.as_posix()
+
+
+def _extension(config: MkDocsConfig) -> DiglotExtension:
+    extensions: list[Any] = config.markdown_extensions
+    return next(extension for extension in extensions if isinstance(extension, DiglotExtension))
+
+
+def _report(problems: list[Problem]) -> None:
+    """Log problems at their level; in a strict build an error or a warning ends it."""
+    for problem in problems:
+        log.log(_LEVELS[problem.severity], str(problem))
+
+
+def _read_catalog(known: Settings, path: str) -> Catalog:
+    catalog, problems = site_files.read_catalog(known, path)
+    _report(problems)
+    return catalog
+
+
+def _view_file(file: File, language: str, config: MkDocsConfig) -> ViewFile:
+    view = ViewFile(f"{language}/{file.src_uri}", None, config.site_dir, config.use_directory_urls)
+    view.inclusion = InclusionLevel.NOT_IN_NAV
+    view.generated_by = "diglot"
+    view.content_string = ""
+    view.document, view.language = file, language
+    if file.src_uri == "404.md":
+        _serve_as_not_found(view, f"{language}/404.html", config)
+    return view
+
+
+def _serve_as_not_found(file: File, uri: str, config: MkDocsConfig) -> None:
+    """Put a page where web servers look for the answer to a wrong address, instead of the theme's."""
+    config.theme.static_templates.discard(uri)
+    file.inclusion = InclusionLevel.NOT_IN_NAV
+    file.dest_uri = file.url = uri
+    file.abs_dest_path = str(Path(config.site_dir, uri))
+
+
+def _name(page: Page, rendered: Rendered, path: str, *, is_source: bool, extension: DiglotExtension) -> None:
+    """Set a page's title and description in one language; a title that `nav` in mkdocs.yml gives stands."""
+    title = rendered.source_title if is_source else rendered.target_title
+    if title and "title" not in vars(page):
+        page.title = title
+    if page.meta.get("title"):
+        page.meta["title"] = page.title
+    description = page.meta.get("description")
+    if isinstance(description, str) and not is_source:
+        page.meta["description"] = html.escape(extension.read(path)[fold(description)].words or description)
+
+
+def _nav_in(language: str, nav: Navigation, files: Files) -> Navigation:
+    views = {file.document: file.page for file in files if isinstance(file, ViewFile) and file.language == language}
+    pages: list[Page] = []
+
+    def twin(item: StructureItem) -> StructureItem:
+        if isinstance(item, Section):
+            section = Section(item.title, [twin(child) for child in item.children])
+            for child in section.children:
+                child.parent = section
+            return section
+        view = views.get(item.file) if isinstance(item, Page) else None
+        if view is None:
+            return item
+        pages.append(view)
+        return view
+
+    items = [twin(item) for item in nav.items]
+    for before, page, after in zip([None, *pages[:-1]], pages, [*pages[1:], None], strict=True):
+        page.previous_page, page.next_page = before, after
+    translated = Navigation(items, pages)
+    translated.homepage = views.get(nav.homepage.file) if nav.homepage else None
+    return translated
