@@ -5,9 +5,8 @@ The only file that knows MkDocs. All that is about texts and translations is in 
 
 from __future__ import annotations
 
-import html
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,8 +23,7 @@ from mkdocs.structure.toc import get_toc
 from diglot import files as site_files
 from diglot import languages, settings, words
 from diglot.catalog import Catalog
-from diglot.extension import DiglotExtension, Rendered
-from diglot.inline import fold
+from diglot.extension import DiglotExtension, Heading
 from diglot.page import one_language_page, rebased
 from diglot.problem import Problem, Severity
 from diglot.settings import Settings
@@ -40,6 +38,19 @@ class ViewFile(File):
 
     document: File
     language: str
+
+
+@dataclass
+class Edition:
+    """What one build knows of the pages in one language; templates see it as `config.extra.diglot`.
+
+    `views` has the pages of each document, by its path and then by language; `navs` the navigation of each language;
+    `addresses` are those of the parallel pages.
+    """
+
+    views: dict[str, dict[str, ViewFile]] = field(default_factory=dict)
+    navs: dict[str, Navigation] = field(default_factory=dict)
+    addresses: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -82,6 +93,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the glossary and, for each document, its pages in one language; leave out what cannot be read."""
     known = _extension(config).settings
+    edition = config.extra["diglot"] = Edition()
     paths, problems = site_files.document_paths(known)
     for path in paths:
         document, found = site_files.read_document(known, path)
@@ -89,7 +101,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if path.startswith("glossary/") and document is not None:
             files.append(File.generated(config, path, abs_src_path=str(known.root / document.name)))
         file = files.get_file_from_path(path)
-        if file is None or not file.inclusion.is_included():
+        if file is None or file.inclusion in {InclusionLevel.EXCLUDED, InclusionLevel.DRAFT}:
             continue
         if document is None:
             files.remove(file)
@@ -98,17 +110,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             _serve_as_not_found(file, "404.html", config)
         if document.front.is_document:
             for language in (known.source, known.target):
-                files.append(_view_file(file, language, config))
+                view = _view_file(file, language, config)
+                if files.get_file_from_path(view.src_uri) is None:
+                    files.append(view)
+                    edition.views.setdefault(path, {})[language] = view
+                else:
+                    message = f"stands where the {language} page of {document.name} has to go."
+                    hint = f"Rename the folder '{language}' among the documents."
+                    problems.append(Problem(known.document_name(view.src_uri), 0, "page-taken", message, hint))
     _report(problems)
     return files
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Give each language a navigation of its own, made of its pages in the order of the site's."""
+    edition: Edition = config.extra["diglot"]
     known = _extension(config).settings
-    config.extra["diglot_navs"] = {
-        language: _nav_in(language, nav, files) for language in (known.source, known.target)
-    }
+    edition.navs = {language: _nav_in(language, nav, edition) for language in (known.source, known.target)}
+    documents = (files.get_file_from_path(path) for path in edition.views)
+    edition.addresses = frozenset(file.page.url for file in documents if file and file.page)
     return nav
 
 
@@ -126,45 +146,41 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     rendered = extension.rendered.get(document.src_uri)
     if rendered is None or document.page is None:
         return content
-    known = extension.settings
+    source, target = extension.settings.source, extension.settings.target
     if not isinstance(page.file, ViewFile):
-        is_source = config.theme["language"] == known.source
-        _name(page, rendered, document.src_uri, is_source=is_source, extension=extension)
+        _name(page, rendered.source if config.theme["language"] == source else rendered.target)
         page.meta["search"] = {"exclude": True}
         return content
     language = page.file.language
-    is_source = language == known.source
-    column = rendered.columns.source if is_source else rendered.columns.target
-    _name(page, rendered, document.src_uri, is_source=is_source, extension=extension)
+    _name(page, rendered.target if language == target else rendered.source)
+    column = rendered.columns.target if language == target else rendered.columns.source
     page.meta["lang"] = language
     page.edit_url = document.page.edit_url
-    page.toc = get_toc(column.toc_tokens)
+    page.toc = get_toc(column.toc_tokens)  # type: ignore[arg-type]  # tokens of the kind that MkDocs passes itself
     page.present_anchor_ids = document.page.present_anchor_ids
-    documents = frozenset(file.document.url for file in files if isinstance(file, ViewFile))
-    return rebased(one_language_page(column), document.url, documents)
+    edition: Edition = config.extra["diglot"]
+    return rebased(one_language_page(column), document.page.url, edition.addresses)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the templates the page's views and, on a page in one language, that language's navigation."""
-    known = _extension(config).settings
+    edition: Edition = config.extra["diglot"]
     document = page.file.document if isinstance(page.file, ViewFile) else page.file
     if isinstance(page.file, ViewFile):
-        context["nav"] = config.extra["diglot_navs"][page.file.language]
+        context["nav"] = edition.navs[page.file.language]
     if document.src_uri == "404.md":
         context["base_url"] = urlsplit(config.site_url or "/").path.rstrip("/") or "/"
-    files = context["pages"]
-    own = config.theme["language"]
-    views = {file.language: file for file in files if isinstance(file, ViewFile) and file.document is document}
-    if views:
-        names = {None: words.word(page.meta.get("lang") or own, "view", "parallel") or ""}
-        names |= {language: languages.own_name(language) for language in (known.source, known.target)}
-        context["views"] = [
-            View(name, language, file.url, file.page and file.page.canonical_url, file is page.file)
-            for language, name in names.items()
-            for file in [document if language is None else views[language]]
-        ]
-        context["views_label"] = words.word(page.meta.get("lang") or own, "view", "label")
+    if views := edition.views.get(document.src_uri):
+        reader = str(page.meta.get("lang") or config.theme["language"])
+        parallel = _view(words.word(reader, "view", "parallel") or "", None, document, page)
+        alone = (_view(languages.own_name(language), language, file, page) for language, file in views.items())
+        context["views"] = [parallel, *alone]
+        context["views_label"] = words.word(reader, "view", "label")
     return context
+
+
+def _view(name: str, language: str | None, file: File, page: Page) -> View:
+    return View(name, language, file.url, file.page.canonical_url if file.page else None, file is page.file)
 
 
 def _relative(folder: Path, root: Path) -> str:
@@ -207,21 +223,22 @@ def _serve_as_not_found(file: File, uri: str, config: MkDocsConfig) -> None:
     file.abs_dest_path = str(Path(config.site_dir, uri))
 
 
-def _name(page: Page, rendered: Rendered, path: str, *, is_source: bool, extension: DiglotExtension) -> None:
+def _name(page: Page, heading: Heading) -> None:
     """Set a page's title and description in one language; a title that `nav` in mkdocs.yml gives stands."""
-    title = rendered.source_title if is_source else rendered.target_title
-    if title and "title" not in vars(page):
-        page.title = title
+    if heading.title and "title" not in vars(page):
+        page.title = heading.title
     if page.meta.get("title"):
         page.meta["title"] = page.title
-    description = page.meta.get("description")
-    if isinstance(description, str) and not is_source:
-        page.meta["description"] = html.escape(extension.read(path)[fold(description)].words or description)
+    if heading.description:
+        page.meta["description"] = heading.description
 
 
-def _nav_in(language: str, nav: Navigation, files: Files) -> Navigation:
-    views = {file.document: file.page for file in files if isinstance(file, ViewFile) and file.language == language}
+def _nav_in(language: str, nav: Navigation, edition: Edition) -> Navigation:
     pages: list[Page] = []
+
+    def page_in_language(page: Page) -> Page | None:
+        view = edition.views.get(page.file.src_uri, {}).get(language)
+        return view.page if view else None
 
     def twin(item: StructureItem) -> StructureItem:
         if isinstance(item, Section):
@@ -229,7 +246,7 @@ def _nav_in(language: str, nav: Navigation, files: Files) -> Navigation:
             for child in section.children:
                 child.parent = section
             return section
-        view = views.get(item.file) if isinstance(item, Page) else None
+        view = page_in_language(item) if isinstance(item, Page) else None
         if view is None:
             return item
         pages.append(view)
@@ -239,5 +256,5 @@ def _nav_in(language: str, nav: Navigation, files: Files) -> Navigation:
     for before, page, after in zip([None, *pages[:-1]], pages, [*pages[1:], None], strict=True):
         page.previous_page, page.next_page = before, after
     translated = Navigation(items, pages)
-    translated.homepage = views.get(nav.homepage.file) if nav.homepage else None
+    translated.homepage = page_in_language(nav.homepage) if nav.homepage else None
     return translated

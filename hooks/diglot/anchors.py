@@ -69,7 +69,7 @@ def _is_mark(element: Element) -> bool:
 
 def _resolved(text: str | None, md: Markdown) -> str:
     """Put back what Python-Markdown set aside: characters, entities, and the text of raw HTML."""
-    if not text or STX not in text and "&" not in text:
+    if not text or (STX not in text and "&" not in text):
         return text or ""
     text = _ESCAPED_CHARACTER.sub(lambda found: chr(int(found[1])), text.replace(AMP_SUBSTITUTE, "&"))
     blocks = md.htmlStash.rawHtmlBlocks
@@ -80,4 +80,3 @@ def _resolved(text: str | None, md: Markdown) -> str:
         return _TAG_OR_COMMENT.sub(" " if "\n" in str(block) else "", block) if isinstance(block, str) else ""
 
     return html.unescape(PLACEHOLDER.sub("", HTML_PLACEHOLDER_RE.sub(raw, text)))
-

@@ -12,7 +12,11 @@ import polib
 from diglot.problem import Problem, Severity
 from diglot.textfile import merge_conflicts
 
-_PLACE_IN_ERROR = re.compile(r"\(?line (\d+)\)?")
+_STRING = r'"(?:[^"\\]|\\.)*"'
+_LINE = re.compile(
+    rf"\s*(?:#(?:~\|?|\|)?\s*)?(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?{_STRING}\s*|\s*|\s*#.*"
+)
+_PLACE_IN_ERROR = re.compile(r"line (\d+)")
 
 
 class State(StrEnum):
@@ -69,13 +73,19 @@ def parse(text: str, name: str) -> tuple[polib.POFile | None, list[Problem]]:
     """
     if conflicts := merge_conflicts(text, name):
         return None, conflicts[:1]
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not _LINE.fullmatch(line):
+            return None, [_syntax(name, number)]
     try:
-        return polib.pofile(text, wrapwidth=0), []
+        return polib.pofile(text or "#\n", wrapwidth=0), []
     except (OSError, ValueError, IndexError) as error:
         found = _PLACE_IN_ERROR.search(str(error))
-        line = int(found[1]) if found else 0
-        hint = "Every line is a comment (#), a keyword (msgid, msgstr …) or text in double quotes; \\n and \\\" inside."
-        return None, [Problem(name, line, "po-syntax", "cannot be read as a gettext catalog.", hint)]
+        return None, [_syntax(name, int(found[1]) if found else 0)]
+
+
+def _syntax(name: str, line: int) -> Problem:
+    hint = 'Write msgid or msgstr and then text between double quotes, with \\" for a quote inside it.'
+    return Problem(name, line, "po-syntax", "this is not the syntax of a gettext catalog.", hint)
 
 
 def catalog_of(po: polib.POFile) -> Catalog:

@@ -13,7 +13,11 @@ from diglot.problem import Problem
 
 @click.group()
 @click.option(
-    "-f", "--config-file", type=click.Path(dir_okay=False, path_type=Path), default="mkdocs.yml", show_default=True,
+    "-f",
+    "--config-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="mkdocs.yml",
+    show_default=True,
     help="The site's configuration.",
 )
 @click.pass_context

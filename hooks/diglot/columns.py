@@ -21,7 +21,7 @@ from diglot import words
 from diglot.anchors import insert_first, place_anchor, row_anchors
 from diglot.catalog import Catalog, State, worst
 from diglot.inline import fold, needs_translation
-from diglot.rows import is_invisible, mark_rows, rows_of
+from diglot.rows import add_class, is_invisible, mark_rows, rows_of, spans_to_classes
 from diglot.segments import Slot, abbreviations, slots, theme_word
 
 
@@ -41,12 +41,11 @@ class Column:
 
 @dataclass
 class Columns:
-    """Both languages of a page, and the state of each of its rows."""
+    """Both languages of a page, and the states of the segments in each of its rows, by the row's number."""
 
     source: Column
     target: Column
-    states: list[State] = field(default_factory=list)
-    segment_states: list[State] = field(default_factory=list)
+    states: dict[int, list[State]] = field(default_factory=dict)
 
 
 Processors = list[Any]
@@ -59,18 +58,19 @@ def make_columns(
 
     `remaining` are the tree processors that have yet to run; `source` and `target` are the languages' codes.
     """
-    source_rows = mark_rows(root, md)
+    mark_rows(root, md)
     copied = copy.deepcopy(root)
     twins = list(zip(root.iter(), copied.iter(), strict=True))
     target_rows = rows_of(copied)
     _drop_invisible(copied, md)
-    segment_states = []
-    row_states = []
-    for row in target_rows.values():
-        states = [_translate(slot, row, catalog, source) for slot in list(slots(row, md))]
-        segment_states += states
-        row_states.append(worst(states))
-        row.set("data-state", worst(states))
+    row_of = {element: number for number, row in target_rows.items() for element in row.iter()}
+    states: dict[int, list[State]] = {number: [] for number in target_rows}
+    for slot in list(slots(copied, md)):
+        number = row_of[slot.element]
+        states[number].append(_translate(slot, target_rows[number], catalog, source))
+    row_states = {number: worst(found) for number, found in states.items()}
+    for number, row in target_rows.items():
+        row.set("data-state", row_states[number])
 
     _localise(root, source)
     root = _complete(root, md, remaining, source)
@@ -85,18 +85,18 @@ def make_columns(
         copied = _complete(copied, md, remaining, target)
     target_column = Column(target, toc_tokens=_toc_tokens(md))
     for number, row in rows_of(copied).items():
-        _add_notice(row, row_states[number - 1], target)
+        _add_notice(row, row_states[number], target)
 
     for column, tree in ((source_column, root), (target_column, copied)):
         finished = rows_of(tree)
         column.row_count = len(finished)
         for number, row in finished.items():
             place_anchor(row, anchors[number])
+        spans_to_classes(tree)
         _align_by_class(tree)
         column.ids = frozenset(value for element in tree.iter() if (value := element.get("id")))
         column.html = _serialise(tree, md)
-    assert len(source_rows) == len(row_states)
-    return Columns(source_column, target_column, row_states, segment_states)
+    return Columns(source_column, target_column, states)
 
 
 def _translate(slot: Slot, row: Element, catalog: Catalog, source: str) -> State:
@@ -149,18 +149,19 @@ def _complete(root: Element, md: Markdown, remaining: Processors, language: str)
     """Run the remaining tree processors over one column."""
     _forget_footnote_references(md)
     for processor in remaining:
-        root = processor.run(root) or root
-    for number, link in enumerate(_first_backlinks(root), start=1):
-        if title := words.word(language, "footnote", "back"):
-            link.set("title", title.format(number=number))
+        changed = processor.run(root)
+        root = root if changed is None else changed
+    _name_backlinks(root, language)
     return root
 
 
-def _first_backlinks(root: Element) -> Iterator[Element]:
-    for element in root.iter("li"):
-        links = [link for link in element.iter("a") if link.get("class") == "footnote-backref"]
-        if links and not any(child.tag in {"ul", "ol"} for child in links):
-            yield links[0]
+def _name_backlinks(root: Element, language: str) -> None:
+    """Name the links from footnotes back to the text in the column's language."""
+    title = words.word(language, "footnote", "back") or ""
+    for notes in root.iterfind(".//div[@class='footnote']/ol"):
+        for number, note in enumerate(notes, start=1):
+            for link in note.iterfind(".//a[@class='footnote-backref']"):
+                link.set("title", title.format(number=number))
 
 
 def _forget_footnote_references(md: Markdown) -> None:
@@ -215,7 +216,7 @@ def _align_by_class(root: Element) -> None:
         if cell.tag in {"td", "th"} and style.startswith("text-align: "):
             side = style.removeprefix("text-align: ").rstrip(";")
             del cell.attrib["style"]
-            cell.set("class", f"{cell.get('class', '')} diglot-{side}".strip())
+            add_class(cell, f"diglot-{side}")
 
 
 def _serialise(root: Element, md: Markdown) -> str:
@@ -225,5 +226,3 @@ def _serialise(root: Element, md: Markdown) -> str:
     for processor in md.postprocessors:
         text = processor.run(text)
     return text.strip()
-
-

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -33,12 +33,20 @@ LAST = -1000
 
 
 @dataclass(frozen=True)
+class Heading:
+    """How a page is named in one language, as HTML text; empty where the document says nothing."""
+
+    title: str
+    description: str
+
+
+@dataclass(frozen=True)
 class Rendered:
-    """What became of one document: its columns, and its title in each language, empty where it has none."""
+    """What became of one document: its columns, and its name in each language."""
 
     columns: Columns
-    source_title: str
-    target_title: str
+    source: Heading
+    target: Heading
 
 
 class DiglotExtension(Extension):
@@ -49,7 +57,7 @@ class DiglotExtension(Extension):
     """
 
     def __init__(
-        self, read: Callable[[str], Catalog] | None = None, page: HostPage | None = None, **options: Any
+        self, read: Callable[[str], Catalog] | None = None, page: HostPage | None = None, **options: str
     ) -> None:
         """Take the options.
 
@@ -63,7 +71,7 @@ class DiglotExtension(Extension):
         self.page = page
         self.rendered: dict[str, Rendered] = {}
 
-    def extendMarkdown(self, md: Markdown) -> None:
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Register both ends of the detour."""
         page = _Page(md, self)
         md.treeprocessors.register(page, "diglot", BEFORE_INLINE)
@@ -89,12 +97,9 @@ class _Page(Treeprocessor):
         _title_as_heading(root, host)
         known = self.extension.settings
         columns = make_columns(root, self.md, self._remaining(), catalog, known.source, known.target)
-        titles = _titles(host, columns, catalog)
-        self.extension.rendered[host.path] = Rendered(columns, *titles)
+        self.extension.rendered[host.path] = Rendered(columns, *_headings(host, columns, catalog))
         self.html = parallel_page(columns)
-        self.toc_tokens = merged_toc(
-            columns.source.toc_tokens, columns.target.toc_tokens, known.source, known.target
-        )
+        self.toc_tokens = merged_toc(columns.source.toc_tokens, columns.target.toc_tokens, known.source, known.target)
         return Element(root.tag)
 
     def _remaining(self) -> list[Treeprocessor]:
@@ -118,19 +123,23 @@ class _Handover(Postprocessor):
 
 def _title_as_heading(root: Element, host: HostPage) -> None:
     """Show the title of the front matter as the first row of a document that has no heading of the first level."""
-    title = host.meta.get("title")
-    if isinstance(title, str) and title.strip() and next(root.iter("h1"), None) is None:
+    title = _text(host.meta.get("title"))
+    if title and next(root.iter("h1"), None) is None:
         heading = Element("h1")
         heading.text = title
         root.insert(0, heading)
 
 
-def _titles(host: HostPage, columns: Columns, catalog: Catalog) -> tuple[str, str]:
-    """Return the document's title in both languages as HTML text: of its front matter or else its first heading."""
-    title = host.meta.get("title")
-    if isinstance(title, str) and title.strip():
-        return title, html.escape(catalog[fold(title)].words or title)
-    return _first_heading(columns.source), _first_heading(columns.target)
+def _headings(host: HostPage, columns: Columns, catalog: Catalog) -> tuple[Heading, Heading]:
+    """Return title and description in both languages; without a title in the front matter it is the first heading."""
+    title, description = (_text(host.meta.get(key)) for key in ("title", "description"))
+    source = Heading(title or _first_heading(columns.source), description)
+    in_target = html.escape(catalog[fold(title)].words) or title if title else _first_heading(columns.target)
+    return source, Heading(in_target, html.escape(catalog[fold(description)].words) or description)
+
+
+def _text(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
 
 
 def _first_heading(column: Column) -> str:
@@ -143,13 +152,13 @@ def block_tree(md: Markdown, text: str) -> Element:
     `md` must have the extension. The steps are those of `Markdown.convert`.
     """
     md.reset()
-    md.lines = text.split("\n")
+    lines = text.split("\n")
     for preprocessor in md.preprocessors:
-        md.lines = preprocessor.run(md.lines)
-    root = md.parser.parseDocument(md.lines).getroot()
+        lines = preprocessor.run(lines)
+    root = cast(Element, md.parser.parseDocument(lines).getroot())
     ours = md.treeprocessors["diglot"]
     for processor in md.treeprocessors:
         if processor is ours:
             break
-        root = processor.run(root) or root
+        root = root if (changed := processor.run(root)) is None else changed
     return root

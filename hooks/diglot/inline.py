@@ -36,8 +36,10 @@ _SAYS_SOMETHING = re.compile(r"[^\W_]")
 
 @dataclass(frozen=True)
 class Inline:
-    """The three parts of a block's text; `before + words + after` is the text again, but for where `after` gathers
-    the placeholders that stood among the words."""
+    """The three parts of a block's text.
+
+    Together they are the text again, except that `after` gathers the placeholders that stood among the words.
+    """
 
     before: str
     words: str

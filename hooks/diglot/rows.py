@@ -19,17 +19,21 @@ from diglot.inline import PLACEHOLDER
 ROW = "data-row"
 """The attribute that numbers a row, from 1, the same in both columns."""
 
-_CONTAINERS = frozenset("div section article aside main header footer blockquote ul ol dl".split())
-_PLAIN_BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 li dt dd hr".split())
-_ONE_ROW_CLASSES = frozenset("highlight codehilite tabbed-set grid toc arithmatex".split())
+_SPAN = "data-span"
+
+_CONTAINERS = frozenset(
+    ["div", "section", "article", "aside", "main", "header", "footer", "blockquote", "ul", "ol", "dl"]
+)
+_PLAIN_BLOCKS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "hr"])
+_ONE_ROW_CLASSES = frozenset(["highlight", "codehilite", "tabbed-set", "grid", "toc", "arithmatex"])
 _INVISIBLE_HTML = re.compile(r"(?:\s|<!--.*?-->|<(script|style|template)\b.*?</\1\s*>)*", re.DOTALL | re.IGNORECASE)
 
 
 def mark_rows(root: Element, md: Markdown) -> list[Element]:
     """Number the rows of a tree before its inline pass, wrap those that need it, and return them in order.
 
-    Every element gone through gets classes that say how many rows it spans, decimal place by decimal place
-    (`diglot-span-30 diglot-span-7`): a style sheet can add them up, where a `style` attribute must not stand.
+    The elements gone through are marked with the number of rows they hold; `spans_to_classes` has to follow when the
+    tree is finished, and not before, because other processors know an element by its class.
     """
     rows: list[Element] = []
     _descend(root, md, rows)
@@ -43,8 +47,19 @@ def rows_of(root: Element) -> dict[int, Element]:
     return {int(number): element for element in root.iter() if (number := element.get(ROW))}
 
 
+def spans_to_classes(root: Element) -> None:
+    """Give the elements that hold several rows the classes of `span_classes`, in a finished tree."""
+    for element in root.iter():
+        if rows := element.attrib.pop(_SPAN, None):
+            add_class(element, span_classes(int(rows)))
+
+
 def span_classes(rows: int) -> str:
-    """Return the classes that make a grid item span so many rows, for 0 to 9,999 of them."""
+    """Return the classes that make a grid item span so many rows, for 0 to 9,999 of them.
+
+    They say the number decimal place by decimal place (`diglot-span-30 diglot-span-7`): a style sheet can add them up,
+    where a `style` attribute must not stand.
+    """
     digits = f"{rows:d}"
     places = (f"diglot-span-{digit}{'0' * (len(digits) - at - 1)}" for at, digit in enumerate(digits) if digit != "0")
     return " ".join(("diglot-span", *places))
@@ -69,9 +84,9 @@ def _descend(parent: Element, md: Markdown, rows: list[Element]) -> None:
             first = len(rows)
             _descend(child, md, rows)
             if len(rows) > first:
-                add_class(child, span_classes(len(rows) - first))
+                child.set(_SPAN, str(len(rows) - first))
             continue
-        rows.append(child if _is_plain(child, md) else _wrap(parent, position))
+        rows.append(child if _is_plain(child, md) else _wrap(parent, position, md))
 
 
 def _is_container(element: Element) -> bool:
@@ -108,18 +123,17 @@ def _raw_html(element: Element, md: Markdown) -> str | None:
     blocks = md.htmlStash.rawHtmlBlocks
     if not keys or any(key >= len(blocks) for key in keys):
         return None
-    html = "".join(str(block) for key in keys if isinstance(block := blocks[key], str))
-    return html
+    return "".join(str(block) for key in keys if isinstance(block := blocks[key], str))
 
 
-def _wrap(parent: Element, position: int) -> Element:
+def _wrap(parent: Element, position: int, md: Markdown) -> Element:
     child = parent[position]
     wrapper = Element("div", {"class": "diglot-block"})
     wrapper.tail, child.tail = child.tail, None
-    if child.tag == "p":
-        wrapper.text = child.text
-        wrapper.extend(child)
-    else:
+    if _raw_html(child, md) is None:
         wrapper.append(child)
+    else:
+        # A paragraph that stands for raw HTML must go: Python-Markdown unwraps only bare ones.
+        wrapper.text = child.text
     parent[position] = wrapper
     return wrapper

@@ -12,14 +12,14 @@ from markdown.util import AtomicString
 from diglot.inline import attribute_list_at_end, fold, needs_translation, part
 from diglot.rows import is_toc_marker
 
-_NOT_TEXT = frozenset("pre code script style math svg".split())
+_NOT_TEXT = frozenset(["pre", "code", "script", "style", "math", "svg"])
 
 
 @dataclass(frozen=True)
 class Slot:
     """One place in the tree that holds a segment.
 
-    The text is `element.text`, or with `is_tail` the `element.tail`; `before` and `after` are the parts of it that stay.
+    The text is `element.text`, or with `is_tail` `element.tail`; `before` and `after` are the parts of it that stay.
     """
 
     element: Element
@@ -69,7 +69,7 @@ def definitions(md: Markdown) -> list[str]:
 
 def abbreviations(md: Markdown) -> dict[str, str]:
     """Return the abbreviations of the document that was parsed last, with their expansions (the live dictionary)."""
-    return md.treeprocessors["abbr"].abbrs if "abbr" in md.treeprocessors else {}  # type: ignore[attr-defined, no-any-return]
+    return md.treeprocessors["abbr"].abbrs if "abbr" in md.treeprocessors else {}  # type: ignore[attr-defined]
 
 
 def front_matter(meta: dict[str, object]) -> list[str]:
@@ -91,4 +91,3 @@ def _slot(element: Element, block: Element, md: Markdown, *, is_tail: bool) -> I
     msgid = fold(inline.words, every_line_breaks="nl" in md.inlinePatterns)
     if needs_translation(msgid):
         yield Slot(element, is_tail, inline.before, msgid, inline.after)
-

@@ -35,7 +35,7 @@ class Settings:
     root: Path = Path()
 
     def catalog_name(self, document: str) -> str:
-        """Return the catalog of a document (`artikel/x.md` gives `translations/en/artikel/x.po`), relative to `root`."""
+        """Return the catalog of a document, relative to `root`: of `artikel/x.md` `translations/en/artikel/x.po`."""
         return f"{self.catalogs}/{self.target}/{document.removesuffix('.md')}.po"
 
     def document_name(self, document: str) -> str:

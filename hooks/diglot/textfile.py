@@ -11,7 +11,7 @@ _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 
 
 def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
-    """Read a UTF-8 file, with or without byte-order mark, line ends normalised to `\\n`.
+    """Read a UTF-8 file, with or without byte-order mark, line ends normalised to single line feeds.
 
     `name` stands for the file in messages.
     Returns the text, or None with the problem that kept it from being read.
@@ -22,7 +22,9 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
         return None, [Problem(name, 0, "unreadable", "is a folder, not a file.", "Rename or remove the folder.")]
     except OSError as error:
         reason = error.strerror or str(error)
-        return None, [Problem(name, 0, "unreadable", f"cannot be read: {reason}.", "Check the file and its permissions.")]
+        return None, [
+            Problem(name, 0, "unreadable", f"cannot be read: {reason}.", "Check the file and its permissions.")
+        ]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
