@@ -1,0 +1,73 @@
+"""Building sites as a contributor does, with each of the programs that can build them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import lxml.html
+from lxml.html import HtmlElement
+from pages import ROOT
+
+BUILDERS = ("mkdocs", "properdocs")
+
+CONFIG = f"""\
+site_name: Probe
+site_url: https://probe.example/base/
+hooks:
+  - {ROOT}/hooks/on_build.py
+theme:
+  name: material
+  custom_dir: {ROOT}/overrides
+  language: en
+  font: false
+extra_css: [assets/diglot.css]
+extra_javascript:
+  - path: assets/diglot.js
+    type: module
+plugins: []
+"""
+
+
+def configuration(more: str = "") -> str:
+    """Return the configuration of a small site with the Markdown extensions of this one."""
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    extensions = text[text.index("markdown_extensions:") : text.index("validation:")]
+    return CONFIG + extensions + more
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site, and what the builder said."""
+
+    folder: Path
+    exit_code: int
+    log: str
+
+    def text(self, path: str) -> str:
+        return (self.folder / path).read_text("utf-8")
+
+    def page(self, path: str) -> HtmlElement:
+        """Return a page, parsed; `path` is its address below the site's root."""
+        file = path if path.endswith(".html") else f"{path}index.html"
+        return lxml.html.document_fromstring(self.text(file))
+
+
+def write(folder: Path, files: dict[str, str]) -> Path:
+    """Write files, by their paths below a folder."""
+    for name, text in files.items():
+        place = folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, "utf-8")
+    return folder
+
+
+def build(builder: str, project: Path, site: Path, *options: str) -> Site:
+    """Build the site of a project, from a working directory that is not the project's."""
+    command = [sys.executable, "-m", builder, "build", "-f", str(project / "mkdocs.yml"), "-d", str(site), *options]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    done = subprocess.run(command, cwd=site.parent, capture_output=True, text=True, env=environment, check=False)
+    return Site(site, done.returncode, done.stderr + done.stdout)

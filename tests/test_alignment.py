@@ -1,0 +1,95 @@
+"""Row k of one column starts at the height of row k of the other, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from builds import Site, build, configuration, write
+from documents import BLOCKS
+from playwright.sync_api import Browser
+
+from diglot.rows import span_classes
+
+HEIGHTS = """() => [...document.querySelectorAll(".diglot-text")].map(section =>
+    [...section.querySelectorAll("[data-row]")].map(row => row.getBoundingClientRect().top))"""
+ROWS = """() => [...document.querySelectorAll(".diglot-parallel")].map(page => Number(page.dataset.rows))"""
+
+
+TOO_WIDE = """() => [...document.querySelectorAll("[data-row]")]
+    .filter(row => row.getBoundingClientRect().right > innerWidth).map(row => row.outerHTML)"""
+
+
+def heights(browser: Browser, address: str, width: int) -> tuple[list[float], list[float], int]:
+    """Return where the rows of both columns start, in pixels, and how many there should be."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(address)
+    source, target = page.evaluate(HEIGHTS)
+    (rows,) = page.evaluate(ROWS)
+    assert page.evaluate(TOO_WIDE) == []
+    page.close()
+    return source, target, rows
+
+
+def assert_aligned(browser: Browser, address: str, width: int) -> None:
+    source, target, rows = heights(browser, address, width)
+    assert len(source) == len(target) == rows > 0
+    apart = {row: (one, other) for row, (one, other) in enumerate(zip(source, target, strict=True), 1) if one != other}
+    assert not apart
+    assert source == sorted(source)
+
+
+@pytest.mark.parametrize("width", [1440, 1024])
+def test_the_rows_of_every_page_of_the_edition_align(
+    edition: Site, chromium: Browser, serve: Callable[[Path], str], width: int
+) -> None:
+    base = serve(edition.folder)
+    for path in ("", "artikel/tesla-rechenzentrum-china/", "ueber/", "404.html"):
+        assert_aligned(chromium, base + path, width)
+
+
+def every_construct() -> dict[str, str]:
+    """Return a document with every construct, and a catalog whose texts are three times as long as the original's."""
+    blocks = [block.replace("{n}", str(at)).replace("{w}", f"wort{at}x") for at, block in enumerate(BLOCKS, 1)]
+    entries = "".join(
+        f'msgid "wort{at}x"\nmsgstr "{"ein viel längerer Text als im Original " * 5}"\n\n'
+        for at in range(1, len(BLOCKS))
+    )
+    header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    return {"docs/index.md": "\n\n".join(blocks) + "\n", "translations/en/index.po": header + entries}
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 768])
+def test_rows_of_every_construct_align_though_one_text_is_much_longer(
+    chromium: Browser, serve: Callable[[Path], str], tmp_path: Path, width: int
+) -> None:
+    project = write(tmp_path / "project", {"mkdocs.yml": configuration(), **every_construct()})
+    site = build("mkdocs", project, tmp_path / "site")
+    assert site.exit_code == 0, site.log
+    assert_aligned(chromium, serve(site.folder), width)
+
+
+def test_tabs_and_details_of_one_column_leave_the_other_alone(
+    chromium: Browser, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    text = '=== "Eins"\n    A\n\n=== "Zwei"\n    B\n\n??? note "Auf"\n    C\n'
+    project = write(tmp_path / "project", {"mkdocs.yml": configuration(), "docs/index.md": text})
+    site = build("mkdocs", project, tmp_path / "site")
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(serve(site.folder))
+    page.locator("section[lang=en] .tabbed-labels label").nth(1).click()
+    page.locator("section[lang=en] summary").click()
+    checked = "section => [...section.querySelectorAll('input')].map(input => input.checked)"
+    assert page.locator("section[lang=de]").evaluate(checked) == [True, False]
+    assert page.locator("section[lang=en]").evaluate(checked) == [False, True]
+    assert page.locator("section[lang=de] details").evaluate("details => details.open") is False
+    assert page.locator("section[lang=en] details").evaluate("details => details.open") is True
+    page.close()
+
+
+@pytest.mark.parametrize("rows", [1, 9, 10, 37, 200, 999, 1000, 1205, 9999])
+def test_a_span_is_the_sum_of_its_classes(rows: int) -> None:
+    first, *places = span_classes(rows).split()
+    assert first == "diglot-span"
+    assert sum(int(place.removeprefix("diglot-span-")) for place in places) == rows

@@ -1,0 +1,121 @@
+"""Whatever a document is made of: every block stands once, in order, in both columns, and nothing is lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+from documents import WORD, Document, documents
+from hypothesis import given, settings
+from lxml.html import HtmlElement
+from pages import Page, document_msgids, render, render_plain, reviewed
+
+from diglot.catalog import Catalog
+
+MANY = settings(max_examples=150, deadline=None)
+
+
+def translated(text: str) -> str:
+    """Return a text "in the other language": `wort17x` becomes `word17x`."""
+    return WORD.sub(lambda found: found[0].replace("wort", "word"), text)
+
+
+def translate(document: Document) -> Page:
+    return render(document.text, reviewed({msgid: translated(msgid) for msgid in document_msgids(document.text)}))
+
+
+def shown(element: HtmlElement) -> list[str]:
+    """Return all that an element shows, word by word, alternative texts and titles included."""
+    texts = [str(text) for text in element.xpath(".//text() | .//img/@alt | .//abbr/@title | .//a/@title")]
+    own_words = {"Hinweis", "Note"}
+    return [word for text in texts for word in text.split() if word not in own_words and not _is_back_link(text)]
+
+
+def _is_back_link(text: str) -> bool:
+    return "Jump back to footnote" in text or "Fußnote" in text or "footnote" in text
+
+
+@MANY
+@given(documents())
+def test_the_original_shows_all_that_the_document_shows_without_diglot(document: Document) -> None:
+    source, _ = translate(document).columns
+    assert Counter(shown(source)) == Counter(shown(render_plain(document.text)))
+
+
+@MANY
+@given(documents())
+def test_the_translation_shows_the_translation_of_all_that_the_original_shows_in_the_same_order(
+    document: Document,
+) -> None:
+    source, target = translate(document).columns
+    assert shown(target) == [translated(word) for word in shown(source)]
+    for left, right in zip(source.xpath(".//*[@data-row]"), target.xpath(".//*[@data-row]"), strict=True):
+        assert shown(right) == [translated(word) for word in shown(left)]
+
+
+@MANY
+@given(documents())
+def test_rows_are_numbered_from_1_and_hold_all_that_is_visible_and_never_nest(document: Document) -> None:
+    page = translate(document)
+    for column in page.columns:
+        rows = column.xpath(".//*[@data-row]")
+        assert [row.get("data-row") for row in rows] == [str(number) for number in range(1, len(rows) + 1)]
+        assert page.tree.xpath("string(.//div[contains(@class, 'diglot')]/@data-rows)") == str(len(rows))
+        assert not column.xpath(".//*[@data-row]//*[@data-row]")
+        outside = column.xpath(".//text()[normalize-space()][not(ancestor::*[@data-row])][not(ancestor::script)]")
+        assert not outside
+
+
+@MANY
+@given(documents())
+def test_no_id_stands_twice_and_every_reference_leads_to_its_own_column_but_for_lines_of_code(
+    document: Document,
+) -> None:
+    page = translate(document)
+    ids = Counter(page.tree.xpath("//@id"))
+    assert [name for name, times in ids.items() if times > 1] == []
+    for column in page.columns:
+        own = set(column.xpath(".//@id"))
+        assert set(column.xpath(".//label/@for")) <= own
+        links = {link[1:] for link in column.xpath(".//a[starts-with(@href, '#')]/@href")}
+        assert links <= set(ids)
+        assert {link for link in links if not link.startswith("__codelineno")} <= own
+
+
+@MANY
+@given(documents())
+def test_without_a_catalog_every_text_is_the_original_and_says_so(document: Document) -> None:
+    page = render(document.text, Catalog())
+    source, target = page.columns
+    for row in target.xpath(".//*[@data-state]"):
+        has_text = bool(WORD.search(" ".join(shown(row))))
+        assert (row.get("data-state") == "missing") == has_text
+        assert bool(row.xpath(".//*[@class='diglot-notice']")) == has_text
+        for text in row.xpath(".//text()"):
+            if WORD.search(text):
+                holder = text.getparent().getparent() if text.is_tail else text.getparent()
+                assert holder.xpath("string((ancestor-or-self::*/@lang)[last()])") == "de"
+    assert WORD.findall(" ".join(shown(target))) == WORD.findall(" ".join(shown(source)))
+
+
+@MANY
+@given(documents())
+def test_the_anchors_of_rows_are_the_same_in_both_columns_and_survive_an_inserted_paragraph(
+    document: Document,
+) -> None:
+    source, target = translate(document).columns
+    anchors = [name for name in source.xpath(".//@id") if _is_row_anchor(name)]
+    assert [f"{name}--en" for name in anchors] == [name for name in target.xpath(".//@id") if _is_row_anchor(name)]
+    assert len(anchors) == len(source.xpath(".//*[@data-row]"))
+    before = "Ein neuer Absatz.\n\n"
+    longer, _ = render(before + document.text, Catalog()).columns
+    assert _in_order(anchors, [name for name in longer.xpath(".//@id") if _is_row_anchor(name)])
+
+
+def _is_row_anchor(name: str) -> bool:
+    return name.startswith("r") and len(name.removesuffix("--en").partition("-")[0]) == 9
+
+
+def _in_order(some: list[str], all_of_them: list[str]) -> bool:
+    places = [all_of_them.index(one) for one in some]
+    return all(first < second for first, second in pairwise(places))

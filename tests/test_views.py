@@ -1,0 +1,173 @@
+"""Three views of every document are real pages, each in its own language, and all links in them lead somewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from builds import BUILDERS, Site, build, configuration, write
+from lxml.html import HtmlElement
+
+ARTICLE = "artikel/tesla-rechenzentrum-china/"
+PAGES = ("", ARTICLE, "ueber/")
+
+
+def title(page: HtmlElement) -> str:
+    return str(page.xpath("string(//title)"))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_each_view_is_a_page_in_its_own_language(edition: Site, path: str) -> None:
+    for prefix, language, search, columns in (
+        ("", "en", "Search", ["de", "en"]),
+        ("de/", "de", "Suche", ["de"]),
+        ("en/", "en", "Search", ["en"]),
+    ):
+        page = edition.page(prefix + path)
+        assert page.get("lang") == language
+        assert page.xpath("//section[contains(@class, 'diglot-text')]/@lang") == columns
+        assert page.xpath("//input[@name='query']/@placeholder") == [search]
+
+
+def test_titles_descriptions_and_navigation_are_in_the_language_of_the_page(edition: Site) -> None:
+    for prefix, name, about, description in (
+        ("", "Tesla’s data centre in China", "About this edition", "A German news article of May 2024"),
+        ("de/", "Teslas Rechenzentrum in China", "Über diese Ausgabe", "Ein deutscher Nachrichtenartikel"),
+        ("en/", "Tesla’s data centre in China", "About this edition", "A German news article of May 2024"),
+    ):
+        page = edition.page(prefix + ARTICLE)
+        assert title(page).startswith(name)
+        assert page.xpath("string(//meta[@name='description']/@content)").startswith(description)
+        tabs = [" ".join(tab.text_content().split()) for tab in page.xpath("//*[@class='md-tabs__item']")]
+        assert about in tabs
+
+
+def test_the_contents_of_the_parallel_page_name_both_languages(edition: Site) -> None:
+    entries = edition.page(ARTICLE).xpath("//*[contains(@class, 'md-sidebar--secondary')]//a[@href]")
+    assert [entry.xpath(".//span[@lang]/@lang") for entry in entries] == [["de", "en"]] * len(entries)
+    assert len(entries) == 8
+    names = entries[0].xpath(".//span[@lang]/text()")
+    assert names == ["Lokale Datenverarbeitung als neue Grenze", "Local data processing as a new frontier"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_switch_on_every_page_leads_to_the_other_views(edition: Site, path: str) -> None:
+    for prefix in ("", "de/", "en/"):
+        links = edition.page(prefix + path).xpath("//nav[@class='diglot-views']/a")
+        leads_to = [urljoin(f"/{prefix}{path}", link.get("href")).lstrip("/") for link in links]
+        assert leads_to == [path, f"de/{path}", f"en/{path}"]
+        assert [link.get("aria-current") for link in links].count("page") == 1
+        assert leads_to[[link.get("aria-current") for link in links].index("page")] == prefix + path
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_view_names_all_views_and_itself_as_canonical(edition: Site, path: str) -> None:
+    base = "https://diglot.example/"
+    for prefix in ("", "de/", "en/"):
+        page = edition.page(prefix + path)
+        alternates = {link.get("hreflang"): link.get("href") for link in page.xpath("//link[@hreflang]")}
+        assert alternates == {
+            "x-default": base + path,
+            "de": f"{base}de/{path}",
+            "en": f"{base}en/{path}",
+        }
+        assert page.xpath("//link[@rel='canonical']/@href") == [base + prefix + path]
+
+
+PROBE = {
+    "docs/index.md": ("# Start\n\n[Seite](sub/seite.md#kapitel) ![Bild](bild.png) [Anker](#start)\n"),
+    "docs/sub/seite.md": (
+        "---\ntitle: Seite\n---\n# Seite\n\n## Kapitel\n\n[Start](../index.md) ![Bild](../bild.png)\n"
+        "[Englisch](../only.md) [Datei](../datei.pdf)\n"
+    ),
+    "docs/only.md": "---\ntranslate: false\nlang: en\n---\n# Only English\n\n[Seite](sub/seite.md)\n",
+    "docs/404.md": "# Nicht da\n\n[Start](index.md)\n",
+    "docs/bild.png": "x",
+    "docs/datei.pdf": "x",
+    "glossary/begriff.md": "# Begriff\n\nErklärung.\n",
+    "translations/en/index.po": (
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Start"\nmsgstr "Home"\n'
+    ),
+}
+STRICT = "validation:\n  anchors: warn\n  unrecognized_links: warn\n"
+
+
+@pytest.fixture(scope="module", params=[(builder, urls) for builder in BUILDERS for urls in (True, False)])
+def probe(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Give a small site with a sub-folder, an image, a page in one language and a concept."""
+    builder, directory_urls = request.param
+    folder = tmp_path_factory.mktemp("probe")
+    more = f"{STRICT}use_directory_urls: {str(directory_urls).lower()}\n"
+    files = dict(PROBE)
+    if directory_urls:  # raw HTML is written for the addresses that the site has
+        files["docs/index.md"] += '\n<div><img src="bild.png"> <a href="sub/seite/">roh</a></div>\n'
+        files["docs/sub/seite.md"] += '\n<div><img src="../../bild.png"> <a href="../../">roh</a></div>\n'
+    project = write(folder / "project", {**files, "mkdocs.yml": configuration(more)})
+    site = build(builder, project, folder / "site", "--strict")
+    assert site.exit_code == 0, site.log
+    return site
+
+
+def all_pages(site: Site) -> list[str]:
+    return sorted(path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.html"))
+
+
+def test_every_document_has_three_pages_and_a_page_in_one_language_has_one(probe: Site) -> None:
+    pages = {path.replace("/index.html", ".html") for path in all_pages(probe)}
+    for name in ("sub/seite.html", "glossary/begriff.html", "404.html"):
+        assert {name, f"de/{name}", f"en/{name}"} <= pages
+    assert "only.html" in pages
+    assert "de/only.html" not in pages
+
+
+def test_every_link_image_and_anchor_of_every_view_leads_somewhere(probe: Site) -> None:
+    for path in all_pages(probe):
+        page = probe.page(path)
+        base = (page.xpath("//base/@href") or [f"/base/{path}"])[0]
+        for link in [*page.xpath("//article//a/@href"), *page.xpath("//article//img/@src")]:
+            parts = urlsplit(urljoin(base, link))
+            if parts.scheme:
+                continue
+            target = unquote(parts.path).removeprefix("/base/")
+            file = probe.folder / target / "index.html" if target.endswith("/") or not target else probe.folder / target
+            assert file.is_file(), f"{path}: {link}"
+            if parts.fragment and not path.endswith("404.html"):
+                assert page_has(file, parts.fragment), f"{path}: {link}"
+
+
+def page_has(file: Path, anchor: str) -> bool:
+    return f'id="{anchor}"' in file.read_text("utf-8")
+
+
+def test_links_between_documents_stay_in_the_view(probe: Site) -> None:
+    for view in ("de", "en"):
+        path = next(path for path in all_pages(probe) if path.startswith(f"{view}/sub/"))
+        links = [urljoin(f"/{path}", link) for link in probe.page(path).xpath("//section//p/a/@href")]
+        assert links[0].removesuffix("index.html") == f"/{view}/"
+        assert links[1].startswith("/only")
+
+
+def test_a_page_in_one_language_says_which_and_has_no_switch(probe: Site) -> None:
+    path = next(path for path in all_pages(probe) if path.startswith("only"))
+    page = probe.page(path)
+    assert page.get("lang") == "en"
+    assert page.xpath("//nav[@class='diglot-views']") == []
+    assert "Only English" in page.xpath("string(//h1)")
+
+
+def test_ids_are_the_same_in_every_view_and_the_second_column_has_the_suffix(probe: Site) -> None:
+    ids = {}
+    for view in ("", "de/", "en/"):
+        path = next(path for path in all_pages(probe) if path.startswith(f"{view}sub/"))
+        ids[view] = probe.page(path).xpath("//section//@id")
+    half = len(ids[""]) // 2
+    assert ids["de/"] == ids["en/"] == ids[""][:half]
+    assert [f"{name}--en" for name in ids["de/"]] == ids[""][half:]
+
+
+def test_a_document_in_the_way_of_a_view_is_a_problem(tmp_path: Path) -> None:
+    files = {"docs/index.md": "# A\n", "docs/de/index.md": "# B\n", "mkdocs.yml": configuration()}
+    site = build("mkdocs", write(tmp_path / "project", files), tmp_path / "site", "--strict")
+    assert site.exit_code != 0
+    assert "docs/de/index.md: stands where the de page of docs/index.md has to go." in site.log
