@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.livereload import LiveReloadServer
@@ -45,12 +46,13 @@ class Edition:
     """What one build knows of the pages in one language; templates see it as `config.extra.diglot`.
 
     `views` has the pages of each document, by its path and then by language; `navs` the navigation of each language;
-    `addresses` are those of the parallel pages.
+    `addresses` are those of the parallel pages; `theme_languages` those that the theme has words in.
     """
 
     views: dict[str, dict[str, ViewFile]] = field(default_factory=dict)
     navs: dict[str, Navigation] = field(default_factory=dict)
     addresses: frozenset[str] = frozenset()
+    theme_languages: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "root": str(config_file.parent),
     }
     known = settings.from_options(options)
-    _report(settings.check(known, config_file.name, config_file.read_text("utf-8")))
+    if problems := settings.check(known, config_file.name, config_file.read_text("utf-8")):
+        raise ConfigurationError(str(problems[0]))
     extensions: list[Any] = config.markdown_extensions
     extensions[extensions.index("diglot")] = DiglotExtension(read=lambda path: _read_catalog(known, path), **options)
     return config
@@ -91,7 +94,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the glossary and, for each document, its pages in one language; leave out what cannot be read."""
+    """Add the glossary and, for each document, its pages in one language, and say what cannot be read."""
     known = _extension(config).settings
     edition = config.extra["diglot"] = Edition()
     paths, problems = site_files.document_paths(known)
@@ -104,7 +107,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file is None or file.inclusion in {InclusionLevel.EXCLUDED, InclusionLevel.DRAFT}:
             continue
         if document is None:
-            files.remove(file)
+            file.content_string = f"---\ntranslate: false\n---\n# {path}\n\n{found[0]}\n"
             continue
         if path == "404.md":
             _serve_as_not_found(file, "404.html", config)
@@ -160,6 +163,17 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     page.present_anchor_ids = document.page.present_anchor_ids
     edition: Edition = config.extra["diglot"]
     return rebased(one_language_page(column), document.page.url, edition.addresses)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Note which of the edition's languages the theme has words in."""
+    edition: Edition = config.extra["diglot"]
+    known = _extension(config).settings
+    names = set(env.list_templates())
+    for language in (known.source, known.target):
+        if f"partials/languages/{language}.html" in names:
+            edition.theme_languages |= {language}
+    return env
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
@@ -253,8 +267,9 @@ def _nav_in(language: str, nav: Navigation, edition: Edition) -> Navigation:
         return view
 
     items = [twin(item) for item in nav.items]
-    for before, page, after in zip([None, *pages[:-1]], pages, [*pages[1:], None], strict=True):
-        page.previous_page, page.next_page = before, after
+    around = [None, *pages, None]
+    for at, page in enumerate(pages):
+        page.previous_page, page.next_page = around[at], around[at + 2]
     translated = Navigation(items, pages)
     translated.homepage = page_in_language(nav.homepage) if nav.homepage else None
     return translated

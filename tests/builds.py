@@ -10,6 +10,7 @@ from pathlib import Path
 
 import lxml.html
 from lxml.html import HtmlElement
+
 from pages import ROOT
 
 BUILDERS = ("mkdocs", "properdocs")

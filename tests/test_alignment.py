@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from builds import Site, build, configuration, write
-from documents import BLOCKS
 from playwright.sync_api import Browser
 
+from builds import Site, build, configuration, write
 from diglot.rows import span_classes
+from documents import BLOCKS
 
 HEIGHTS = """() => [...document.querySelectorAll(".diglot-text")].map(section =>
     [...section.querySelectorAll("[data-row]")].map(row => row.getBoundingClientRect().top))"""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pages import ROOT, render
 
 from diglot import catalog as catalogs
 from diglot import frontmatter
 from diglot.catalog import Catalog
 from diglot.problem import Problem
 from diglot.textfile import merge_conflicts, read_text
+from pages import ROOT, render
 
 CASES = sorted(path.parent for path in (ROOT / "tests/cases").glob("*/source.md"))
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-from documents import WORD, Document, documents
 from hypothesis import given, settings
 from lxml.html import HtmlElement
-from pages import Page, document_msgids, render, render_plain, reviewed
 
 from diglot.catalog import Catalog
+from documents import WORD, Document, documents
+from pages import Page, document_msgids, render, render_plain, reviewed
 
 MANY = settings(max_examples=150, deadline=None)
 

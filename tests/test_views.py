@@ -6,8 +6,9 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from builds import BUILDERS, Site, build, configuration, write
 from lxml.html import HtmlElement
+
+from builds import BUILDERS, Site, build, configuration, write
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 PAGES = ("", ARTICLE, "ueber/")

@@ -80,3 +80,7 @@ def sync(config_file: Path) -> None:
         click.echo(str(problem), err=True)
     if problems:
         sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+# 'make serve' and 'make test' are all that a newcomer needs: each makes what it needs first.
+
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: serve site test lint types check sync lock browser screenshots clean
+
+serve: .venv/ready ## serve the site and rebuild what is saved
+	$(BIN)/mkdocs serve --livereload
+
+site: .venv/ready ## build the site into site/, strictly
+	$(BIN)/mkdocs build --strict --clean
+
+sync: .venv/ready ## bring the catalogs up to date with the documents
+	$(BIN)/diglot sync
+
+test: .venv/ready browser ## run every test
+	$(BIN)/pytest
+
+lint: .venv/ready
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: .venv/ready
+	$(BIN)/mypy
+
+check: lint types test site ## all that has to hold before a change lands
+
+screenshots: .venv/ready browser ## take the picture in the README anew
+	$(BIN)/python tests/screenshots.py
+
+lock: .venv/ready ## resolve the dependencies anew
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --universal --upgrade --generate-hashes --no-emit-index-url --quiet --extra dev --output-file requirements.txt
+
+browser: ## find Chromium, or install it with the system's package manager
+	@command -v chromium chromium-browser >/dev/null || tools/install-chromium
+
+clean:
+	rm -rf .venv site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# --require-hashes refuses the project itself, which therefore comes in a second step.
+.venv/ready: requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv || { echo "Python's venv is missing: install your system's package python3-venv."; rm -rf .venv; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@

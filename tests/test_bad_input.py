@@ -1,0 +1,188 @@
+"""Bad input gets one clear sentence with file and line: the strict build fails on it, and `diglot sync` stops."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from builds import BUILDERS, build, configuration, write
+from diglot import files, settings
+from diglot.settings import Settings
+
+HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+GOOD = {"docs/index.md": "# Titel\n", "translations/en/index.po": HEADER + 'msgid "Titel"\nmsgstr "Title"\n'}
+CONFLICT = "<<<<<<< HEAD\n{one}\n=======\n{other}\n>>>>>>> branch\n"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What somebody did to a file, and the start of the sentence that must come of it."""
+
+    name: str
+    file: str
+    content: bytes | None  # None: there is a folder in the place of the file
+    sentence: str
+
+
+FAULTS = [
+    Fault(
+        "broken PO syntax",
+        "translations/en/index.po",
+        (HEADER + 'msgid "Titel"\nmsgstr "Title\n').encode(),
+        "translations/en/index.po:5: this is not the syntax of a gettext catalog.",
+    ),
+    Fault(
+        "stray text in a catalog",
+        "translations/en/index.po",
+        (HEADER + "Titel = Title\n").encode(),
+        "translations/en/index.po:4: this is not the syntax of a gettext catalog.",
+    ),
+    Fault(
+        "keyword out of place",
+        "translations/en/index.po",
+        (HEADER + 'msgstr "Title"\n').encode(),
+        "translations/en/index.po:4: this is not the syntax of a gettext catalog.",
+    ),
+    Fault(
+        "catalog in Latin 1",
+        "translations/en/index.po",
+        (HEADER + 'msgid "Größe"\nmsgstr "Size"\n').encode("latin-1"),
+        "translations/en/index.po:4: is not UTF-8: byte 0xf6 cannot be read.",
+    ),
+    Fault(
+        "merge conflict in a catalog",
+        "translations/en/index.po",
+        (HEADER + 'msgid "Titel"\n' + CONFLICT.format(one='msgstr "Title"', other='msgstr "Heading"')).encode(),
+        "translations/en/index.po:5: a merge conflict was left in the file.",
+    ),
+    Fault(
+        "catalog replaced by a folder",
+        "translations/en/index.po",
+        None,
+        "translations/en/index.po: is a folder, not a file.",
+    ),
+    Fault(
+        "broken front matter",
+        "docs/index.md",
+        b"---\ndescription: a\ntitle: A: B\n---\n# Titel\n",
+        "docs/index.md:3: the front matter cannot be read: mapping values are not allowed here.",
+    ),
+    Fault(
+        "front matter that is a list",
+        "docs/index.md",
+        b"---\n- a\n- b\n---\n# Titel\n",
+        "docs/index.md:2: the front matter is not a list of keys with values.",
+    ),
+    Fault(
+        "merge conflict in a document",
+        "docs/index.md",
+        ("# Titel\n\n" + CONFLICT.format(one="Eins", other="Zwei")).encode(),
+        "docs/index.md:3: a merge conflict was left in the file.",
+    ),
+    Fault(
+        "document in Latin 1",
+        "docs/index.md",
+        "# Titel\n\nGröße\n".encode("latin-1"),
+        "docs/index.md:3: is not UTF-8: byte 0xf6 cannot be read.",
+    ),
+    Fault(
+        "unknown language",
+        "mkdocs.yml",
+        configuration().replace("target: en", "target: xx").encode(),
+        "mkdocs.yml:18: 'xx' is not a language code.",
+    ),
+    Fault(
+        "the same language twice",
+        "mkdocs.yml",
+        configuration().replace("target: en", "target: de").encode(),
+        "mkdocs.yml:18: source and target are both 'de'.",
+    ),
+    Fault(
+        "no target language",
+        "mkdocs.yml",
+        configuration().replace("target: en", "concepts: glossary").encode(),
+        "mkdocs.yml:16: the diglot extension has no 'target' language.",
+    ),
+]
+
+
+def project_with(fault: Fault, folder: Path) -> Path:
+    """Write a good project and then do to it what the fault says."""
+    project = write(folder / "project", {"mkdocs.yml": configuration(), **GOOD})
+    place = project / fault.file
+    place.unlink()
+    if fault.content is None:
+        place.mkdir()
+    else:
+        place.write_bytes(fault.content)
+    return project
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_the_strict_build_fails_and_says_where_and_why(fault: Fault, builder: str, tmp_path: Path) -> None:
+    site = build(builder, project_with(fault, tmp_path), tmp_path / "site", "--strict")
+    assert site.exit_code != 0
+    assert fault.sentence in site.log
+    assert "Traceback" not in site.log
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_sync_says_it_too_and_leaves_the_file_alone(fault: Fault, tmp_path: Path) -> None:
+    project = project_with(fault, tmp_path)
+    done = diglot(project, "sync")
+    assert done.returncode == 2
+    assert fault.sentence in done.stderr
+    assert "Traceback" not in done.stderr
+    if fault.content is not None:
+        assert (project / fault.file).read_bytes() == fault.content
+
+
+def diglot(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a project."""
+    command = [sys.executable, "-m", "diglot.cli", *arguments]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+
+
+def test_a_configuration_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
+    for content, sentence in (
+        ("site_name: a: b\n", "mkdocs.yml:1: cannot be read: mapping values are not allowed here."),
+        ("site_name: a\n", "mkdocs.yml: does not use the extension diglot."),
+        (CONFLICT.format(one="site_name: a", other="site_name: b"), "mkdocs.yml:1: a merge conflict was left"),
+        ("x: !!python/name:no.such.thing ''\n", "mkdocs.yml: names something that is not there"),
+    ):
+        write(tmp_path, {"mkdocs.yml": content})
+        done = diglot(tmp_path, "sync")
+        assert (done.returncode, done.stderr.startswith(sentence)) == (2, True), done.stderr
+    (tmp_path / "mkdocs.yml").unlink()
+    assert "mkdocs.yml: cannot be read: No such file or directory." in diglot(tmp_path, "sync").stderr
+
+
+def test_a_folder_that_cannot_be_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Permissions do not hold for root, so the system's refusal is played."""
+    write(tmp_path, {**GOOD, "docs/geheim/a.md": "# A\n"})
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path).name == "geheim":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    paths, problems = files.document_paths(Settings("de", "en", root=tmp_path))
+    assert paths == ["index.md"]
+    assert [str(problem) for problem in problems] == [
+        "docs/geheim: the folder cannot be read: Permission denied. Check the folder and its permissions. [unreadable]"
+    ]
+
+
+def test_languages_are_checked_against_the_unicode_list() -> None:
+    for code in ("de", "en", "fr", "pt-BR", "zh-Hant", "la"):
+        assert settings.check(Settings(code, "it"), "mkdocs.yml", "") == []
+    for code in ("xx", "deutsch", "d", "de_XX_YY_ZZ!", "../en"):
+        assert [problem.code for problem in settings.check(Settings(code, "it"), "mkdocs.yml", "")] == ["language"]

@@ -1,0 +1,36 @@
+"""The library knows nothing of the program that builds the site, nor of its theme."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from pages import ROOT
+
+HOSTS = ("mkdocs", "material", "properdocs", "zensical", "jinja2")
+
+
+def test_importing_the_whole_library_imports_no_host() -> None:
+    modules = sorted(path.stem for path in (ROOT / "hooks/diglot").glob("*.py") if path.stem != "__init__")
+    code = (
+        f"import sys, importlib\nfor name in {modules}: importlib.import_module('diglot.' + name)\nprint(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert {name.partition(".")[0] for name in done.stdout.split()}.isdisjoint(HOSTS)
+
+
+def test_lint_refuses_such_an_import() -> None:
+    code = "import mkdocs\nfrom material import x\nfrom properdocs.config import y\n"
+    command = [
+        sys.executable,
+        "-m",
+        "ruff",
+        "check",
+        "--stdin-filename",
+        "hooks/diglot/probe.py",
+        "--select",
+        "TID251",
+        "-",
+    ]
+    done = subprocess.run(command, input=code, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stdout.count("TID251") == 3, done.stdout
