@@ -35,14 +35,15 @@ lock: .venv/ready ## resolve the dependencies anew
 	$(BIN)/uv pip compile pyproject.toml --universal --upgrade --generate-hashes --no-emit-index-url --quiet --extra dev --output-file requirements.txt
 
 browser: ## find Chromium, or install it with the system's package manager
-	@command -v chromium chromium-browser >/dev/null || tools/install-chromium
+	@command -v chromium chromium-browser >/dev/null || tools/system-package chromium "The browser tests"
 
 clean:
 	rm -rf .venv site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # --require-hashes refuses the project itself, which therefore comes in a second step.
 .venv/ready: requirements.txt pyproject.toml
-	$(PYTHON) -m venv .venv || { echo "Python's venv is missing: install your system's package python3-venv."; rm -rf .venv; exit 1; }
+	@$(PYTHON) -c "import ensurepip" 2>/dev/null || tools/system-package python3-venv "The environment in .venv"
+	$(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@

@@ -28,6 +28,8 @@ BLOCKS = (
     '!!! warning "{w}"\n    {w}\n\n    ??? info "{w}"\n        {w}',
     '???+ tip "{w}"\n    {w}',
     '=== "{w}"\n    {w}\n\n=== "{w}"\n    {w}',
+    "{w} davor:\n```\ncode-{n}\n```\n{w} danach",
+    "- {w} davor:\n  ```\n  code-{n}\n  ```\n  {w} danach\n- {w}",
     "{w}[^{n}] und {w}[^{n}].\n\n[^{n}]: {w}\n\n    {w}",
     "![{w}](bild.png)",
     '<figure markdown="span">\n  ![{w}](bild.png)\n  <figcaption>{w}</figcaption>\n</figure>',

@@ -18,6 +18,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from diglot import settings
+from diglot.blocks import set_blocks_apart
 from diglot.catalog import Catalog
 from diglot.columns import Column, Columns, make_columns
 from diglot.files import read_catalog
@@ -94,6 +95,7 @@ class _Page(Treeprocessor):
         if host is None or host.meta.get("translate", True) is False:
             return None
         catalog = self.extension.read(host.path)
+        set_blocks_apart(root, self.md)
         _title_as_heading(root, host)
         known = self.extension.settings
         columns = make_columns(root, self.md, self._remaining(), catalog, known.source, known.target)
@@ -161,4 +163,5 @@ def block_tree(md: Markdown, text: str) -> Element:
         if processor is ours:
             break
         root = root if (changed := processor.run(root)) is None else changed
+    set_blocks_apart(root, md)
     return root

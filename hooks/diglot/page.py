@@ -16,20 +16,22 @@ _REFERENCES = re.compile(
     r"id|name|for|href|usemap|list|aria-(?:labelledby|describedby|controls|owns|details|flowto|activedescendant|errormessage)",
     re.IGNORECASE,
 )
+_ID = re.compile("id", re.IGNORECASE)
 _LINKS = re.compile(r"href|src|poster|data|srcset", re.IGNORECASE)
 
 
 def parallel_page(columns: Columns) -> str:
     """Return the HTML of both columns, one section each, the target's ids with the suffix `--<language>`."""
     source, target = columns.source, columns.target
-    sections = _section(source, source.html) + _section(target, with_suffix(target))
-    return f'<div class="diglot diglot-parallel" data-rows="{source.row_count}">\n{sections}</div>'
+    first = _section(source, without_repeated_ids(source.html))
+    second = _section(target, with_suffix(target))
+    return f'<div class="diglot diglot-parallel" data-rows="{source.row_count}">\n{first}{second}</div>'
 
 
 def one_language_page(column: Column) -> str:
     """Return the HTML of one column alone."""
-    rows = column.row_count
-    return f'<div class="diglot diglot-one" data-rows="{rows}">\n{_section(column, column.html)}</div>'
+    section = _section(column, without_repeated_ids(column.html))
+    return f'<div class="diglot diglot-one" data-rows="{column.row_count}">\n{section}</div>'
 
 
 def _section(column: Column, content: str) -> str:
@@ -41,6 +43,19 @@ def _section(column: Column, content: str) -> str:
     return f"{start}\n{content}\n</section>\n"
 
 
+def without_repeated_ids(text: str) -> str:
+    """Return HTML in which an id stands once: where an author's raw HTML repeats that of a heading, the first stays."""
+    seen: set[str] = set()
+
+    def change(_tag: str, _name: str, value: str) -> str | None:
+        if value in seen:
+            return None
+        seen.add(value)
+        return value
+
+    return change_attributes(text, _ID, change)
+
+
 def with_suffix(column: Column) -> str:
     """Return a column's HTML with all that refers within it renamed, so that it can stand beside the other column.
 
@@ -48,10 +63,14 @@ def with_suffix(column: Column) -> str:
     they stand in the other column already and what points at them leads there.
     """
     suffix = f"--{column.language}"
+    seen: set[str] = set()
 
     def change(tag: str, name: str, value: str) -> str | None:
         if name == "id":
-            return value + suffix if value in column.ids else None
+            if value not in column.ids or value in seen:
+                return None
+            seen.add(value)
+            return value + suffix
         if name == "name":
             return None if tag in {"a", "map"} else value + suffix if tag in {"input", "details"} else value
         if name in {"href", "usemap"}:

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.util import HTML_PLACEHOLDER_RE
 
+from diglot.blocks import raw_html
 from diglot.inline import PLACEHOLDER
 
 ROW = "data-row"
@@ -117,13 +118,10 @@ def is_toc_marker(text: str, md: Markdown) -> bool:
 
 def _raw_html(element: Element, md: Markdown) -> str | None:
     """Return the raw HTML a paragraph stands for, None where it holds anything else."""
-    if element.tag != "p" or len(element) or not element.text or PLACEHOLDER.sub("", element.text).strip():
+    text = element.text or ""
+    if element.tag != "p" or len(element) or not HTML_PLACEHOLDER_RE.search(text) or PLACEHOLDER.sub("", text).strip():
         return None
-    keys = [int(key) for key in HTML_PLACEHOLDER_RE.findall(element.text)]
-    blocks = md.htmlStash.rawHtmlBlocks
-    if not keys or any(key >= len(blocks) for key in keys):
-        return None
-    return "".join(str(block) for key in keys if isinstance(block := blocks[key], str))
+    return "".join(raw_html(found[0], md) for found in HTML_PLACEHOLDER_RE.finditer(text))
 
 
 def _wrap(parent: Element, position: int, md: Markdown) -> Element:
