@@ -88,9 +88,9 @@ def test_without_a_catalog_every_text_is_the_original_and_says_so(document: Docu
     page = render(document.text, Catalog())
     source, target = page.columns
     for row in target.xpath(".//*[@data-state]"):
-        has_text = bool(WORD.search(" ".join(shown(row))))
-        assert (row.get("data-state") == "missing") == has_text
-        assert bool(row.xpath(".//*[@class='diglot-notice']")) == has_text
+        is_missing = row.get("data-state") == "missing"
+        assert is_missing or not WORD.search(" ".join(shown(row)))
+        assert bool(row.xpath(".//*[@class='diglot-notice']")) == is_missing
         for text in row.xpath(".//text()"):
             if WORD.search(text):
                 holder = text.getparent().getparent() if text.is_tail else text.getparent()
