@@ -202,10 +202,11 @@ def _add_notice(row: Element, state: State, language: str) -> None:
     text = words.word(language, "notice", state)
     if text is None or row.tag == "hr":
         return
-    summary = row.find("details/summary")
+    paragraph = row[0] if len(row) and row[0].tag == "p" and not (row.text or "").strip() else None
+    holder = row.find("details/summary") if row.tag == "div" else paragraph
     notice = Element("span", {"class": "diglot-notice", "lang": words.language_of_words(language)})
     notice.text = text
-    insert_first(row if summary is None else summary, notice)
+    insert_first(row if holder is None else holder, notice)
     notice.tail = " " + (notice.tail or "")
 
 
