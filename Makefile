@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test lint types check sync lock browser screenshots clean
+.PHONY: serve site test lint types check sync lock browser gettext screenshots clean
 
 serve: .venv/ready ## serve the site and rebuild what is saved
 	$(BIN)/mkdocs serve --livereload
@@ -15,7 +15,7 @@ site: .venv/ready ## build the site into site/, strictly
 sync: .venv/ready ## bring the catalogs up to date with the documents
 	$(BIN)/diglot sync
 
-test: .venv/ready browser ## run every test
+test: .venv/ready browser gettext ## run every test
 	$(BIN)/pytest
 
 lint: .venv/ready
@@ -36,6 +36,9 @@ lock: .venv/ready ## resolve the dependencies anew
 
 browser: ## find Chromium, or install it with the system's package manager
 	@command -v chromium chromium-browser >/dev/null || tools/system-package chromium "The browser tests"
+
+gettext: ## find gettext, or install it, for the tests that hold our catalogs against it
+	@command -v msgfmt >/dev/null || tools/system-package gettext "The tests of catalogs"
 
 clean:
 	rm -rf .venv site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

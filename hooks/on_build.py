@@ -20,10 +20,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from polib import POFile
 
 from diglot import files as site_files
 from diglot import languages, settings, words
-from diglot.catalog import Catalog
 from diglot.extension import DiglotExtension, Heading
 from diglot.page import one_language_page, rebased
 from diglot.problem import Problem, Severity
@@ -212,10 +212,10 @@ def _report(problems: list[Problem]) -> None:
         log.log(_LEVELS[problem.severity], str(problem))
 
 
-def _read_catalog(known: Settings, path: str) -> Catalog:
-    catalog, problems = site_files.read_catalog(known, path)
+def _read_catalog(known: Settings, path: str) -> POFile | None:
+    found, problems = site_files.read_catalog(known, path)
     _report(problems)
-    return catalog
+    return found.po if found else None
 
 
 def _view_file(file: File, language: str, config: MkDocsConfig) -> ViewFile:

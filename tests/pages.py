@@ -9,9 +9,9 @@ from typing import Any
 import lxml.html
 from lxml.html import HtmlElement
 from markdown import Markdown
+from polib import POEntry, POFile
 
 from diglot import settings
-from diglot.catalog import Catalog, State, Translation
 from diglot.extension import DiglotExtension, Rendered, block_tree
 from diglot.host import HostPage
 from diglot.segments import msgids
@@ -90,11 +90,13 @@ def document_msgids(text: str, meta: dict[str, Any] | None = None) -> list[str]:
     return msgids(block_tree(md, text), md, meta or {})
 
 
-def reviewed(translations: dict[str, str]) -> Catalog:
-    return Catalog({msgid: Translation(words, State.REVIEWED) for msgid, words in translations.items()})
+def reviewed(translations: dict[str, str]) -> POFile:
+    po = POFile()
+    po.extend(POEntry(msgid=msgid, msgstr=words) for msgid, words in translations.items())
+    return po
 
 
-def render(text: str, catalog: Catalog, meta: dict[str, Any] | None = None) -> Page:
+def render(text: str, catalog: POFile | None, meta: dict[str, Any] | None = None) -> Page:
     """Render a document beside what a catalog has for it."""
     site = this_site()
     ours = DiglotExtension(lambda _: catalog, HostPage("page.md", meta or {}), **settings.as_options(site.settings))

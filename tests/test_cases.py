@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from diglot import catalog as catalogs
-from diglot import frontmatter
-from diglot.catalog import Catalog
+from diglot import frontmatter, pofile
 from diglot.problem import Problem
 from diglot.textfile import merge_conflicts, read_text
 from pages import ROOT, render
@@ -21,14 +19,14 @@ def outcome(case: Path) -> str:
     problems: list[Problem] = []
     source, found = read_text(case / "source.md", "source.md")
     problems += found
-    catalog = Catalog()
+    catalog = None
     if (case / "en.po").exists():
         text, found = read_text(case / "en.po", "en.po")
         problems += found
         if text is not None:
-            po, found = catalogs.parse(text, "en.po")
+            read, found = pofile.read(text, "en.po", "en")
             problems += found
-            catalog = catalogs.catalog_of(po) if po is not None else catalog
+            catalog = read.po if read else None
     blocks = []
     if source is not None:
         problems += merge_conflicts(source, "source.md")

@@ -1,21 +1,37 @@
-"""The command `diglot`."""
+"""The command `diglot`: what its sub-commands take and print.
+
+What a command needs is imported when it runs, so that every command starts quickly.
+"""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from diglot import catalog as catalogs
-from diglot.problem import Problem
+from diglot import report
+from diglot.problem import Problem, Severity
+
+if TYPE_CHECKING:
+    from diglot.project import Project
+
+FINE, PROBLEMS, UNUSABLE = 0, 1, 2
+"""The exit codes: nothing wrong, problems found, wrong use or unreadable input."""
+
+_form = click.option(
+    "--format", "form", type=click.Choice(report.FORMATS), default="text", show_default=True, help="How to print."
+)
 
 
-@click.group()
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="diglot")
 @click.option(
     "-f",
     "--config-file",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     default="mkdocs.yml",
     show_default=True,
     help="The site's configuration.",
@@ -26,60 +42,100 @@ def main(context: click.Context, config_file: Path) -> None:
     context.obj = config_file
 
 
-def _stop(problems: list[Problem]) -> None:
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    if problems:
-        sys.exit(2)
-
-
-@main.command()
-@click.pass_obj
-def sync(config_file: Path) -> None:
-    """Bring the catalogs up to date with the documents.
-
-    New paragraphs get an empty entry, translations stay as they are, and what left a document is kept as obsolete.
-    """
-    from diglot import files
-    from diglot import sync as syncing
-    from diglot.extension import block_tree
-    from diglot.host import HostPage
-    from diglot.segments import msgids
+def _project(config_file: Path, form: str = "text") -> Project:
+    """Read the site and find its documents; print what is wrong and stop where that cannot be done."""
+    from diglot.project import Project
     from diglot.site import read_site
-    from diglot.textfile import read_text
 
     site, problems = read_site(config_file)
     if site is None:
-        _stop(problems)
-        return
-    settings = site.settings
-    paths, problems = files.document_paths(settings)
-    for path in paths:
-        document, found = files.read_document(settings, path)
-        problems += found
-        if document is None or found or not document.front.is_document:
-            continue
-        md = site.markdown(HostPage(path, document.front.meta))
-        wanted = msgids(block_tree(md, document.front.body), md, document.front.meta)
-        name = settings.catalog_name(path)
-        place = settings.root / name
-        before = None
-        po: object = syncing.new_catalog(settings.source, settings.target)
-        if place.exists():
-            before, found = read_text(place, name)
-            po, found = catalogs.parse(before, name) if before is not None else (None, found)
-            problems += found
-            if po is None:
-                continue
-        after = str(syncing.sync(po, wanted))  # type: ignore[arg-type]
-        if after != before:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_text(after, "utf-8")
-            click.echo(f"{name}: written, {len(wanted)} segments")
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    if problems:
-        sys.exit(2)
+        _print(problems, form)
+        sys.exit(UNUSABLE)
+    return Project(site)
+
+
+def _print(problems: Iterable[Problem], form: str = "text") -> None:
+    """Print problems: as the command's result in a form for programs, and beside it, on standard error, for people."""
+    if text := report.render(problems, form):
+        click.echo(text, err=form == "text")
+
+
+def _has_errors(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+@main.command()
+@_form
+@click.pass_obj
+def sync(config_file: Path, form: str) -> None:
+    """Bring the catalogs up to date with the documents.
+
+    New texts get an empty entry, changed ones keep their old translation marked as stale, and what left a document is
+    kept as obsolete. A catalog that cannot be read, or should not be written to, is left alone.
+    """
+    from diglot.store import only_writer
+    from diglot.update import update
+
+    project = _project(config_file, form)
+    with only_writer(project.settings.root):
+        problems = [*project.problems]
+        for result in update(project):
+            problems += result.problems
+            if result.written and form == "text":
+                click.echo(f"{result.written}: {result.change}")
+    _print(problems, form)
+    sys.exit(UNUSABLE if _has_errors(problems) else FINE)
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_obj
+def status(config_file: Path, form: str) -> None:
+    """Show how many segments of each document are reviewed, drafts, stale or missing."""
+    from diglot.status import as_json, as_table, status_of
+    from diglot.work import each_pair
+
+    project = _project(config_file)
+    results = each_pair(project, status_of)
+    problems = [*project.problems, *(problem for result in results for problem in result.problems)]
+    statuses = [result.value for result in results if result.value is not None]
+    click.echo(as_json(statuses) if form == "json" else as_table(statuses), nl=form == "json")
+    unreadable = [problem for problem in problems if problem.severity is Severity.ERROR]
+    _print(unreadable)
+    sys.exit(UNUSABLE if unreadable else FINE)
+
+
+@main.command()
+@click.option(
+    "--require",
+    type=click.Choice(["reviewed", "draft", "any"]),
+    default="reviewed",
+    show_default=True,
+    help="The least that a translation must be: with 'draft', stale and missing texts are errors; with 'any', none.",
+)
+@click.option(
+    "--changed-since", metavar="REV", help="Only documents changed, or whose catalog changed, since a commit."
+)
+@_form
+@click.pass_obj
+def check(config_file: Path, require: str, changed_since: str | None, form: str) -> None:
+    """Find all that is wrong with the documents and their translations; exit with 1 if there is an error."""
+    from diglot.changes import changed_documents
+    from diglot.check import check_project
+
+    project = _project(config_file, form)
+    only = None
+    if changed_since is not None:
+        only, message = changed_documents(project.settings, changed_since)
+        if message:
+            click.echo(message, err=True)
+            sys.exit(UNUSABLE)
+    problems = check_project(project, require, only)
+    if text := report.render(problems, form):
+        click.echo(text)
+    if form == "text":
+        click.echo(report.summary(problems), err=True)
+    sys.exit(PROBLEMS if _has_errors(problems) else FINE)
 
 
 if __name__ == "__main__":

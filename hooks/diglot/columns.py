@@ -15,12 +15,12 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.util import ETX, STX
 
 from diglot import words
 from diglot.anchors import insert_first, place_anchor, row_anchors
 from diglot.catalog import Catalog, State, worst
-from diglot.inline import fold, needs_translation
+from diglot.guard import disarm, guarded, restored
+from diglot.inline import fold, needs_translation, without_control
 from diglot.rows import add_class, is_invisible, mark_rows, rows_of, spans_to_classes
 from diglot.segments import Slot, abbreviations, slots, theme_word
 
@@ -83,7 +83,8 @@ def make_columns(
     _localise(copied, target)
     with _translated_definitions(md, catalog):
         copied = _complete(copied, md, remaining, target)
-    target_column = Column(target, toc_tokens=_toc_tokens(md))
+    disarm(copied, root)
+    target_column = Column(target, toc_tokens=_restored_tokens(_toc_tokens(md)))
     for number, row in rows_of(copied).items():
         _add_notice(row, row_states[number], target)
 
@@ -103,7 +104,7 @@ def _translate(slot: Slot, row: Element, catalog: Catalog, source: str) -> State
     """Put a segment's translation in its slot; where there is none, mark the original as what it is."""
     translation = catalog[slot.msgid]
     if translation.state is not State.MISSING:
-        slot.fill(_clean(translation.words))
+        slot.fill(guarded(slot.msgid, _clean(translation.words)))
     elif not slot.is_tail and not len(slot.element):
         slot.element.set("lang", source)
     else:
@@ -112,8 +113,8 @@ def _translate(slot: Slot, row: Element, catalog: Catalog, source: str) -> State
 
 
 def _clean(text: str) -> str:
-    """Take out the characters that Python-Markdown reserves for its own marks."""
-    return text.replace(STX, "").replace(ETX, "")
+    """Take out control characters, among them those that Python-Markdown reserves for its own marks."""
+    return without_control(text)
 
 
 def _mark_language(slot: Slot, row: Element, language: str) -> None:
@@ -197,6 +198,12 @@ def _toc_tokens(md: Markdown) -> list[dict[str, Any]]:
     return list(getattr(md, "toc_tokens", []))
 
 
+def _restored_tokens(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {**token, "name": restored(token["name"]), "children": _restored_tokens(token["children"])} for token in tokens
+    ]
+
+
 def _add_notice(row: Element, state: State, language: str) -> None:
     """Say at the start of a row that its translation is missing or unreviewed."""
     text = words.word(language, "notice", state)
@@ -226,4 +233,4 @@ def _serialise(root: Element, md: Markdown) -> str:
     text = text[text.index(">") + 1 : text.rindex("<")].strip() if len(root) or root.text else ""
     for processor in md.postprocessors:
         text = processor.run(text)
-    return text.strip()
+    return restored(text.strip())

@@ -16,15 +16,18 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
+from polib import POFile
 
 from diglot import settings
 from diglot.blocks import set_blocks_apart
-from diglot.catalog import Catalog
+from diglot.catalog import Catalog, catalog_of
 from diglot.columns import Column, Columns, make_columns
 from diglot.files import read_catalog
 from diglot.host import HostPage, current_page
 from diglot.inline import fold
 from diglot.page import merged_toc, parallel_page
+from diglot.segments import msgids
+from diglot.sync import synced
 
 BEFORE_INLINE = 20.5
 """Just above Python-Markdown's `inline` (20): all blocks are there, all texts still raw."""
@@ -58,19 +61,23 @@ class DiglotExtension(Extension):
     """
 
     def __init__(
-        self, read: Callable[[str], Catalog] | None = None, page: HostPage | None = None, **options: str
+        self, read: Callable[[str], POFile | None] | None = None, page: HostPage | None = None, **options: str
     ) -> None:
         """Take the options.
 
-        `read` gives the catalog of a document, and reads it from its file if left out; `page` stands in where no host
-        says which page is being rendered.
+        `read` gives the catalog of a document, None if it has none, and reads its file if left out; `page` stands in
+        where no host says which page is being rendered.
         """
         self.config = {name: [default, text] for name, (default, text) in settings.OPTIONS.items()}
         super().__init__(**options)
         self.settings = settings.from_options(self.getConfigs())
-        self.read = read or (lambda document: read_catalog(self.settings, document)[0])
+        self.read = read or self._read_file
         self.page = page
         self.rendered: dict[str, Rendered] = {}
+
+    def _read_file(self, document: str) -> POFile | None:
+        found, _ = read_catalog(self.settings, document)
+        return found.po if found else None
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Register both ends of the detour."""
@@ -94,8 +101,8 @@ class _Page(Treeprocessor):
         host = current_page(self.md) or self.extension.page
         if host is None or host.meta.get("translate", True) is False:
             return None
-        catalog = self.extension.read(host.path)
         set_blocks_apart(root, self.md)
+        catalog = self._catalog(host, msgids(root, self.md, host.meta))
         _title_as_heading(root, host)
         known = self.extension.settings
         columns = make_columns(root, self.md, self._remaining(), catalog, known.source, known.target)
@@ -103,6 +110,11 @@ class _Page(Treeprocessor):
         self.html = parallel_page(columns)
         self.toc_tokens = merged_toc(columns.source.toc_tokens, columns.target.toc_tokens, known.source, known.target)
         return Element(root.tag)
+
+    def _catalog(self, host: HostPage, wanted: list[str]) -> Catalog:
+        """Return what the document's catalog has for its texts as they are now, whatever was last written to it."""
+        po = self.extension.read(host.path)
+        return catalog_of(synced(po, wanted)) if po is not None else Catalog()
 
     def _remaining(self) -> list[Treeprocessor]:
         processors = list(self.md.treeprocessors)

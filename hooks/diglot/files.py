@@ -6,11 +6,10 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from diglot import catalog as catalogs
-from diglot import frontmatter
-from diglot.catalog import Catalog
+from diglot import frontmatter, pofile
 from diglot.frontmatter import FrontMatter
-from diglot.problem import Problem
+from diglot.pofile import PoFile
+from diglot.problem import Problem, Severity
 from diglot.settings import Settings
 from diglot.textfile import merge_conflicts, read_text
 
@@ -70,14 +69,12 @@ def read_document(settings: Settings, path: str) -> tuple[Document | None, list[
     return Document(path, name, text, front), problems + found
 
 
-def read_catalog(settings: Settings, document: str) -> tuple[Catalog, list[Problem]]:
-    """Read the catalog of a document; an empty one, with the reason, where there is none or it cannot be read."""
+def read_catalog(settings: Settings, document: str) -> tuple[PoFile | None, list[Problem]]:
+    """Read the catalog of a document; None, with the reason, where there is none or it cannot be read."""
     name = settings.catalog_name(document)
     place = settings.root / name
     if not os.path.lexists(place):
-        return Catalog(), [catalogs.missing_catalog(name, settings.target)]
+        hint = "Run 'diglot sync'."
+        return None, [Problem(name, 0, "no-catalog", "the document has no catalog yet.", hint, Severity.INFO)]
     text, problems = read_text(place, name)
-    if text is None:
-        return Catalog(), problems
-    po, problems = catalogs.parse(text, name)
-    return (catalogs.catalog_of(po) if po is not None else Catalog()), problems
+    return (None, problems) if text is None else pofile.read(text, name, settings.target)

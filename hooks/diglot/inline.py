@@ -18,7 +18,7 @@ PLACEHOLDER = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}")
 _EDGES = re.compile(rf"\A((?:\s|{PLACEHOLDER.pattern})*)(.*?)((?:\s|{PLACEHOLDER.pattern})*)\Z", re.DOTALL)
 _HARD_BREAK = re.compile(r"(?: {2,}|(\\))\n")
 _FOLDABLE = re.compile(r"[ \t\n\r\f\v]+")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufdd0\ufdd1]")
 
 _UNTRANSLATABLE = re.compile(
     r"""(?P<tick>`+)(?!`).*?(?<!`)(?P=tick)(?!`)  # a code span
@@ -76,7 +76,7 @@ def fold(words: str, *, every_line_breaks: bool = False) -> str:
     A hard break is two blanks or a backslash before a line end; with `every_line_breaks` (the extension `nl2br`) every
     line end is one. Control characters are taken out: a msgid never holds one.
     """
-    words = _CONTROL.sub("", words)
+    words = without_control(words)
     if every_line_breaks:
         return "\n".join(_fold_line(line) for line in words.strip().split("\n"))
     pieces = _HARD_BREAK.split(words.strip())
@@ -88,6 +88,11 @@ def fold(words: str, *, every_line_breaks: bool = False) -> str:
 
 def _fold_line(line: str) -> str:
     return _FOLDABLE.sub(" ", line).strip(" ")
+
+
+def without_control(text: str) -> str:
+    """Take out control characters but tab and line feed, and the noncharacters that Diglot uses for its own marks."""
+    return _CONTROL.sub("", text)
 
 
 def needs_translation(msgid: str) -> bool:

@@ -28,3 +28,8 @@ def direction(code: str) -> str:
     """Return the direction in which the language is written, `ltr` or `rtl`, as HTML's `dir` takes it."""
     locale = _locale(code)
     return str(locale.text_direction) if locale else "ltr"
+
+
+def primary(code: str) -> str:
+    """Return the language alone of a tag that may name a script or country, too: `de` of `de_AT`."""
+    return code.replace("_", "-").split("-")[0].lower()

@@ -1,0 +1,164 @@
+"""All that can be wrong with a translation, found in the files."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+import polib
+
+from diglot import pofile
+from diglot.catalog import Catalog, State, Translation, catalog_of
+from diglot.codes import CODES
+from diglot.guard import refused
+from diglot.markup import KINDS, difference, markup_of
+from diglot.problem import Problem, Severity
+from diglot.project import Pair, Project, lines_of
+from diglot.settings import Settings
+from diglot.silence import silences
+from diglot.sync import synced
+from diglot.work import each_pair
+
+REQUIRE: dict[str, frozenset[State]] = {
+    "reviewed": frozenset({State.DRAFT, State.STALE, State.MISSING}),
+    "draft": frozenset({State.STALE, State.MISSING}),
+    "any": frozenset(),
+}
+"""Which states are errors for each value of `--require`; the others are information."""
+
+_STATES = {
+    State.MISSING: ("is not translated.", "Write the translation into msgstr."),
+    State.DRAFT: ("has only a draft as its translation.", "Review it, then remove 'fuzzy'."),
+    State.STALE: (
+        "was changed since it was translated.",
+        "Bring the translation up to date, then remove 'fuzzy' and '#|'.",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check found in one document, with the texts of it and of its catalog that no other should have."""
+
+    problems: list[Problem]
+    catalog_name: str
+    msgids: frozenset[str]
+    in_catalog: frozenset[str]
+
+
+def check_project(project: Project, require: str, only: frozenset[str] | None = None) -> list[Problem]:
+    """Return all problems of a site, sorted by place; `only` limits this to documents by their paths."""
+    found = each_pair(project, partial(check_pair, settings=project.settings, require=require), only)
+    checked = [one.value for one in found if one.value is not None]
+    problems = [*project.problems, *(problem for one in found if one.value is None for problem in one.problems)]
+    problems += [problem for one in checked for problem in one.problems]
+    if only is None:
+        problems += _orphaned(project)
+        problems += _foreign(checked)
+    return sorted(problems)
+
+
+def check_pair(pair: Pair, settings: Settings, require: str) -> Checked:
+    """Find the problems of a document and its catalog."""
+    name = settings.catalog_name(pair.document.path)
+    po = pair.catalog.po if pair.catalog else polib.POFile()
+    own = frozenset(pair.msgids)
+    in_catalog = frozenset(entry.msgid for entry in po if not entry.obsolete)
+    problems = [problem for problem in pair.problems if problem.code != "no-catalog" or pair.msgids]
+    if not any(problem.severity is Severity.ERROR for problem in problems):
+        now = synced(po, pair.msgids)
+        if pair.catalog and now is not po and pofile.write(now, pair.catalog) != pofile.write(po, pair.catalog):
+            message = "the catalog is not up to date with its document."
+            problems.append(Problem(name, 0, "catalog-behind", message, "Run 'diglot sync'."))
+        catalog = catalog_of(now)
+        problems += _states(pair, catalog, name, REQUIRE[require])
+        problems += _translations(pair, catalog, name)
+    return Checked(problems, name, own, in_catalog)
+
+
+def _foreign(checked: list[Checked]) -> Iterator[Problem]:
+    """Yield a problem for each catalog that has none of its document's texts but those of another."""
+    homes: dict[str, set[int]] = defaultdict(set)
+    for number, one in enumerate(checked):
+        for msgid in one.msgids:
+            homes[msgid].add(number)
+    for number, one in enumerate(checked):
+        elsewhere = sum(bool(homes[msgid] - {number}) for msgid in one.in_catalog if msgid in homes)
+        if one.in_catalog and one.in_catalog.isdisjoint(one.msgids) and elsewhere * 2 > len(one.in_catalog):
+            message = "the catalog has the texts of another document."
+            hint = "Give each document its own catalog again, then run 'diglot sync'."
+            yield Problem(one.catalog_name, 0, "foreign-catalog", message, hint)
+
+
+def _orphaned(project: Project) -> Iterator[Problem]:
+    for path in project.orphaned_catalogs():
+        hint = "Remove it, or put the document back; 'diglot sync' recognises a document that was renamed."
+        name = project.settings.catalog_name(path)
+        message = "there is no document for this catalog."
+        yield Problem(name, 0, "orphaned-catalog", message, hint, Severity.WARNING)
+
+
+def _states(pair: Pair, catalog: Catalog, name: str, errors: frozenset[State]) -> Iterator[Problem]:
+    lines: dict[str, int] = {}
+    for msgid in pair.msgids:
+        translation = catalog[msgid]
+        if translation.state is State.REVIEWED:
+            continue
+        place, line = name, translation.line
+        if not line:
+            lines = lines or lines_of(pair.msgids, pair.document)
+            place, line = pair.document.name, lines[msgid]
+        message, hint = _STATES[translation.state]
+        severity = Severity.ERROR if translation.state in errors else Severity.INFO
+        text = f"{_excerpt(msgid)} {message}"
+        yield Problem(place, line, translation.state.value, text, hint, severity)
+
+
+def _translations(pair: Pair, catalog: Catalog, name: str) -> Iterator[Problem]:
+    for msgid in pair.msgids:
+        translation = catalog[msgid]
+        silenced, problems = _silenced(translation, name)
+        yield from problems
+        if translation.state is State.MISSING:
+            continue
+        for problem in _markup(msgid, translation, pair, name):
+            if problem.code not in silenced:
+                yield problem
+
+
+def _markup(msgid: str, translation: Translation, pair: Pair, name: str) -> Iterator[Problem]:
+    """Compare the markup of an original and its translation; not that of a draft or a stale text's own."""
+    hint = "Use the same markup as the original, or silence this check with a reason."
+    for what in refused(msgid, translation.words):
+        message = f"{what!r} is not in the original: it is shown as text."
+        yield Problem(name, translation.line, "markup-refused", message, "Take it out, or put it into the original.")
+    if translation.state is State.STALE:
+        return
+    original, translated = markup_of(msgid, pair.md), markup_of(translation.words, pair.md)
+    for kind in KINDS:
+        if text := difference(original[kind], translated[kind]):
+            message = f"{CODES[kind]}: {text}."
+            yield Problem(name, translation.line, kind, message, hint)
+
+
+def _silenced(translation: Translation, name: str) -> tuple[frozenset[str], list[Problem]]:
+    """Return the codes that an entry silences, and what is wrong with the way it does."""
+    codes, problems = set(), []
+    hint = "Write '# diglot: ignore CODE: why'."
+    for silence in silences(translation.comment):
+        if silence.code not in CODES:
+            message = f"'{silence.code}' is not the code of a check."
+            problems.append(Problem(name, translation.line, "silence", message, hint))
+        elif not silence.reason:
+            message = f"the check '{silence.code}' is silenced without a reason."
+            problems.append(Problem(name, translation.line, "silence", message, hint))
+        else:
+            codes.add(silence.code)
+    return frozenset(codes), problems
+
+
+def _excerpt(msgid: str) -> str:
+    words = " ".join(msgid.split())
+    return f"“{words[:57]}…”" if len(words) > 60 else f"“{words}”"

@@ -1,0 +1,35 @@
+"""The codes of all problems, in the order in which the documentation explains them."""
+
+from __future__ import annotations
+
+CODES: dict[str, str] = {
+    "config": "the site's configuration cannot be used",
+    "language": "a language in the configuration is not one",
+    "unreadable": "a file or folder cannot be read",
+    "unwritable": "a file cannot be written",
+    "encoding": "a file is not in UTF-8",
+    "merge-conflict": "a merge conflict was left in a file",
+    "front-matter": "a document's front matter is not valid",
+    "page-taken": "a document stands where a page in one language has to go",
+    "po-syntax": "a catalog is not a gettext catalog",
+    "po-header": "a catalog's header is missing, doubled or wrong",
+    "po-language": "a catalog is in another language than its folder",
+    "po-duplicate": "a catalog has the same msgid twice",
+    "po-plural": "a catalog has plural forms",
+    "no-catalog": "a document has no catalog",
+    "orphaned-catalog": "a catalog has no document",
+    "foreign-catalog": "a catalog has the texts of another document",
+    "catalog-behind": "a catalog is not up to date with its document",
+    "missing": "a segment is not translated",
+    "draft": "a translation was made by a machine or from memory and nobody reviewed it",
+    "stale": "a translation is older than its original",
+    "links": "a translation has other links than its original",
+    "images": "a translation has other images than its original",
+    "code": "a translation has other code spans than its original",
+    "footnotes": "a translation has other footnote references than its original",
+    "emphasis": "a translation has other emphasis than its original",
+    "hard-breaks": "a translation breaks its lines elsewhere than its original",
+    "html": "a translation has other HTML tags than its original",
+    "markup-refused": "a translation has HTML or an address that its original does not have; it is shown as text",
+    "silence": "a silenced check is not silenced properly",
+}

@@ -1,0 +1,101 @@
+"""A site's documents with their segments and catalogs, one after the other, as the commands go through them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown import Markdown
+
+from diglot import files
+from diglot.extension import block_tree
+from diglot.files import Document
+from diglot.host import HostPage
+from diglot.pofile import PoFile
+from diglot.problem import Problem
+from diglot.segments import msgids
+from diglot.site import Site
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A document and its catalog as they stand on disk.
+
+    `msgids` are the document's texts, each once and in order; `catalog` is None where there is none that can be read,
+    `problems` says what is wrong with either file, and `md` has parsed the document.
+    """
+
+    document: Document
+    msgids: list[str]
+    catalog: PoFile | None
+    problems: list[Problem]
+    md: Markdown
+
+
+class Project:
+    """All documents of a site."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.settings = site.settings
+        self.paths, self.problems = files.document_paths(site.settings)
+
+    def pairs(self, only: frozenset[str] | None = None) -> Iterator[Pair | list[Problem]]:
+        """Yield each document that is to be translated with its catalog, or what keeps it from being read.
+
+        `only` limits this to documents by their paths.
+        """
+        md = self.site.markdown(HostPage(""))
+        for path in self.paths:
+            if only is not None and path not in only:
+                continue
+            document, problems = files.read_document(self.settings, path)
+            if document is None:
+                yield problems
+            elif document.front.is_document:
+                catalog, found = files.read_catalog(self.settings, path)
+                texts = msgids(block_tree(md, document.front.body), md, document.front.meta)
+                yield Pair(document, texts, catalog, problems + found, md)
+
+    def orphaned_catalogs(self) -> list[str]:
+        """Return the catalogs that belong to no document, by the path that their document would have."""
+        base = self.settings.root / self.settings.catalogs / self.settings.target
+        found = (path.relative_to(base).with_suffix(".md").as_posix() for path in base.rglob("*.po"))
+        hidden = re.compile(r"(^|/)\.")
+        return sorted(path for path in found if path not in set(self.paths) and not hidden.search(path))
+
+
+def lines_of(texts: list[str], document: Document) -> dict[str, int]:
+    """Return the line of the document at which each of its texts begins, 1 where it cannot be found.
+
+    Python-Markdown keeps no lines: the folded texts are looked for in order, marks of lists, quotes and tables aside.
+    """
+    words: list[str] = []
+    lines: list[int] = []
+    for number, line in enumerate(document.text.split("\n"), start=1):
+        found = _plain_words(line)
+        words += found
+        lines += [number] * len(found)
+    running = " ".join(words)
+    starts = []
+    at = 0
+    for word in words:
+        starts.append(at)
+        at += len(word) + 1
+    by_start = dict(zip(starts, lines, strict=True))
+    result = {}
+    last = 0
+    for text in texts:
+        wanted = " ".join(_plain_words(text))
+        place = running.find(wanted, last)
+        place = running.find(wanted) if place < 0 else place
+        while place > 0 and place not in by_start:
+            place -= 1
+        result[text] = by_start.get(place, 1)
+        last = max(place, 0) + 1 if place >= last else last
+    return result
+
+
+def _plain_words(text: str) -> list[str]:
+    return [word for word in text.replace("|", " ").split() if re.search(r"\w", word)]

@@ -1,0 +1,55 @@
+"""Writing files so that none is ever half written, and so that two commands at once wait for each other."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from filelock import FileLock
+
+_BOM = b"\xef\xbb\xbf"
+
+
+@contextlib.contextmanager
+def only_writer(root: Path) -> Iterator[None]:
+    """Hold the right to write to the catalogs of the project in `root`; wait while another process has it."""
+    name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
+    with FileLock(Path(tempfile.gettempdir()) / f"diglot-{name}.lock", mode=0o666):
+        yield
+
+
+def write_text(place: Path, text: str) -> None:
+    """Replace a file by a text, at once or not at all; line ends and byte-order mark stay as the file had them.
+
+    Raises `OSError` where the file or its folder must not be written; the file is then as it was.
+    """
+    before = place.read_bytes() if place.exists() else b""
+    if place.exists() and not os.access(place, os.W_OK):
+        raise PermissionError(13, "Permission denied", str(place))
+    data = text.encode()
+    if b"\r\n" in before and b"\n" not in before.replace(b"\r\n", b""):
+        data = data.replace(b"\n", b"\r\n")
+    data = _BOM + data if before.startswith(_BOM) else data
+    place.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=".new")
+    new = Path(temporary)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        new.chmod(place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~_umask())
+        new.replace(place)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,101 @@
+"""What `diglot sync` does to the catalogs on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from diglot import files, pofile
+from diglot.problem import Problem, Severity
+from diglot.project import Pair, Project
+from diglot.store import write_text
+from diglot.sync import new_catalog, synced
+
+_SAME_DOCUMENT = 0.5
+"""How much of an orphaned catalog a document without one must have for the document to have been renamed."""
+
+
+@dataclass
+class Result:
+    """What became of one catalog: its name if it was written, what changed in it, and what was wrong."""
+
+    written: str = ""
+    change: str = ""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def update(project: Project) -> Iterator[Result]:
+    """Bring the catalog of each document up to date, one by one; a renamed document takes its catalog with it."""
+    orphans = _Orphans(project)
+    for found in project.pairs():
+        if isinstance(found, list):
+            yield Result(problems=found)
+        else:
+            yield _update(found, project, orphans)
+
+
+class _Orphans:
+    """The catalogs without a document, read once and only if some document lacks a catalog."""
+
+    def __init__(self, project: Project) -> None:
+        self.settings = project.settings
+        self.names = project.orphaned_catalogs()
+        self.msgids: dict[str, frozenset[str]] | None = None
+
+    def adopt(self, pair: Pair) -> pofile.PoFile | None:
+        """Move the catalog that a document had under its old name, and return it; None if there is none."""
+        if self.msgids is None:
+            self.msgids = {name: self._read(name) for name in self.names}
+        wanted = set(pair.msgids)
+        scored = [(len(wanted & has) / max(len(has), 1), name) for name, has in self.msgids.items()]
+        score, name = max(scored, default=(0.0, ""))
+        if score < _SAME_DOCUMENT:
+            return None
+        del self.msgids[name]
+        root = self.settings.root
+        place = root / self.settings.catalog_name(pair.document.path)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        (root / self.settings.catalog_name(name)).rename(place)
+        return files.read_catalog(self.settings, pair.document.path)[0]
+
+    def _read(self, name: str) -> frozenset[str]:
+        found, problems = files.read_catalog(self.settings, name)
+        if found is None or problems:
+            return frozenset()
+        return frozenset(entry.msgid for entry in found.po if not entry.obsolete)
+
+
+def _update(pair: Pair, project: Project, orphans: _Orphans) -> Result:
+    problems = [problem for problem in pair.problems if problem.severity is Severity.ERROR]
+    if problems:
+        return Result(problems=problems)
+    settings = project.settings
+    name = settings.catalog_name(pair.document.path)
+    catalog = pair.catalog
+    if catalog is None and pair.msgids:
+        try:
+            catalog = orphans.adopt(pair)
+        except OSError as error:
+            return Result(problems=[_unwritable(name, error)])
+    if catalog is None and not pair.msgids:
+        return Result()
+    before = catalog.po if catalog else new_catalog(settings.source, settings.target)
+    after = synced(before, pair.msgids)
+    if catalog and catalog is pair.catalog and after is before:
+        return Result()
+    text = pofile.write(after, catalog)
+    if catalog is pair.catalog and catalog and text == pofile.write(before, catalog):
+        return Result()
+    try:
+        write_text(settings.root / name, text)
+    except OSError as error:
+        return Result(problems=[_unwritable(name, error)])
+    known = {entry.msgid for entry in before if not entry.obsolete}
+    new, gone = len(set(pair.msgids) - known), len(known - set(pair.msgids))
+    return Result(name, f"{new} new or changed, {gone} retired, {len(pair.msgids)} segments")
+
+
+def _unwritable(name: str, error: OSError) -> Problem:
+    reason = error.strerror or str(error)
+    hint = "Check the permissions of the file and its folder, and the space on the disk."
+    return Problem(name, 0, "unwritable", f"cannot be written: {reason}.", hint)
