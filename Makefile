@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test lint types check sync lock browser gettext screenshots clean
+.PHONY: serve site test lint types translations check sync lock browser gettext screenshots clean
 
 serve: .venv/ready ## serve the site and rebuild what is saved
 	$(BIN)/mkdocs serve --livereload
@@ -25,7 +25,10 @@ lint: .venv/ready
 types: .venv/ready
 	$(BIN)/mypy
 
-check: lint types test site ## all that has to hold before a change lands
+check: lint types translations test site ## all that has to hold before a change lands
+
+translations: .venv/ready ## find what is wrong with the translations
+	$(BIN)/diglot check --require reviewed
 
 screenshots: .venv/ready browser ## take the picture in the README anew
 	$(BIN)/python tests/screenshots.py

@@ -98,6 +98,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     known = _extension(config).settings
     edition = config.extra["diglot"] = Edition()
     paths, problems = site_files.document_paths(known)
+    problems += site_files.pages_taken(paths, known)
     for path in paths:
         document, found = site_files.read_document(known, path)
         problems += found
@@ -117,10 +118,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
                 if files.get_file_from_path(view.src_uri) is None:
                     files.append(view)
                     edition.views.setdefault(path, {})[language] = view
-                else:
-                    message = f"stands where the {language} page of {document.name} has to go."
-                    hint = f"Rename the folder '{language}' among the documents."
-                    problems.append(Problem(known.document_name(view.src_uri), 0, "page-taken", message, hint))
     _report(problems)
     return files
 

@@ -6,12 +6,16 @@ import random
 from pathlib import Path
 
 import polib
+
 from builds import configuration, write
 
-WORDS = (
-    "Rechenzentrum Fahrzeug Markt Strategie Daten China Partner Behörde Chip Modell lokal neu schnell groß sicher "
-    "und oder mit für gegen über plant baut prüft liefert verkauft meldet der die das ein eine dieser"
-).split()
+WORDS = sorted(
+    {
+        *("Rechenzentrum", "Fahrzeug", "Markt", "Strategie", "Daten", "China", "Partner", "Behörde", "Chip", "Modell"),
+        *("lokal", "neu", "schnell", "groß", "sicher", "und", "oder", "mit", "für", "gegen", "über", "plant", "baut"),
+        *("prüft", "liefert", "verkauft", "meldet", "der", "die", "das", "ein", "eine", "dieser"),
+    }
+)
 
 
 def text(rng: random.Random, number: int, words: int = 18) -> str:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import polib
 import pytest
-from pages import ROOT, document_msgids
 from translate.storage.factory import getobject
 
 from diglot import pofile
 from diglot.sync import synced
+from pages import ROOT, document_msgids
 
 CASES = sorted(path.parent for path in (ROOT / "tests/sync").glob("*/before.po"))
 

@@ -12,7 +12,7 @@ import polib
 from diglot import pofile
 from diglot.catalog import Catalog, State, Translation, catalog_of
 from diglot.codes import CODES
-from diglot.guard import refused
+from diglot.guard import guarded, is_safe, refused
 from diglot.markup import KINDS, difference, markup_of
 from diglot.problem import Problem, Severity
 from diglot.project import Pair, Project, lines_of
@@ -129,17 +129,24 @@ def _translations(pair: Pair, catalog: Catalog, name: str) -> Iterator[Problem]:
 
 
 def _markup(msgid: str, translation: Translation, pair: Pair, name: str) -> Iterator[Problem]:
-    """Compare the markup of an original and its translation; not that of a draft or a stale text's own."""
-    hint = "Use the same markup as the original, or silence this check with a reason."
-    for what in refused(msgid, translation.words):
-        message = f"{what!r} is not in the original: it is shown as text."
-        yield Problem(name, translation.line, "markup-refused", message, "Take it out, or put it into the original.")
+    """Compare the markup of an original and its translation; a stale translation has that of an older original."""
+    original = markup_of(msgid, pair.md)
+    translated = markup_of(guarded(msgid, translation.words), pair.md)
+    unsafe = [
+        address for kind in ("links", "images") for address in translated[kind] - original[kind] if not is_safe(address)
+    ]
+    for what in [*refused(msgid, translation.words), *unsafe]:
+        message = f"{what} is not in the original and is shown as text."
+        hint = "Take it out of the translation, or have it put into the original."
+        yield Problem(name, translation.line, "markup-refused", message, hint)
     if translation.state is State.STALE:
         return
-    original, translated = markup_of(msgid, pair.md), markup_of(translation.words, pair.md)
     for kind in KINDS:
+        for address in unsafe:
+            del translated[kind][address]
         if text := difference(original[kind], translated[kind]):
             message = f"{CODES[kind]}: {text}."
+            hint = "Use the same markup as the original, or silence this check with a reason."
             yield Problem(name, translation.line, kind, message, hint)
 
 
@@ -148,8 +155,8 @@ def _silenced(translation: Translation, name: str) -> tuple[frozenset[str], list
     codes, problems = set(), []
     hint = "Write '# diglot: ignore CODE: why'."
     for silence in silences(translation.comment):
-        if silence.code not in CODES:
-            message = f"'{silence.code}' is not the code of a check."
+        if silence.code not in KINDS:
+            message = f"'{silence.code}' is not a check that can be silenced; those are: {', '.join(KINDS)}."
             problems.append(Problem(name, translation.line, "silence", message, hint))
         elif not silence.reason:
             message = f"the check '{silence.code}' is silenced without a reason."

@@ -58,6 +58,19 @@ def document_paths(settings: Settings) -> tuple[list[str], list[Problem]]:
     return sorted(paths), problems
 
 
+def pages_taken(paths: list[str], settings: Settings) -> list[Problem]:
+    """Return a problem for each document that stands where a page in one language of another document has to go."""
+    known = set(paths)
+    problems = []
+    for path in paths:
+        for language in (settings.source, settings.target):
+            if (view := f"{language}/{path}") in known:
+                message = f"stands where the {language} page of {settings.document_name(path)} has to go."
+                hint = f"Rename the folder '{language}' among the documents."
+                problems.append(Problem(settings.document_name(view), 0, "page-taken", message, hint))
+    return problems
+
+
 def read_document(settings: Settings, path: str) -> tuple[Document | None, list[Problem]]:
     """Read one document; None, with the reason, where it cannot be read."""
     name = settings.document_name(path)

@@ -20,8 +20,6 @@ _ATTRIBUTE_LIST = re.compile(r"\{:?[^{}\n]*\}")
 _FREE_VALUE = re.compile(r"""\b(title|alt|aria-label|lang)=("[^"]*"|'[^']*')""")
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 
-_ADDRESS = re.compile(r"\]\(\s*<?([^\s)>]+)|<([a-zA-Z][\w+.-]*:[^\s>]*)>")
-
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
@@ -39,14 +37,12 @@ def guarded(original: str, translation: str) -> str:
 
 
 def refused(original: str, translation: str) -> list[str]:
-    """Return the tags, attribute lists and addresses of a translation that its page shows as text."""
+    """Return the tags and attribute lists of a translation that its page shows as text."""
     found = []
     for start, _ in _refusals(original, translation):
         pattern = _TAG if translation[start] == "<" else _ATTRIBUTE_LIST
         if match := pattern.match(translation, start):
             found.append(match[0])
-    allowed = set(_addresses(original))
-    found += [address for address in _addresses(translation) if address not in allowed and not is_safe(address)]
     return found
 
 
@@ -110,8 +106,3 @@ def _refusals(original: str, translation: str) -> list[tuple[int, str]]:
 
 def _without_words(tag: str) -> str:
     return _FREE_VALUE.sub(r"\1", tag)
-
-
-def _addresses(text: str) -> list[str]:
-    """Return what stands in a text where an address may: after `](`, and between angle brackets."""
-    return [one or other for one, other in _ADDRESS.findall(text)]

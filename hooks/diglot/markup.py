@@ -14,7 +14,10 @@ from markdown import Markdown
 from markdown.util import HTML_PLACEHOLDER_RE
 
 _MAY_HOLD_MARKUP = re.compile(r"[*_`\[\]<>&\\{]| {2}\n|://|@")
-_TAG = re.compile(r"</?[a-zA-Z][^\s/>]*")
+_TAG = re.compile(r"<(/?[a-zA-Z][^\s/>]*)")
+_TAGS = re.compile("<[^>]*>")
+
+_MARKS = {"em": "*…*", "strong": "**…**"}
 
 KINDS = ("links", "images", "code", "footnotes", "emphasis", "hard-breaks", "html")
 """The kinds of markup that are compared, as the codes of problems name them."""
@@ -33,8 +36,15 @@ def markup_of(text: str, md: Markdown) -> Markup:
     md.treeprocessors["inline"].run(root)
     for kind, what in _elements(root):
         found[kind][what] += 1
-    for raw in md.htmlStash.rawHtmlBlocks[first_raw:]:
-        found["html"].update(tag.lower() for tag in _TAG.findall(str(raw)))
+    blocks = [str(block) for block in md.htmlStash.rawHtmlBlocks]
+    in_code = set()
+    for element in root.iter("code"):  # whose contents `pymdownx.inlinehilite` sets aside
+        text = "".join(element.itertext())
+        in_code |= {int(key) for key in HTML_PLACEHOLDER_RE.findall(text)}
+        found["code"][_TAGS.sub("", HTML_PLACEHOLDER_RE.sub(lambda key: blocks[int(key[1])], text))] += 1
+    for key, raw in enumerate(blocks[first_raw:], start=first_raw):
+        if key not in in_code:
+            found["html"].update(f"<{tag.lower()}>" for tag in _TAG.findall(raw))
     del md.htmlStash.rawHtmlBlocks[first_raw:]
     md.htmlStash.html_counter = first_raw
     return found
@@ -49,18 +59,16 @@ def _elements(root: Element) -> Iterator[tuple[str, str]]:
                 yield "links", element.get("href", "")
             case "img":
                 yield "images", element.get("src", "")
-            case "code":
-                yield "code", HTML_PLACEHOLDER_RE.sub("", "".join(element.itertext()))
             case "em" | "strong" | "del" | "mark" | "ins":
-                yield "emphasis", element.tag
+                yield "emphasis", _MARKS.get(element.tag, element.tag)
             case "br":
-                yield "hard-breaks", "br"
+                yield "hard-breaks", "a line break"
             case _:
                 pass
 
 
 def difference(original: Counter[str], translation: Counter[str]) -> str:
-    """Say how two counts differ, as in "`x` is missing, `y` is not in the original"; empty where they do not."""
-    missing = [f"'{what}' is missing" for what in (original - translation).elements()]
-    added = [f"'{what}' is not in the original" for what in (translation - original).elements()]
+    """Say how two counts differ, as in "x is missing, y is not in the original"; empty where they do not."""
+    missing = [f"{what} is missing" for what in (original - translation).elements()]
+    added = [f"{what} is not in the original" for what in (translation - original).elements()]
     return ", ".join(missing + added)

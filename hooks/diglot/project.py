@@ -40,6 +40,7 @@ class Project:
         self.site = site
         self.settings = site.settings
         self.paths, self.problems = files.document_paths(site.settings)
+        self.problems += files.pages_taken(self.paths, site.settings)
 
     def pairs(self, only: frozenset[str] | None = None) -> Iterator[Pair | list[Problem]]:
         """Yield each document that is to be translated with its catalog, or what keeps it from being read.

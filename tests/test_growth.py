@@ -1,0 +1,50 @@
+"""Twice the documents, or twice the length of one that was rewritten, take about twice the time."""
+
+from __future__ import annotations
+
+import random
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from diglot.likeness import changed_from
+from generated import project, text
+
+NOISE = 1.6
+"""How much slower than in proportion a run may be on a machine that others use, too."""
+
+
+def processor_seconds(folder: Path, command: str) -> float:
+    """Return what a command takes on all processors together."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-m", "diglot.cli", command], cwd=folder, check=False, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+@pytest.mark.parametrize("command", ["sync", "status", "check"])
+def test_twice_the_documents_take_twice_the_time(tmp_path: Path, command: str) -> None:
+    seconds = {}
+    for documents in (60, 120):
+        folder = project(tmp_path / str(documents), documents)
+        processor_seconds(folder, "sync")
+        seconds[documents] = min(processor_seconds(folder, command) for _ in range(3))
+    assert seconds[120] < 2 * seconds[60] * NOISE, seconds
+
+
+def test_a_document_rewritten_from_end_to_end_takes_linear_time() -> None:
+    seconds = {}
+    for number in (1000, 2000):
+        rng = random.Random(3)
+        old = [text(rng, at) for at in range(number)]
+        new = [one.replace("Nummer", "Zahl") if at % 2 else text(rng, -at) for at, one in enumerate(old, 1)]
+        start = time.process_time()
+        pairs = changed_from(old, new)
+        seconds[number] = time.process_time() - start
+        right = sum(pairs.get(one) == old[at] for at, one in enumerate(new) if "Zahl" in one)
+        assert right > 0.98 * number / 2
+    assert seconds[2000] < 2 * seconds[1000] * NOISE, seconds

@@ -1,0 +1,97 @@
+"""A translation is text: what its original does not have is shown as text, not rendered, and reported."""
+
+from __future__ import annotations
+
+import pytest
+from polib import POEntry, POFile
+
+from diglot.guard import guarded, is_safe, refused, restored
+from pages import document_msgids, render, reviewed
+
+ATTACKS = [
+    "<script>alert(1)</script>",
+    "<SCRIPT SRC=//evil.example/x.js></SCRIPT>",
+    "<img src=x onerror=alert(1)>",
+    "<svg/onload=alert(1)>",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    "<b onclick=alert(1)>fett</b>",
+    "<style>*{display:none}</style>",
+    "<!-- --><script>alert(1)</script><!-- -->",
+    "</section><h1>Ende</h1>",
+    "*Wort*{ onclick=alert(1) }",
+    "*Wort*{: style='position:fixed' }",
+    "[Wort](javascript:alert(1))",
+    "[Wort](JaVaScRiPt:alert(1))",
+    "[Wort](java\tscript:alert(1))",
+    "[Wort](&#106;avascript:alert(1))",
+    "[Wort](data:text/html;base64,PHNjcmlwdD4=)",
+    "[Wort](vbscript:x)",
+    "![Bild](https://evil.example/pixel.png)",
+    "![Bild](//evil.example/pixel.png)",
+    "`</code><script>alert(1)</script>`",
+    "\x02wzxhzdk:0\x03",
+    "\x02klzzwxh:0000\x03",
+    "\ufdd0script\ufdd1",
+]
+ORIGINAL = "Ein **Wort** im Absatz.\n\n<div><b>roh</b></div>\n"
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+@pytest.mark.parametrize("place", ["{attack}", "A word {attack} here", "**{attack}**", "# {attack}"])
+def test_nothing_that_the_original_does_not_have_becomes_markup(attack: str, place: str) -> None:
+    words = place.format(attack=attack)
+    page = render(ORIGINAL, reviewed({"Ein **Wort** im Absatz.": words}))
+    target = page.columns[1]
+    (row,) = target.xpath("./*[@data-row='1']")
+    elements = {str(element.tag) for element in row.iter() if isinstance(element.tag, str)}
+    assert elements <= {"p", "strong", "em", "code", "span", "a"}
+    for element in row.iter():
+        assert set(element.attrib) <= {"data-row", "data-state", "id", "href", "class", "lang"}
+        assert is_safe(element.get("href", ""))
+    assert len(target.xpath(".//*[@data-row]")) == 2
+    assert not any(character in page.html for character in "\x02\x03\ufdd0\ufdd1")
+
+
+def test_what_is_refused_is_shown_and_named() -> None:
+    words = "A <b onclick=x()>word</b> and {.klasse}"
+    assert refused("Ein Wort", words) == ["<b onclick=x()>", "</b>", "{.klasse}"]
+    assert restored(guarded("Ein Wort", words)) == "A &lt;b onclick=x()>word&lt;/b> and {.klasse}"
+
+
+@pytest.mark.parametrize(
+    ("original", "translation"),
+    [
+        ('H<sub>2</sub>O <span id="a">x</span>', 'H<sub>2</sub>O <span id="a">y</span>'),
+        ('<span title="Wort">x</span>', '<span title="word">y</span>'),
+        ("*Wort*{ .rot }", "*word*{ .rot }"),
+        ("Siehe <https://example.org/>", "See <https://example.org/>"),
+        ("Mail an uns", "Mail to <us@example.org>"),
+        ("Ist a < b?", "Is a < b?"),
+        ("`<b>` und `{x}`", "`<b>` and `{x}`"),
+        ("[a](tel:1)", "[b](mailto:x@example.org)"),
+    ],
+)
+def test_what_the_original_has_stays_and_plain_text_looks_as_written(original: str, translation: str) -> None:
+    (msgid,) = document_msgids(original)
+    page = render(original, reviewed({msgid: translation}))
+    plain = render(translation, None)
+    shown = [" ".join(page.columns[1].text_content().split()), " ".join(plain.columns[0].text_content().split())]
+    assert shown[0] == shown[1]
+    tags = [[child.tag for child in paragraph] for paragraph in (page.columns[1][0], plain.columns[0][0])]
+    assert tags[0] == tags[1]
+
+
+def test_a_tag_may_stand_no_more_often_than_in_the_original() -> None:
+    assert refused("a<br>b", "a<br>b<br>c") == ["<br>"]
+
+
+def test_titles_and_expansions_from_a_catalog_are_text() -> None:
+    text = 'Die KI und [hier][z].\n\n*[KI]: Künstliche Intelligenz\n\n[z]: a.md "Ein Titel"\n'
+    catalog = POFile()
+    for msgid in document_msgids(text):
+        catalog.append(POEntry(msgid=msgid, msgstr=f'{msgid}"><script>alert(1)</script>'))
+    page = render(text, catalog, {"title": "Ein Titel"})
+    assert page.tree.xpath("//script") == []
+    assert page.rendered is not None
+    assert "<script" not in page.rendered.target.title
+    assert all("<script" not in token["name"] for token in page.toc)

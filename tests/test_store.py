@@ -1,0 +1,47 @@
+"""A catalog is replaced as a whole or not at all, and keeps what an editor chose for it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from diglot.store import write_text
+
+
+def test_line_ends_and_byte_order_mark_stay_as_they_were(tmp_path: Path) -> None:
+    place = tmp_path / "a.po"
+    place.write_bytes(b"\xef\xbb\xbfa\r\nb\r\n")
+    write_text(place, "a\nc\n")
+    assert place.read_bytes() == b"\xef\xbb\xbfa\r\nc\r\n"
+
+
+def test_permissions_stay_as_they_were(tmp_path: Path) -> None:
+    place = tmp_path / "a.po"
+    place.write_text("a")
+    place.chmod(0o640)
+    write_text(place, "b")
+    assert place.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_file_that_must_not_be_written_stays_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "a.po"
+    place.write_text("a")
+    monkeypatch.setattr(os, "access", lambda *_: False)  # permissions do not hold for root
+    with pytest.raises(PermissionError):
+        write_text(place, "b")
+    assert place.read_text() == "a"
+
+
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "a.po"
+    place.write_text("a")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_text(place, "b" * 100)
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("a.po", "a")]
