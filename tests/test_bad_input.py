@@ -46,7 +46,7 @@ FAULTS = [
         "keyword out of place",
         "translations/en/index.po",
         (HEADER + 'msgstr "Title"\n').encode(),
-        "translations/en/index.po:4: this is not the syntax of a gettext catalog.",
+        "translations/en/index.po:4: msgstr stands here without a msgid before it.",
     ),
     Fault(
         "catalog in Latin 1",
@@ -158,7 +158,7 @@ def test_a_configuration_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> 
     ):
         write(tmp_path, {"mkdocs.yml": content})
         done = diglot(tmp_path, "sync")
-        assert (done.returncode, done.stderr.startswith(sentence)) == (2, True), done.stderr
+        assert (done.returncode, done.stderr.startswith(f"error: {sentence}")) == (2, True), done.stderr
     (tmp_path / "mkdocs.yml").unlink()
     assert "mkdocs.yml: cannot be read: No such file or directory." in diglot(tmp_path, "sync").stderr
 
