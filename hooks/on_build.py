@@ -6,6 +6,7 @@ The only file that knows MkDocs. All that is about texts and translations is in 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_relative_url
 from polib import POFile
 
 from diglot import files as site_files
 from diglot import languages, settings, words
+from diglot.concept_page import Use, used_in_html, used_in_mark
+from diglot.concepts import is_concept, slug_of
 from diglot.extension import DiglotExtension, Heading
 from diglot.page import one_language_page, rebased
 from diglot.problem import Problem, Severity
@@ -46,12 +50,13 @@ class Edition:
     """What one build knows of the pages in one language; templates see it as `config.extra.diglot`.
 
     `views` has the pages of each document, by its path and then by language; `navs` the navigation of each language;
-    `addresses` are those of the parallel pages; `theme_languages` those that the theme has words in.
+    `addresses` are those of the parallel pages, by the document's path;
+    `theme_languages` those that the theme has words in.
     """
 
     views: dict[str, dict[str, ViewFile]] = field(default_factory=dict)
     navs: dict[str, Navigation] = field(default_factory=dict)
-    addresses: frozenset[str] = frozenset()
+    addresses: dict[str, str] = field(default_factory=dict)
     theme_languages: frozenset[str] = frozenset()
 
 
@@ -128,7 +133,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     known = _extension(config).settings
     edition.navs = {language: _nav_in(language, nav, edition) for language in (known.source, known.target)}
     documents = (files.get_file_from_path(path) for path in edition.views)
-    edition.addresses = frozenset(file.page.url for file in documents if file and file.page)
+    edition.addresses = {file.src_uri: file.page.url for file in documents if file and file.page}
     return nav
 
 
@@ -159,7 +164,9 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     page.toc = get_toc(column.toc_tokens)  # type: ignore[arg-type]  # tokens of the kind that MkDocs passes itself
     page.present_anchor_ids = document.page.present_anchor_ids
     edition: Edition = config.extra["diglot"]
-    return rebased(one_language_page(column), document.page.url, edition.addresses)
+    mentions = (mention for mention in rendered.mentions if mention.language == language)
+    content = one_language_page(column) + extension.cards(mentions, [language])
+    return rebased(content, document.page.url, edition.addresses.values())
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -179,6 +186,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     document = page.file.document if isinstance(page.file, ViewFile) else page.file
     if isinstance(page.file, ViewFile):
         context["nav"] = edition.navs[page.file.language]
+    if is_concept(document.src_uri):
+        _list_uses(page, slug_of(document.src_uri), config)
     if document.src_uri == "404.md":
         context["base_url"] = urlsplit(config.site_url or "/").path.rstrip("/") or "/"
     if views := edition.views.get(document.src_uri):
@@ -192,6 +201,32 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def _view(name: str, language: str | None, file: File, page: Page) -> View:
     return View(name, language, file.url, file.page.canonical_url if file.page else None, file is page.file)
+
+
+def _list_uses(page: Page, slug: str, config: MkDocsConfig) -> None:
+    """Put the sentences that mention a concept on its page, now that all pages are read."""
+    extension = _extension(config)
+    for language in (extension.settings.source, extension.settings.target):
+        mark = used_in_mark(slug, language)
+        if page.content and mark in page.content:
+            uses = list(_uses(page, slug, language, config))
+            page.content = page.content.replace(mark, used_in_html(uses, language))
+
+
+def _uses(page: Page, slug: str, language: str, config: MkDocsConfig) -> Iterator[Use]:
+    extension = _extension(config)
+    edition: Edition = config.extra["diglot"]
+    own = page.file.document if isinstance(page.file, ViewFile) else page.file
+    is_source = language == extension.settings.source
+    suffix = "" if is_source or isinstance(page.file, ViewFile) else f"--{language}"
+    for path, rendered in sorted(extension.rendered.items()):
+        if path == own.src_uri:
+            continue
+        heading = rendered.source if is_source else rendered.target
+        address = get_relative_url(edition.addresses[path], own.page.url if own.page else "")
+        for mention in rendered.mentions:
+            if mention.slug == slug and mention.language == language:
+                yield Use(heading.title, f"{address}#{mention.row}{suffix}", mention.sentence)
 
 
 def _relative(folder: Path, root: Path) -> str:

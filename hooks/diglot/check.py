@@ -11,7 +11,10 @@ import polib
 
 from diglot import pofile
 from diglot.catalog import Catalog, State, Translation, catalog_of
+from diglot.check_terms import TermChecker, check_concepts, unlinked_words, unused_forms
 from diglot.codes import CODES
+from diglot.concepts import is_concept, slug_of
+from diglot.glossary import read_glossary
 from diglot.guard import guarded, is_safe, refused
 from diglot.markup import KINDS, difference, markup_of
 from diglot.problem import Problem, Severity
@@ -27,6 +30,9 @@ REQUIRE: dict[str, frozenset[State]] = {
     "any": frozenset(),
 }
 """Which states are errors for each value of `--require`; the others are information."""
+
+SILENCEABLE = (*KINDS, "terms", "avoided-term")
+"""The checks that a comment in an entry can silence."""
 
 _STATES = {
     State.MISSING: ("is not translated.", "Write the translation into msgstr."),
@@ -46,27 +52,50 @@ class Checked:
     catalog_name: str
     msgids: frozenset[str]
     in_catalog: frozenset[str]
+    translations: tuple[str, ...] = ()
 
 
 def check_project(project: Project, require: str, only: frozenset[str] | None = None) -> list[Problem]:
     """Return all problems of a site, sorted by place; `only` limits this to documents by their paths."""
-    found = each_pair(project, partial(check_pair, settings=project.settings, require=require), only)
+    glossary, in_glossary = read_glossary(project.settings)
+    function = partial(check_pair, settings=project.settings, require=require, terms=TermChecker(glossary))
+    found = each_pair(project, function, only)
     checked = [one.value for one in found if one.value is not None]
     problems = [*project.problems, *(problem for one in found if one.value is None for problem in one.problems)]
     problems += [problem for one in checked for problem in one.problems]
+    problems += in_glossary
     if only is None:
+        problems += check_concepts(glossary, project.settings)
+        problems += unused_forms(glossary, all_texts(checked, project.settings))
         problems += _orphaned(project)
         problems += _foreign(checked)
     return sorted(problems)
 
 
-def check_pair(pair: Pair, settings: Settings, require: str) -> Checked:
+def all_texts(checked: list[Checked], settings: Settings) -> dict[str, list[str]]:
+    """Return all texts of a site by their language."""
+    return {
+        settings.source: [msgid for one in checked for msgid in sorted(one.msgids)],
+        settings.target: [words for one in checked for words in one.translations],
+    }
+
+
+def report_unlinked(project: Project) -> str:
+    """Return the words of a site that hold the stem of a concept without being linked."""
+    glossary, _ = read_glossary(project.settings)
+    function = partial(check_pair, settings=project.settings, require="any", terms=TermChecker(glossary))
+    checked = [one.value for one in each_pair(project, function) if one.value is not None]
+    return unlinked_words(glossary, all_texts(checked, project.settings))
+
+
+def check_pair(pair: Pair, settings: Settings, require: str, terms: TermChecker) -> Checked:
     """Find the problems of a document and its catalog."""
     name = settings.catalog_name(pair.document.path)
     po = pair.catalog.po if pair.catalog else polib.POFile()
     own = frozenset(pair.msgids)
     in_catalog = frozenset(entry.msgid for entry in po if not entry.obsolete)
     problems = [problem for problem in pair.problems if problem.code != "no-catalog" or pair.msgids]
+    translations: tuple[str, ...] = ()
     if not any(problem.severity is Severity.ERROR for problem in problems):
         now = synced(po, pair.msgids)
         if pair.catalog and now is not po and pofile.write(now, pair.catalog) != pofile.write(po, pair.catalog):
@@ -74,8 +103,9 @@ def check_pair(pair: Pair, settings: Settings, require: str) -> Checked:
             problems.append(Problem(name, 0, "catalog-behind", message, "Run 'diglot sync'."))
         catalog = catalog_of(now)
         problems += _states(pair, catalog, name, REQUIRE[require])
-        problems += _translations(pair, catalog, name)
-    return Checked(problems, name, own, in_catalog)
+        problems += _translations(pair, catalog, name, terms)
+        translations = tuple(catalog[msgid].words for msgid in pair.msgids)
+    return Checked(problems, name, own, in_catalog, translations)
 
 
 def _foreign(checked: list[Checked]) -> Iterator[Problem]:
@@ -116,14 +146,16 @@ def _states(pair: Pair, catalog: Catalog, name: str, errors: frozenset[State]) -
         yield Problem(place, line, translation.state.value, text, hint, severity)
 
 
-def _translations(pair: Pair, catalog: Catalog, name: str) -> Iterator[Problem]:
+def _translations(pair: Pair, catalog: Catalog, name: str, terms: TermChecker) -> Iterator[Problem]:
+    own = slug_of(pair.document.path) if is_concept(pair.document.path) else ""
     for msgid in pair.msgids:
         translation = catalog[msgid]
         silenced, problems = _silenced(translation, name)
         yield from problems
         if translation.state is State.MISSING:
             continue
-        for problem in _markup(msgid, translation, pair, name):
+        found = [*_markup(msgid, translation, pair, name), *terms.check(msgid, translation, own, name)]
+        for problem in found:
             if problem.code not in silenced:
                 yield problem
 
@@ -155,8 +187,8 @@ def _silenced(translation: Translation, name: str) -> tuple[frozenset[str], list
     codes, problems = set(), []
     hint = "Write '# diglot: ignore CODE: why'."
     for silence in silences(translation.comment):
-        if silence.code not in KINDS:
-            message = f"'{silence.code}' is not a check that can be silenced; those are: {', '.join(KINDS)}."
+        if silence.code not in SILENCEABLE:
+            message = f"'{silence.code}' is not a check that can be silenced; those are: {', '.join(SILENCEABLE)}."
             problems.append(Problem(name, translation.line, "silence", message, hint))
         elif not silence.reason:
             message = f"the check '{silence.code}' is silenced without a reason."

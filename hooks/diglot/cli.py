@@ -116,14 +116,18 @@ def status(config_file: Path, form: str) -> None:
 @click.option(
     "--changed-since", metavar="REV", help="Only documents changed, or whose catalog changed, since a commit."
 )
+@click.option("--terms", is_flag=True, help="Only list words that hold the stem of a concept and are not linked.")
 @_form
 @click.pass_obj
-def check(config_file: Path, require: str, changed_since: str | None, form: str) -> None:
+def check(config_file: Path, require: str, changed_since: str | None, terms: bool, form: str) -> None:
     """Find all that is wrong with the documents and their translations; exit with 1 if there is an error."""
     from diglot.changes import changed_documents
-    from diglot.check import check_project
+    from diglot.check import check_project, report_unlinked
 
     project = _project(config_file, form)
+    if terms:
+        click.echo(report_unlinked(project))
+        sys.exit(FINE)
     only = None
     if changed_since is not None:
         only, message = changed_documents(project.settings, changed_since)

@@ -31,5 +31,13 @@ CODES: dict[str, str] = {
     "hard-breaks": "a translation breaks its lines elsewhere than its original",
     "html": "a translation has other HTML tags than its original",
     "markup-refused": "a translation has HTML or an address that its original does not have; it is shown as text",
+    "terms": "a translation and its original do not mention the same concepts",
+    "avoided-term": "a text uses a form that its concept says to avoid",
+    "concept": "a concept's file cannot be used",
+    "concept-incomplete": "a concept lacks a language, its definition or a source",
+    "form-twice": "two concepts have the same form",
+    "form-never-matches": "a form can never be found in a text",
+    "form-unused": "a form is used nowhere",
+    "see-unknown": "a related concept does not exist",
     "silence": "a silenced check is not silenced properly",
 }

@@ -21,7 +21,7 @@ from diglot.anchors import insert_first, place_anchor, row_anchors
 from diglot.catalog import Catalog, State, worst
 from diglot.guard import disarm, guarded, restored
 from diglot.inline import fold, needs_translation, without_control
-from diglot.rows import add_class, is_invisible, mark_rows, rows_of, spans_to_classes
+from diglot.rows import ROW, add_class, is_invisible, mark_rows, rows_of, spans_to_classes
 from diglot.segments import Slot, abbreviations, slots, theme_word
 
 
@@ -52,11 +52,18 @@ Processors = list[Any]
 
 
 def make_columns(
-    root: Element, md: Markdown, remaining: Processors, catalog: Catalog, source: str, target: str
+    root: Element,
+    md: Markdown,
+    remaining: Processors,
+    catalog: Catalog,
+    source: str,
+    target: str,
+    more: dict[str, list[Element]],
 ) -> Columns:
     """Make both columns of a tree that awaits its inline pass.
 
-    `remaining` are the tree processors that have yet to run; `source` and `target` are the languages' codes.
+    `remaining` are the tree processors that have yet to run; `source` and `target` are the languages' codes; `more`
+    has the rows that follow at the end, for each language as many.
     """
     mark_rows(root, md)
     copied = copy.deepcopy(root)
@@ -72,6 +79,13 @@ def make_columns(
     for number, row in target_rows.items():
         row.set("data-state", row_states[number])
 
+    for tree, language in ((root, source), (copied, target)):
+        for number, row in enumerate(more.get(language, []), start=len(target_rows) + 1):
+            row.set(ROW, str(number))
+            if tree is copied:
+                row.set("data-state", State.REVIEWED)
+            tree.append(row)
+
     _localise(root, source)
     root = _complete(root, md, remaining, source)
     source_column = Column(source, toc_tokens=_toc_tokens(md))
@@ -86,7 +100,7 @@ def make_columns(
     disarm(copied, root)
     target_column = Column(target, toc_tokens=_restored_tokens(_toc_tokens(md)))
     for number, row in rows_of(copied).items():
-        _add_notice(row, row_states[number], target)
+        _add_notice(row, row_states.get(number, State.REVIEWED), target)
 
     for column, tree in ((source_column, root), (target_column, copied)):
         finished = rows_of(tree)

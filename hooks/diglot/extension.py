@@ -7,8 +7,9 @@ page instead of the one that Python-Markdown would have made.
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any, cast
 from xml.etree.ElementTree import Element
 
@@ -20,11 +21,16 @@ from polib import POFile
 
 from diglot import settings
 from diglot.blocks import set_blocks_apart
+from diglot.cards import cards_html
 from diglot.catalog import Catalog, catalog_of
 from diglot.columns import Column, Columns, make_columns
+from diglot.concept_page import additions
+from diglot.concepts import is_concept, slug_of
 from diglot.files import read_catalog
-from diglot.host import HostPage, current_page
+from diglot.glossary import Glossary, read_glossary
+from diglot.host import HostPage, concept_address, current_page
 from diglot.inline import fold
+from diglot.linker import Mention, link_terms
 from diglot.page import merged_toc, parallel_page
 from diglot.segments import msgids
 from diglot.sync import synced
@@ -46,11 +52,12 @@ class Heading:
 
 @dataclass(frozen=True)
 class Rendered:
-    """What became of one document: its columns, and its name in each language."""
+    """What became of one document: its columns, its name in each language, and the concepts it mentions."""
 
     columns: Columns
     source: Heading
     target: Heading
+    mentions: tuple[Mention, ...] = ()
 
 
 class DiglotExtension(Extension):
@@ -74,6 +81,23 @@ class DiglotExtension(Extension):
         self.read = read or self._read_file
         self.page = page
         self.rendered: dict[str, Rendered] = {}
+        self._catalogs: dict[str, Catalog] = {}
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """Return the site's concepts, read at first use."""
+        return read_glossary(self.settings)[0]
+
+    def cards(self, mentions: Iterable[Mention], languages: Iterable[str]) -> str:
+        """Return the cards of all concepts that a page mentions, in the languages it shows."""
+        return cards_html((mention.slug for mention in mentions), self.glossary, languages, self.translate)
+
+    def translate(self, document: str, msgid: str) -> str:
+        """Return what the catalog of a document has for a text, empty if nothing."""
+        if document not in self._catalogs:
+            po = self.read(document)
+            self._catalogs[document] = catalog_of(po) if po else Catalog()
+        return self._catalogs[document][msgid].words
 
     def _read_file(self, document: str) -> POFile | None:
         found, _ = read_catalog(self.settings, document)
@@ -105,11 +129,30 @@ class _Page(Treeprocessor):
         catalog = self._catalog(host, msgids(root, self.md, host.meta))
         _title_as_heading(root, host)
         known = self.extension.settings
-        columns = make_columns(root, self.md, self._remaining(), catalog, known.source, known.target)
-        self.extension.rendered[host.path] = Rendered(columns, *_headings(host, columns, catalog))
-        self.html = parallel_page(columns)
+        more = {
+            language: additions(host.path, self.extension.glossary, language, other)
+            for language, other in ((known.source, known.target), (known.target, known.source))
+        }
+        columns = make_columns(root, self.md, self._remaining(), catalog, known.source, known.target, more)
+        mentions = self._link(columns, host)
+        self.extension.rendered[host.path] = Rendered(columns, *_headings(host, columns, catalog), tuple(mentions))
+        cards = self.extension.cards(mentions, (known.source, known.target))
+        self.html = parallel_page(columns) + cards
         self.toc_tokens = merged_toc(columns.source.toc_tokens, columns.target.toc_tokens, known.source, known.target)
         return Element(root.tag)
+
+    def _link(self, columns: Columns, host: HostPage) -> list[Mention]:
+        """Link the mentions of concepts in both columns, unless the document's front matter says `terms: false`."""
+        if host.meta.get("terms", True) is False:
+            return []
+        own = slug_of(host.path) if is_concept(host.path) else ""
+        mentions = []
+        for column in (columns.source, columns.target):
+            address = partial(concept_address, self.md, host.path)
+            linked = link_terms(column.html, column.language, self.extension.glossary.matchers, address, own)
+            column.html = linked.html
+            mentions += linked.mentions
+        return mentions
 
     def _catalog(self, host: HostPage, wanted: list[str]) -> Catalog:
         """Return what the document's catalog has for its texts as they are now, whatever was last written to it."""

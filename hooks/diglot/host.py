@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,3 +32,16 @@ def current_page(md: Markdown) -> HostPage | None:
         if page is not None:
             return HostPage(page.path, dict(getattr(page, "meta", None) or {}))
     return None
+
+
+def concept_address(md: Markdown, path: str, slug: str) -> str:
+    """Return the address of a concept's page, relative to that of the page at `path`.
+
+    MkDocs knows it; elsewhere it is that of a site in which every page is a folder.
+    """
+    relative = posixpath.relpath(f"glossary/{slug}.md", posixpath.dirname(path) or ".")
+    if "relpath" in md.treeprocessors:
+        return str(md.treeprocessors["relpath"].path_to_url(relative))  # type: ignore[attr-defined]
+    name = path.removesuffix(".md")
+    folder = posixpath.dirname(name) if posixpath.basename(name) == "index" else name
+    return posixpath.relpath(f"glossary/{slug}", folder or ".") + "/"

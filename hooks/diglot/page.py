@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Collection
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -80,7 +81,7 @@ def with_suffix(column: Column) -> str:
     return change_attributes(column.html, _REFERENCES, change)
 
 
-def rebased(text: str, url: str, documents: frozenset[str]) -> str:
+def rebased(text: str, url: str, documents: Collection[str]) -> str:
     """Return the HTML of a page for a place one folder deeper, under a language's code.
 
     `url` is the page's own address below the site's root, `documents` the addresses of all pages that stand in that

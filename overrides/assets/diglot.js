@@ -3,3 +3,132 @@
 for (const link of document.querySelectorAll("link[rel=alternate][hreflang]")) {
   link.rel = "alternate "
 }
+
+/* Cards: the definition of a concept beside its mention, on hover, focus or tap. */
+
+const OPEN_AFTER = 300
+const CLOSE_AFTER = 250
+
+const card = document.createElement("div")
+card.className = "diglot-popup md-typeset"
+card.id = "diglot-popup"
+card.setAttribute("role", "tooltip")
+card.hidden = true
+
+let shownFor = null
+let timer = 0
+
+const later = (action, delay) => {
+  clearTimeout(timer)
+  timer = setTimeout(action, delay)
+}
+
+const close = () => {
+  clearTimeout(timer)
+  if (!shownFor) return
+  shownFor.removeAttribute("aria-describedby")
+  light(shownFor.dataset.term, false)
+  shownFor = null
+  card.hidden = true
+}
+
+const light = (term, on) => {
+  for (const mention of document.querySelectorAll(`a.term[data-term="${CSS.escape(term)}"]`)) {
+    mention.classList.toggle("term--lit", on)
+  }
+}
+
+const templateFor = (mention) => {
+  const language = mention.closest("[lang]").lang
+  const cards = [...document.querySelectorAll(`template.diglot-card[data-term="${CSS.escape(mention.dataset.term)}"]`)]
+  return cards.find((one) => one.lang === language) ?? cards[0]
+}
+
+const open = (mention) => {
+  const template = templateFor(mention)
+  if (!template || shownFor === mention) return
+  close()
+  shownFor = mention
+  card.replaceChildren(template.content.cloneNode(true))
+  card.lang = template.lang
+  const more = document.createElement("a")
+  more.href = mention.href
+  more.textContent = template.dataset.more
+  more.tabIndex = -1
+  card.append(more)
+  card.hidden = false
+  place(mention)
+  mention.setAttribute("aria-describedby", card.id)
+  light(mention.dataset.term, true)
+}
+
+/* Below the mention, or above it where there is no room; within the window in any case. */
+const place = (mention) => {
+  const at = mention.getClientRects()[0] ?? mention.getBoundingClientRect()
+  const room = document.documentElement.clientWidth - card.offsetWidth - 8
+  const below = at.bottom + card.offsetHeight + 8 < innerHeight
+  card.style.left = `${Math.max(8, Math.min(at.left, room))}px`
+  card.style.top = `${below ? at.bottom + 4 : Math.max(8, at.top - card.offsetHeight - 4)}px`
+}
+
+const mentionOf = (event) => (event.target instanceof Element ? event.target.closest("a.term") : null)
+const isSelecting = () => !getSelection().isCollapsed
+
+document.addEventListener("pointerover", (event) => {
+  if (event.pointerType === "touch") return
+  const mention = mentionOf(event)
+  if (mention && !event.buttons && !isSelecting()) later(() => open(mention), OPEN_AFTER)
+  else if (event.target instanceof Element && event.target.closest(".diglot-popup")) clearTimeout(timer)
+  else if (shownFor && document.activeElement !== shownFor) later(close, CLOSE_AFTER)
+  else if (!shownFor) clearTimeout(timer)
+})
+
+document.addEventListener("focusin", (event) => {
+  const mention = mentionOf(event)
+  if (mention?.matches(":focus-visible")) open(mention)
+  else if (shownFor && !card.contains(event.target)) close()
+})
+
+document.addEventListener("focusout", (event) => {
+  if (event.target === shownFor && !card.contains(event.relatedTarget)) later(close, CLOSE_AFTER)
+})
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") close()
+})
+
+/* A first tap shows the card, whose link leads on; a tap elsewhere closes it. */
+let touched = false
+document.addEventListener("pointerdown", (event) => {
+  touched = event.pointerType === "touch"
+  if (shownFor && !card.contains(event.target) && mentionOf(event) !== shownFor) close()
+})
+document.addEventListener("click", (event) => {
+  const mention = mentionOf(event)
+  if (mention && touched && shownFor !== mention && templateFor(mention)) {
+    event.preventDefault()
+    open(mention)
+  }
+})
+
+addEventListener("scroll", () => shownFor && place(shownFor), { passive: true })
+document.body.append(card)
+
+/* The lists of all concepts: a box above each filters them all, by the names in both languages. */
+
+const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replaceAll("ß", "ss")
+
+for (const list of document.querySelectorAll(".diglot-glossary")) {
+  const box = document.createElement("input")
+  box.type = "search"
+  box.className = "diglot-filter"
+  box.placeholder = list.dataset.filter
+  box.setAttribute("aria-label", list.dataset.filter)
+  box.addEventListener("input", () => {
+    for (const other of document.querySelectorAll(".diglot-filter")) other.value = box.value
+    for (const item of document.querySelectorAll(".diglot-glossary li")) {
+      item.hidden = !plain(item.textContent).includes(plain(box.value.trim()))
+    }
+  })
+  list.prepend(box)
+}

@@ -1,0 +1,33 @@
+"""The cards that show a concept's definition beside its mention: inert in the page until the script shows one."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterable
+
+from diglot import words
+from diglot.glossary import Glossary, plain
+
+Translate = Callable[[str, str], str]
+"""Gives the translation of a msgid in the catalog of a document, by the document's path; empty if there is none."""
+
+
+def cards_html(slugs: Iterable[str], glossary: Glossary, languages: Iterable[str], translate: Translate) -> str:
+    """Return a `<template>` for each concept and language: its name in both languages and its definition."""
+    shown = sorted(set(slugs) & set(glossary.concepts))
+    return "\n".join(_card(slug, language, glossary, translate) for language in languages for slug in shown)
+
+
+def _card(slug: str, language: str, glossary: Glossary, translate: Translate) -> str:
+    source = glossary.languages[0]
+    other = next((code for code in glossary.languages if code != language), language)
+    definition = glossary.concepts[slug].definition
+    text = definition if language == source else translate(f"glossary/{slug}.md", definition)
+    more = html.escape(words.word(language, "concept", "more") or "")
+    in_language = language if text else source
+    return (
+        f'<template class="diglot-card" data-term="{slug}" lang="{language}" data-more="{more}">'
+        f"<p><strong>{html.escape(glossary.term(slug, language))}</strong> "
+        f'<span lang="{other}">{html.escape(glossary.term(slug, other))}</span></p>'
+        f'<p lang="{in_language}">{html.escape(plain(text or definition))}</p></template>'
+    )

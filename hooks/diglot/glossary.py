@@ -1,0 +1,59 @@
+"""All concepts of a site, ready to find and to link them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from diglot import files
+from diglot.concepts import Concept, is_concept, read_concept, same_slug
+from diglot.problem import Problem
+from diglot.settings import Settings
+from diglot.terms import Matcher, matcher_for
+
+_MARKUP = re.compile(r"\[\^[^\]]+\]|[*`]+|<(https?://[^>]*)>")
+_LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
+
+
+@dataclass
+class Glossary:
+    """The concepts of a site by their slugs, and its two languages."""
+
+    concepts: dict[str, Concept] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
+
+    @cached_property
+    def matchers(self) -> dict[str, Matcher]:
+        """Return the matcher of each language, built at first use."""
+        return {language: matcher_for(self.concepts.values(), language) for language in self.languages}
+
+    def term(self, slug: str, language: str) -> str:
+        """Return a concept's headword in a language, or its slug where it has none."""
+        concept = self.concepts.get(slug)
+        return concept.terms.get(language, slug) if concept else slug
+
+
+def read_glossary(settings: Settings) -> tuple[Glossary, list[Problem]]:
+    """Read all concepts of a site; those that cannot be read are left out, with the reason."""
+    paths, _ = files.document_paths(settings)
+    documents = []
+    for path in paths:
+        if is_concept(path):
+            document, found = files.read_document(settings, path)
+            if document is not None and not found:
+                documents.append(document)
+    problems = same_slug(documents)
+    taken = {problem.file for problem in problems}
+    concepts = {}
+    for document in documents:
+        concept, found = read_concept(document)
+        problems += found
+        if concept is not None and document.name not in taken:
+            concepts[concept.slug] = concept
+    return Glossary(concepts, (settings.source, settings.target)), problems
+
+
+def plain(markdown: str) -> str:
+    """Return inline Markdown as plain text, for a card: no marks of notes, emphasis or code, links as their texts."""
+    return " ".join(_MARKUP.sub(r"\1", _LINK.sub(r"\1", markdown)).split())

@@ -1,0 +1,28 @@
+"""The sentence in which something stands."""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(r"(?<=[.!?…:])[\"“”’»«)\]]*\s+(?=[\"„“‚‘»«(]?[A-ZÄÖÜ])")
+_NO_END = re.compile(r"(?:\b(?:z\. ?B|d\. ?h|u\. ?a|bzw|ca|Nr|Dr|Mr|Ms|St|vs|etc|e\.g|i\.e)|\b[A-ZÄÖÜ]|\b\d{1,2})\.$")
+_MOST = 320
+
+
+def sentence_around(text: str, place: int) -> str:
+    """Return the sentence of a text that a place is in, white space folded, shortened at words if it is very long."""
+    start, end = 0, len(text)
+    for found in _END.finditer(text):
+        if _NO_END.search(text[: found.start()]):
+            continue
+        if found.end() <= place:
+            start = found.end()
+        else:
+            end = found.start()
+            break
+    sentence = " ".join(text[start:end].split())
+    if len(sentence) <= _MOST:
+        return sentence
+    middle = max(0, place - start - _MOST // 2)
+    cut = sentence[middle : middle + _MOST]
+    return ("… " if middle else "") + cut.partition(" ")[2].rpartition(" ")[0] + " …"

@@ -1,0 +1,192 @@
+"""Finding the forms of concepts in a text.
+
+Text and forms are taken as tokens: words, and what stands between them. All forms of a language make one tree of
+tokens, which is walked from each word of the text: the time grows with the text and hardly with the number of forms.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from diglot.concepts import Concept
+from diglot.inflection import spellings
+
+_TOKEN = re.compile(r"[^\W_]+(?:_[^\W_]+)*| |.", re.DOTALL)
+_SPECIAL = re.compile(
+    r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);"  # an entity
+    r"|[\s\u00a0\u2000-\u200a\u202f]+"  # white space
+    r"|[\u00ad\u200b\u2060]"  # soft hyphens and joiners
+    r"|.[\u0300-\u036f]+",  # a letter with combining marks
+    re.DOTALL,
+)
+_INVISIBLE = frozenset("\u00ad\u200b\u2060")
+_HYPHENS = frozenset("-\u2010\u2011")
+_APOSTROPHES = frozenset("'\u2019")
+_SAME = dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_APOSTROPHES, "'")
+
+
+@dataclass(frozen=True)
+class Match:
+    """One place in a text where a form of a concept stands: from `start` up to `end`."""
+
+    start: int
+    end: int
+    slug: str
+
+
+@dataclass
+class _Node:
+    """A place in the tree of forms: where each next token leads, and what concept a form that ends here names."""
+
+    next: dict[str, _Node] = field(default_factory=dict)
+    prefixes: dict[str, _Node] = field(default_factory=dict)
+    lengths: tuple[int, ...] = ()
+    slug: str = ""
+
+
+class Matcher:
+    """Finds the forms of many concepts in texts of one language."""
+
+    def __init__(self, forms: Iterable[tuple[str, str]], language: str, *, literally: bool = False) -> None:
+        """Take pairs of form and slug; `literally` leaves out endings and compounds, as for forms to avoid."""
+        self.language = language
+        self.literally = literally
+        self._root = _Node()
+        for form, slug in forms:
+            self._add(form, slug)
+
+    def _add(self, form: str, slug: str) -> None:
+        is_prefix = form.endswith("*")
+        tokens = _tokens(" ".join(unicodedata.normalize("NFC", form.rstrip("*")).split()))
+        words = [at for at, token in enumerate(tokens) if token[0].isalnum()]
+        nodes = [self._root]
+        for at, token in enumerate(tokens):
+            if at in words and not (is_prefix and at == words[-1]) and not self.literally:
+                head = at == words[-1] or tokens[at + 1 : at + 3] == [" ", "of"]
+                variants = set(spellings(token, self.language, is_last=head))
+            else:
+                variants = {_SAME.get(token, token)}
+            if at == words[0]:
+                variants |= {variant[0].upper() + variant[1:] for variant in variants}
+            nodes = [_follow(node, variants, as_prefix=is_prefix and at == words[-1]) for node in nodes]
+        for node in nodes:
+            node.slug = node.slug or slug
+
+    def find(self, text: str, before: str = "", after: str = "") -> list[Match]:
+        """Return the matches in a text, from left to right, none overlapping; the leftmost and then the longest win.
+
+        The text may be HTML text: entities, line breaks, soft hyphens and decomposed letters are seen through, and
+        places are those in the text as given. `before` and `after` are the characters next to it, where it continues.
+        """
+        plain, places = _see_through(text)
+        tokens = _tokens(plain)
+        starts = [0]
+        for token in tokens:
+            starts.append(starts[-1] + len(token))
+        matches = []
+        at = 0
+        while at < len(tokens):
+            if not tokens[at][0].isalnum() or _continues(tokens, at, before):
+                at += 1
+                continue
+            end, slug = self._longest(tokens, at)
+            end = end if self.literally else _with_compound(tokens, end)
+            if slug and not (end == len(tokens) and tokens[end - 1][-1].isalnum() and after[:1].isalnum()):
+                matches.append(Match(places[starts[at]], places[starts[end]], slug))
+                at = end
+            else:
+                at += 1
+        return matches
+
+    def _longest(self, tokens: list[str], at: int) -> tuple[int, str]:
+        """Return the end of the longest form that begins at a token, with its slug; empty if there is none."""
+        node: _Node | None = self._root
+        end, slug = at, ""
+        while at < len(tokens) and node:
+            token = _SAME.get(tokens[at], tokens[at])
+            node = node.next.get(token) or _by_prefix(node, token)
+            at += 1
+            if node and node.slug:
+                end, slug = at, node.slug
+        return end, slug
+
+
+def matcher_for(concepts: Iterable[Concept], language: str) -> Matcher:
+    """Return the matcher for the forms that concepts have in a language."""
+    return Matcher(((form, concept.slug) for concept in concepts for form in concept.forms.get(language, ())), language)
+
+
+def _follow(node: _Node, variants: set[str], *, as_prefix: bool) -> _Node:
+    """Go on from a node by any of several spellings, to one new or known node.
+
+    Spellings that lead to different nodes already are joined by what their first has: a form is then found under those
+    of its spellings that no other form has led elsewhere.
+    """
+    branches = node.prefixes if as_prefix else node.next
+    known = [branches[variant] for variant in sorted(variants) if variant in branches]
+    target = _Node() if not known else known[0]
+    for variant in variants:
+        branches.setdefault(variant, target)
+    if as_prefix:
+        node.lengths = tuple(sorted({len(prefix) for prefix in node.prefixes}, reverse=True))
+    return target
+
+
+def _by_prefix(node: _Node, token: str) -> _Node | None:
+    for length in node.lengths:
+        if length <= len(token) and (found := node.prefixes.get(token[:length])):
+            return found
+    return None
+
+
+def _tokens(text: str) -> list[str]:
+    return _TOKEN.findall(text)
+
+
+def _continues(tokens: list[str], at: int, before: str) -> bool:
+    """Return whether a word is the later part of a longer one, such as a hyphen compound."""
+    if at == 0:
+        return before[-1:].isalnum() or (before[-1:] in _HYPHENS and before[-2:-1].isalnum() and bool(before[-1:]))
+    if tokens[at - 1] not in _HYPHENS:
+        return False
+    return tokens[at - 2][-1].isalnum() if at > 1 else before[-1:].isalnum()
+
+
+def _with_compound(tokens: list[str], end: int) -> int:
+    """Take in the rest of a hyphen compound and a possessive after a match."""
+    while end + 1 < len(tokens) and tokens[end] in _HYPHENS and tokens[end + 1][0].isalnum():
+        end += 2
+    if end < len(tokens) and tokens[end] in _APOSTROPHES:
+        if end + 1 < len(tokens) and tokens[end + 1] == "s":
+            return end + 2
+        if tokens[end - 1].endswith("s") and not (end + 1 < len(tokens) and tokens[end + 1][0].isalnum()):
+            return end + 1
+    return end
+
+
+def _see_through(text: str) -> tuple[str, list[int]]:
+    """Return a text as it is read, and for each of its places the place in the original."""
+    pieces: list[str] = []
+    places: list[int] = []
+    last = 0
+    for found in _SPECIAL.finditer(text):
+        pieces.append(text[last : found.start()])
+        places.extend(range(last, found.start()))
+        what = found[0]
+        plain = html.unescape(what) if what[0] == "&" else what
+        if plain in _INVISIBLE:
+            plain = ""
+        elif plain.isspace():
+            plain = " "
+        else:
+            plain = unicodedata.normalize("NFC", plain)
+        pieces.append(plain)
+        places.extend([found.start()] * len(plain))
+        last = found.end()
+    pieces.append(text[last:])
+    places.extend(range(last, len(text) + 1))
+    return "".join(pieces), places

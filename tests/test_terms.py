@@ -1,0 +1,149 @@
+"""How well mentions are found, on sentences in which every mention was marked by hand: `[as written|slug]`."""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from diglot.concepts import Concept
+from diglot.glossary import Glossary, read_glossary
+from diglot.terms import Matcher, matcher_for
+from pages import ROOT, this_site
+
+MARK = re.compile(r"\[([^\[\]|]+)\|([a-z0-9-]+)\]")
+LEAST = {"de": 150, "en": 80}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, and the mentions in it as (start, end, slug)."""
+
+    text: str
+    mentions: frozenset[tuple[int, int, str]]
+
+
+def sentences(language: str) -> list[Sentence]:
+    lines = (ROOT / f"tests/terms/{language}.txt").read_text("utf-8").split("\n")
+    return [parsed(line) for line in lines if line.strip() and not line.startswith("#")]
+
+
+def parsed(line: str) -> Sentence:
+    text, mentions, last = "", set(), 0
+    for found in MARK.finditer(line):
+        text += line[last : found.start()]
+        mentions.add((len(text), len(text) + len(found[1]), found[2]))
+        text += found[1]
+        last = found.end()
+    return Sentence(text + line[last:], frozenset(mentions))
+
+
+@pytest.fixture(scope="module")
+def glossary() -> Glossary:
+    found, problems = read_glossary(this_site().settings)
+    assert problems == []
+    return found
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_precision_and_recall(language: str, glossary: Glossary, capsys: pytest.CaptureFixture[str]) -> None:
+    marked = sentences(language)
+    right = wrong = missed = 0
+    faults = []
+    for sentence in marked:
+        found = {(match.start, match.end, match.slug) for match in glossary.matchers[language].find(sentence.text)}
+        right += len(found & sentence.mentions)
+        wrong += len(found - sentence.mentions)
+        missed += len(sentence.mentions - found)
+        if found != sentence.mentions:
+            faults.append((sentence.text, sorted(found ^ sentence.mentions)))
+    precision, recall = right / (right + wrong), right / (right + missed)
+    with capsys.disabled():
+        print(f"\n{language}: {len(marked)} sentences, precision {precision:.3f}, recall {recall:.3f}")
+    assert len(marked) >= LEAST[language]
+    assert precision >= 0.99, faults
+    assert recall >= 0.95, faults
+
+
+def test_homographs_are_a_known_limit(glossary: Glossary, capsys: pytest.CaptureFixture[str]) -> None:
+    """A form that means something else here is linked all the same; how often is printed, not hidden."""
+    for language in ("de", "en"):
+        marked = sentences(f"{language}.homographs")
+        wrong = [one.text for one in marked if glossary.matchers[language].find(one.text) and not one.mentions]
+        with capsys.disabled():
+            print(f"\n{language}: {len(wrong)} of {len(marked)} homographs linked")
+        assert marked
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_concept_has_marked_sentences(language: str, glossary: Glossary) -> None:
+    counted = Counter(slug for sentence in sentences(language) for *_, slug in sentence.mentions)
+    assert {slug for slug in glossary.concepts if counted[slug] < 2} == set()
+    assert set(counted) <= set(glossary.concepts)
+
+
+@pytest.mark.parametrize(
+    ("forms", "language", "text", "expected"),
+    [
+        (["autonomes Fahrzeug"], "de", "autonomer Fahrzeuge und autonomen Fahrzeugen", ["autonomer Fahrzeuge", "autonomen Fahrzeugen"]),
+        (["Datensouveränität"], "de", "„Datensouveränität“ und Datensouvera\u0308nität", ["Datensouveränität", "Datensouvera\u0308nität"]),
+        (["Rechenzentrum"], "de", "Rechen\u00adzentrum, Rechen&shy;zentrums", ["Rechen\u00adzentrum", "Rechen&shy;zentrums"]),
+        (["Level 2"], "de", "Level\u00a02, Level&nbsp;2, Level\n2, Level 25", ["Level\u00a02", "Level&nbsp;2", "Level\n2"]),
+        (["FSD"], "de", "FSD-Technologiepaket, FSD- und KI, Nicht-FSD, fsd, xFSD", ["FSD-Technologiepaket", "FSD"]),
+        (["KI"], "de", "ki, KI, Kino, KI.", ["KI", "KI"]),
+        (["Tesla", "Tesla-Werk in Shanghai"], "de", "Das Tesla-Werk in Shanghai von Tesla", ["Tesla-Werk in Shanghai", "Tesla"]),
+        (["Selbstfahr{,en}technologie"], "de", "Selbstfahrtechnologie und Selbstfahrentechnologie", ["Selbstfahrtechnologie", "Selbstfahrentechnologie"]),
+        (["Datensouveränitäts*"], "de", "Datensouveränitätsgesetz, Datensouveränität", ["Datensouveränitätsgesetz"]),
+        (["Währung"], "de", "Währungä und Währung", ["Währung"]),
+        (["data centre"], "en", "Data centres, the data centre’s and data centers", ["Data centres", "data centre’s"]),
+        (["chip"], "en", "the chips’ makers chip away at chipsets", ["chips’", "chip"]),
+        (["technology"], "en", "technologies", ["technologies"]),
+        (["intérêt"], "fr", "L'intérêt, Intérêt, intérêts", ["intérêt", "Intérêt"]),
+    ],
+)  # fmt: skip
+def test_forms_are_found_like_this(forms: list[str], language: str, text: str, expected: list[str]) -> None:
+    from diglot.concepts import _spelled_out
+
+    matcher = Matcher(((one, "x") for form in forms for one in _spelled_out(form)), language)
+    assert [text[match.start : match.end] for match in matcher.find(text)] == expected
+
+
+def test_the_time_hardly_depends_on_the_number_of_concepts(capsys: pytest.CaptureFixture[str]) -> None:
+    rng = random.Random(5)
+    letters = "abcdefghijklmnopqrstuvwxyzäöü"
+    nouns = ["".join(rng.choices(letters, k=8)).capitalize() for _ in range(10_000)]
+    text = " ".join(
+        rng.choice(nouns) if rng.random() < 0.05 else rng.choice(["der", "baut", "neu"]) for _ in range(30_000)
+    )
+    seconds = {}
+    for number in (10, 100, 1_000, 10_000):
+        concepts = [Concept(f"c{at}", "", forms={"de": (noun,)}) for at, noun in enumerate(nouns[:number])]
+        matcher = matcher_for(concepts, "de")
+        start = time.process_time()
+        matcher.find(text)
+        seconds[number] = time.process_time() - start
+    with capsys.disabled():
+        print("\nmatching %d KB:" % (len(text) // 1000), {number: round(took, 3) for number, took in seconds.items()})
+    assert seconds[10_000] < 2 * seconds[100] + 0.05, seconds
+
+
+def test_twice_the_text_takes_twice_the_time() -> None:
+    matcher = Matcher([("Datenzentrum in China", "x"), ("Daten", "y")], "de")
+    text = "Daten Datenzentrum in Datenzentrum in China und ­ &nbsp; ä a\u0308 " * 3_000
+    seconds = []
+    for factor in (1, 2):
+        start = time.process_time()
+        matcher.find(text * factor)
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 2 * seconds[0] * 1.6 + 0.05, seconds
+
+
+def test_case_folders_are_where_they_belong() -> None:
+    assert {path.name for path in Path(ROOT / "tests/terms").iterdir()} == {
+        f"{language}{kind}.txt" for language in ("de", "en") for kind in ("", ".homographs")
+    }
