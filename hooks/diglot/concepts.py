@@ -81,7 +81,7 @@ def read_concept(document: Document) -> tuple[Concept | None, list[Problem]]:
         for form in by_key["forms"].get(language, ()):
             if form.strip("* ") == "" or "*" in form[:-1]:
                 return problem("forms", f"'{form}' is no form: '*' stands at the end of a word, and not alone.")
-            spelled += _spelled_out(form)
+            spelled += spelled_out(form)
             if len(spelled) > MOST_FORMS:
                 return problem("forms", f"there are more than {MOST_FORMS} forms in '{language}'.")
         forms[language] = tuple(dict.fromkeys(spelled))
@@ -128,14 +128,14 @@ def _listed(value: Any, key: str) -> tuple[dict[str, tuple[str, ...]], str]:
     return listed, ""
 
 
-def _spelled_out(form: str) -> list[str]:
+def spelled_out(form: str) -> list[str]:
     """Return the forms that one with alternatives stands for: `a{,b}c` for `ac` and `abc`; at most `MOST_FORMS` + 1."""
     found = _ALTERNATIVES.search(form)
     if not found:
         return [form]
     spelled: list[str] = []
     for choice in found[1].split(","):
-        spelled += _spelled_out(form[: found.start()] + choice.strip() + form[found.end() :])
+        spelled += spelled_out(form[: found.start()] + choice.strip() + form[found.end() :])
         if len(spelled) > MOST_FORMS:
             break
     return spelled

@@ -6,6 +6,7 @@ tokens, which is walked from each word of the text: the time grows with the text
 
 from __future__ import annotations
 
+import copy
 import html
 import re
 import unicodedata
@@ -40,12 +41,16 @@ class Match:
 
 @dataclass
 class _Node:
-    """A place in the tree of forms: where each next token leads, and what concept a form that ends here names."""
+    """A place in the tree of forms: where each next token leads, and what concept a form that ends here names.
+
+    `tokens` are those that lead here from the node before.
+    """
 
     next: dict[str, _Node] = field(default_factory=dict)
     prefixes: dict[str, _Node] = field(default_factory=dict)
     lengths: tuple[int, ...] = ()
     slug: str = ""
+    tokens: frozenset[str] = frozenset()
 
 
 class Matcher:
@@ -72,7 +77,8 @@ class Matcher:
                 variants = {_SAME.get(token, token)}
             if at == words[0]:
                 variants |= {variant[0].upper() + variant[1:] for variant in variants}
-            nodes = [_follow(node, variants, as_prefix=is_prefix and at == words[-1]) for node in nodes]
+            ends = is_prefix and at == words[-1]
+            nodes = [child for node in nodes for child in _follow(node, variants, as_prefix=ends)]
         for node in nodes:
             node.slug = node.slug or slug
 
@@ -120,20 +126,30 @@ def matcher_for(concepts: Iterable[Concept], language: str) -> Matcher:
     return Matcher(((form, concept.slug) for concept in concepts for form in concept.forms.get(language, ())), language)
 
 
-def _follow(node: _Node, variants: set[str], *, as_prefix: bool) -> _Node:
-    """Go on from a node by any of several spellings, to one new or known node.
+def _follow(node: _Node, variants: set[str], *, as_prefix: bool) -> list[_Node]:
+    """Go on from a node by each of several spellings, and return the nodes that they lead to.
 
-    Spellings that lead to different nodes already are joined by what their first has: a form is then found under those
-    of its spellings that no other form has led elsewhere.
+    Spellings that no other form tells apart share a node. Where one form has only some of the spellings that share a
+    node already, that node is split, so that what follows is found under these alone.
     """
     branches = node.prefixes if as_prefix else node.next
-    known = [branches[variant] for variant in sorted(variants) if variant in branches]
-    target = _Node() if not known else known[0]
-    for variant in variants:
-        branches.setdefault(variant, target)
+    targets = []
+    for child in {id(branches[variant]): branches[variant] for variant in sorted(variants & branches.keys())}.values():
+        shared = child.tokens & variants
+        target = child
+        if shared != child.tokens:
+            target = copy.deepcopy(child)
+            target.tokens = shared
+            child.tokens = child.tokens - shared
+            branches.update(dict.fromkeys(shared, target))
+        targets.append(target)
+    if new := frozenset(variants - branches.keys()):
+        fresh = _Node(tokens=new)
+        branches.update(dict.fromkeys(new, fresh))
+        targets.append(fresh)
     if as_prefix:
         node.lengths = tuple(sorted({len(prefix) for prefix in node.prefixes}, reverse=True))
-    return target
+    return targets
 
 
 def _by_prefix(node: _Node, token: str) -> _Node | None:
