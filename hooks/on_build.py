@@ -29,6 +29,7 @@ from diglot import languages, settings, words
 from diglot.concept_page import Use, used_in_html, used_in_mark
 from diglot.concepts import is_concept, slug_of
 from diglot.extension import DiglotExtension, Heading
+from diglot.glossary import read_glossary
 from diglot.page import one_language_page, rebased
 from diglot.problem import Problem, Severity
 from diglot.settings import Settings
@@ -100,9 +101,12 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the glossary and, for each document, its pages in one language, and say what cannot be read."""
-    known = _extension(config).settings
+    extension = _extension(config)
+    known = extension.settings
     edition = config.extra["diglot"] = Edition()
-    paths, problems = site_files.document_paths(known)
+    extension.glossary, problems = read_glossary(known)
+    paths, found = site_files.document_paths(known)
+    problems += found
     problems += site_files.pages_taken(paths, known)
     for path in paths:
         document, found = site_files.read_document(known, path)

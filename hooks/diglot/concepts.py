@@ -58,6 +58,8 @@ def read_concept(document: Document) -> tuple[Concept | None, list[Problem]]:
     def problem(key: str, message: str) -> tuple[None, list[Problem]]:
         return None, [Problem(name, _line_of(key, document.text), "concept", message, _HINT)]
 
+    if document.path.count("/") > 1:
+        return problem("", "stands in a folder of its own; concepts stand in the glossary's folder itself.")
     if not _SLUG.fullmatch(slug):
         return problem("", f"'{slug}' is no slug: it may hold a–z, 0–9 and hyphens.")
     for key in meta:

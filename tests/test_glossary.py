@@ -1,0 +1,228 @@
+"""The glossary on the site: pages, index, uses, and the cards that readers see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from builds import Site, build, configuration, write
+from diglot.concept_page import sort_key
+from diglot.glossary import read_glossary
+from pages import this_site
+
+ARTICLE = "artikel/tesla-rechenzentrum-china/"
+
+
+def test_there_are_thirty_concepts_and_all_have_three_pages(edition: Site) -> None:
+    glossary, problems = read_glossary(this_site().settings)
+    assert problems == []
+    assert len(glossary.concepts) >= 30
+    for slug in glossary.concepts:
+        for view in ("", "de/", "en/"):
+            assert edition.page(f"{view}glossary/{slug}/").xpath("//section//h1")
+
+
+def test_every_mention_in_the_article_leads_to_its_concept_in_the_same_view(edition: Site) -> None:
+    for view in ("", "de/", "en/"):
+        links = edition.page(view + ARTICLE).xpath("//section//a[@class='term']")
+        assert len(links) > 40
+        for link in links:
+            target = urljoin(f"/{view}{ARTICLE}", link.get("href")).lstrip("/")
+            assert target == f"{view}glossary/{link.get('data-term')}/"
+            assert (edition.folder / target / "index.html").is_file()
+
+
+def test_both_columns_of_the_article_link_the_same_concepts_row_by_row(edition: Site) -> None:
+    page = edition.page(ARTICLE)
+    rows: dict[str, list[set[str]]] = {}
+    for language in ("de", "en"):
+        for row in page.xpath(f"//section[@lang='{language}']//*[@data-row]"):
+            rows.setdefault(row.get("data-row"), []).append(set(row.xpath(".//a[@class='term']/@data-term")))
+    differing = {number: found for number, found in rows.items() if found[0] != found[1]}
+    assert differing == {}
+
+
+def test_turning_a_phrase_into_another_case_changes_nothing_about_its_link() -> None:
+    matcher = read_glossary(this_site().settings)[0].matchers["de"]
+    for phrase in ("bei autonomen Fahrzeugen", "die Zukunft autonomer Fahrzeuge", "ein autonomes Fahrzeug"):
+        assert [match.slug for match in matcher.find(phrase)] == ["autonomous-driving"]
+
+
+@pytest.mark.parametrize("view", ["", "de/", "en/"])
+def test_the_index_lists_all_concepts_in_the_order_of_each_language(edition: Site, view: str) -> None:
+    glossary, _ = read_glossary(this_site().settings)
+    page = edition.page(f"{view}glossary/")
+    for section in page.xpath("//section[contains(@class, 'diglot-text')]"):
+        names = [str(name) for name in section.xpath(".//*[contains(@class, 'diglot-glossary')]//li/a/text()")]
+        expected = [glossary.term(slug, section.get("lang")) for slug in glossary.concepts]
+        assert names == sorted(expected, key=sort_key)
+
+
+def test_words_are_sorted_as_in_german_dictionaries() -> None:
+    words = ["Zug", "Äpfel", "Apfel", "Straße", "Strasse", "öde", "Ofen", "über", "Uhr"]
+    assert sorted(words, key=sort_key) == ["Apfel", "Äpfel", "öde", "Ofen", "Strasse", "Straße", "über", "Uhr", "Zug"]
+
+
+def test_a_concept_lists_every_paragraph_that_uses_it_with_a_link_to_the_row(edition: Site) -> None:
+    for view, language in (("", "de"), ("", "en"), ("de/", "de"), ("en/", "en")):
+        page = edition.page(f"{view}glossary/byd/")
+        links = page.xpath(f"//section[@lang='{language}']//*[@class='diglot-uses']/li/a")
+        targets = [urljoin(f"/{view}glossary/byd/", link.get("href")).lstrip("/") for link in links]
+        (address,) = [target for target in targets if target.startswith(view + ARTICLE)]
+        path, _, anchor = address.partition("#")
+        (row,) = edition.page(path).xpath(f"//*[@id='{anchor}']")
+        assert "BYD" in row.text_content()
+        assert links[targets.index(address)].text in {"Teslas Rechenzentrum in China", "Tesla’s data centre in China"}
+        assert "BYD" in links[targets.index(address)].getparent().text_content()
+
+
+def test_a_new_concept_is_linked_across_the_whole_site(tmp_path: Path) -> None:
+    files = {"mkdocs.yml": configuration(), "docs/index.md": "Ein Haus.\n", "docs/b.md": "# B\n\nDie Häuser.\n"}
+    project = write(tmp_path / "project", files)
+    assert 'class="term"' not in build("mkdocs", project, tmp_path / "before").text("index.html")
+    concept = (
+        "---\nterm: {de: Haus, en: house}\nforms:\n  de: [Häuser]\n---\n# Haus\n\nEin Gebäude.[^1]\n\n[^1]: Quelle.\n"
+    )
+    write(project, {"glossary/haus.md": concept})
+    after = build("mkdocs", project, tmp_path / "after")
+    for page in ("index.html", "b/index.html", "de/b/index.html"):
+        assert 'data-term="haus"' in after.text(page)
+
+
+@pytest.fixture
+def article(edition: Site, chromium: Browser, serve: Callable[[Path], str]) -> Iterator[Page]:
+    """Give the article, open in a browser."""
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(serve(edition.folder) + ARTICLE)
+    yield page
+    page.close()
+
+
+def mention(page: Page, language: str, slug: str) -> Locator:
+    return page.locator(f"section[lang={language}] a.term[data-term={slug}]").first
+
+
+def test_hovering_shows_the_card_in_the_language_of_the_column(article: Page) -> None:
+    card = article.locator(".diglot-popup")
+    for language, own, other, more in (("de", "Datensouveränität", "data sovereignty", "Mehr dazu"),
+                                       ("en", "data sovereignty", "Datensouveränität", "Read more")):  # fmt: skip
+        mention(article, language, "data-sovereignty").hover()
+        expect(card).to_be_visible()
+        expect(card).to_contain_text(own)
+        expect(card).to_contain_text(other)
+        expect(card.get_by_role("link", name=more)).to_have_attribute(
+            "href", re.compile("/glossary/data-sovereignty/$")
+        )
+        assert card.get_attribute("lang") == language
+        article.mouse.move(5, 5)
+        expect(card).to_be_hidden()
+
+
+def test_the_card_stays_while_the_pointer_is_on_it_and_closes_with_escape(article: Page) -> None:
+    card = article.locator(".diglot-popup")
+    mention(article, "de", "byd").hover()
+    expect(card).to_be_visible()
+    card.hover()
+    article.wait_for_timeout(600)
+    expect(card).to_be_visible()
+    article.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+
+
+def test_pointing_at_a_mention_lights_up_the_concept_in_the_other_column(article: Page) -> None:
+    mention(article, "de", "byd").hover()
+    expect(article.locator("section[lang=en] a.term--lit[data-term=byd]")).to_have_count(1)
+    article.keyboard.press("Escape")
+    expect(article.locator("a.term--lit")).to_have_count(0)
+
+
+def test_the_keyboard_opens_and_closes_the_card_and_follows_the_link(article: Page) -> None:
+    card = article.locator(".diglot-popup")
+    link = mention(article, "de", "byd")
+    link.evaluate("link => { link.focus({ focusVisible: true }) }")
+    expect(card).to_be_visible()
+    expect(link).to_have_attribute("aria-describedby", "diglot-popup")
+    article.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect(link).to_be_focused()
+    article.keyboard.press("Enter")
+    article.wait_for_url("**/glossary/byd/")
+
+
+def test_a_first_tap_shows_the_card_and_its_link_leads_on(
+    edition: Site, chromium: Browser, serve: Callable[[Path], str]
+) -> None:
+    page = chromium.new_page(viewport={"width": 390, "height": 800}, has_touch=True)
+    page.goto(serve(edition.folder) + f"de/{ARTICLE}")
+    card = page.locator(".diglot-popup")
+    mention(page, "de", "byd").tap()
+    expect(card).to_be_visible()
+    box = card.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    page.locator("h1").tap()
+    expect(card).to_be_hidden()
+    mention(page, "de", "byd").tap()
+    card.get_by_role("link").tap()
+    page.wait_for_url("**/de/glossary/byd/")
+    page.close()
+
+
+def test_selecting_text_opens_no_card(article: Page) -> None:
+    box = mention(article, "de", "byd").bounding_box()
+    assert box is not None
+    article.mouse.move(box["x"] - 60, box["y"] + 5)
+    article.mouse.down()
+    article.mouse.move(box["x"] + 10, box["y"] + 5, steps=5)
+    article.wait_for_timeout(500)
+    expect(article.locator(".diglot-popup")).to_be_hidden()
+    article.mouse.up()
+    assert article.evaluate("getSelection().toString()")
+
+
+def test_without_javascript_a_mention_is_a_plain_link(
+    edition: Site, chromium: Browser, serve: Callable[[Path], str]
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(serve(edition.folder) + ARTICLE)
+    mention(page, "en", "byd").click()
+    assert page.url.endswith("/glossary/byd/")
+    context.close()
+
+
+def test_the_page_asks_no_other_host_for_anything(
+    edition: Site, chromium: Browser, serve: Callable[[Path], str]
+) -> None:
+    page = chromium.new_page()
+    asked: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    base = serve(edition.folder)
+    for path in ("", ARTICLE, "glossary/", "glossary/fsd/", f"de/{ARTICLE}", "404.html", "checks/"):
+        page.goto(base + path, wait_until="networkidle")
+    mention_page = page.goto(base + ARTICLE)
+    assert mention_page is not None
+    mention(page, "de", "byd").hover()
+    page.wait_for_timeout(600)
+    assert [url for url in asked if not url.startswith(base)] == []
+    assert errors == []
+    page.close()
+
+
+def test_the_filter_works_on_both_languages(edition: Site, chromium: Browser, serve: Callable[[Path], str]) -> None:
+    page = chromium.new_page()
+    page.goto(serve(edition.folder) + "glossary/")
+    shown = page.locator(".diglot-glossary li:visible")
+    assert shown.count() >= 60
+    for typed in ("souver", "SOVEREIGN", "datensouveranitat"):
+        page.locator(".diglot-filter").first.fill(typed)
+        expect(shown).to_have_count(2)
+    page.close()

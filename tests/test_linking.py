@@ -1,0 +1,116 @@
+"""Mentions of concepts become links, in finished HTML of which no other byte changes."""
+
+from __future__ import annotations
+
+import re
+import time
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from lxml.html import HtmlElement, fragment_fromstring
+
+from diglot.linker import Linked, link_terms
+from diglot.terms import Matcher
+
+MATCHERS = {
+    "de": Matcher([("Rechenzentrum", "data-centre"), ("Tesla", "tesla"), ("KI", "ai")], "de"),
+    "en": Matcher([("data centre", "data-centre"), ("Tesla", "tesla"), ("AI", "ai")], "en"),
+}
+LINK = re.compile(r'<a class="term" data-term="[^"]*" href="[^"]*">(.*?)</a>', re.DOTALL)
+
+
+def link(html: str, language: str = "de", own: str = "") -> Linked:
+    return link_terms(html, language, MATCHERS, lambda slug: f"../glossary/{slug}/", own)
+
+
+def linked(html: str, language: str = "de", own: str = "") -> list[tuple[str, str]]:
+    """Return what is linked, as (text, slug)."""
+    tree: HtmlElement = fragment_fromstring(link(html, language, own).html, create_parent="div")
+    return [(anchor.text_content(), anchor.get("data-term")) for anchor in tree.xpath(".//a[@class='term']")]
+
+
+def test_a_mention_becomes_a_link_with_its_concept() -> None:
+    assert link("<p>Das Rechenzentrum</p>").html == (
+        '<p>Das <a class="term" data-term="data-centre" href="../glossary/data-centre/">Rechenzentrum</a></p>'
+    )
+
+
+def test_only_the_first_mention_below_each_heading_is_linked() -> None:
+    html = "<p>Tesla</p><p>Tesla</p><h2>Tesla</h2><p>Teslas Tesla</p>"
+    assert linked(html) == [("Tesla", "tesla"), ("Teslas", "tesla")]
+
+
+def test_nothing_is_linked_where_a_link_would_be_wrong() -> None:
+    for html in (
+        "<h1>Tesla</h1>",
+        '<a href="x">Tesla</a>',
+        "<code>Tesla</code>",
+        "<pre>Tesla</pre>",
+        '<sup id="fnref:a"><a href="#fn:a">Tesla</a></sup>',
+        '<p class="nolink">Tesla</p>',
+        '<p><span class="nolink">Tesla</span></p>',
+        '<p class="admonition-title">Tesla</p>',
+        "<summary>Tesla</summary>",
+        "<script>var Tesla</script>",
+        "<style>.Tesla{}</style>",
+        "<!-- Tesla -->",
+        '<img alt="Tesla">',
+        '<p title="Tesla">x</p>',
+    ):
+        assert linked(html) == [], html
+    assert linked("<p>Tesla</p>", own="tesla") == []
+
+
+def test_the_language_is_that_of_the_nearest_element_that_names_one() -> None:
+    html = '<p>data centre <span lang="de">Rechenzentrum data centre</span> AI</p>'
+    assert linked(html, "en") == [("data centre", "data-centre"), ("AI", "ai")]
+    assert linked(f'<div lang="de">{html}</div>', "en") == [("Rechenzentrum", "data-centre")]
+    assert linked("<p>Tesla</p>", "fr") == []
+
+
+def test_a_word_goes_on_across_inline_tags() -> None:
+    assert linked("<p><b>Tesla</b>werk <b>Nicht-</b>Tesla</p>") == []
+    assert linked("<p><b>Tesla</b> baut</p>") == [("Tesla", "tesla")]
+
+
+def test_mentions_name_row_and_sentence() -> None:
+    html = (
+        '<p data-row="1" id="r1">Ein Satz. Der Konzern Tesla baut z. B. ein <b>Rechenzentrum</b>. Und weiter.</p>'
+        '<h2 data-row="2" id="x"><span id="r2" class="row-anchor"></span>Tesla</h2>'
+        '<p data-row="3" id="r3">Tesla und Tesla.</p>'
+    )
+    found = [(mention.slug, mention.row, mention.sentence) for mention in link(html).mentions]
+    sentence = "Der Konzern Tesla baut z. B. ein Rechenzentrum."
+    assert found == [
+        ("tesla", "r1", sentence),
+        ("data-centre", "r1", sentence),
+        ("tesla", "r3", "Tesla und Tesla."),
+    ]
+
+
+PIECES = st.sampled_from(
+    [
+        *("Tesla", "Rechenzentrum", "KI", "AI", " ", "\n", "-", "&amp;", "&nbsp;", "<", ">", '"', "\u00ad", "e\u0301"),
+        *("<p>", "</p>", "<b>", "</b>", "<a href='x'>", "</a>", "<h2>", "</h2>", "<code>", "</code>", "<br/>", "<!--"),
+        *("-->", "<script>", "</script>", "<p lang=en>", "<img alt='a>b'>", '<x y="', "<p data-row=1 id=r>"),
+    ]
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(PIECES, max_size=40).map("".join))
+@example('<a class="term" data-term="x" href="y">Tesla</a> Tesla')
+def test_taking_the_links_out_again_gives_back_every_byte(html: str) -> None:
+    result = link(html).html
+    assert LINK.sub(r"\1", result) == LINK.sub(r"\1", html)
+    assert len(LINK.findall(result)) >= len(LINK.findall(html))
+
+
+def test_twice_the_html_takes_twice_the_time() -> None:
+    html = '<p data-row="1" id="r">Das <b>Rechenzentrum</b> von Tesla &amp; KI, <code>x</code>.</p>\n' * 2_000
+    seconds = []
+    for factor in (1, 2):
+        start = time.process_time()
+        link(html * factor)
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 2 * seconds[0] * 1.6 + 0.05, seconds
