@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from polib import POEntry, POFile
 
 from diglot import settings
 from diglot.extension import DiglotExtension, Rendered, block_tree
+from diglot.glossary import Glossary
 from diglot.host import HostPage
 from diglot.segments import msgids
 from diglot.site import Site, read_site
@@ -20,6 +22,7 @@ from diglot.site import Site, read_site
 ROOT = Path(__file__).parent.parent
 
 
+@cache
 def this_site() -> Site:
     site, problems = read_site(ROOT / "mkdocs.yml")
     assert site is not None, problems
@@ -100,6 +103,7 @@ def render(text: str, catalog: POFile | None, meta: dict[str, Any] | None = None
     """Render a document beside what a catalog has for it."""
     site = this_site()
     ours = DiglotExtension(lambda _: catalog, HostPage("page.md", meta or {}), **settings.as_options(site.settings))
+    ours.glossary = Glossary()  # what comes of a document here must not depend on this edition's concepts
     md = Markdown(extensions=[*site.extensions, ours], extension_configs=site.extension_configs)
     html = md.convert(text)
     tree = lxml.html.fragment_fromstring(html, create_parent="body")

@@ -45,7 +45,7 @@ def test_the_rows_of_every_page_of_the_edition_align(
     edition: Site, chromium: Browser, serve: Callable[[Path], str], width: int
 ) -> None:
     base = serve(edition.folder)
-    for path in ("", "artikel/tesla-rechenzentrum-china/", "ueber/", "404.html"):
+    for path in ("", "artikel/tesla-rechenzentrum-china/", "ueber/", "404.html", "glossary/", "glossary/fsd/"):
         assert_aligned(chromium, base + path, width)
 
 

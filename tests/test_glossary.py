@@ -226,3 +226,19 @@ def test_the_filter_works_on_both_languages(edition: Site, chromium: Browser, se
         page.locator(".diglot-filter").first.fill(typed)
         expect(shown).to_have_count(2)
     page.close()
+
+
+def test_a_concept_that_cannot_be_used_is_a_problem_and_the_site_is_built_all_the_same(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": configuration(),
+        "docs/index.md": "Ein Haus und ein Garten.\n",
+        "glossary/haus.md": '---\nterm: {de: Haus, en: house}\nforms:\n  de: ["*"]\n---\n# Haus\n',
+        "glossary/garten.md": "---\nterm: {de: Garten, en: garden}\n---\n# Garten\n",
+    }
+    project = write(tmp_path / "project", files)
+    site = build("mkdocs", project, tmp_path / "site")
+    assert "ERROR   -  glossary/haus.md:3: '*' is no form: '*' stands at the end of a word, and not alone." in site.log
+    assert site.exit_code == 0
+    assert site.page("").xpath("//section[@lang='de']//a[@class='term']/text()") == ["Garten"]
+    assert site.page("glossary/haus/").xpath("//h1")
+    assert build("mkdocs", project, tmp_path / "strict", "--strict").exit_code != 0
