@@ -30,6 +30,7 @@ from diglot.concept_page import Use, used_in_html, used_in_mark
 from diglot.concepts import is_concept, slug_of
 from diglot.extension import DiglotExtension, Heading
 from diglot.glossary import read_glossary
+from diglot.notes import KINDS, claim_reviews, facts_of
 from diglot.page import one_language_page, rebased
 from diglot.problem import Problem, Severity
 from diglot.settings import Settings
@@ -192,6 +193,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         context["nav"] = edition.navs[page.file.language]
     if is_concept(document.src_uri):
         _list_uses(page, slug_of(document.src_uri), config)
+    context["claim_reviews"] = _claim_reviews(page, config)
     if document.src_uri == "404.md":
         context["base_url"] = urlsplit(config.site_url or "/").path.rstrip("/") or "/"
     if views := edition.views.get(document.src_uri):
@@ -200,11 +202,29 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         alone = (_view(languages.own_name(language), language, file, page) for language, file in views.items())
         context["views"] = [parallel, *alone]
         context["views_label"] = words.word(reader, "view", "label")
+        context["notes_label"] = words.word(reader, "note", "show")
+        context["note_kinds"] = [
+            {"kind": kind, "name": words.word(reader, "note", kind)}
+            for kind in KINDS
+            if page.content and f'data-note="{kind}"' in page.content
+        ]
     return context
 
 
 def _view(name: str, language: str | None, file: File, page: Page) -> View:
     return View(name, language, file.url, file.page.canonical_url if file.page else None, file is page.file)
+
+
+def _claim_reviews(page: Page, config: MkDocsConfig) -> list[dict[str, Any]]:
+    """Return the fact notes of a page for machines, in the language of the page."""
+    extension = _extension(config)
+    document = page.file.document if isinstance(page.file, ViewFile) else page.file
+    rendered = extension.rendered.get(document.src_uri)
+    if rendered is None or not page.canonical_url:
+        return []
+    language = page.file.language if isinstance(page.file, ViewFile) else config.theme["language"]
+    column = rendered.columns.source if language == extension.settings.source else rendered.columns.target
+    return claim_reviews(facts_of(page.meta), column.claims, page.canonical_url, config.site_name)
 
 
 def _list_uses(page: Page, slug: str, config: MkDocsConfig) -> None:

@@ -51,13 +51,13 @@ def visible_text(row: Element, md: Markdown) -> str:
 
 
 def _text(element: Element, md: Markdown) -> str:
-    pieces = [_resolved(element.text, md)]
+    pieces = [resolved(element.text, md)]
     for child in element:
         if not _is_mark(child):
             pieces.append(_text(child, md))
         if child.tag == "img":
             pieces.append(child.get("alt", ""))
-        pieces.append(_resolved(child.tail, md))
+        pieces.append(resolved(child.tail, md))
     return "".join(pieces)
 
 
@@ -67,7 +67,7 @@ def _is_mark(element: Element) -> bool:
     return is_note_mark or not {"headerlink", "footnote-backref"}.isdisjoint(classes)
 
 
-def _resolved(text: str | None, md: Markdown) -> str:
+def resolved(text: str | None, md: Markdown) -> str:
     """Put back what Python-Markdown set aside: characters, entities, and the text of raw HTML."""
     if not text or (STX not in text and "&" not in text):
         return text or ""

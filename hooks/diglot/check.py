@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import partial
 
 import polib
 
 from diglot import pofile
 from diglot.catalog import Catalog, State, Translation, catalog_of
+from diglot.check_notes import check_notes
 from diglot.check_terms import TermChecker, check_concepts, unlinked_words, unused_forms
 from diglot.codes import CODES
 from diglot.concepts import is_concept, slug_of
@@ -102,6 +104,7 @@ def check_pair(pair: Pair, settings: Settings, require: str, terms: TermChecker)
             message = "the catalog is not up to date with its document."
             problems.append(Problem(name, 0, "catalog-behind", message, "Run 'diglot sync'."))
         catalog = catalog_of(now)
+        problems += check_notes(pair.document, date.today(), timedelta(days=settings.fact_days))
         problems += _states(pair, catalog, name, REQUIRE[require])
         problems += _translations(pair, catalog, name, terms)
         translations = tuple(catalog[msgid].words for msgid in pair.msgids)

@@ -39,5 +39,8 @@ CODES: dict[str, str] = {
     "form-never-matches": "a form can never be found in a text",
     "form-unused": "a form is used nowhere",
     "see-unknown": "a related concept does not exist",
+    "fact-verdict": "a fact note has no verdict with a day, or a verdict has no note",
+    "fact-source": "a fact note has no source",
+    "fact-old": "a fact note was last checked long ago",
     "silence": "a comment that should silence a check is wrong",
 }

@@ -21,6 +21,7 @@ from diglot.anchors import insert_first, place_anchor, row_anchors
 from diglot.catalog import Catalog, State, worst
 from diglot.guard import disarm, guarded, restored
 from diglot.inline import fold, needs_translation, without_control
+from diglot.notes import Fact, add_overview, claims, dress
 from diglot.rows import ROW, add_class, is_invisible, mark_rows, rows_of, spans_to_classes
 from diglot.segments import Slot, abbreviations, slots, theme_word
 
@@ -29,7 +30,8 @@ from diglot.segments import Slot, abbreviations, slots, theme_word
 class Column:
     """One language of a page, finished: its HTML, and what was found on the way.
 
-    `ids` are those that the Markdown made; ids in raw HTML are not among them.
+    `ids` are those that the Markdown made; ids in raw HTML are not among them. `claims` are the sentences that fact
+    notes are about, by the notes' names.
     """
 
     language: str
@@ -37,6 +39,7 @@ class Column:
     toc_tokens: list[dict[str, Any]] = field(default_factory=list)
     ids: frozenset[str] = frozenset()
     row_count: int = 0
+    claims: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -59,12 +62,14 @@ def make_columns(
     source: str,
     target: str,
     more: dict[str, list[Element]],
+    facts: dict[str, Fact],
 ) -> Columns:
     """Make both columns of a tree that awaits its inline pass.
 
     `remaining` are the tree processors that have yet to run; `source` and `target` are the languages' codes; `more`
-    has the rows that follow at the end, for each language as many.
+    has the rows that follow at the end, for each language as many; `facts` are the verdicts of the fact notes.
     """
+    add_overview(root, facts)
     mark_rows(root, md)
     copied = copy.deepcopy(root)
     twins = list(zip(root.iter(), copied.iter(), strict=True))
@@ -107,6 +112,8 @@ def make_columns(
         column.row_count = len(finished)
         for number, row in finished.items():
             place_anchor(row, anchors[number])
+        column.claims = claims(tree, md) if facts else {}
+        dress(tree, column.language, facts)
         spans_to_classes(tree)
         _align_by_class(tree)
         column.ids = frozenset(value for element in tree.iter() if (value := element.get("id")))

@@ -31,6 +31,7 @@ from diglot.glossary import Glossary, read_glossary
 from diglot.host import HostPage, concept_address, current_page
 from diglot.inline import fold
 from diglot.linker import Mention, link_terms
+from diglot.notes import facts_of
 from diglot.page import merged_toc, parallel_page
 from diglot.segments import msgids
 from diglot.sync import synced
@@ -129,11 +130,12 @@ class _Page(Treeprocessor):
         catalog = self._catalog(host, msgids(root, self.md, host.meta))
         _title_as_heading(root, host)
         known = self.extension.settings
+        facts = facts_of(host.meta)
         more = {
             language: additions(host.path, self.extension.glossary, language, other)
             for language, other in ((known.source, known.target), (known.target, known.source))
         }
-        columns = make_columns(root, self.md, self._remaining(), catalog, known.source, known.target, more)
+        columns = make_columns(root, self.md, self._remaining(), catalog, known.source, known.target, more, facts)
         mentions = self._link(columns, host)
         self.extension.rendered[host.path] = Rendered(columns, *_headings(host, columns, catalog), tuple(mentions))
         cards = self.extension.cards(mentions, (known.source, known.target))

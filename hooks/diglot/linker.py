@@ -28,14 +28,25 @@ _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _NEVER_IN = _HEADINGS | frozenset(
     ["a", "code", "pre", "kbd", "samp", "var", "math", "svg", "summary", "label", "button", "select", "abbr", "sup"]
 )
-_NEVER_IN_CLASS = frozenset(["nolink", "admonition-title", "diglot-notice", "diglot-concepts", "highlight", "toc"])
+_NEVER_IN_CLASS = frozenset(
+    [
+        "nolink",
+        "admonition-title",
+        "diglot-notice",
+        "diglot-concepts",
+        "diglot-verdicts",
+        "note-head",
+        "highlight",
+        "toc",
+    ]
+)
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
 _INLINE = frozenset(
     [
         *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark"),
-        *("q", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var"),
+        *("q", "s", "samp", "small", "span", "strong", "sub", "u", "var"),
     ]
 )
 

@@ -16,6 +16,7 @@ OPTIONS: dict[str, tuple[str, str]] = {
     "documents": ("docs", "folder of the documents; under MkDocs its docs_dir"),
     "concepts": ("glossary", "folder of the glossary"),
     "catalogs": ("translations", "folder of the catalogs, with one folder in it for each target language"),
+    "fact_days": ("365", "for how many days a fact note counts as checked"),
     "root": (".", "folder that the other folders are in; under MkDocs the one that holds mkdocs.yml"),
 }
 
@@ -32,6 +33,7 @@ class Settings:
     documents: str = "docs"
     concepts: str = "glossary"
     catalogs: str = "translations"
+    fact_days: int = 365
     root: Path = Path()
 
     def catalog_name(self, document: str) -> str:
@@ -48,8 +50,8 @@ class Settings:
 def from_options(options: dict[str, Any]) -> Settings:
     """Make settings of the extension's options; an option that is missing takes the default in `OPTIONS`."""
     values = {name: str(options.get(name) or default) for name, (default, _) in OPTIONS.items()}
-    root = Path(values.pop("root"))
-    return Settings(**values, root=root)
+    root, days = Path(values.pop("root")), values.pop("fact_days")
+    return Settings(**values, fact_days=int(days) if days.isdigit() else 365, root=root)
 
 
 def as_options(settings: Settings) -> dict[str, str]:

@@ -4,7 +4,7 @@ for (const link of document.querySelectorAll("link[rel=alternate][hreflang]")) {
   link.rel = "alternate "
 }
 
-/* Cards: the definition of a concept beside its mention, on hover, focus or tap. */
+/* Cards: the definition of a concept beside its mention, or a note beside its mark, on hover, focus or tap. */
 
 const OPEN_AFTER = 300
 const CLOSE_AFTER = 250
@@ -27,39 +27,56 @@ const close = () => {
   clearTimeout(timer)
   if (!shownFor) return
   shownFor.removeAttribute("aria-describedby")
-  light(shownFor.dataset.term, false)
+  light(shownFor, false)
   shownFor = null
   card.hidden = true
 }
 
-const light = (term, on) => {
-  for (const mention of document.querySelectorAll(`a.term[data-term="${CSS.escape(term)}"]`)) {
-    mention.classList.toggle("term--lit", on)
-  }
+/* The same concept, or the same note, wherever it is marked, in both columns. */
+const light = (link, on) => {
+  const same = link.dataset.term
+    ? `a.term[data-term="${CSS.escape(link.dataset.term)}"]`
+    : `a.note[href^="${CSS.escape(link.getAttribute("href").split("--")[0])}"]`
+  for (const other of document.querySelectorAll(same)) other.classList.toggle("term--lit", on)
 }
 
-const templateFor = (mention) => {
-  const language = mention.closest("[lang]").lang
-  const cards = [...document.querySelectorAll(`template.diglot-card[data-term="${CSS.escape(mention.dataset.term)}"]`)]
-  return cards.find((one) => one.lang === language) ?? cards[0]
+/* What a card shows: a note's own text from the list at the end, or a concept's definition. */
+const contentFor = (link) => {
+  if (link.dataset.note) {
+    const note = document.getElementById(decodeURIComponent(link.hash.slice(1)))
+    if (!note) return null
+    const copy = document.createElement("div")
+    copy.append(...note.cloneNode(true).childNodes)
+    const sources = note.dataset.more ? copy.querySelectorAll("p ~ :not(.note-head)") : []
+    for (const extra of [...sources, ...copy.querySelectorAll(".footnote-backref, .row-anchor")]) extra.remove()
+    for (const named of copy.querySelectorAll("[id]")) named.removeAttribute("id")
+    return { content: copy, lang: link.closest("[lang]").lang, more: note.dataset.more }
+  }
+  const language = link.closest("[lang]").lang
+  const cards = [...document.querySelectorAll(`template.diglot-card[data-term="${CSS.escape(link.dataset.term)}"]`)]
+  const template = cards.find((one) => one.lang === language) ?? cards[0]
+  return template && { content: template.content.cloneNode(true), lang: template.lang, more: template.dataset.more }
 }
 
 const open = (mention) => {
-  const template = templateFor(mention)
-  if (!template || shownFor === mention) return
+  if (shownFor === mention) return
+  const found = contentFor(mention)
+  if (!found) return
   close()
   shownFor = mention
-  card.replaceChildren(template.content.cloneNode(true))
-  card.lang = template.lang
-  const more = document.createElement("a")
-  more.href = mention.href
-  more.textContent = template.dataset.more
-  more.tabIndex = -1
-  card.append(more)
+  card.replaceChildren(found.content)
+  card.lang = found.lang
+  if (found.more) {
+    const more = document.createElement("a")
+    more.href = mention.href
+    more.textContent = found.more
+    card.append(more)
+  }
+  for (const link of card.querySelectorAll("a")) link.tabIndex = -1
   card.hidden = false
   place(mention)
   mention.setAttribute("aria-describedby", card.id)
-  light(mention.dataset.term, true)
+  light(mention, true)
 }
 
 /* Below the mention, or above it where there is no room; within the window in any case. */
@@ -71,7 +88,7 @@ const place = (mention) => {
   card.style.top = `${below ? at.bottom + 4 : Math.max(8, at.top - card.offsetHeight - 4)}px`
 }
 
-const mentionOf = (event) => (event.target instanceof Element ? event.target.closest("a.term") : null)
+const mentionOf = (event) => (event.target instanceof Element ? event.target.closest("a.term, a.note") : null)
 const isSelecting = () => !getSelection().isCollapsed
 
 document.addEventListener("pointerover", (event) => {
@@ -105,7 +122,7 @@ document.addEventListener("pointerdown", (event) => {
 })
 document.addEventListener("click", (event) => {
   const mention = mentionOf(event)
-  if (mention && touched && shownFor !== mention && templateFor(mention)) {
+  if (mention && touched && shownFor !== mention && contentFor(mention)) {
     event.preventDefault()
     open(mention)
   }
@@ -113,6 +130,44 @@ document.addEventListener("click", (event) => {
 
 addEventListener("scroll", () => shownFor && place(shownFor), { passive: true })
 document.body.append(card)
+
+/* Switching the notes of a kind off: one box for each kind that the page has, remembered where storage allows. */
+
+const stored = () => {
+  try {
+    return JSON.parse(localStorage.getItem("diglot-notes-off")) ?? []
+  } catch {
+    return []
+  }
+}
+const remember = (kinds) => {
+  try {
+    localStorage.setItem("diglot-notes-off", JSON.stringify(kinds))
+  } catch {
+    /* Without storage the choice holds for this page. */
+  }
+}
+
+const switches = document.querySelector(".diglot-notes")
+if (switches) {
+  const off = new Set([stored()].flat())
+  const apply = () => document.querySelector(".diglot").setAttribute("data-notes-off", [...off].join(" "))
+  for (const { kind, name } of JSON.parse(switches.dataset.kinds)) {
+    const label = document.createElement("label")
+    const box = document.createElement("input")
+    box.type = "checkbox"
+    box.checked = !off.has(kind)
+    box.addEventListener("change", () => {
+      box.checked ? off.delete(kind) : off.add(kind)
+      remember([...off])
+      apply()
+    })
+    label.append(box, ` ${name}`)
+    switches.append(label)
+  }
+  switches.hidden = false
+  apply()
+}
 
 /* The lists of all concepts: a box above each filters them all, by the names in both languages. */
 
