@@ -1,0 +1,220 @@
+"""Typed notes: marked in both columns, told apart by sign and word, listed at the end, and summed up at the head."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from builds import Site
+from pages import Page as Rendered
+from pages import render, reviewed
+
+ARTICLE = "artikel/tesla-rechenzentrum-china/"
+TEXT = """\
+# Titel
+
+Der Preis[^fact:preis] steigt an der Grenze[^translator:grenze], und das[^a] ist neu[^fact:neu].
+
+[^fact:preis]: Das stimmt.
+
+    Verlag: Titel, 2026, <https://example.org/>.
+
+[^translator:grenze]: Ein Wortspiel.
+
+[^a]: Eine gewöhnliche Fußnote.
+
+[^fact:neu]: Das nicht.
+"""
+ENGLISH = {
+    "Titel": "Title",
+    "Der Preis[^fact:preis] steigt an der Grenze[^translator:grenze], und das[^a] ist neu[^fact:neu].": (
+        "The price[^fact:preis] is rising at the border[^translator:grenze], and that[^a] is new[^fact:neu]."
+    ),
+    "Das stimmt.": "That is right.",
+    "Verlag: Titel, 2026, <https://example.org/>.": "Publisher: title, 2026, <https://example.org/>.",
+    "Ein Wortspiel.": "A pun.",
+    "Eine gewöhnliche Fußnote.": "An ordinary footnote.",
+    "Das nicht.": "That is not.",
+}
+FACTS = {
+    "preis": {"verdict": "supported", "checked": date(2026, 11, 22)},
+    "neu": {"verdict": "outdated", "checked": date(2026, 1, 2)},
+}
+
+
+@pytest.fixture
+def page() -> Rendered:
+    """Give a page with two fact notes, a translator's note and an ordinary footnote."""
+    return render(TEXT, reviewed(ENGLISH), {"facts": FACTS})
+
+
+def test_marks_have_the_sign_of_their_kind_in_the_language_of_the_column(page: Rendered) -> None:
+    marks = [[(mark.text, mark.get("data-note")) for mark in column.xpath(".//sup/a")] for column in page.columns]
+    assert marks[0] == [("F1", "fact"), ("Ü1", "translator"), ("3", None), ("F2", "fact")]
+    assert marks[1] == [("F1", "fact"), ("T1", "translator"), ("3", None), ("F2", "fact")]
+
+
+def test_notes_are_listed_in_aligned_rows_with_kind_verdict_and_day(page: Rendered) -> None:
+    heads = [
+        [" ".join(head.text_content().split()) for head in column.xpath(".//*[@class='note-head']")]
+        for column in page.columns
+    ]
+    assert heads[0] == [
+        "F1 Faktencheck belegt geprüft am 22. November 2026",
+        "Ü1 Übersetzung",
+        "F2 Faktencheck überholt geprüft am 2. Januar 2026",
+    ]
+    assert heads[1] == [
+        "F1 Fact check supported checked on 22 November 2026",
+        "T1 Translator’s note",
+        "F2 Fact check outdated checked on 2 January 2026",
+    ]
+    rows = [
+        [item.get("data-row") for item in column.xpath(".//div[contains(@class, 'footnote')]//li")]
+        for column in page.columns
+    ]
+    assert rows[0] == rows[1]
+    assert len(rows[0]) == 4
+
+
+def test_an_ordinary_footnote_stays_ordinary(page: Rendered) -> None:
+    for column in page.columns:
+        (mark,) = column.xpath(".//a[@class='footnote-ref']")
+        assert mark.text == "3"
+        (item,) = column.xpath(f".//li[@id='{mark.get('href')[1:]}']")
+        assert "note-item" not in item.get("class", "")
+
+
+def test_every_mark_leads_to_the_note_of_its_column_and_back(page: Rendered) -> None:
+    for column in page.columns:
+        own = set(column.xpath(".//@id"))
+        links = column.xpath(".//a[contains(@class, 'footnote')]/@href | .//div[@class='diglot-verdicts']//a/@href")
+        assert len(links) == 10
+        assert {link[1:] for link in links} <= own
+
+
+def test_the_overview_stands_below_the_title_and_counts_the_verdicts(page: Rendered) -> None:
+    assert [row.tag for row in page.rows()[:2]] == ["h1", "div"]
+    overview = page.rows()[1]
+    assert overview.source.endswith("belegt: 1 F1 überholt: 1 F2")
+    assert overview.target.endswith("supported: 1 F1 outdated: 1 F2")
+
+
+def test_a_page_without_facts_has_no_overview() -> None:
+    page = render(TEXT, reviewed(ENGLISH))
+    assert page.tree.xpath("//*[@class='diglot-verdicts']") == []
+    assert len(page.tree.xpath("//*[@class='note-head']")) == 6
+
+
+def test_adding_a_note_mark_leaves_the_anchor_of_its_row(page: Rendered) -> None:
+    without = render("# Titel\n\nDer Preis steigt an der Grenze, und das ist neu.\n", None)
+    anchor = without.columns[0].xpath("string(./p/@id)")
+    assert anchor
+    assert anchor in page.columns[0].xpath("./p/@id")
+
+
+def test_the_article_has_the_notes_that_were_promised(edition: Site) -> None:
+    for language in ("de", "en"):
+        kinds = edition.page(ARTICLE).xpath(f"//section[@lang='{language}']//li/@data-note")
+        assert kinds.count("translator") >= 18
+        assert kinds.count("fact") >= 16
+        assert kinds.count("context") >= 4
+
+
+def test_fact_notes_are_there_for_machines_in_the_language_of_the_page(edition: Site) -> None:
+    for view, words in (("", "Tesla"), ("de/", "Tesla"), ("en/", "Tesla")):
+        page = edition.page(view + ARTICLE)
+        reviews = json.loads(page.xpath("string(//script[@type='application/ld+json'])"))
+        assert len(reviews) >= 16
+        ids = set(page.xpath("//section//@id"))
+        for review in reviews:
+            assert review["@type"] == "ClaimReview"
+            assert date.fromisoformat(review["datePublished"])
+            assert 1 <= review["reviewRating"]["ratingValue"] <= 5
+            address, _, anchor = review["url"].partition("#")
+            assert address == f"https://diglot.example/{view}{ARTICLE}"
+            assert anchor in ids
+            assert review["claimReviewed"].strip()
+        assert any(words in review["claimReviewed"] for review in reviews)
+    german = json.loads(edition.page(f"de/{ARTICLE}").xpath("string(//script[@type='application/ld+json'])"))
+    text = " ".join(edition.page(f"de/{ARTICLE}").xpath("string(//section)").split())
+    assert sum(review["claimReviewed"].split()[0] in text for review in german) == len(german)
+
+
+@pytest.fixture
+def article(edition: Site, chromium: Browser, serve: Callable[[Path], str]) -> Iterator[Page]:
+    """Give the article, open in a browser."""
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(serve(edition.folder) + ARTICLE)
+    yield page
+    page.close()
+
+
+def test_a_mark_shows_its_note_as_a_card_and_lights_up_in_both_columns(article: Page) -> None:
+    card = article.locator(".diglot-popup")
+    article.locator("section[lang=en] a.note[data-note=fact]").first.hover()
+    expect(card).to_be_visible()
+    expect(card).to_contain_text("Fact check")
+    expect(card.get_by_role("link", name="Note with sources")).to_be_visible()
+    expect(article.locator("a.note.term--lit")).to_have_count(2)
+    article.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    article.locator("section[lang=de] a.note[data-note=translator]").first.hover()
+    expect(card).to_contain_text("Übersetzung")
+
+
+def test_notes_of_a_kind_can_be_switched_off_and_stay_off(article: Page) -> None:
+    facts = article.locator("section[lang=de] a.note[data-note=fact]")
+    others = article.locator("section[lang=de] a.note[data-note=translator]")
+    expect(facts.first).to_be_visible()
+    article.get_by_label("Fact check", exact=True).uncheck()
+    expect(facts.first).to_be_hidden()
+    expect(article.locator(".diglot-verdicts").first).to_be_hidden()
+    expect(others.first).to_be_visible()
+    article.reload()
+    expect(facts.first).to_be_hidden()
+    article.get_by_label("Fact check", exact=True).check()
+    expect(facts.first).to_be_visible()
+
+
+def test_rows_align_with_notes_switched_off(article: Page) -> None:
+    article.get_by_label("Translator’s note", exact=True).uncheck()
+    tops = """() => [...document.querySelectorAll(".diglot-text")].map(section =>
+        [...section.querySelectorAll("[data-row]")].filter(row => row.checkVisibility())
+        .map(row => row.getBoundingClientRect().top))"""
+    source, target = article.evaluate(tops)
+    assert source == target
+
+
+def test_on_paper_and_without_javascript_notes_are_endnotes(
+    edition: Site, chromium: Browser, serve: Callable[[Path], str]
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(serve(edition.folder) + ARTICLE)
+    note = page.locator("section[lang=de] li.note-item").first
+    expect(note).to_be_visible()
+    expect(page.locator(".diglot-notes")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(note).to_be_visible()
+    expect(page.locator("section[lang=en] li.note-item").last).to_be_visible()
+    context.close()
+
+
+def test_nonsense_in_storage_does_no_harm(article: Page) -> None:
+    for value in ("{", '"fact"', "[1, null]", "null"):
+        article.evaluate("value => localStorage.setItem('diglot-notes-off', value)", value)
+        article.reload()
+        expect(article.locator("section[lang=de] a.note[data-note=context]").first).to_be_visible()
+
+
+def test_the_overview_is_valid_html(edition: Site) -> None:
+    for row in lxml.html.document_fromstring(edition.text(f"{ARTICLE}index.html")).xpath(
+        "//*[@class='diglot-verdicts']"
+    ):
+        assert [child.tag for child in row] == ["p", "ul"]
