@@ -33,9 +33,9 @@ def test_each_view_is_a_page_in_its_own_language(edition: Site, path: str) -> No
 
 def test_titles_descriptions_and_navigation_are_in_the_language_of_the_page(edition: Site) -> None:
     for prefix, name, about, description in (
-        ("", "Tesla’s data centre in China", "About this edition", "A German news article of May 2024"),
-        ("de/", "Teslas Rechenzentrum in China", "Über diese Ausgabe", "Ein deutscher Nachrichtenartikel"),
-        ("en/", "Tesla’s data centre in China", "About this edition", "A German news article of May 2024"),
+        ("", "Tesla’s data centre in China", "About this edition", "A German-language news article of May 2024"),
+        ("de/", "Teslas Rechenzentrum in China", "Über diese Ausgabe", "Ein deutschsprachiger Nachrichtenartikel"),
+        ("en/", "Tesla’s data centre in China", "About this edition", "A German-language news article of May 2024"),
     ):
         page = edition.page(prefix + ARTICLE)
         assert title(page).startswith(name)

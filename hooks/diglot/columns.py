@@ -78,8 +78,8 @@ def make_columns(
     row_of = {element: number for number, row in target_rows.items() for element in row.iter()}
     states: dict[int, list[State]] = {number: [] for number in target_rows}
     for slot in list(slots(copied, md)):
-        number = row_of[slot.element]
-        states[number].append(_translate(slot, target_rows[number], catalog, source))
+        if number := row_of.get(slot.element):  # else some extension left text between the blocks
+            states[number].append(_translate(slot, target_rows[number], catalog, source))
     row_states = {number: worst(found) for number, found in states.items()}
     for number, row in target_rows.items():
         row.set("data-state", row_states[number])
@@ -111,7 +111,8 @@ def make_columns(
         finished = rows_of(tree)
         column.row_count = len(finished)
         for number, row in finished.items():
-            place_anchor(row, anchors[number])
+            if number in anchors:  # else some extension took the original's row away
+                place_anchor(row, anchors[number])
         column.claims = claims(tree, md) if facts else {}
         dress(tree, column.language, facts)
         spans_to_classes(tree)
