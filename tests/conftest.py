@@ -6,11 +6,11 @@ import functools
 import http.server
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from builds import BUILDERS, Site, build
 from pages import ROOT
@@ -67,3 +67,12 @@ def serve() -> Iterator[functools.partial[str]]:
     for server in servers:
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture
+def article(edition: Site, chromium: Browser, serve: Callable[[Path], str]) -> Iterator[Page]:
+    """Give the article, open in a browser."""
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(serve(edition.folder) + "artikel/tesla-rechenzentrum-china/")
+    yield page
+    page.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -95,15 +95,6 @@ def test_a_new_concept_is_linked_across_the_whole_site(tmp_path: Path) -> None:
     after = build("mkdocs", project, tmp_path / "after")
     for page in ("index.html", "b/index.html", "de/b/index.html"):
         assert 'data-term="haus"' in after.text(page)
-
-
-@pytest.fixture
-def article(edition: Site, chromium: Browser, serve: Callable[[Path], str]) -> Iterator[Page]:
-    """Give the article, open in a browser."""
-    page = chromium.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(serve(edition.folder) + ARTICLE)
-    yield page
-    page.close()
 
 
 def mention(page: Page, language: str, slug: str) -> Locator:

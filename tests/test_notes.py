@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -144,15 +144,6 @@ def test_fact_notes_are_there_for_machines_in_the_language_of_the_page(edition: 
     german = json.loads(edition.page(f"de/{ARTICLE}").xpath("string(//script[@type='application/ld+json'])"))
     text = " ".join(edition.page(f"de/{ARTICLE}").xpath("string(//section)").split())
     assert sum(review["claimReviewed"].split()[0] in text for review in german) == len(german)
-
-
-@pytest.fixture
-def article(edition: Site, chromium: Browser, serve: Callable[[Path], str]) -> Iterator[Page]:
-    """Give the article, open in a browser."""
-    page = chromium.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(serve(edition.folder) + ARTICLE)
-    yield page
-    page.close()
 
 
 def test_a_mark_shows_its_note_as_a_card_and_lights_up_in_both_columns(article: Page) -> None:
