@@ -126,17 +126,12 @@ def _translate(slot: Slot, row: Element, catalog: Catalog, source: str) -> State
     """Put a segment's translation in its slot; where there is none, mark the original as what it is."""
     translation = catalog[slot.msgid]
     if translation.state is not State.MISSING:
-        slot.fill(guarded(slot.msgid, _clean(translation.words)))
+        slot.fill(guarded(slot.msgid, without_control(translation.words)))
     elif not slot.is_tail and not len(slot.element):
         slot.element.set("lang", source)
     else:
         _mark_language(slot, row, source)
     return translation.state
-
-
-def _clean(text: str) -> str:
-    """Take out control characters, among them those that Python-Markdown reserves for its own marks."""
-    return without_control(text)
 
 
 def _mark_language(slot: Slot, row: Element, language: str) -> None:
@@ -213,7 +208,7 @@ def _translated_definitions(md: Markdown, catalog: Catalog) -> Iterator[None]:
 
 def _in_target(text: str, catalog: Catalog) -> str:
     msgid = fold(text)
-    return _clean(catalog[msgid].words) or text if needs_translation(msgid) else text
+    return without_control(catalog[msgid].words) or text if needs_translation(msgid) else text
 
 
 def _toc_tokens(md: Markdown) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ MOST_FORMS = 1000
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
 _SOURCE = re.compile(r"^\[\^[^\]]+\]:", re.MULTILINE)
-_HINT = "Compare it with another concept in the glossary, or see 'Concepts' in CONTRIBUTING."
+_HINT = "Compare it with another concept in the glossary, or see 'Explain a concept' in CONTRIBUTING.md."
 
 
 @dataclass(frozen=True)
