@@ -35,7 +35,7 @@ screenshots: .venv/ready browser ## take the picture in the README anew
 
 lock: .venv/ready ## resolve the dependencies anew
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --universal --upgrade --generate-hashes --no-emit-index-url --quiet --extra dev --output-file requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --quiet --extra dev --extra meaning --output-file requirements.txt
 
 browser: ## find Chromium, or install it with the system's package manager
 	@command -v chromium chromium-browser >/dev/null || tools/system-package chromium "The browser tests"

@@ -1,0 +1,48 @@
+"""The sub-command `check`: all that is wrong."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from diglot import report
+from diglot.commands.common import FINE, PROBLEMS, UNUSABLE, form_option, has_errors, open_project
+
+
+@click.command("check")
+@click.option(
+    "--require",
+    type=click.Choice(["reviewed", "draft", "any"]),
+    default="reviewed",
+    show_default=True,
+    help="The least that a translation must be: with 'draft', stale and missing texts are errors; with 'any', none.",
+)
+@click.option(
+    "--changed-since", metavar="REV", help="Only documents changed, or whose catalog changed, since a commit."
+)
+@click.option("--terms", is_flag=True, help="Only list words that hold the stem of a concept and are not linked.")
+@form_option
+@click.pass_obj
+def command(config_file: Path, require: str, changed_since: str | None, terms: bool, form: str) -> None:
+    """Find all that is wrong with the documents and their translations; exit with 1 if there is an error."""
+    from diglot.changes import changed_documents
+    from diglot.check import check_project, report_unlinked
+
+    project = open_project(config_file, form)
+    if terms:
+        click.echo(report_unlinked(project))
+        sys.exit(FINE)
+    only = None
+    if changed_since is not None:
+        only, message = changed_documents(project.settings, changed_since)
+        if message:
+            click.echo(message, err=True)
+            sys.exit(UNUSABLE)
+    problems = check_project(project, require, only)
+    if text := report.render(problems, form):
+        click.echo(text)
+    if form == "text":
+        click.echo(report.summary(problems), err=True)
+    sys.exit(PROBLEMS if has_errors(problems) else FINE)

@@ -1,0 +1,33 @@
+"""The sub-command `sync`: documents → catalogs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from diglot.commands.common import FINE, UNUSABLE, form_option, has_errors, open_project, print_problems
+
+
+@click.command("sync")
+@form_option
+@click.pass_obj
+def command(config_file: Path, form: str) -> None:
+    """Bring the catalogs up to date with the documents.
+
+    New texts get an empty entry, changed ones keep their old translation marked as stale, and what left a document is
+    kept as obsolete. A catalog that cannot be read, or should not be written to, is left alone.
+    """
+    from diglot.store import only_writer
+    from diglot.update import update
+
+    project = open_project(config_file, form)
+    with only_writer(project.settings.root):
+        problems = [*project.problems]
+        for result in update(project):
+            problems += result.problems
+            if result.written and form == "text":
+                click.echo(f"{result.written}: {result.change}")
+    print_problems(problems, form)
+    sys.exit(UNUSABLE if has_errors(problems) else FINE)
