@@ -1,4 +1,4 @@
-"""The sentence in which something stands."""
+"""The sentences of a text, and the one in which something stands."""
 
 from __future__ import annotations
 
@@ -7,6 +7,19 @@ import re
 _END = re.compile(r"(?<=[.!?…:])[\"“”’»«)\]]*\s+(?=[\"„“‚‘»«(]?[A-ZÄÖÜ])")
 _NO_END = re.compile(r"(?:\b(?:z\. ?B|d\. ?h|u\. ?a|bzw|ca|Nr|Dr|Mr|Ms|St|vs|etc|e\.g|i\.e)|\b[^\W\d_]|\b\d{1,2})\.$")
 _MOST = 320
+_STOP = re.compile(r"(?<=[.!?…])[\"“”’»«)\]]*\s+(?=[\"„“‚‘»«(\[]?([^\W_]))|(?<=[。！？])[”’」』）]*\s*(?=\S)")
+_LONGEST_ABBREVIATION = 8
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text; one ends at a full stop, question or exclamation mark before no small letter."""
+    found, start = [], 0
+    for stop in _STOP.finditer(text):
+        is_abbreviation = _NO_END.search(text, max(start, stop.start() - _LONGEST_ABBREVIATION), stop.start())
+        if not is_abbreviation and not (stop[1] or "").islower():
+            found.append(text[start : stop.end()].strip())
+            start = stop.end()
+    return [sentence for sentence in (*found, text[start:].strip()) if sentence]
 
 
 def sentence_around(text: str, place: int) -> str:

@@ -1,0 +1,149 @@
+"""What speaks for and against one text being the translation of another.
+
+Some of it can be counted in any two languages: links, notes, numbers, sentences, length. How much the words themselves
+have in common is told by a measure: by the words that both languages share, or by what the texts mean.
+"""
+
+from __future__ import annotations
+
+import copy
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markdown import Markdown
+
+from diglot.codes import CODES
+from diglot.markup import KINDS, difference, markup_of
+from diglot.measures import Measure, numbers_in, without_markup
+from diglot.sentences import sentences
+
+_VARIANCE = 1.7
+"""The variance of a translation's length per character of its original, measured on this site's own translations.
+
+Gale and Church (1993) found 6.8 between three other languages; with that, fewer lengths would be conspicuous.
+"""
+
+_MOST_DEVIATIONS = 4.0
+"""How many standard deviations off the expected length a translation may be; of 200 right ones, one is further off."""
+
+MARGIN = 0.25
+"""By how much more must speak for a pair than for either of its texts with another (see `Measure.table`)."""
+
+_FEW_WORDS = 4
+"""Up to so many words may well be the same in two languages."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a translation must have in common with its original, and its length in characters, markup aside."""
+
+    markup: dict[str, Counter[str]]
+    numbers: Counter[str]
+    sentences: tuple[str, ...]
+    length: int
+
+
+def facts_of(text: str, md: Markdown) -> Facts:
+    """Return the facts of a text; links and notes are those of the document that `md` parsed last."""
+    shown = without_markup(text)
+    return Facts(markup_of(text, md), Counter(numbers_in(shown)), tuple(sentences(shown)), len(shown))
+
+
+class Evidence:
+    """All that is known of the texts of a document and of those of a translation.
+
+    `ratio` is the usual length of a translation, for an original of length 1.
+    """
+
+    def __init__(self, sources: Iterable[str], targets: Iterable[str], md: Markdown, measure: Measure) -> None:
+        self.ratio = 1.0
+        self._md, self._measure = md, measure
+        self._sources, self._targets = list(dict.fromkeys(sources)), list(dict.fromkeys(targets))
+        self.facts = {text: facts_of(text, md) for text in (*self._sources, *self._targets)}
+        self._texts = _Table(self._sources, self._targets, measure)
+        self._sentences = _Table(
+            *([one for text in texts for one in self.facts[text].sentences] for texts in (self._sources, self._targets)),
+            measure,
+        )
+
+    def with_ratio(self, ratio: float) -> Evidence:
+        """Return the same evidence, for translations that are so much longer than their originals."""
+        changed = copy.copy(self)
+        changed.ratio = ratio
+        return changed
+
+    def support(self, source: str, target: str) -> float:
+        """Return what the words of two texts say for a pair: 1 or more is enough, less than 0 speaks against it."""
+        return self._texts.support(source, target)
+
+    def agree(self, source: str, target: str) -> bool:
+        """Return whether two texts have the same markup and the same numbers."""
+        here, there = self.facts[source], self.facts[target]
+        return here.numbers == there.numbers and here.markup == there.markup
+
+    def deviation(self, source: str, target: str) -> float:
+        """Return how far a translation is from the expected length, in standard deviations (Gale and Church 1993)."""
+        here, there = self.facts[source].length, self.facts[target].length
+        return (there - here * self.ratio) / math.sqrt(max(here, 1) * _VARIANCE)
+
+    def fits_better(self, pair: tuple[str, str], than: tuple[str, str]) -> bool:
+        """Return whether two texts that may be joined from several go together better than two others, in every way."""
+        new = Evidence(*((text,) for text in pair), self._md, self._measure).with_ratio(self.ratio)
+        return new.support(*pair) > self.support(*than) and abs(new.deviation(*pair)) < abs(self.deviation(*than))
+
+    def doubts(self, source: str, target: str) -> list[str]:
+        """Return, in words, why a text is perhaps not the translation of another, or not the whole of it."""
+        here, there = self.facts[source], self.facts[target]
+        found = [CODES[kind] for kind in KINDS if here.markup[kind] != there.markup[kind]]
+        if text := difference(here.numbers, there.numbers):
+            found.append(f"the numbers differ ({text})")
+        if len(here.sentences) != len(there.sentences):
+            numbers = (_counted(len(facts.sentences)) for facts in (here, there))
+            found.append("the original has {}, the translation {}".format(*numbers))
+        elif any(self._is_astray(*pair) for pair in zip(here.sentences, there.sentences, strict=True)):
+            found.append("a sentence of it may belong elsewhere")
+        if abs(deviation := self.deviation(source, target)) > _MOST_DEVIATIONS:
+            found.append(f"the translation is much {'longer' if deviation > 0 else 'shorter'} than usual")
+        if source == target and len(source.split()) > _FEW_WORDS:
+            found.append("the translation is the same as the original")
+        return found
+
+    def _is_astray(self, source: str, target: str) -> bool:
+        """Return whether a sentence does not say what its counterpart says, or another one says it better."""
+        own, best = self._sentences.support(source, target), self._sentences.best(source, target)
+        return own < self._measure.least_of_sentences or (best >= 1 and own <= best - MARGIN)
+
+    def has_rival(self, source: str, target: str) -> bool:
+        """Return whether either text would make nearly as good a pair with another one, or a better one."""
+        own = self.support(source, target)
+        others = [(source, text) for text in self._targets if text != target]
+        others += [(text, target) for text in self._sources if text != source]
+        return any(
+            (support := self.support(*pair)) > own or (support > own - MARGIN and self.agree(*pair)) for pair in others
+        )
+
+
+class _Table:
+    """How much speaks for each pair of some texts, as a measure tells."""
+
+    def __init__(self, sources: Iterable[str], targets: Iterable[str], measure: Measure) -> None:
+        rows, columns = list(dict.fromkeys(sources)), list(dict.fromkeys(targets))
+        self.table = measure.table(rows, columns)
+        self.row = {text: number for number, text in enumerate(rows)}
+        self.column = {text: number for number, text in enumerate(columns)}
+        self.best_of_row = [max(row) for row in self.table]
+        self.best_of_column = [max(column) for column in zip(*self.table, strict=True)]
+
+    def support(self, source: str, target: str) -> float:
+        return self.table[self.row[source]][self.column[target]]
+
+    def best(self, source: str, target: str) -> float:
+        """Return the most that speaks for any pair with either text."""
+        return max(self.best_of_row[self.row[source]], self.best_of_column[self.column[target]])
+
+
+def _counted(number: int) -> str:
+    return f"{number} sentence{'s' * (number != 1)}"

