@@ -86,3 +86,10 @@ def translated(entry: polib.POEntry, translation: Translation) -> polib.POEntry:
         changed.flags.append("fuzzy")
     changed.previous_msgid = translation.previous or None
     return changed
+
+
+def put(po: polib.POFile, entries: dict[str, polib.POEntry]) -> None:
+    """Put entries in the place of those that a catalog has under the same msgids, obsolete ones aside."""
+    for number, entry in enumerate(po):
+        if entry.msgid in entries and not entry.obsolete:
+            po[number] = entries[entry.msgid]

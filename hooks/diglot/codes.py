@@ -42,5 +42,7 @@ CODES: dict[str, str] = {
     "fact-verdict": "a fact note has no verdict with a day, or a verdict has no note",
     "fact-source": "a fact note has no source",
     "fact-old": "a fact note was last checked long ago",
+    "adopt-doubt": "an adopted translation may be that of another text, or not the whole of it",
+    "adopt-left-over": "a text has no counterpart in the other language",
     "silence": "a comment that should silence a check is wrong",
 }

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import copy
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,20 +15,20 @@ from dataclasses import dataclass
 from markdown import Markdown
 
 from diglot.codes import CODES
-from diglot.markup import KINDS, difference, markup_of
+from diglot.markup import KINDS, Markup, difference, markup_of
 from diglot.measures import Measure, numbers_in, without_markup
 from diglot.sentences import sentences
 
 _VARIANCE = 1.7
 """The variance of a translation's length per character of its original, measured on this site's own translations.
 
-Gale and Church (1993) found 6.8 between three other languages; with that, fewer lengths would be conspicuous.
+Gale and Church (1993) found 6.8 in three other languages; with that, fewer lengths would be conspicuous.
 """
 
 _MOST_DEVIATIONS = 4.0
 """How many standard deviations off the expected length a translation may be; of 200 right ones, one is further off."""
 
-MARGIN = 0.25
+_MARGIN = 0.25
 """By how much more must speak for a pair than for either of its texts with another (see `Measure.table`)."""
 
 _FEW_WORDS = 4
@@ -40,7 +39,7 @@ _FEW_WORDS = 4
 class Facts:
     """What a translation must have in common with its original, and its length in characters, markup aside."""
 
-    markup: dict[str, Counter[str]]
+    markup: Markup
     numbers: Counter[str]
     sentences: tuple[str, ...]
     length: int
@@ -64,10 +63,7 @@ class Evidence:
         self._sources, self._targets = list(dict.fromkeys(sources)), list(dict.fromkeys(targets))
         self.facts = {text: facts_of(text, md) for text in (*self._sources, *self._targets)}
         self._texts = _Table(self._sources, self._targets, measure)
-        self._sentences = _Table(
-            *([one for text in texts for one in self.facts[text].sentences] for texts in (self._sources, self._targets)),
-            measure,
-        )
+        self._sentences = _Table(self._sentences_of(self._sources), self._sentences_of(self._targets), measure)
 
     def with_ratio(self, ratio: float) -> Evidence:
         """Return the same evidence, for translations that are so much longer than their originals."""
@@ -90,9 +86,10 @@ class Evidence:
         return (there - here * self.ratio) / math.sqrt(max(here, 1) * _VARIANCE)
 
     def fits_better(self, pair: tuple[str, str], than: tuple[str, str]) -> bool:
-        """Return whether two texts that may be joined from several go together better than two others, in every way."""
-        new = Evidence(*((text,) for text in pair), self._md, self._measure).with_ratio(self.ratio)
-        return new.support(*pair) > self.support(*than) and abs(new.deviation(*pair)) < abs(self.deviation(*than))
+        """Return whether two texts, joined from known ones, go together better than two others, in words and length."""
+        joined = Evidence([pair[0]], [pair[1]], self._md, self._measure).with_ratio(self.ratio)
+        is_nearer = abs(joined.deviation(*pair)) < abs(self.deviation(*than))
+        return is_nearer and joined.support(*pair) > self.support(*than)
 
     def doubts(self, source: str, target: str) -> list[str]:
         """Return, in words, why a text is perhaps not the translation of another, or not the whole of it."""
@@ -101,29 +98,35 @@ class Evidence:
         if text := difference(here.numbers, there.numbers):
             found.append(f"the numbers differ ({text})")
         if len(here.sentences) != len(there.sentences):
-            numbers = (_counted(len(facts.sentences)) for facts in (here, there))
-            found.append("the original has {}, the translation {}".format(*numbers))
+            found.append(f"the original has {_counted(here.sentences)}, the translation {_counted(there.sentences)}")
         elif any(self._is_astray(*pair) for pair in zip(here.sentences, there.sentences, strict=True)):
             found.append("a sentence of it may belong elsewhere")
         if abs(deviation := self.deviation(source, target)) > _MOST_DEVIATIONS:
             found.append(f"the translation is much {'longer' if deviation > 0 else 'shorter'} than usual")
         if source == target and len(source.split()) > _FEW_WORDS:
             found.append("the translation is the same as the original")
+        if self.support(source, target) < 1:
+            found.append("too few of its words confirm it")
+        elif self._has_rival(source, target):
+            found.append("another text is as much like it")
         return found
 
     def _is_astray(self, source: str, target: str) -> bool:
-        """Return whether a sentence does not say what its counterpart says, or another one says it better."""
+        """Return whether a sentence does not say what its counterpart says, or surely is that of another one."""
         own, best = self._sentences.support(source, target), self._sentences.best(source, target)
-        return own < self._measure.least_of_sentences or (best >= 1 and own <= best - MARGIN)
+        return own < self._measure.least_of_sentences or (best >= 1 and own <= best - _MARGIN)
 
-    def has_rival(self, source: str, target: str) -> bool:
+    def _has_rival(self, source: str, target: str) -> bool:
         """Return whether either text would make nearly as good a pair with another one, or a better one."""
         own = self.support(source, target)
         others = [(source, text) for text in self._targets if text != target]
         others += [(text, target) for text in self._sources if text != source]
         return any(
-            (support := self.support(*pair)) > own or (support > own - MARGIN and self.agree(*pair)) for pair in others
+            (support := self.support(*pair)) > own or (support > own - _MARGIN and self.agree(*pair)) for pair in others
         )
+
+    def _sentences_of(self, texts: Iterable[str]) -> list[str]:
+        return [sentence for text in texts for sentence in self.facts[text].sentences]
 
 
 class _Table:
@@ -131,19 +134,19 @@ class _Table:
 
     def __init__(self, sources: Iterable[str], targets: Iterable[str], measure: Measure) -> None:
         rows, columns = list(dict.fromkeys(sources)), list(dict.fromkeys(targets))
-        self.table = measure.table(rows, columns)
-        self.row = {text: number for number, text in enumerate(rows)}
-        self.column = {text: number for number, text in enumerate(columns)}
-        self.best_of_row = [max(row) for row in self.table]
-        self.best_of_column = [max(column) for column in zip(*self.table, strict=True)]
+        self._table = measure.table(rows, columns)
+        self._row = {text: number for number, text in enumerate(rows)}
+        self._column = {text: number for number, text in enumerate(columns)}
+        self._best_of_row = [max(row, default=0.0) for row in self._table]
+        self._best_of_column: list[float] = [max(column) for column in zip(*self._table, strict=True)]
 
     def support(self, source: str, target: str) -> float:
-        return self.table[self.row[source]][self.column[target]]
+        return self._table[self._row[source]][self._column[target]]
 
     def best(self, source: str, target: str) -> float:
         """Return the most that speaks for any pair with either text."""
-        return max(self.best_of_row[self.row[source]], self.best_of_column[self.column[target]])
+        return max(self._best_of_row[self._row[source]], self._best_of_column[self._column[target]])
 
 
-def _counted(number: int) -> str:
-    return f"{number} sentence{'s' * (number != 1)}"
+def _counted(found: tuple[str, ...]) -> str:
+    return f"{len(found)} sentence{'s' * (len(found) != 1)}"

@@ -6,11 +6,14 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+import polib
+
 from diglot import frontmatter, pofile
 from diglot.frontmatter import FrontMatter
 from diglot.pofile import PoFile
 from diglot.problem import Problem, Severity
 from diglot.settings import Settings
+from diglot.store import write_text
 from diglot.textfile import merge_conflicts, read_text
 
 
@@ -73,8 +76,12 @@ def pages_taken(paths: list[str], settings: Settings) -> list[Problem]:
 
 def read_document(settings: Settings, path: str) -> tuple[Document | None, list[Problem]]:
     """Read one document; None, with the reason, where it cannot be read."""
-    name = settings.document_name(path)
-    text, problems = read_text(settings.root / name, name)
+    return read_markdown(settings.root / settings.document_name(path), path, settings.document_name(path))
+
+
+def read_markdown(place: Path, path: str, name: str) -> tuple[Document | None, list[Problem]]:
+    """Read one Markdown file, wherever it stands; `path` and `name` are those of `Document`."""
+    text, problems = read_text(place, name)
     if text is None:
         return None, problems
     problems += merge_conflicts(text, name)
@@ -91,3 +98,23 @@ def read_catalog(settings: Settings, document: str) -> tuple[PoFile | None, list
         return None, [Problem(name, 0, "no-catalog", "the document has no catalog yet.", hint, Severity.INFO)]
     text, problems = read_text(place, name)
     return (None, problems) if text is None else pofile.read(text, name, settings.target)
+
+
+def write_catalog(settings: Settings, document: str, po: polib.POFile, before: PoFile | None) -> list[Problem]:
+    """Write the catalog of a document, and return what kept it from being written.
+
+    `before` is the catalog as it was read: entries that are still the same objects keep their lines byte for byte.
+    """
+    name = settings.catalog_name(document)
+    try:
+        write_text(settings.root / name, pofile.write(po, before))
+    except OSError as error:
+        return [unwritable(name, error)]
+    return []
+
+
+def unwritable(name: str, error: OSError) -> Problem:
+    """Return the problem of a file that the system does not let us write."""
+    reason = error.strerror or str(error)
+    hint = "Check the permissions of the file and its folder, and the space on the disk."
+    return Problem(name, 0, "unwritable", f"cannot be written: {reason}.", hint)

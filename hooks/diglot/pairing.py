@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,11 +15,13 @@ Place = tuple[int, int]
 """Where a text stands in a document: the number of its section and its number there, both from 0."""
 
 _IN_ORDER = 0.15
-"""What speaks for a pair before its texts are looked at: both stand at the same place of the order."""
+"""What speaks for two texts that follow paired ones, before they are looked at."""
 
 _OTHER_KIND, _OTHER_LEVEL, _OTHER_FACTS, _DEVIATION = 0.3, 0.1, 0.3, 0.05
-"""What speaks against a pair: other kinds of block, headings of other levels, other numbers or links, and a length that
-is a standard deviation off."""
+"""What speaks against two texts: blocks of other kinds, headings of other levels, other numbers or links, and each
+standard deviation off the expected length."""
+
+_MOST_DEVIATIONS = 6
 
 
 @dataclass(frozen=True)
@@ -33,10 +35,9 @@ class Texts:
         """Return all texts, in order."""
         return {(at, n): item for at, section in enumerate(self.sections) for n, item in enumerate(section.items)}
 
-    @cached_property
-    def texts(self) -> list[str]:
-        """Return the texts alone."""
-        return [item.text for item in self.items.values()]
+    def within(self, section: int) -> list[Place]:
+        """Return where the texts of one section stand."""
+        return [(section, number) for number in range(len(self.sections[section].items))]
 
     def group(self, place: Place) -> str:
         """Return what kind of section a text stands in: `note`, `front` …, empty in the body."""
@@ -56,43 +57,36 @@ def pair_up(here: Texts, there: Texts, evidence: Evidence) -> Pairing:
 
     Texts are paired in order: a note's with those of the note of the same label, the body's with the body's. Then what
     is left over, where it surely belongs together, wherever it stands; at last what stands at the same place of two
-    sections that agree block by block, unless the evidence speaks against it.
+    sections that agree block by block, unless its words speak against it.
     """
     sections = _of_same_key(here, there)
     pairs: dict[Place, Place] = {}
-    for one, two in sections.items():
-        left, right = _within(here, [one]), _within(there, [two])
+    for left, right in _in_step(here, there, sections):
         pairs |= _in_order(left, right, here, there, evidence)
-    left, right = _apart(here, sections), _apart(there, sections.values())
-    for group in dict.fromkeys(here.group(place) for place in left):
-        same = [[place for place in side if texts.group(place) == group] for texts, side in ((here, left), (there, right))]
-        pairs |= _in_order(*same, here, there, evidence)
     pairs |= _moved(here, there, pairs, evidence)
     sections = _most_in_common(pairs) | sections
     if len(here.sections) == len(there.sections):
         sections = {number: number for number in range(len(here.sections))} | sections
-    taken = set(pairs.values())
-    for place in here.items.keys() - pairs.keys():
-        other = (sections.get(place[0], -1), place[1])
-        if other in there.items and other not in taken and _same_shape(here, there, place, other):
-            if evidence.support(here.items[place].text, there.items[other].text) >= 0:
-                pairs[place] = other
-    return Pairing(pairs, sections)
+    return Pairing(_same_place(here, there, pairs, sections, evidence), sections)
 
 
 def _of_same_key(here: Texts, there: Texts) -> dict[int, int]:
-    by_key = {section.key: at for at, section in enumerate(there.sections) if section.key}
-    return {at: by_key[section.key] for at, section in enumerate(here.sections) if section.key in by_key}
+    by_key = {section.key: number for number, section in enumerate(there.sections) if section.key}
+    return {number: by_key[one.key] for number, one in enumerate(here.sections) if one.key in by_key}
 
 
-def _within(texts: Texts, sections: Iterable[int]) -> list[Place]:
-    wanted = set(sections)
-    return [place for place in texts.items if place[0] in wanted]
-
-
-def _apart(texts: Texts, sections: Iterable[int]) -> list[Place]:
-    unwanted = set(sections)
-    return [place for place in texts.items if place[0] not in unwanted]
+def _in_step(here: Texts, there: Texts, sections: dict[int, int]) -> Iterator[tuple[list[Place], list[Place]]]:
+    """Yield the texts that are to be paired in order: those of sections of the same key, then all others of a group."""
+    for one, two in sections.items():
+        yield here.within(one), there.within(two)
+    taken = set(sections.values())
+    left = [place for place in here.items if place[0] not in sections]
+    right = [place for place in there.items if place[0] not in taken]
+    for group in dict.fromkeys(map(here.group, left)):
+        yield (
+            [place for place in left if here.group(place) == group],
+            [place for place in right if there.group(place) == group],
+        )
 
 
 def _in_order(
@@ -106,7 +100,7 @@ def _in_order(
 
 def _likely(one: Item, two: Item, evidence: Evidence) -> float:
     likely = _IN_ORDER + evidence.support(one.text, two.text)
-    likely -= _DEVIATION * min(abs(evidence.deviation(one.text, two.text)), 6)
+    likely -= _DEVIATION * min(abs(evidence.deviation(one.text, two.text)), _MOST_DEVIATIONS)
     if not evidence.agree(one.text, two.text):
         likely -= _OTHER_FACTS
     if one.kind != two.kind:
@@ -116,16 +110,17 @@ def _likely(one: Item, two: Item, evidence: Evidence) -> float:
 
 
 def _moved(here: Texts, there: Texts, pairs: dict[Place, Place], evidence: Evidence) -> dict[Place, Place]:
-    """Pair what is left over and surely belongs together, the surest first."""
+    """Return the pairs among what is left over that surely belong together, the surest first."""
     taken = set(pairs.values())
-    left, right = here.items.keys() - pairs.keys(), there.items.keys() - taken
+    left = [(place, item) for place, item in here.items.items() if place not in pairs]
+    right = [(place, item) for place, item in there.items.items() if place not in taken]
     sure = [
         (-support, one, two)
-        for one in left
-        for two in right
+        for one, source in left
+        for two, target in right
         if here.group(one) == there.group(two)
-        and evidence.agree(here.items[one].text, there.items[two].text)
-        and (support := evidence.support(here.items[one].text, there.items[two].text)) >= 1
+        and evidence.agree(source.text, target.text)
+        and (support := evidence.support(source.text, target.text)) >= 1
     ]
     moved: dict[Place, Place] = {}
     for _, one, two in sorted(sure):
@@ -143,5 +138,18 @@ def _most_in_common(pairs: dict[Place, Place]) -> dict[int, int]:
     return {one: counts.most_common(1)[0][0] for one, counts in shared.items()}
 
 
-def _same_shape(here: Texts, there: Texts, one: Place, two: Place) -> bool:
-    return here.sections[one[0]].shape == there.sections[two[0]].shape
+def _same_place(
+    here: Texts, there: Texts, pairs: dict[Place, Place], sections: dict[int, int], evidence: Evidence
+) -> dict[Place, Place]:
+    """Return the pairs and those that stand at the same place of sections of one shape."""
+    result = dict(pairs)
+    taken = set(pairs.values())
+    for place, source in here.items.items():
+        other = (sections.get(place[0], -1), place[1])
+        if place in result or other in taken or other not in there.items:
+            continue
+        is_same_shape = here.sections[place[0]].shape == there.sections[other[0]].shape
+        if is_same_shape and evidence.support(source.text, there.items[other].text) >= 0:
+            result[place] = other
+            taken.add(other)
+    return result

@@ -76,7 +76,7 @@ def _update(pair: Pair, project: Project, orphans: _Orphans) -> Result:
         try:
             catalog = orphans.adopt(pair)
         except OSError as error:
-            return Result(problems=[_unwritable(name, error)])
+            return Result(problems=[files.unwritable(name, error)])
     if catalog is None and not pair.msgids:
         return Result()
     before = catalog.po if catalog else new_catalog(settings.source, settings.target)
@@ -89,13 +89,7 @@ def _update(pair: Pair, project: Project, orphans: _Orphans) -> Result:
     try:
         write_text(settings.root / name, text)
     except OSError as error:
-        return Result(problems=[_unwritable(name, error)])
+        return Result(problems=[files.unwritable(name, error)])
     known = {entry.msgid for entry in before if not entry.obsolete}
     new, gone = len(set(pair.msgids) - known), len(known - set(pair.msgids))
     return Result(name, f"{new} new or changed, {gone} retired, {len(pair.msgids)} segments")
-
-
-def _unwritable(name: str, error: OSError) -> Problem:
-    reason = error.strerror or str(error)
-    hint = "Check the permissions of the file and its folder, and the space on the disk."
-    return Problem(name, 0, "unwritable", f"cannot be written: {reason}.", hint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -13,7 +13,7 @@ from diglot import report
 from diglot.problem import Problem, Severity
 
 if TYPE_CHECKING:
-    from diglot.project import Project
+    from diglot.project import Pair, Project
 
 FINE, PROBLEMS, UNUSABLE = 0, 1, 2
 """The exit codes: nothing wrong, problems found, wrong use or unreadable input."""
@@ -44,3 +44,37 @@ def print_problems(problems: Iterable[Problem], form: str = "text") -> None:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Return whether any of the problems is an error."""
     return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def stop(message: str) -> NoReturn:
+    """End because of wrong use, with one sentence that says what is wrong and what to do."""
+    click.echo(f"error: {message}", err=True)
+    sys.exit(UNUSABLE)
+
+
+def document_path(project: Project, name: str) -> str:
+    """Return the path of the document that `name` stands for; stop where there is none.
+
+    It may be named as in messages (`docs/artikel/x.md`), below the folder of documents (`artikel/x.md`), by its file
+    from wherever the command runs, or by its catalog.
+    """
+    settings = project.settings
+    for path in project.paths:
+        files = (settings.root / settings.document_name(path), settings.root / settings.catalog_name(path))
+        if name in (path, settings.document_name(path), settings.catalog_name(path)) or Path(name).resolve() in [
+            file.resolve() for file in files
+        ]:
+            return path
+    stop(f"{name} is no document of this site; 'diglot status' lists them.")
+
+
+def open_pair(project: Project, path: str, form: str = "text") -> Pair:
+    """Read one document and its catalog; print what is wrong and stop where that cannot be done."""
+    found = next(project.pairs(frozenset({path})), None)
+    if found is None:
+        stop(f"{project.settings.document_name(path)} is not to be translated: its metadata say 'translate: false'.")
+    problems = found if isinstance(found, list) else found.problems
+    if isinstance(found, list) or has_errors(problems):
+        print_problems(problems, form)
+        sys.exit(UNUSABLE)
+    return found
