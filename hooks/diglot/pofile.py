@@ -26,6 +26,18 @@ _PREVIOUS = re.compile(r'#~\|\s*(?:msgid\s*)?"((?:[^"\\]|\\.)*)"')
 _SYNTAX_HINT = 'Write msgid or msgstr and then text between double quotes, with \\" for a quote inside it.'
 
 
+class _Lines(str):
+    """A text that only a line feed divides.
+
+    polib asks it for its lines, and would lose what stands before a line separator (U+2028), say, in a translation.
+    """
+
+    __slots__ = ()
+
+    def splitlines(self, keepends: bool = False) -> list[str]:  # noqa: ARG002 - the signature is that of `str`
+        return self.split("\n")
+
+
 @dataclass
 class PoFile:
     """A catalog and the lines that each of its entries stood in, by the entry's identity."""
@@ -60,7 +72,7 @@ def read(text: str, name: str, language: str = "") -> tuple[PoFile | None, list[
             return None, [found]
         chunks.append(found)
     try:
-        po = polib.pofile(text if chunks else "#\n", wrapwidth=0)
+        po = polib.pofile(_Lines(text if chunks else "#\n"), wrapwidth=0)
     except (OSError, ValueError, IndexError):  # what the scan lets through and polib does not
         return None, [Problem(name, 0, "po-syntax", "this is not the syntax of a gettext catalog.", _SYNTAX_HINT)]
     is_header = [_msgid_is_empty(chunk) for chunk in chunks]
