@@ -28,12 +28,16 @@ def write_text(place: Path, text: str) -> None:
     Raises `OSError` where the file or its folder must not be written; the file is then as it was.
     """
     before = place.read_bytes() if place.exists() else b""
-    if place.exists() and not os.access(place, os.W_OK):
-        raise PermissionError(13, "Permission denied", str(place))
     data = text.encode()
     if b"\r\n" in before and b"\n" not in before.replace(b"\r\n", b""):
         data = data.replace(b"\n", b"\r\n")
-    data = _BOM + data if before.startswith(_BOM) else data
+    write_data(place, _BOM + data if before.startswith(_BOM) else data)
+
+
+def write_data(place: Path, data: bytes) -> None:
+    """Replace a file, at once or not at all; its permissions stay as they were. Raises as `write_text` does."""
+    if place.exists() and not os.access(place, os.W_OK):
+        raise PermissionError(13, "Permission denied", str(place))
     place.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=".new")
     new = Path(temporary)

@@ -16,8 +16,15 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
     `name` stands for the file in messages.
     Returns the text, or None with the problem that kept it from being read.
     """
+    data, problems = read_data(path, name)
+    text, problems = decoded(data, name) if data is not None else (None, problems)
+    return (None, problems) if text is None else (text.replace("\r\n", "\n").replace("\r", "\n"), problems)
+
+
+def read_data(path: Path, name: str) -> tuple[bytes | None, list[Problem]]:
+    """Read a file as it is; None, with the problem, where it cannot be read."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes(), []
     except IsADirectoryError:
         return None, [Problem(name, 0, "unreadable", "is a folder, not a file.", "Rename or remove the folder.")]
     except OSError as error:
@@ -25,13 +32,16 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
         return None, [
             Problem(name, 0, "unreadable", f"cannot be read: {reason}.", "Check the file and its permissions.")
         ]
+
+
+def decoded(data: bytes, name: str) -> tuple[str | None, list[Problem]]:
+    """Return UTF-8 as text, without byte-order mark; None, with the problem, where it is another encoding."""
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"is not UTF-8: byte 0x{data[error.start]:02x} cannot be read."
         return None, [Problem(name, line, "encoding", message, "Save the file in the encoding UTF-8.")]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
 
 def merge_conflicts(text: str, name: str) -> list[Problem]:
