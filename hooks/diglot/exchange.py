@@ -50,7 +50,7 @@ def as_exported(found: Translation) -> Translation:
     """Return what of a catalog's translation an export holds."""
     words = "" if found.state is State.MISSING else found.words
     previous = found.previous if found.state is State.STALE else ""
-    return Translation(words, found.state, previous=previous, comment=tidy(found.comment))
+    return Translation(words, found.state, found.line, previous, tidy(found.comment))
 
 
 def fingerprint(translation: Translation) -> str:
@@ -65,7 +65,7 @@ def words_hash(translation: Translation) -> str:
 
 def comment_hash(translation: Translation) -> str:
     """Return 8 hexadecimal digits that stand for the comment."""
-    return _hash(translation.comment)
+    return _hash(tidy(portable(translation.comment)))
 
 
 def _hash(*parts: str) -> str:

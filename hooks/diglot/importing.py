@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+import polib
+
 from diglot import files
 from diglot.catalog import State, Translation, catalog_of, put, translated
 from diglot.exchange import Unit, as_exported, comment_hash, unusable, words_hash
@@ -32,13 +34,13 @@ def import_units(units: dict[str, list[Unit]], project: Project) -> Iterator[Imp
     settings = project.settings
     left = {unit.document for found in units.values() for unit in found}
     for found in project.pairs(frozenset(path for path in project.paths if settings.document_name(path) in left)):
-        problems = found if isinstance(found, list) else found.problems
-        if isinstance(found, list) or any(problem.severity is Severity.ERROR for problem in problems):
-            left -= {problem.file for problem in problems}
-            yield Imported(problems=problems)
-        else:
-            left.remove(found.document.name)
-            yield _import(found, units, settings)
+        if isinstance(found, list):
+            left -= {problem.file for problem in found}
+            yield Imported(problems=found)
+            continue
+        left.discard(found.document.name)
+        errors = [problem for problem in found.problems if problem.severity is Severity.ERROR]
+        yield Imported(problems=errors) if errors else _import(found, units, settings)
     hint = "Correct the name, or take the document out of the file."
     for name, of_file in units.items():
         for document, line in _first_lines(of_file).items():
@@ -74,32 +76,43 @@ def _newer(
     return there if tell(here) == before else None
 
 
-def _import(pair: Pair, units: dict[str, list[Unit]], settings: Settings) -> Imported:
-    """Merge into one catalog what several files have for its document, one file after the other."""
-    name = settings.catalog_name(pair.document.path)
-    po = synced(pair.catalog.po if pair.catalog else new_catalog(settings.source, settings.target), pair.msgids)
+def merge(
+    po: polib.POFile, units: dict[str, list[Unit]], document: str, catalog: str
+) -> tuple[dict[str, polib.POEntry], list[Problem]]:
+    """Return the entries of a document's catalog that change, as they are then, by msgid, and what was not taken.
+
+    `units` are those of several files, by the files' names, and may be of other documents, too; `catalog` stands for
+    the catalog in messages.
+    """
     entries = {entry.msgid: entry for entry in po if not entry.obsolete}
     before = {msgid: as_exported(found) for msgid, found in catalog_of(po).translations.items()}
     after = dict(before)
     problems: list[Problem] = []
     for file, of_file in units.items():
         for unit in of_file:
-            if unit.document != pair.document.name:
+            if unit.document != document:
                 continue
             here = after.get(unit.original)
             result = merged(here, unit) if here else None
             if result is None:
-                problems += _refusal(unit, here, file, name)
+                problems += _refusal(unit, here, file, catalog)
             else:
                 after[unit.original] = result
                 problems += _emptied(unit, result, file)
-    changed = {msgid: translated(entries[msgid], found) for msgid, found in after.items() if found != before[msgid]}
-    if not changed:
+    changed = {msgid: found for msgid, found in after.items() if found != before[msgid]}
+    return {msgid: translated(entries[msgid], found) for msgid, found in changed.items()}, problems
+
+
+def _import(pair: Pair, units: dict[str, list[Unit]], settings: Settings) -> Imported:
+    name = settings.catalog_name(pair.document.path)
+    po = synced(pair.catalog.po if pair.catalog else new_catalog(settings.source, settings.target), pair.msgids)
+    entries, problems = merge(po, units, pair.document.name, name)
+    if not entries:
         return Imported(problems=problems)
-    put(po, changed)
+    put(po, entries)
     if unwritable := files.write_catalog(settings, pair.document.path, po, pair.catalog):
         return Imported(problems=[*problems, *unwritable])
-    return Imported(name, len(changed), problems)
+    return Imported(name, len(entries), problems)
 
 
 def _refusal(unit: Unit, here: Translation | None, file: str, catalog: str) -> Iterator[Problem]:

@@ -23,6 +23,7 @@ _LINE = re.compile(
     re.VERBOSE,
 )
 _PREVIOUS = re.compile(r'#~\|\s*(?:msgid\s*)?"((?:[^"\\]|\\.)*)"')
+_EMPTY_COMMENT = re.compile("^# $", re.MULTILINE)
 _SYNTAX_HINT = 'Write msgid or msgstr and then text between double quotes, with \\" for a quote inside it.'
 
 
@@ -92,8 +93,13 @@ def write(po: polib.POFile, before: PoFile | None) -> str:
     """Return the text of a catalog; an entry that stood in `before` and is still the same object keeps its lines."""
     lines = before.lines if before else {}
     head = (before.head if before else "") or po.metadata_as_entry().__unicode__(0).rstrip("\n")
-    entries = (lines.get(id(entry)) or entry.__unicode__(0).rstrip("\n") for entry in po)
+    entries = (lines.get(id(entry)) or _as_lines(entry) for entry in po)
     return "\n\n".join([head, *entries]) + "\n"
+
+
+def _as_lines(entry: polib.POEntry) -> str:
+    """Return an entry as gettext writes it; polib would leave a blank behind the mark of an empty line in a comment."""
+    return _EMPTY_COMMENT.sub("#", entry.__unicode__(0).rstrip("\n"))
 
 
 def _chunks(text: str, name: str) -> Iterator[_Chunk | Problem]:

@@ -5,9 +5,11 @@ A form that admits any ending (`Datensouveränitäts*`) is no word, and is left 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from lxml import etree
+from rapidfuzz.distance import Prefix
 
 from diglot import files
 from diglot.catalog import State, catalog_of
@@ -23,6 +25,9 @@ COLUMNS = (
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _BASIC = "http://www.lisa.org/fileadmin/standards/tbx_basic/TBXBasicXCSV02.xcs"
+
+_BETWEEN_WORDS = re.compile(r"[\s-]+")
+_ENDING = 2
 
 Definitions = Mapping[str, str]
 """The definitions of concepts in the target language, by their slugs; a concept without a reviewed one is not in it."""
@@ -94,23 +99,35 @@ def as_table(glossary: Glossary, defined: Definitions) -> bytes:
 
 
 def as_tsv(glossary: Glossary) -> bytes:
-    """Return the glossary that DeepL takes: a form of the source language, a tab, what it is in the target language."""
+    """Return `entries` as DeepL takes them, in UTF-8: each line has a form, a tab, and its translation."""
     return "".join(f"{form}\t{other}\n" for form, other in entries(glossary).items()).encode()
 
 
 def entries(glossary: Glossary) -> dict[str, str]:
-    """Return for each form of the source language that of the target: the same, where it has it, or the headword.
+    """Return for the headword of each concept, and its inflected forms, the headword of the target language.
 
-    DeepL takes each source form once, so that the first concept of a form decides.
+    DeepL puts the second word wherever it finds the first. Hence no form is in it that merely mentions the concept:
+    "Datenschutzgesetz" is not "data protection". A form that both languages spell alike stands for itself. DeepL takes
+    each source form once: the first concept of a form decides.
     """
     source, target = glossary.languages
     found: dict[str, str] = {}
     for _, concept in sorted(glossary.concepts.items()):
-        if headword := concept.terms.get(target):
-            others = _words(concept, target)
+        headword, other = concept.terms.get(source), concept.terms.get(target)
+        if headword and other:
+            alike = set(_words(concept, target))
             for form in _words(concept, source):
-                found.setdefault(form, form if form in others else headword)
+                if form in alike or _is_inflected(form, headword):
+                    found.setdefault(form, form if form in alike else other)
     return found
+
+
+def _is_inflected(form: str, headword: str) -> bool:
+    """Return whether a form has the words of a headword, but for their last letters; hyphens count as blanks."""
+    words, others = (_BETWEEN_WORDS.split(text) for text in (form, headword))
+    return len(words) == len(others) and all(
+        Prefix.distance(one, two) <= _ENDING for one, two in zip(words, others, strict=True)
+    )
 
 
 def _words(concept: Concept, language: str) -> list[str]:

@@ -25,6 +25,7 @@ OURS = "urn:x-diglot:exchange"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _EXPORTED = f"{{{OURS}}}exported"
 _NOT_IN_XML = re.compile("([\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff])")
+_DOCUMENT_TYPE = re.compile(rb"(?:\s|\xef\xbb\xbf|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", re.DOTALL)
 _PREFIXES: Any = {None: NAMESPACE, "diglot": OURS}  # the types of lxml know no default namespace
 _PREVIOUS, _COMMENT = "previous original", "translator"
 
@@ -100,10 +101,12 @@ def read(data: bytes, name: str, settings: Settings) -> tuple[list[Unit], list[P
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
+        if _DOCUMENT_TYPE.match(data):
+            return [], [_has_document_type(name)]
         reason = (error.msg or "it is no XML").split(", line ")[0]
         return [], [unusable(name, error.lineno or 0, f"this is not XML: {reason}.", _HINT)]
     if cast(Any, root.getroottree().docinfo).doctype:
-        return [], [unusable(name, 1, "has a document type (<!DOCTYPE …>), which is refused.", "Remove it.")]
+        return [], [_has_document_type(name)]
     if root.tag != _name("xliff"):
         said = f"XLIFF {root.get('version')}" if etree.QName(root).localname == "xliff" else f"<{root.tag}>"
         return [], [unusable(name, _line(root), f"this is {said}, not XLIFF 2.0 or 2.1.", _HINT)]
@@ -118,6 +121,10 @@ def read(data: bytes, name: str, settings: Settings) -> tuple[list[Unit], list[P
     except _UnusableError as refused:
         return [], [unusable(name, refused.line, refused.message, _HINT)]
     return units, repeated(units, name)
+
+
+def _has_document_type(name: str) -> Problem:
+    return unusable(name, 1, "has a document type (<!DOCTYPE …>), which is refused.", "Remove it.")
 
 
 class _UnusableError(Exception):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from diglot import report
 from diglot.commands.common import (
     FINE,
     UNUSABLE,
@@ -57,7 +58,9 @@ def command(config_file: Path, source: str, translation: Path, dry_run: bool, fo
         if entries and not dry_run:
             put(po, entries)
             problems += files.write_catalog(settings, path, po, pair.catalog)
-    print_problems((problem for problem in problems if problem.code != "no-catalog"), form)
+    problems = [problem for problem in problems if problem.code != "no-catalog"]
+    if text := report.render(problems, form):
+        click.echo(text)
     if form == "text":
-        click.echo(f"{settings.catalog_name(path)}: {summary(adoption, entries)}")
+        click.echo(f"{settings.catalog_name(path)}: {summary(adoption, entries)}", err=True)
     sys.exit(UNUSABLE if has_errors(problems) else FINE)

@@ -33,7 +33,7 @@ GLOSSARY = (".tbx", ".csv", ".tsv")
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     required=True,
     help="The file to write; its ending says the format: .xlf (XLIFF 2) or .csv; of the glossary .tbx, .csv or .tsv.",
 )

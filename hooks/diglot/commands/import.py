@@ -56,7 +56,6 @@ def command(config_file: Path, files: tuple[Path, ...], form: str) -> None:
             problems += result.problems
             if result.written and form == "text":
                 click.echo(f"{result.written}: {result.entries} imported")
-    problems = [problem for problem in problems if problem.code != "no-catalog"]
     print_problems(problems, form)
     if has_errors(problem for problem in problems if problem.code not in LEFT_ALONE):
         sys.exit(UNUSABLE)
