@@ -87,10 +87,13 @@ def _translations(project: Project, only: frozenset[str] | None, ending: str) ->
 
 def _glossary(project: Project, ending: str) -> tuple[bytes, list[Problem]]:
     """Return the glossary in the format that an ending stands for."""
-    from diglot import termbase
+    from diglot import files, termbase
+    from diglot.concepts import is_concept
     from diglot.glossary import read_glossary
 
     glossary, problems = read_glossary(project.settings)
+    for path in filter(is_concept, project.paths):
+        problems += files.read_document(project.settings, path)[1]
     if not glossary.concepts and not has_errors(problems):
         stop(f"there is nothing to export: the folder '{project.settings.concepts}' has no concepts.")
     if ending == ".tsv":
