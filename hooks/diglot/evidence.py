@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from markdown import Markdown
 
@@ -43,6 +44,12 @@ class Facts:
     numbers: Counter[str]
     sentences: tuple[str, ...]
     length: int
+
+    @cached_property
+    def exact(self) -> tuple[tuple[str, str, int], ...]:
+        """Return all that has to be the same in both languages: markup and numbers, each with its count."""
+        kinds = {**self.markup, "numbers": self.numbers}
+        return tuple(sorted((kind, what, count) for kind, found in kinds.items() for what, count in found.items()))
 
 
 def facts_of(text: str, md: Markdown) -> Facts:
@@ -77,13 +84,11 @@ class Evidence:
 
     def agree(self, source: str, target: str) -> bool:
         """Return whether two texts have the same markup and the same numbers."""
-        here, there = self.facts[source], self.facts[target]
-        return here.numbers == there.numbers and here.markup == there.markup
+        return self.facts[source].exact == self.facts[target].exact
 
     def deviation(self, source: str, target: str) -> float:
         """Return how far a translation is from the expected length, in standard deviations (Gale and Church 1993)."""
-        here, there = self.facts[source].length, self.facts[target].length
-        return (there - here * self.ratio) / math.sqrt(max(here, 1) * _VARIANCE)
+        return self._deviation(self.facts[source].length, self.facts[target].length)
 
     def fits_better(self, pair: tuple[str, str], than: tuple[str, str]) -> bool:
         """Return whether two texts, joined from known ones, go together better than two others, in words and length."""
@@ -99,22 +104,26 @@ class Evidence:
             found.append(f"the numbers differ ({text})")
         if len(here.sentences) != len(there.sentences):
             found.append(f"the original has {_counted(here.sentences)}, the translation {_counted(there.sentences)}")
-        elif any(self._is_astray(*pair) for pair in zip(here.sentences, there.sentences, strict=True)):
+        elif len(here.sentences) > 1 and any(map(self._is_astray, here.sentences, there.sentences)):
             found.append("a sentence of it may belong elsewhere")
         if abs(deviation := self.deviation(source, target)) > _MOST_DEVIATIONS:
             found.append(f"the translation is much {'longer' if deviation > 0 else 'shorter'} than usual")
         if source == target and len(source.split()) > _FEW_WORDS:
             found.append("the translation is the same as the original")
-        if self.support(source, target) < 1:
-            found.append("too few of its words confirm it")
+        if (support := self.support(source, target)) < 1:
+            found.append("its words alone do not confirm it" if support >= 0 else "its words say something else")
         elif self._has_rival(source, target):
             found.append("another text is as much like it")
         return found
 
     def _is_astray(self, source: str, target: str) -> bool:
-        """Return whether a sentence does not say what its counterpart says, or surely is that of another one."""
+        """Return whether a sentence does not fit its counterpart, in length or words, or surely is that of another."""
         own, best = self._sentences.support(source, target), self._sentences.best(source, target)
-        return own < self._measure.least_of_sentences or (best >= 1 and own <= best - _MARGIN)
+        is_too_far = abs(self._deviation(len(source), len(target))) > _MOST_DEVIATIONS
+        return is_too_far or own < self._measure.least_of_sentences or (best >= 1 and own <= best - _MARGIN)
+
+    def _deviation(self, here: int, there: int) -> float:
+        return (there - here * self.ratio) / math.sqrt(max(here, 1) * _VARIANCE)
 
     def _has_rival(self, source: str, target: str) -> bool:
         """Return whether either text would make nearly as good a pair with another one, or a better one."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _MARKUP = re.compile(r"\[\^[^\]]+\]|<[^>]*>|(?<=\])(?:\([^)]*\)|\[[^\]]*\])|`[^`]*`|&#?\w+;")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_ACCENT = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -56,7 +57,7 @@ class ByWords:
     Words are taken for cognates if their first four letters are the same (Simard, Foster and Isabelle 1992).
     """
 
-    least_of_sentences = 0.0
+    least_of_sentences = 0.4
 
     enough = 0.4
     """Dice's coefficient of half of this site's right pairs; wrong ones that agree in all else, and share as many words
@@ -65,23 +66,29 @@ class ByWords:
     fewest = 3
     """So many words have to be shared at the least."""
 
+    def __init__(self) -> None:
+        self._words: dict[str, Counter[str]] = {}
+
     def table(self, sources: Sequence[str], targets: Sequence[str]) -> list[list[float]]:
         """Return Dice's coefficients, scaled so that `enough` is 1; too few shared words are never enough."""
-        words = [_as_written(text) for text in targets]
+        self._words |= {text: _as_written(text) for text in (*sources, *targets) if text not in self._words}
+        words = [self._words[text] for text in targets]
+        sizes = [counts.total() for counts in words]
         columns: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for column, counts in enumerate(words):
             for word, number in counts.items():
                 columns[word].append((column, number))
         rows = []
         for source in sources:
-            own = _as_written(source)
+            own = self._words[source]
+            size = own.total()
             shared: Counter[int] = Counter()
             for word, number in own.items():
                 for column, other in columns[word]:
                     shared[column] += min(number, other)
             row = [0.0] * len(targets)
             for column, common in shared.items():
-                support = 2 * common / (own.total() + words[column].total()) / self.enough
+                support = 2 * common / (size + sizes[column]) / self.enough
                 is_enough = common >= self.fewest or source == targets[column]
                 row[column] = support if is_enough else min(support, 0.5)
             rows.append(row)
@@ -90,8 +97,7 @@ class ByWords:
 
 def _as_written(text: str) -> Counter[str]:
     """Return what of a text may stand in a translation, too: beginnings of words, acronyms, numbers, markup."""
-    decomposed = unicodedata.normalize("NFKD", without_markup(text))
-    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", without_markup(text)))
     words = _WORD.findall(plain)
     found = Counter(word.casefold()[:4] for word in words if len(word) >= 4 or (len(word) > 1 and word.isupper()))
     found.update(numbers_in(plain))

@@ -57,7 +57,7 @@ def pair_up(here: Texts, there: Texts, evidence: Evidence) -> Pairing:
 
     Texts are paired in order: a note's with those of the note of the same label, the body's with the body's. Then what
     is left over, where it surely belongs together, wherever it stands; at last what stands at the same place of two
-    sections that agree block by block, unless its words speak against it.
+    sections that agree block by block, whatever its words say.
     """
     sections = _of_same_key(here, there)
     pairs: dict[Place, Place] = {}
@@ -67,7 +67,8 @@ def pair_up(here: Texts, there: Texts, evidence: Evidence) -> Pairing:
     sections = _most_in_common(pairs) | sections
     if len(here.sections) == len(there.sections):
         sections = {number: number for number in range(len(here.sections))} | sections
-    return Pairing(_same_place(here, there, pairs, sections, evidence), sections)
+    pairs |= _same_place(here, there, pairs, sections)
+    return Pairing(pairs, sections)
 
 
 def _of_same_key(here: Texts, there: Texts) -> dict[int, int]:
@@ -138,18 +139,14 @@ def _most_in_common(pairs: dict[Place, Place]) -> dict[int, int]:
     return {one: counts.most_common(1)[0][0] for one, counts in shared.items()}
 
 
-def _same_place(
-    here: Texts, there: Texts, pairs: dict[Place, Place], sections: dict[int, int], evidence: Evidence
-) -> dict[Place, Place]:
-    """Return the pairs and those that stand at the same place of sections of one shape."""
-    result = dict(pairs)
+def _same_place(here: Texts, there: Texts, pairs: dict[Place, Place], sections: dict[int, int]) -> dict[Place, Place]:
+    """Return the pairs of texts left over that stand at the same place of sections of one shape."""
+    found: dict[Place, Place] = {}
     taken = set(pairs.values())
-    for place, source in here.items.items():
+    for place in here.items:
         other = (sections.get(place[0], -1), place[1])
-        if place in result or other in taken or other not in there.items:
-            continue
-        is_same_shape = here.sections[place[0]].shape == there.sections[other[0]].shape
-        if is_same_shape and evidence.support(source.text, there.items[other].text) >= 0:
-            result[place] = other
+        is_free = place not in pairs and other in there.items and other not in taken
+        if is_free and here.sections[place[0]].shape == there.sections[other[0]].shape:
+            found[place] = other
             taken.add(other)
-    return result
+    return found
