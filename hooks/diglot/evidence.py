@@ -26,8 +26,8 @@ _VARIANCE = 1.7
 Gale and Church (1993) found 6.8 in three other languages; with that, fewer lengths would be conspicuous.
 """
 
-_MOST_DEVIATIONS = 4.0
-"""How many standard deviations off the expected length a translation may be; of 200 right ones, one is further off."""
+_MOST_DEVIATIONS = 3.0
+"""How many standard deviations off the expected length a translation may be; of 50 right ones, one is further off."""
 
 _MARGIN = 0.25
 """By how much more must speak for a pair than for either of its texts with another (see `Measure.table`)."""

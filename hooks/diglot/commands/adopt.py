@@ -36,7 +36,7 @@ def command(config_file: Path, source: str, translation: Path, dry_run: bool, fo
     from diglot import files
     from diglot.adopt import adopt, adopted_entries, problems_of, summary
     from diglot.catalog import put
-    from diglot.measures import best_measure
+    from diglot.measures import ByWords, best_measure
     from diglot.store import only_writer
     from diglot.sync import new_catalog, synced
 
@@ -51,7 +51,8 @@ def command(config_file: Path, source: str, translation: Path, dry_run: bool, fo
         sys.exit(UNUSABLE)
     with only_writer(settings.root):
         pair = open_pair(project, path, form)
-        adoption = adopt(pair.document, translated, pair.md, best_measure())
+        measure = best_measure()
+        adoption = adopt(pair.document, translated, pair.md, measure)
         po = synced(pair.catalog.po if pair.catalog else new_catalog(settings.source, settings.target), pair.msgids)
         entries = adopted_entries(po, adoption, translation.name)
         problems = [*pair.problems, *problems_of(adoption, pair.document.name, translated.name)]
@@ -63,4 +64,6 @@ def command(config_file: Path, source: str, translation: Path, dry_run: bool, fo
         click.echo(text)
     if form == "text":
         click.echo(f"{settings.catalog_name(path)}: {summary(adoption, entries)}", err=True)
+        if isinstance(measure, ByWords):
+            click.echo("Texts were compared by words; the extra 'meaning' makes more of them certain.", err=True)
     sys.exit(UNUSABLE if has_errors(problems) else FINE)
