@@ -21,7 +21,8 @@ from diglot.settings import Settings
 from diglot.sync import synced
 
 _LINE_END = re.compile(r"\r\n?")
-_UNPORTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+NOT_IN_XML = "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+"""The characters that XML 1.0 cannot hold, as a regular expression."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def with_line_feeds(text: str) -> str:
 
 def portable(text: str) -> str:
     """Return a text without the characters that XML cannot hold."""
-    return _UNPORTABLE.sub("", text)
+    return re.sub(NOT_IN_XML, "", text)
 
 
 def state_with(words: str, state: State) -> State:

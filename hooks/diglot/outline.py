@@ -47,29 +47,25 @@ def outline(document: Document, md: Markdown) -> list[Section]:
     """
     root = block_tree(md, document.front.body)
     in_blocks = list(_in_tree(root, md))
-    apart = [*_front_matter(document), *_definitions(md)]
-    texts = [text for _, _, found in in_blocks for text, _ in found] + [text for _, _, text in apart]
-    lines = lines_of(texts, document)
-    front = [_single(*one, lines) for one in apart if one[0].startswith("front")]
-    defined = [_single(*one, lines) for one in apart if not one[0].startswith("front")]
-    body = [
-        Section(key, tuple(shape), tuple(Item(text, kind, lines[text]) for text, kind in found))
-        for key, shape, found in in_blocks
+    front = [(key, [kind], [(text, kind)]) for key, kind, text in _front_matter(document)]
+    defined = [(key, [kind], [(text, kind)]) for key, kind, text in _definitions(md)]
+    sections = [*front, *in_blocks, *defined]
+    lines = lines_of([text for _, _, texts in sections for text, _ in texts], document)
+    return [
+        Section(key, tuple(shape), tuple(Item(text, kind, lines[text]) for text, kind in texts))
+        for key, shape, texts in sections
     ]
-    return [*front, *body, *defined]
-
-
-def _single(key: str, kind: str, text: str, lines: dict[str, int]) -> Section:
-    return Section(key, (kind,), (Item(text, kind, lines[text]),))
 
 
 def _front_matter(document: Document) -> Iterator[tuple[str, str, str]]:
+    """Yield key, kind and text of each section that the metadata are."""
     for key in ("title", "description"):
         for text in front_matter({key: document.front.meta.get(key)}):
             yield f"front {key}", key, text
 
 
 def _definitions(md: Markdown) -> Iterator[tuple[str, str, str]]:
+    """Yield key, kind and text of each section that stands in no block."""
     titles = {label: title for label, (_, title) in md.references.items() if title}
     for kind, texts in (("abbreviation", abbreviations(md)), ("reference", titles)):
         for label, text in texts.items():

@@ -67,19 +67,15 @@ def as_tbx(glossary: Glossary, defined: Definitions) -> bytes:
 
 
 def _add_language(entry: etree._Element, concept: Concept, language: str, definition: str) -> None:
-    terms = [
-        *(
-            (form, "preferred" if form == concept.terms.get(language) else "admitted")
-            for form in _words(concept, language)
-        ),
-        *((form, "deprecated") for form in concept.avoid.get(language, ())),
-    ]
-    if not terms:
+    headword = concept.terms.get(language)
+    statuses = {form: "preferred" if form == headword else "admitted" for form in _words(concept, language)}
+    statuses |= dict.fromkeys(concept.avoid.get(language, ()), "deprecated")
+    if not statuses:
         return
     section = etree.SubElement(entry, "langSet", {_LANGUAGE: language})
     if definition:
         etree.SubElement(etree.SubElement(section, "descripGrp"), "descrip", type="definition").text = definition
-    for form, status in terms:
+    for form, status in statuses.items():
         term = etree.SubElement(section, "tig")
         etree.SubElement(term, "term").text = form
         etree.SubElement(term, "termNote", type="administrativeStatus").text = f"{status}Term-admn-sts"

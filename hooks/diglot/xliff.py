@@ -15,7 +15,7 @@ from lxml import etree
 
 from diglot import languages
 from diglot.catalog import State, Translation, worst
-from diglot.exchange import Unit, portable, repeated, state_with, tidy, unusable, wrong_languages
+from diglot.exchange import NOT_IN_XML, Unit, portable, repeated, state_with, tidy, unusable, wrong_languages
 from diglot.problem import Problem
 from diglot.settings import Settings
 
@@ -24,7 +24,6 @@ OURS = "urn:x-diglot:exchange"
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _EXPORTED = f"{{{OURS}}}exported"
-_NOT_IN_XML = re.compile("([\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff])")
 _DOCUMENT_TYPE = re.compile(rb"(?:\s|\xef\xbb\xbf|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", re.DOTALL)
 _PREFIXES: Any = {None: NAMESPACE, "diglot": OURS}  # the types of lxml know no default namespace
 _PREVIOUS, _COMMENT = "previous original", "translator"
@@ -86,7 +85,7 @@ def _write_unit(file: etree._Element, unit: Unit) -> None:
 def _write_text(element: etree._Element, text: str) -> None:
     """Write a text, `<cp>` standing for each character that XML cannot hold."""
     element.set(_SPACE, "preserve")
-    element.text, *rest = _NOT_IN_XML.split(text)
+    element.text, *rest = re.split(f"({NOT_IN_XML})", text)
     for character, after in zip(rest[::2], rest[1::2], strict=True):
         etree.SubElement(element, _name("cp"), hex=f"{ord(character):04X}").tail = after
 

@@ -49,9 +49,9 @@ def command(config_file: Path, source: str, translation: Path, dry_run: bool, fo
     if translated is None or has_errors(problems):
         print_problems(problems, form)
         sys.exit(UNUSABLE)
+    measure = best_measure()
     with only_writer(settings.root):
         pair = open_pair(project, path, form)
-        measure = best_measure()
         adoption = adopt(pair.document, translated, pair.md, measure)
         po = synced(pair.catalog.po if pair.catalog else new_catalog(settings.source, settings.target), pair.msgids)
         entries = adopted_entries(po, adoption, translation.name)

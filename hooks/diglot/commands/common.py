@@ -58,12 +58,10 @@ def document_path(project: Project, name: str) -> str:
     It may be named as in messages (`docs/artikel/x.md`), below the folder of documents (`artikel/x.md`), by its file
     from wherever the command runs, or by its catalog.
     """
-    settings = project.settings
+    settings, place = project.settings, Path(name).resolve()
     for path in project.paths:
-        files = (settings.root / settings.document_name(path), settings.root / settings.catalog_name(path))
-        if name in (path, settings.document_name(path), settings.catalog_name(path)) or Path(name).resolve() in [
-            file.resolve() for file in files
-        ]:
+        names = (settings.document_name(path), settings.catalog_name(path))
+        if name in (path, *names) or place in [(settings.root / one).resolve() for one in names]:
             return path
     stop(f"{name} is no document of this site; 'diglot status' lists them.")
 

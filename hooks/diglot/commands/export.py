@@ -77,7 +77,7 @@ def _translations(project: Project, only: frozenset[str] | None, ending: str) ->
     from diglot.work import each_pair
 
     found = each_pair(project, units_of, only)
-    problems = [*project.problems, *(problem for one in found for problem in one.problems)]
+    problems = [problem for one in found for problem in one.problems] + ([] if only else project.problems)
     units = [unit for one in found for unit in one.value or []]
     if not units and not has_errors(problems):
         stop("there is nothing to export: no text of these documents is to be translated.")
