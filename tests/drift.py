@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from diglot.catalog import catalog_of
 from diglot.files import Document
 from diglot.project import Pair, Project
-from diglot.sentences import sentences
+from diglot.sentences import full_sentences
 from pages import this_site
 
 _BEFORE_A_TEXT = re.compile(
@@ -95,7 +95,7 @@ def _of(blocks: Blocks, *kinds: str) -> list[int]:
 
 
 def _of_several_sentences(blocks: Blocks) -> list[int]:
-    return [at for at in _of(blocks, "paragraph") if len(sentences(blocks[at])) > 1]
+    return [at for at in _of(blocks, "paragraph") if len(full_sentences(blocks[at])) > 1]
 
 
 def _neighbours(blocks: Blocks) -> list[int]:
@@ -129,7 +129,7 @@ def join(blocks: Blocks, rng: random.Random, _: list[str]) -> None:
 def split(blocks: Blocks, rng: random.Random, _: list[str]) -> None:
     if several := _of_several_sentences(blocks):
         at = rng.choice(several)
-        found = sentences(blocks[at])
+        found = full_sentences(blocks[at])
         middle = rng.randrange(1, len(found))
         blocks[at : at + 1] = [" ".join(found[:middle]), " ".join(found[middle:])]
 
@@ -169,7 +169,7 @@ def swap_what_notes_say(blocks: Blocks, rng: random.Random, _: list[str]) -> Non
 def swap_sentences(blocks: Blocks, rng: random.Random, _: list[str]) -> None:
     if len(several := _of_several_sentences(blocks)) > 1:
         one, two = rng.sample(several, 2)
-        first, second = sentences(blocks[one]), sentences(blocks[two])
+        first, second = full_sentences(blocks[one]), full_sentences(blocks[two])
         here, there = rng.randrange(len(first)), rng.randrange(len(second))
         first[here], second[there] = second[there], first[here]
         blocks[one], blocks[two] = " ".join(first), " ".join(second)
@@ -207,8 +207,8 @@ def change_an_item(blocks: Blocks, rng: random.Random, others: list[str]) -> Non
 def change_a_sentence(blocks: Blocks, rng: random.Random, others: list[str]) -> None:
     if several := _of_several_sentences(blocks):
         at = rng.choice(several)
-        found = sentences(blocks[at])
-        found[rng.randrange(len(found))] = rng.choice(sentences(rng.choice(others)))
+        found = full_sentences(blocks[at])
+        found[rng.randrange(len(found))] = rng.choice(full_sentences(rng.choice(others)))
         blocks[at] = " ".join(found)
 
 
@@ -229,7 +229,7 @@ def copy_over(blocks: Blocks, rng: random.Random, _: list[str]) -> None:
 def lose_a_sentence(blocks: Blocks, rng: random.Random, _: list[str]) -> None:
     if several := _of_several_sentences(blocks):
         at = rng.choice(several)
-        found = sentences(blocks[at])
+        found = full_sentences(blocks[at])
         del found[rng.randrange(len(found))]
         blocks[at] = " ".join(found)
 
@@ -238,7 +238,7 @@ def shift_a_sentence(blocks: Blocks, rng: random.Random, _: list[str]) -> None:
     """The last sentence of a paragraph begins the next one."""
     if places := sorted(set(_neighbours(blocks)) & set(_of_several_sentences(blocks))):
         at = rng.choice(places)
-        *found, last = sentences(blocks[at])
+        *found, last = full_sentences(blocks[at])
         blocks[at], blocks[at + 1] = " ".join(found), f"{last} {blocks[at + 1]}"
 
 

@@ -18,7 +18,7 @@ from markdown import Markdown
 from diglot.codes import CODES
 from diglot.markup import KINDS, Markup, difference, markup_of
 from diglot.measures import Measure, numbers_in, without_markup
-from diglot.sentences import sentences
+from diglot.sentences import full_sentences
 
 _VARIANCE = 1.7
 """The variance of a translation's length per character of its original, measured on this site's own translations.
@@ -55,7 +55,7 @@ class Facts:
 def facts_of(text: str, md: Markdown) -> Facts:
     """Return the facts of a text; links and notes are those of the document that `md` parsed last."""
     shown = without_markup(text)
-    return Facts(markup_of(text, md), Counter(numbers_in(shown)), tuple(sentences(shown)), len(shown))
+    return Facts(markup_of(text, md), Counter(numbers_in(shown)), tuple(full_sentences(shown)), len(shown))
 
 
 class Evidence:

@@ -11,8 +11,12 @@ _STOP = re.compile(r"(?<=[.!?…])[\"“”’»«)\]]*\s+(?=[\"„“‚‘»«
 _LONGEST_ABBREVIATION = 8
 
 
-def sentences(text: str) -> list[str]:
-    """Return the sentences of a text; one ends at a full stop, question or exclamation mark before no small letter."""
+def full_sentences(text: str) -> list[str]:
+    """Return the sentences of a text, each without the white space around it, as both languages divide it.
+
+    One ends at a full stop, a question or exclamation mark, before no small letter. A colon ends none: what follows it
+    begins with a capital letter in one language and with a small one in another.
+    """
     found, start = [], 0
     for stop in _STOP.finditer(text):
         is_abbreviation = _NO_END.search(text, max(start, stop.start() - _LONGEST_ABBREVIATION), stop.start())
