@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -64,10 +65,16 @@ class Edition:
 
 @dataclass(frozen=True)
 class View:
-    """One way to see a page, as the switch on the page offers it."""
+    """One way to see a page, as the switch on the page offers it.
+
+    `side` says whether it shows the source's or the target's language, and is empty for the view of both; `name_here`
+    is the language's name in the language of the page.
+    """
 
     name: str
+    side: str
     language: str | None
+    name_here: str
     url: str
     canonical_url: str | None
     is_current: bool
@@ -196,23 +203,22 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     context["claim_reviews"] = _claim_reviews(page, config)
     if document.src_uri == "404.md":
         context["base_url"] = urlsplit(config.site_url or "/").path.rstrip("/") or "/"
+    reader = context["reader"] = str(page.meta.get("lang") or config.theme["language"])
+    context["word"] = partial(words.word, reader)
+    context["note_kinds"] = [kind for kind in KINDS if page.content and f'data-note="{kind}"' in page.content]
     if views := edition.views.get(document.src_uri):
-        reader = str(page.meta.get("lang") or config.theme["language"])
-        parallel = _view(words.word(reader, "view", "parallel") or "", None, document, page)
-        alone = (_view(languages.own_name(language), language, file, page) for language, file in views.items())
-        context["views"] = [parallel, *alone]
-        context["views_label"] = words.word(reader, "view", "label")
-        context["notes_label"] = words.word(reader, "note", "show")
-        context["note_kinds"] = [
-            {"kind": kind, "name": words.word(reader, "note", kind)}
-            for kind in KINDS
-            if page.content and f'data-note="{kind}"' in page.content
-        ]
+        sides = {_extension(config).settings.source: "source", _extension(config).settings.target: "target"}
+        files: dict[str | None, File] = {None: document, **views}
+        context["views"] = [_view(language, sides, file, page, reader) for language, file in files.items()]
     return context
 
 
-def _view(name: str, language: str | None, file: File, page: Page) -> View:
-    return View(name, language, file.url, file.page.canonical_url if file.page else None, file is page.file)
+def _view(language: str | None, sides: dict[str, str], file: File, page: Page, reader: str) -> View:
+    address = file.page.canonical_url if file.page else None
+    if language is None:
+        return View(words.word(reader, "view", "parallel") or "", "", None, "", file.url, address, file is page.file)
+    names = languages.own_name(language), languages.name_in(language, reader)
+    return View(names[0], sides[language], language, names[1], file.url, address, file is page.file)
 
 
 def _claim_reviews(page: Page, config: MkDocsConfig) -> list[dict[str, Any]]:

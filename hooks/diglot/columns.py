@@ -22,7 +22,7 @@ from diglot.catalog import Catalog, State, worst
 from diglot.guard import disarm, guarded, restored
 from diglot.inline import fold, needs_translation, without_control
 from diglot.notes import Fact, add_overview, claims, dress
-from diglot.rows import ROW, add_class, is_invisible, mark_rows, rows_of, spans_to_classes
+from diglot.rows import ROW, add_class, is_invisible, mark_rows, number_by_places, rows_of
 from diglot.segments import Slot, abbreviations, slots, theme_word
 
 
@@ -115,7 +115,7 @@ def make_columns(
                 place_anchor(row, anchors[number])
         column.claims = claims(tree, md) if facts else {}
         dress(tree, column.language, facts)
-        spans_to_classes(tree)
+        number_by_places(tree)
         _align_by_class(tree)
         column.ids = frozenset(value for element in tree.iter() if (value := element.get("id")))
         column.html = _serialise(tree, md)

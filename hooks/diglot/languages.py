@@ -24,6 +24,13 @@ def own_name(code: str) -> str:
     return name[:1].upper() + name[1:] if name else code
 
 
+def name_in(code: str, reader: str) -> str:
+    """Return the language's name in the language of a reader (`de` in `en` gives `German`), or else `own_name`."""
+    locale, readers = _locale(code), _locale(reader)
+    name = locale.get_display_name(readers) if locale and readers else None
+    return name or own_name(code)
+
+
 def direction(code: str) -> str:
     """Return the direction in which the language is written, `ltr` or `rtl`, as HTML's `dir` takes it."""
     locale = _locale(code)
