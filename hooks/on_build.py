@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -34,6 +34,7 @@ from diglot.glossary import read_glossary
 from diglot.notes import KINDS, claim_reviews, facts_of
 from diglot.page import one_language_page, rebased
 from diglot.problem import Problem, Severity
+from diglot.revisions import revisions
 from diglot.settings import Settings
 
 log = logging.getLogger("mkdocs.hooks.diglot")
@@ -94,7 +95,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if problems := settings.check(known, config_file.name, config_file.read_text("utf-8")):
         raise ConfigurationError(str(problems[0]))
     extensions: list[Any] = config.markdown_extensions
-    extensions[extensions.index("diglot")] = DiglotExtension(read=lambda path: _read_catalog(known, path), **options)
+    last_commits = cache(lambda: revisions(known))
+    extensions[extensions.index("diglot")] = DiglotExtension(
+        read=lambda path: _read_catalog(known, path), revision=lambda path: last_commits().get(path), **options
+    )
     return config
 
 
@@ -208,8 +212,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     context["note_kinds"] = [kind for kind in KINDS if page.content and f'data-note="{kind}"' in page.content]
     if views := edition.views.get(document.src_uri):
         sides = {_extension(config).settings.source: "source", _extension(config).settings.target: "target"}
-        files: dict[str | None, File] = {None: document, **views}
-        context["views"] = [_view(language, sides, file, page, reader) for language, file in files.items()]
+        pages: list[tuple[str | None, File]] = [(None, document), *views.items()]
+        context["views"] = [_view(language, sides, file, page, reader) for language, file in pages]
     return context
 
 

@@ -70,9 +70,15 @@ def serve() -> Iterator[functools.partial[str]]:
 
 
 @pytest.fixture
-def article(edition: Site, chromium: Browser, serve: Callable[[Path], str]) -> Iterator[Page]:
+def base(edition: Site, serve: Callable[[Path], str]) -> str:
+    """Give the address of this edition, served."""
+    return serve(edition.folder)
+
+
+@pytest.fixture
+def article(base: str, chromium: Browser) -> Iterator[Page]:
     """Give the article, open in a browser."""
     page = chromium.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(serve(edition.folder) + "artikel/tesla-rechenzentrum-china/")
+    page.goto(base + "artikel/tesla-rechenzentrum-china/")
     yield page
     page.close()

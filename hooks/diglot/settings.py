@@ -17,6 +17,7 @@ OPTIONS: dict[str, tuple[str, str]] = {
     "concepts": ("glossary", "folder of the glossary"),
     "catalogs": ("translations", "folder of the catalogs, with one folder in it for each target language"),
     "fact_days": ("365", "for how many days a fact note counts as checked"),
+    "translator": ("", "who translates, for the line below a title where neither document nor catalog names anybody"),
     "root": (".", "folder that the other folders are in; under MkDocs the one that holds mkdocs.yml"),
 }
 
@@ -34,6 +35,7 @@ class Settings:
     concepts: str = "glossary"
     catalogs: str = "translations"
     fact_days: int = 365
+    translator: str = ""
     root: Path = Path()
 
     def catalog_name(self, document: str) -> str:

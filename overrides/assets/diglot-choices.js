@@ -9,20 +9,22 @@
   const narrow = matchMedia("(max-width: 44.9844em)")
   const parameters = new URLSearchParams(location.search)
 
-  const kept = (name) => {
+  /* Where storage is blocked, a choice holds for this page; the theme, too, takes it for granted. */
+  for (const name of ["localStorage", "sessionStorage"]) {
     try {
-      return localStorage.getItem(`diglot-${name}`)
+      globalThis[name].length
     } catch {
-      return null
+      const held = new Map()
+      const value = {
+        getItem: (key) => held.get(key) ?? null,
+        setItem: (key, text) => held.set(key, text),
+        removeItem: (key) => held.delete(key),
+      }
+      Object.defineProperty(globalThis, name, { value })
     }
   }
-  const keep = (name, value) => {
-    try {
-      localStorage.setItem(`diglot-${name}`, value)
-    } catch {
-      /* Without storage the choice holds for this page. */
-    }
-  }
+  const kept = (name) => localStorage.getItem(`diglot-${name}`)
+  const keep = (name, value) => localStorage.setItem(`diglot-${name}`, value)
 
   const preferred = () => {
     const known = { [source]: "source", [target]: "target" }
@@ -104,9 +106,11 @@
     choose("layout", offered[(offered.indexOf(root.dataset.diglotLayout) + 1) % offered.length])
   }
 
-  /* Browsers load modules over HTTP only: a page opened from disk is plain. */
   globalThis.diglot = { ready, kept, keep, nextLayout }
-  if (location.protocol.startsWith("http")) {
-    for (const name of ["keys", "cards"]) import(new URL(`diglot-${name}.js`, document.currentScript.src))
+
+  /* Browsers load modules over HTTP only: a page opened from disk stays plain. */
+  for (const name of location.protocol.startsWith("http") ? ["keys", "cards"] : []) {
+    const src = new URL(`diglot-${name}.js`, document.currentScript.src)
+    document.head.append(Object.assign(document.createElement("script"), { type: "module", src }))
   }
 }

@@ -92,6 +92,19 @@ export const copy = async (row) => {
 }
 tools?.querySelector("button").addEventListener("click", () => copy(current))
 
+/* A selection that strays into the other column ends at the counterpart of where it strayed to. */
+const keepToOneLanguage = () => {
+  const { anchorNode, anchorOffset, focusNode } = getSelection()
+  const from = rowOf(anchorNode?.parentElement)
+  const to = rowOf(focusNode?.parentElement)
+  const end = to && twinOf(to)
+  if (!from || !end || from.closest(".diglot-text").contains(to)) return
+  const isBackward = end.compareDocumentPosition(from) & Node.DOCUMENT_POSITION_FOLLOWING
+  getSelection().setBaseAndExtent(anchorNode, anchorOffset, end, isBackward ? 0 : end.childNodes.length)
+}
+document.addEventListener("pointerup", keepToOneLanguage)
+document.addEventListener("copy", keepToOneLanguage)
+
 /* A link to a row marks it. Its name may be that of the other column, or of a text that has changed since. */
 const arrive = () => {
   const name = decodeURIComponent(location.hash.slice(1))
