@@ -27,8 +27,8 @@ def open_at(page: Page, address: str, row: int) -> None:
 def switch(page: Page, view: str) -> None:
     current = page.locator("html").get_attribute("lang")
     name = NAMES[view] if view or current == "en" else "Beide Sprachen"
-    page.get_by_role("navigation").get_by_role("link", name=name, exact=True).click()
-    page.wait_for_load_state("networkidle")
+    with page.expect_navigation():
+        page.get_by_role("navigation").get_by_role("link", name=name, exact=True).click()
 
 
 @pytest.mark.parametrize(("from_view", "to_view"), WAYS)
