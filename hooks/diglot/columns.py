@@ -131,6 +131,7 @@ def make_columns(
         dress(tree, column.language, facts)
         number_by_places(tree)
         _align_by_class(tree)
+        _let_addresses_be_printed(tree)
         column.ids = frozenset(value for element in tree.iter() if (value := element.get("id")))
         column.html = _serialise(tree, md)
     return Columns(source_column, target_column, states)
@@ -260,6 +261,13 @@ def _align_by_class(root: Element) -> None:
             side = style.removeprefix("text-align: ").rstrip(";")
             del cell.attrib["style"]
             add_class(cell, f"diglot-{side}")
+
+
+def _let_addresses_be_printed(root: Element) -> None:
+    """Mark the links to other sites whose text is not their address: on paper it has to stand beside them."""
+    for link in root.iter("a"):
+        if link.get("href", "").startswith(("http:", "https:")) and link.text != link.get("href"):
+            add_class(link, "diglot-address")
 
 
 def _serialise(root: Element, md: Markdown) -> str:
