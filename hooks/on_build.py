@@ -24,17 +24,21 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 from polib import POFile
+from rjsmin import jsmin
 
 from diglot import files as site_files
 from diglot import languages, settings, words
 from diglot.concept_page import Use, used_in_html, used_in_mark
 from diglot.concepts import is_concept, slug_of
 from diglot.extension import DiglotExtension, Heading
-from diglot.glossary import read_glossary
+from diglot.glossary import plain, read_glossary
 from diglot.notes import KINDS, claim_reviews, facts_of
 from diglot.page import one_language_page, rebased
 from diglot.problem import Problem, Severity
 from diglot.revisions import revisions
+from diglot.search import SearchPage, compound_parts, plain_title, rows_of_column, rows_of_page
+from diglot.search_concepts import ConceptEntry, tables
+from diglot.search_index import FOLDER, write_index
 from diglot.settings import Settings
 
 log = logging.getLogger("mkdocs.hooks.diglot")
@@ -55,12 +59,13 @@ class Edition:
 
     `views` has the pages of each document, by its path and then by language; `navs` the navigation of each language;
     `addresses` are those of the parallel pages, by the document's path;
-    `theme_languages` those that the theme has words in.
+    `searched` has what the search finds, by language; `theme_languages` those that the theme has words in.
     """
 
     views: dict[str, dict[str, ViewFile]] = field(default_factory=dict)
     navs: dict[str, Navigation] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
+    searched: dict[str, list[SearchPage]] = field(default_factory=dict)
     theme_languages: frozenset[str] = frozenset()
 
 
@@ -166,11 +171,13 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     document = page.file.document if isinstance(page.file, ViewFile) else page.file
     rendered = extension.rendered.get(document.src_uri)
     if rendered is None or document.page is None:
+        language = str(page.meta.get("lang") or config.theme["language"])
+        title = plain_title(str(page.title or page.url))
+        _let_find(page, SearchPage(language, page.file.url, title, rows_of_page(content), is_document=False), config)
         return content
     source, target = extension.settings.source, extension.settings.target
     if not isinstance(page.file, ViewFile):
         _name(page, rendered.source if config.theme["language"] == source else rendered.target)
-        page.meta["search"] = {"exclude": True}
         return content
     language = page.file.language
     _name(page, rendered.target if language == target else rendered.source)
@@ -180,6 +187,10 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     page.toc = get_toc(column.toc_tokens)  # type: ignore[arg-type]  # tokens of the kind that MkDocs passes itself
     page.present_anchor_ids = document.page.present_anchor_ids
     edition: Edition = config.extra["diglot"]
+    concept = extension.glossary.concepts.get(slug_of(document.src_uri)) if is_concept(document.src_uri) else None
+    forms = concept.forms.get(language, ()) if concept else ()
+    title = plain_title(str(page.title or page.url))
+    _let_find(page, SearchPage(language, document.url, title, rows_of_column(column), forms), config)
     mentions = (mention for mention in rendered.mentions if mention.language == language)
     content = one_language_page(column) + extension.cards(mentions, [language])
     return rebased(content, document.page.url, edition.addresses.values())
@@ -205,6 +216,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     if is_concept(document.src_uri):
         _list_uses(page, slug_of(document.src_uri), config)
     context["claim_reviews"] = _claim_reviews(page, config)
+    context["search"] = _search(page, config)
     if document.src_uri == "404.md":
         context["base_url"] = urlsplit(config.site_url or "/").path.rstrip("/") or "/"
     reader = context["reader"] = str(page.meta.get("lang") or config.theme["language"])
@@ -215,6 +227,60 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         pages: list[tuple[str | None, File]] = [(None, document), *views.items()]
         context["views"] = [_view(language, sides, file, page, reader) for language, file in pages]
     return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the search index of each language, and publish the scripts without comments and blanks."""
+    for script in Path(config.site_dir, "assets").glob("diglot*.js"):
+        script.write_text(jsmin(script.read_text("utf-8")), "utf-8")
+    extension = _extension(config)
+    edition: Edition = config.extra["diglot"]
+    for language, pages in sorted(edition.searched.items()):
+        parts = compound_parts(extension.glossary.concepts.values(), language)
+        entries = tables(_concept_entries(language, config), language)
+        _report(write_index(pages, parts, entries, Path(config.site_dir, FOLDER, language)))
+
+
+def _let_find(page: Page, searched: SearchPage, config: MkDocsConfig) -> None:
+    """Have the search find a page, unless its front matter excludes it, or it is what a wrong address leads to."""
+    edition: Edition = config.extra["diglot"]
+    document = page.file.document if isinstance(page.file, ViewFile) else page.file
+    wish = page.meta.get("search")
+    if document.src_uri != "404.md" and not (isinstance(wish, dict) and wish.get("exclude")):
+        edition.searched.setdefault(searched.language, []).append(searched)
+
+
+def _concept_entries(language: str, config: MkDocsConfig) -> Iterator[ConceptEntry]:
+    extension = _extension(config)
+    edition: Edition = config.extra["diglot"]
+    for slug, concept in sorted(extension.glossary.concepts.items()):
+        document = f"glossary/{slug}.md"
+        if address := edition.addresses.get(document):
+            is_source = language == extension.settings.source
+            text = concept.definition if is_source else extension.translate(document, concept.definition)
+            title = extension.glossary.term(slug, language)
+            yield ConceptEntry(title, address, plain(text), concept.forms.get(language, ()))
+
+
+def _search(page: Page, config: MkDocsConfig) -> dict[str, Any]:
+    """Return what the search dialog says and what its script has to know, the page's own language first.
+
+    A result in a language leads to the address of the document after `folder`; anchors on it take `suffix`.
+    """
+    known = _extension(config).settings
+    edition: Edition = config.extra["diglot"]
+    reader = str(page.meta.get("lang") or config.theme["language"])
+    is_parallel = not isinstance(page.file, ViewFile)
+    searched = [
+        {
+            "code": code,
+            "name": languages.own_name(code),
+            "folder": "" if is_parallel else f"{code}/",
+            "suffix": f"--{code}" if is_parallel and code != known.source else "",
+        }
+        for code in sorted(edition.searched, key=lambda code: (code != reader, code != known.source, code))
+    ]
+    return {"languages": searched, "words": words.group(reader, "search")}
 
 
 def _view(language: str | None, sides: dict[str, str], file: File, page: Page, reader: str) -> View:

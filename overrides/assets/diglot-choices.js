@@ -109,7 +109,7 @@
   globalThis.diglot = { ready, kept, keep, nextLayout }
 
   /* Browsers load modules over HTTP only: a page opened from disk stays plain. */
-  for (const name of location.protocol.startsWith("http") ? ["keys", "cards"] : []) {
+  for (const name of location.protocol.startsWith("http") ? ["keys", "cards", "search"] : []) {
     const src = new URL(`diglot-${name}.js`, document.currentScript.src)
     document.head.append(Object.assign(document.createElement("script"), { type: "module", src }))
   }
