@@ -5,12 +5,13 @@ The only file that knows MkDocs. All that is about texts and translations is in 
 
 from __future__ import annotations
 
+import html
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,14 +29,27 @@ from diglot import files as site_files
 from diglot import languages, settings, words
 from diglot.concept_page import Use, used_in_html, used_in_mark
 from diglot.concepts import is_concept, slug_of
-from diglot.extension import DiglotExtension, Heading
+from diglot.extension import DiglotExtension, Heading, first_heading
+from diglot.feed import Feed, atom
 from diglot.glossary import read_glossary
+from diglot.linked_data import linked_data, web_page
 from diglot.notes import KINDS, claim_reviews, facts_of
+from diglot.open_graph import Picture, open_graph, png_size
 from diglot.page import one_language_page, rebased
 from diglot.problem import Problem, Severity
+from diglot.provenance import provenance_of
+from diglot.publication import Publication, check_publication, picture_of, publication_of
+from diglot.record import Record, Text
+from diglot.revisions import Revision, revisions
 from diglot.settings import Settings
 
 log = logging.getLogger("mkdocs.hooks.diglot")
+
+PICTURE = "assets/picture.png"
+"""The picture of the site, below the folder of documents, for pages whose document names none of its own."""
+
+NO_DAY = "1970-01-01"
+"""The day of a page that no commit tells one of, so that no file says when the site was built."""
 
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
 
@@ -53,13 +67,25 @@ class Edition:
 
     `views` has the pages of each document, by its path and then by language; `navs` the navigation of each language;
     `addresses` are those of the parallel pages, by the document's path;
-    `theme_languages` those that the theme has words in.
+    `theme_languages` those that the theme has words in; `revisions` the commits that documents were last changed in, by
+    their paths; `metadata` is what each page tells programs, by the path of its file.
     """
 
     views: dict[str, dict[str, ViewFile]] = field(default_factory=dict)
     navs: dict[str, Navigation] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
     theme_languages: frozenset[str] = frozenset()
+    revisions: dict[str, Revision] = field(default_factory=dict)
+    metadata: dict[str, Metadata] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What a page tells programs, for the head of its HTML: JSON-LD, Open Graph, and the feeds for its readers."""
+
+    linked_data: dict[str, Any]
+    open_graph: list[tuple[str, str]]
+    feeds: list[Feed]
 
 
 @dataclass(frozen=True)
@@ -104,7 +130,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the glossary and, for each document, its pages in one language, and say what cannot be read."""
     extension = _extension(config)
     known = extension.settings
-    edition = config.extra["diglot"] = Edition()
+    edition = config.extra["diglot"] = Edition(revisions=revisions(known))
     extension.glossary, problems = read_glossary(known)
     paths, found = site_files.document_paths(known)
     problems += found
@@ -122,6 +148,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             continue
         if path == "404.md":
             _serve_as_not_found(file, "404.html", config)
+        problems += check_publication(document, known)
         if document.front.is_document:
             for language in (known.source, known.target):
                 view = _view_file(file, language, config)
@@ -182,6 +209,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     for language in (known.source, known.target):
         if f"partials/languages/{language}.html" in names:
             edition.theme_languages |= {language}
+    for file in files.documentation_pages():
+        if file.page:
+            revision = edition.revisions.get(_document(file).src_uri)
+            file.page.update_date = revision.day.isoformat() if revision else NO_DAY
+    if config.site_url:
+        _add_metadata(files, config)
     return env
 
 
@@ -209,6 +242,109 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
             if page.content and f'data-note="{kind}"' in page.content
         ]
     return context
+
+
+def _document(file: File) -> File:
+    """Return the file of the document that a page shows, in one language or both."""
+    return file.document if isinstance(file, ViewFile) else file
+
+
+def _add_metadata(files: Files, config: MkDocsConfig) -> None:
+    """Tell programs of all pages, now that all are read: in the pages' heads and in a feed for each language."""
+    edition: Edition = config.extra["diglot"]
+    records = {path: record for path in edition.views if (record := _record(path, files, config))}
+    articles = [record for record in records.values() if record.publication.day]
+    feeds = _feeds(files, config) if articles else []
+    for feed in feeds:
+        text = atom(feed, config.site_author or config.site_name, articles)
+        files.append(File.generated(config, f"{feed.language}/feed.xml", content=text))
+    for file in files.documentation_pages():
+        if file.page and file.page.canonical_url and _document(file).src_uri != "404.md":
+            record = records.get(_document(file).src_uri)
+            edition.metadata[file.src_uri] = _metadata(file.page, record, feeds, files, config)
+
+
+def _metadata(page: Page, record: Record | None, feeds: list[Feed], files: Files, config: MkDocsConfig) -> Metadata:
+    if record is None:
+        language = str(page.meta.get("lang") or config.theme["language"])
+        description = str(page.meta.get("description") or config.site_description or "")
+        text = Text(language, page.canonical_url or "", _plain(page.title), _plain(description))
+        languages_here, linked, publication = {language}, web_page(text), Publication()
+    else:
+        text = record.text_in(page.file.language if isinstance(page.file, ViewFile) else None)
+        languages_here = {text.language} if isinstance(page.file, ViewFile) else record.languages
+        linked, publication = linked_data(record, text), record.publication
+    others = sorted(record.languages - {text.language}) if record else []
+    properties = open_graph(text, config.site_name, publication, others, _picture(page, text, files, config))
+    return Metadata(linked, properties, [feed for feed in feeds if feed.language in languages_here])
+
+
+def _record(path: str, files: Files, config: MkDocsConfig) -> Record | None:
+    """Gather what programs are told of a document, None if it was not rendered or is the answer to wrong addresses."""
+    extension = _extension(config)
+    edition: Edition = config.extra["diglot"]
+    rendered, file = extension.rendered.get(path), files.get_file_from_path(path)
+    if rendered is None or file is None or file.page is None or path == "404.md":
+        return None
+
+    def text(language: str, shown: File) -> Text:
+        is_source = language == extension.settings.source
+        heading = rendered.source if is_source else rendered.target
+        title = first_heading(rendered.columns.source if is_source else rendered.columns.target) or heading.title
+        address = shown.page.canonical_url if shown.page and shown.page.canonical_url else ""
+        named = Text(language, address, _plain(title), _plain(heading.description))
+        if slug_of(path) not in extension.glossary.concepts or not is_concept(path):
+            return named
+        index = edition.views.get("glossary/index.md", {}).get(language)
+        return replace(
+            named,
+            description=named.description or extension.definition(slug_of(path), language),
+            term=extension.glossary.term(slug_of(path), language),
+            glossary=(index.page.canonical_url or "") if index and index.page else "",
+        )
+
+    source, target = extension.settings.source, extension.settings.target
+    return Record(
+        page=text(source if config.theme["language"] == source else target, file),
+        original=text(source, edition.views[path][source]),
+        translation=text(target, edition.views[path][target]),
+        publication=publication_of(file.page.meta),
+        provenance=provenance_of(rendered.columns.states),
+        revision=edition.revisions.get(path),
+        is_glossary=path == "glossary/index.md",
+    )
+
+
+def _feeds(files: Files, config: MkDocsConfig) -> list[Feed]:
+    edition: Edition = config.extra["diglot"]
+    known = _extension(config).settings
+    return [
+        Feed(
+            language,
+            f"{config.site_name} · {languages.own_name(language)}",
+            urljoin(config.site_url or "", f"{language}/feed.xml"),
+            urljoin(config.site_url or "", home.url if home else ""),
+        )
+        for language in (known.source, known.target)
+        for home in [edition.views.get("index.md", {}).get(language)]
+    ]
+
+
+def _picture(page: Page, text: Text, files: Files, config: MkDocsConfig) -> Picture | None:
+    """Return the picture that a page's document names, or else that of the site."""
+    language, document = text.language, _document(page.file)
+    own = files.get_file_from_path(picture_of(page.meta, document.src_uri) or PICTURE)
+    file = own or files.get_file_from_path(PICTURE)
+    if file is None:
+        return None
+    alternative = words.word(language, "picture", "alternative") if file.src_uri == PICTURE else text.title
+    size = png_size(file.content_bytes)
+    return Picture(urljoin(config.site_url or "", file.url), alternative or "", size)
+
+
+def _plain(text: str | None) -> str:
+    """Return the plain text of a title or description, which templates hold as HTML."""
+    return html.unescape(text or "")
 
 
 def _view(name: str, language: str | None, file: File, page: Page) -> View:
