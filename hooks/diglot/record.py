@@ -13,7 +13,8 @@ from diglot.revisions import Revision
 class Text:
     """What one page shows: its language, its absolute address, and its heading and description, as plain text.
 
-    A concept's page also has its headword in `term` and, in `glossary`, the address of the list of all concepts in its language.
+    A concept's page also has its headword in `term` and, in `glossary`, the address of the list of all concepts in
+    that language.
     """
 
     language: str
