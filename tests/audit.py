@@ -52,7 +52,9 @@ def main() -> int:
             for preset in PRESETS:
                 report = _examine(address + path, preset, path)
                 table.add_row(f"/{path}", preset, *(str(report.scores[category]) for category in CATEGORIES))
-                problems += _too_low(report, path, preset)
+                page = site.folder / path / "index.html"
+                name = page.relative_to(ROOT).as_posix()
+                problems += too_low(report, path, preset, name, page.read_text("utf-8"))
     Console(width=100).print(table)
     for problem in problems:
         print(problem)
@@ -72,11 +74,11 @@ def _least(path: str) -> dict[str, int]:
     return {**LEAST, "performance": LEAST_PERFORMANCE if path.endswith(ARTICLE) else 0}
 
 
-def _too_low(report: Report, path: str, preset: str) -> list[Problem]:
-    """Return what keeps a page from the points it has to have; a fault stands at the line of its first element."""
-    file = FOLDER / "site" / path / "index.html"
-    name = file.relative_to(ROOT).as_posix()
-    text = file.read_text("utf-8")
+def too_low(report: Report, path: str, preset: str, name: str, text: str) -> list[Problem]:
+    """Return what keeps a page from the points it has to have; a fault stands at the line of its first element.
+
+    `path` is the page's address below the site's root, `name` its file, and `text` the HTML in it.
+    """
     found = []
     for category, least in _least(path).items():
         score = report.scores[category]
