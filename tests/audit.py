@@ -1,8 +1,8 @@
 """The slow checks of the built site, by programs that know nothing of it: `make audit`.
 
-The Nu HTML checker reads every page and our style sheets; Lighthouse opens the article in its three views, a concept
-and the first page, as a telephone and as a desktop computer would. Prints what they found and ends with 1 if it is not
-good enough.
+The Nu HTML checker reads every page and our style sheets, a compiler that knows schema.org all JSON-LD; Lighthouse
+opens the article in its three views, a concept and the first page, as a telephone and as a desktop computer would.
+Prints what they found and ends with 1 if it is not good enough.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from diglot.problem import Problem
 from lighthouse import CATEGORIES, PRESETS, Report, examine
 from nu_checker import check_pages
 from pages import ROOT
+from vocabulary import check_linked_data
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 PAGES = ("", ARTICLE, f"de/{ARTICLE}", f"en/{ARTICLE}", "glossary/data-centre/")
@@ -45,6 +46,10 @@ def main() -> int:
 
     problems = check_pages(site.folder)
     print(f"Nu HTML checker: {len(list(site.folder.rglob('*.html')))} pages, {len(problems)} errors")
+
+    unknown = check_linked_data(site.folder, FOLDER / "linked_data.ts")
+    print(f"schema.org: {len(unknown)} errors in the JSON-LD")
+    problems += unknown
 
     table = Table("page", "as", *CATEGORIES)
     with serving(site.folder, port) as address:
