@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -29,7 +29,7 @@ from diglot import files as site_files
 from diglot import languages, settings, words
 from diglot.concept_page import Use, used_in_html, used_in_mark
 from diglot.concepts import is_concept, slug_of
-from diglot.extension import DiglotExtension, Heading, first_heading
+from diglot.extension import DiglotExtension, Heading
 from diglot.feed import Feed, atom
 from diglot.glossary import read_glossary
 from diglot.linked_data import linked_data, web_page
@@ -37,9 +37,8 @@ from diglot.notes import KINDS, claim_reviews, facts_of
 from diglot.open_graph import Picture, open_graph, png_size
 from diglot.page import one_language_page, rebased
 from diglot.problem import Problem, Severity
-from diglot.provenance import provenance_of
-from diglot.publication import Publication, check_publication, picture_of, publication_of
-from diglot.record import Record, Text
+from diglot.publication import Publication, check_publication, picture_of
+from diglot.record import Record, Text, record_of
 from diglot.revisions import Revision, revisions
 from diglot.settings import Settings
 
@@ -252,99 +251,86 @@ def _document(file: File) -> File:
 def _add_metadata(files: Files, config: MkDocsConfig) -> None:
     """Tell programs of all pages, now that all are read: in the pages' heads and in a feed for each language."""
     edition: Edition = config.extra["diglot"]
-    records = {path: record for path in edition.views if (record := _record(path, files, config))}
+    records = _records(files, config)
     articles = [record for record in records.values() if record.publication.day]
-    feeds = _feeds(files, config) if articles else []
+    feeds = _feeds(config) if articles else []
     for feed in feeds:
         text = atom(feed, config.site_author or config.site_name, articles)
         files.append(File.generated(config, f"{feed.language}/feed.xml", content=text))
     for file in files.documentation_pages():
-        if file.page and file.page.canonical_url and _document(file).src_uri != "404.md":
+        if _address(file) and _document(file).src_uri != "404.md":
             record = records.get(_document(file).src_uri)
-            edition.metadata[file.src_uri] = _metadata(file.page, record, feeds, files, config)
+            edition.metadata[file.src_uri] = _metadata(file, record, feeds, files, config)
 
 
-def _metadata(page: Page, record: Record | None, feeds: list[Feed], files: Files, config: MkDocsConfig) -> Metadata:
-    if record is None:
-        language = str(page.meta.get("lang") or config.theme["language"])
-        description = str(page.meta.get("description") or config.site_description or "")
-        text = Text(language, page.canonical_url or "", _plain(page.title), _plain(description))
-        languages_here, linked, publication = {language}, web_page(text), Publication()
-    else:
-        text = record.text_in(page.file.language if isinstance(page.file, ViewFile) else None)
-        languages_here = {text.language} if isinstance(page.file, ViewFile) else record.languages
-        linked, publication = linked_data(record, text), record.publication
-    others = sorted(record.languages - {text.language}) if record else []
-    properties = open_graph(text, config.site_name, publication, others, _picture(page, text, files, config))
-    return Metadata(linked, properties, [feed for feed in feeds if feed.language in languages_here])
-
-
-def _record(path: str, files: Files, config: MkDocsConfig) -> Record | None:
-    """Gather what programs are told of a document, None if it was not rendered or is the answer to wrong addresses."""
+def _records(files: Files, config: MkDocsConfig) -> dict[str, Record]:
+    """Gather what programs are told of the documents that have pages in both languages, by their paths."""
     extension = _extension(config)
     edition: Edition = config.extra["diglot"]
-    rendered, file = extension.rendered.get(path), files.get_file_from_path(path)
-    if rendered is None or file is None or file.page is None or path == "404.md":
-        return None
-
-    def text(language: str, shown: File) -> Text:
-        is_source = language == extension.settings.source
-        heading = rendered.source if is_source else rendered.target
-        title = first_heading(rendered.columns.source if is_source else rendered.columns.target) or heading.title
-        address = shown.page.canonical_url if shown.page and shown.page.canonical_url else ""
-        named = Text(language, address, _plain(title), _plain(heading.description))
-        if slug_of(path) not in extension.glossary.concepts or not is_concept(path):
-            return named
-        index = edition.views.get("glossary/index.md", {}).get(language)
-        return replace(
-            named,
-            description=named.description or extension.definition(slug_of(path), language),
-            term=extension.glossary.term(slug_of(path), language),
-            glossary=(index.page.canonical_url or "") if index and index.page else "",
-        )
-
-    source, target = extension.settings.source, extension.settings.target
-    return Record(
-        page=text(source if config.theme["language"] == source else target, file),
-        original=text(source, edition.views[path][source]),
-        translation=text(target, edition.views[path][target]),
-        publication=publication_of(file.page.meta),
-        provenance=provenance_of(rendered.columns.states),
-        revision=edition.revisions.get(path),
-        is_glossary=path == "glossary/index.md",
-    )
+    glossary = {language: _address(view) for language, view in edition.views.get("glossary/index.md", {}).items()}
+    records = {}
+    for path, views in edition.views.items():
+        file = files.get_file_from_path(path)
+        if file and file.page and path in extension.rendered and path != "404.md" and len(views) == len(edition.navs):
+            addresses: dict[str | None, str] = {language: _address(view) for language, view in views.items()}
+            addresses[None] = _address(file)
+            meta, revision = file.page.meta, edition.revisions.get(path)
+            records[path] = record_of(path, extension, config.theme["language"], addresses, glossary, meta, revision)
+    return records
 
 
-def _feeds(files: Files, config: MkDocsConfig) -> list[Feed]:
+def _metadata(file: File, record: Record | None, feeds: list[Feed], files: Files, config: MkDocsConfig) -> Metadata:
+    """Gather what a page tells programs; one that is not translated has no record."""
+    if record is None:
+        text = _ordinary(file, config)
+        properties = open_graph(text, config.site_name, Publication(), [], _picture(file, text, files, config))
+        return Metadata(web_page(text), properties, [feed for feed in feeds if feed.language == text.language])
+    language = file.language if isinstance(file, ViewFile) else None
+    text = record.text_in(language)
+    others = [other for other in record.languages_in(None) if other != text.language]
+    picture = _picture(file, text, files, config)
+    properties = open_graph(text, config.site_name, record.publication, others, picture)
+    shown = record.languages_in(language)
+    return Metadata(linked_data(record, text), properties, [feed for feed in feeds if feed.language in shown])
+
+
+def _ordinary(file: File, config: MkDocsConfig) -> Text:
+    """Return what a page shows that is not translated."""
+    page = file.page
+    meta, title = (page.meta, page.title or "") if page else ({}, "")
+    language = str(meta.get("lang") or config.theme["language"])
+    description = str(meta.get("description") or config.site_description or "")
+    return Text(language, _address(file), html.unescape(title), description)
+
+
+def _feeds(config: MkDocsConfig) -> list[Feed]:
     edition: Edition = config.extra["diglot"]
-    known = _extension(config).settings
     return [
         Feed(
             language,
             f"{config.site_name} · {languages.own_name(language)}",
             urljoin(config.site_url or "", f"{language}/feed.xml"),
-            urljoin(config.site_url or "", home.url if home else ""),
+            _address(home) if (home := edition.views.get("index.md", {}).get(language)) else config.site_url or "",
         )
-        for language in (known.source, known.target)
-        for home in [edition.views.get("index.md", {}).get(language)]
+        for language in edition.navs
     ]
 
 
-def _picture(page: Page, text: Text, files: Files, config: MkDocsConfig) -> Picture | None:
+def _picture(file: File, text: Text, files: Files, config: MkDocsConfig) -> Picture | None:
     """Return the picture that a page's document names, or else that of the site."""
-    language, document = text.language, _document(page.file)
-    own = files.get_file_from_path(picture_of(page.meta, document.src_uri) or PICTURE)
-    file = own or files.get_file_from_path(PICTURE)
-    if file is None:
-        return None
-    alternative = words.word(language, "picture", "alternative") if file.src_uri == PICTURE else text.title
-    size = png_size(file.content_bytes)
-    return Picture(urljoin(config.site_url or "", file.url), alternative or "", size)
+    meta = file.page.meta if file.page else {}
+    own = files.get_file_from_path(picture_of(meta, _document(file).src_uri))
+    if own:
+        return Picture(urljoin(config.site_url or "", own.url), text.title, png_size(own.content_bytes))
+    shared = files.get_file_from_path(PICTURE)
+    alternative = words.word(text.language, "picture", "alternative") or ""
+    address = urljoin(config.site_url or "", PICTURE)
+    return Picture(address, alternative, png_size(shared.content_bytes)) if shared else None
 
 
-def _plain(text: str | None) -> str:
-    """Return the plain text of a title or description, which templates hold as HTML."""
-    return html.unescape(text or "")
+def _address(file: File) -> str:
+    """Return the absolute address of a page, empty where the site has none."""
+    return file.page.canonical_url or "" if file.page else ""
 
 
 def _view(name: str, language: str | None, file: File, page: Page) -> View:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from lxml.html import HtmlElement
 from pyld import jsonld  # type: ignore[import-untyped]  # it has no types
 
-from builds import Site
+from builds import Site, build, configuration, write
 from diglot.catalog import State
 from diglot.linked_data import linked_data
 from diglot.provenance import Provenance, provenance_of
@@ -168,3 +169,10 @@ def test_other_pages_are_web_pages(magazine: Site) -> None:
     assert own_data(magazine.page("de/"))["@type"] == "WebPage"
     alone = own_data(magazine.page("nur/"))
     assert (alone["@type"], alone["headline"], alone["inLanguage"]) == ("WebPage", "Only English", "en")
+
+
+def test_a_document_whose_page_in_a_language_is_taken_is_told_as_an_ordinary_page(tmp_path: Path) -> None:
+    files = {"docs/index.md": "# A\n", "docs/de/index.md": "# B\n", "mkdocs.yml": configuration()}
+    site = build("mkdocs", write(tmp_path / "project", files), tmp_path / "site")
+    assert site.exit_code == 0, site.log
+    assert (own_data(site.page("")).get("hasPart"), own_data(site.page(""))["headline"]) == (None, "A")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import html
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from diglot.provenance import Provenance
-from diglot.publication import Publication
+from diglot.concepts import is_concept, slug_of
+from diglot.extension import DiglotExtension, first_heading
+from diglot.provenance import Provenance, provenance_of
+from diglot.publication import Publication, publication_of
 from diglot.revisions import Revision
 
 
@@ -37,11 +42,54 @@ class Record:
     revision: Revision | None = None
     is_glossary: bool = False
 
-    @property
-    def languages(self) -> set[str]:
-        """Return the languages of both texts."""
-        return {self.original.language, self.translation.language}
-
     def text_in(self, language: str | None) -> Text:
         """Return what the page of a language shows, or with None that of both."""
         return next((one for one in (self.original, self.translation) if one.language == language), self.page)
+
+    def languages_in(self, language: str | None) -> list[str]:
+        """Return the languages that the page of a language shows, or with None that of both."""
+        return [language] if language else [self.original.language, self.translation.language]
+
+
+def record_of(
+    path: str,
+    extension: DiglotExtension,
+    reader: str,
+    addresses: Mapping[str | None, str],
+    glossary: Mapping[str, str],
+    meta: Mapping[str, Any],
+    revision: Revision | None,
+) -> Record:
+    """Gather what programs are told of a document that the extension has rendered.
+
+    `reader` is the language of the theme's words, which the page of both languages is named in if it is the original's,
+    and else in the translation's; `addresses` are those of the document's pages by language, with that of both under
+    None; `glossary` those of the list of all concepts; `meta` is the document's front matter.
+    """
+    source, target = extension.settings.source, extension.settings.target
+
+    def text(language: str, page: str | None) -> Text:
+        return _text(path, extension, language, addresses[page], glossary.get(language, ""))
+
+    return Record(
+        page=text(source if reader == source else target, None),
+        original=text(source, source),
+        translation=text(target, target),
+        publication=publication_of(meta),
+        provenance=provenance_of(extension.rendered[path].columns.states),
+        revision=revision,
+        is_glossary=path == "glossary/index.md",
+    )
+
+
+def _text(path: str, extension: DiglotExtension, language: str, address: str, glossary: str) -> Text:
+    rendered = extension.rendered[path]
+    is_source = language == extension.settings.source
+    column, name = (
+        (rendered.columns.source, rendered.source) if is_source else (rendered.columns.target, rendered.target)
+    )
+    title, description = html.unescape(first_heading(column) or name.title), html.unescape(name.description)
+    if not is_concept(path) or slug_of(path) not in extension.glossary.concepts:
+        return Text(language, address, title, description)
+    description = description or extension.definition(slug_of(path), language)
+    return Text(language, address, title, description, extension.glossary.term(slug_of(path), language), glossary)
