@@ -243,96 +243,6 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     return context
 
 
-def _document(file: File) -> File:
-    """Return the file of the document that a page shows, in one language or both."""
-    return file.document if isinstance(file, ViewFile) else file
-
-
-def _add_metadata(files: Files, config: MkDocsConfig) -> None:
-    """Tell programs of all pages, now that all are read: in the pages' heads and in a feed for each language."""
-    edition: Edition = config.extra["diglot"]
-    records = _records(files, config)
-    articles = [record for record in records.values() if record.publication.day]
-    feeds = _feeds(config) if articles else []
-    for feed in feeds:
-        text = atom(feed, config.site_author or config.site_name, articles)
-        files.append(File.generated(config, f"{feed.language}/feed.xml", content=text))
-    for file in files.documentation_pages():
-        if _address(file) and _document(file).src_uri != "404.md":
-            record = records.get(_document(file).src_uri)
-            edition.metadata[file.src_uri] = _metadata(file, record, feeds, files, config)
-
-
-def _records(files: Files, config: MkDocsConfig) -> dict[str, Record]:
-    """Gather what programs are told of the documents that have pages in both languages, by their paths."""
-    extension = _extension(config)
-    edition: Edition = config.extra["diglot"]
-    glossary = {language: _address(view) for language, view in edition.views.get("glossary/index.md", {}).items()}
-    records = {}
-    for path, views in edition.views.items():
-        file = files.get_file_from_path(path)
-        if file and file.page and path in extension.rendered and path != "404.md" and len(views) == len(edition.navs):
-            addresses: dict[str | None, str] = {language: _address(view) for language, view in views.items()}
-            addresses[None] = _address(file)
-            meta, revision = file.page.meta, edition.revisions.get(path)
-            records[path] = record_of(path, extension, config.theme["language"], addresses, glossary, meta, revision)
-    return records
-
-
-def _metadata(file: File, record: Record | None, feeds: list[Feed], files: Files, config: MkDocsConfig) -> Metadata:
-    """Gather what a page tells programs; one that is not translated has no record."""
-    if record is None:
-        text = _ordinary(file, config)
-        properties = open_graph(text, config.site_name, Publication(), [], _picture(file, text, files, config))
-        return Metadata(web_page(text), properties, [feed for feed in feeds if feed.language == text.language])
-    language = file.language if isinstance(file, ViewFile) else None
-    text = record.text_in(language)
-    others = [other for other in record.languages_in(None) if other != text.language]
-    picture = _picture(file, text, files, config)
-    properties = open_graph(text, config.site_name, record.publication, others, picture)
-    shown = record.languages_in(language)
-    return Metadata(linked_data(record, text), properties, [feed for feed in feeds if feed.language in shown])
-
-
-def _ordinary(file: File, config: MkDocsConfig) -> Text:
-    """Return what a page shows that is not translated."""
-    page = file.page
-    meta, title = (page.meta, page.title or "") if page else ({}, "")
-    language = str(meta.get("lang") or config.theme["language"])
-    description = str(meta.get("description") or config.site_description or "")
-    return Text(language, _address(file), html.unescape(title), description)
-
-
-def _feeds(config: MkDocsConfig) -> list[Feed]:
-    edition: Edition = config.extra["diglot"]
-    return [
-        Feed(
-            language,
-            f"{config.site_name} · {languages.own_name(language)}",
-            urljoin(config.site_url or "", f"{language}/feed.xml"),
-            _address(home) if (home := edition.views.get("index.md", {}).get(language)) else config.site_url or "",
-        )
-        for language in edition.navs
-    ]
-
-
-def _picture(file: File, text: Text, files: Files, config: MkDocsConfig) -> Picture | None:
-    """Return the picture that a page's document names, or else that of the site."""
-    meta = file.page.meta if file.page else {}
-    own = files.get_file_from_path(picture_of(meta, _document(file).src_uri))
-    if own:
-        return Picture(urljoin(config.site_url or "", own.url), text.title, png_size(own.content_bytes))
-    shared = files.get_file_from_path(PICTURE)
-    alternative = words.word(text.language, "picture", "alternative") or ""
-    address = urljoin(config.site_url or "", PICTURE)
-    return Picture(address, alternative, png_size(shared.content_bytes)) if shared else None
-
-
-def _address(file: File) -> str:
-    """Return the absolute address of a page, empty where the site has none."""
-    return file.page.canonical_url or "" if file.page else ""
-
-
 def _view(name: str, language: str | None, file: File, page: Page) -> View:
     return View(name, language, file.url, file.page.canonical_url if file.page else None, file is page.file)
 
@@ -451,3 +361,93 @@ def _nav_in(language: str, nav: Navigation, edition: Edition) -> Navigation:
     translated = Navigation(items, pages)
     translated.homepage = page_in_language(nav.homepage) if nav.homepage else None
     return translated
+
+
+def _document(file: File) -> File:
+    """Return the file of the document that a page shows, in one language or both."""
+    return file.document if isinstance(file, ViewFile) else file
+
+
+def _add_metadata(files: Files, config: MkDocsConfig) -> None:
+    """Tell programs of all pages, now that all are read: in the pages' heads and in a feed for each language."""
+    edition: Edition = config.extra["diglot"]
+    records = _records(files, config)
+    articles = [record for record in records.values() if record.publication.day]
+    feeds = _feeds(config) if articles else []
+    for feed in feeds:
+        text = atom(feed, config.site_author or config.site_name, articles)
+        files.append(File.generated(config, f"{feed.language}/feed.xml", content=text))
+    for file in files.documentation_pages():
+        if _address(file) and _document(file).src_uri != "404.md":
+            record = records.get(_document(file).src_uri)
+            edition.metadata[file.src_uri] = _metadata(file, record, feeds, files, config)
+
+
+def _records(files: Files, config: MkDocsConfig) -> dict[str, Record]:
+    """Gather what programs are told of the documents that have pages in both languages, by their paths."""
+    extension = _extension(config)
+    edition: Edition = config.extra["diglot"]
+    glossary = {language: _address(view) for language, view in edition.views.get("glossary/index.md", {}).items()}
+    records = {}
+    for path, views in edition.views.items():
+        file = files.get_file_from_path(path)
+        if file and file.page and path in extension.rendered and path != "404.md" and len(views) == len(edition.navs):
+            addresses: dict[str | None, str] = {language: _address(view) for language, view in views.items()}
+            addresses[None] = _address(file)
+            meta, revision = file.page.meta, edition.revisions.get(path)
+            records[path] = record_of(path, extension, config.theme["language"], addresses, glossary, meta, revision)
+    return records
+
+
+def _metadata(file: File, record: Record | None, feeds: list[Feed], files: Files, config: MkDocsConfig) -> Metadata:
+    """Gather what a page tells programs; one that is not translated has no record."""
+    if record is None:
+        text = _ordinary(file, config)
+        properties = open_graph(text, config.site_name, Publication(), [], _picture(file, text, files, config))
+        return Metadata(web_page(text), properties, [feed for feed in feeds if feed.language == text.language])
+    language = file.language if isinstance(file, ViewFile) else None
+    text = record.text_in(language)
+    others = [other for other in record.languages_in(None) if other != text.language]
+    picture = _picture(file, text, files, config)
+    properties = open_graph(text, config.site_name, record.publication, others, picture)
+    shown = record.languages_in(language)
+    return Metadata(linked_data(record, text), properties, [feed for feed in feeds if feed.language in shown])
+
+
+def _ordinary(file: File, config: MkDocsConfig) -> Text:
+    """Return what a page shows that is not translated."""
+    page = file.page
+    meta, title = (page.meta, page.title or "") if page else ({}, "")
+    language = str(meta.get("lang") or config.theme["language"])
+    description = str(meta.get("description") or config.site_description or "")
+    return Text(language, _address(file), html.unescape(title), description)
+
+
+def _feeds(config: MkDocsConfig) -> list[Feed]:
+    edition: Edition = config.extra["diglot"]
+    return [
+        Feed(
+            language,
+            f"{config.site_name} · {languages.own_name(language)}",
+            urljoin(config.site_url or "", f"{language}/feed.xml"),
+            _address(home) if (home := edition.views.get("index.md", {}).get(language)) else config.site_url or "",
+        )
+        for language in edition.navs
+    ]
+
+
+def _picture(file: File, text: Text, files: Files, config: MkDocsConfig) -> Picture | None:
+    """Return the picture that a page's document names, or else that of the site."""
+    meta = file.page.meta if file.page else {}
+    own = files.get_file_from_path(picture_of(meta, _document(file).src_uri))
+    if own:
+        return Picture(urljoin(config.site_url or "", own.url), text.title, png_size(own.content_bytes))
+    shared = files.get_file_from_path(PICTURE)
+    alternative = words.word(text.language, "picture", "alternative") or ""
+    address = urljoin(config.site_url or "", PICTURE)
+    return Picture(address, alternative, png_size(shared.content_bytes)) if shared else None
+
+
+def _address(file: File) -> str:
+    """Return the absolute address of a page, empty where the site has none."""
+    return file.page.canonical_url or "" if file.page else ""
