@@ -5,13 +5,14 @@ The only file that knows MkDocs. All that is about texts and translations is in 
 
 from __future__ import annotations
 
+import html
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -31,17 +32,28 @@ from diglot import languages, settings, words
 from diglot.concept_page import Use, used_in_html, used_in_mark
 from diglot.concepts import is_concept, slug_of
 from diglot.extension import DiglotExtension, Heading
+from diglot.feed import Feed, atom
 from diglot.glossary import plain, read_glossary
+from diglot.linked_data import linked_data, web_page
 from diglot.notes import KINDS, claim_reviews, facts_of
+from diglot.open_graph import Picture, open_graph, png_size
 from diglot.page import one_language_page, rebased
 from diglot.problem import Problem, Severity
-from diglot.revisions import revisions
+from diglot.publication import Publication, check_publication, picture_of
+from diglot.record import Record, Text, record_of
+from diglot.revisions import Revision, revisions
 from diglot.search import SearchPage, compound_parts, plain_title, rows_of_column, rows_of_page
 from diglot.search_concepts import ConceptEntry, tables
 from diglot.search_index import FOLDER, write_index
 from diglot.settings import Settings
 
 log = logging.getLogger("mkdocs.hooks.diglot")
+
+PICTURE = "assets/picture.png"
+"""The picture of the site, below the folder of documents, for pages whose document names none of its own."""
+
+NO_DAY = "1970-01-01"
+"""The day of a page that no commit tells one of, so that no file says when the site was built."""
 
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
 
@@ -59,7 +71,9 @@ class Edition:
 
     `views` has the pages of each document, by its path and then by language; `navs` the navigation of each language;
     `addresses` are those of the parallel pages, by the document's path;
-    `searched` has what the search finds, by language; `theme_languages` those that the theme has words in.
+    `searched` has what the search finds, by language; `theme_languages` those that the theme has words in; `revisions`
+    has the commits that documents were last changed in, by their paths; `metadata` is what each page tells programs, by
+    the path of its file.
     """
 
     views: dict[str, dict[str, ViewFile]] = field(default_factory=dict)
@@ -67,6 +81,17 @@ class Edition:
     addresses: dict[str, str] = field(default_factory=dict)
     searched: dict[str, list[SearchPage]] = field(default_factory=dict)
     theme_languages: frozenset[str] = frozenset()
+    revisions: dict[str, Revision] = field(default_factory=dict)
+    metadata: dict[str, Metadata] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What a page tells programs, for the head of its HTML: JSON-LD, Open Graph, and the feeds for its readers."""
+
+    linked_data: dict[str, Any]
+    open_graph: list[tuple[str, str]]
+    feeds: list[Feed]
 
 
 @dataclass(frozen=True)
@@ -100,9 +125,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if problems := settings.check(known, config_file.name, config_file.read_text("utf-8")):
         raise ConfigurationError(str(problems[0]))
     extensions: list[Any] = config.markdown_extensions
-    last_commits = cache(lambda: revisions(known))
     extensions[extensions.index("diglot")] = DiglotExtension(
-        read=lambda path: _read_catalog(known, path), revision=lambda path: last_commits().get(path), **options
+        read=lambda path: _read_catalog(known, path),
+        revision=lambda path: config.extra["diglot"].revisions.get(path),
+        **options,
     )
     return config
 
@@ -120,7 +146,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the glossary and, for each document, its pages in one language, and say what cannot be read."""
     extension = _extension(config)
     known = extension.settings
-    edition = config.extra["diglot"] = Edition()
+    edition = config.extra["diglot"] = Edition(revisions=revisions(known))
     extension.glossary, problems = read_glossary(known)
     paths, found = site_files.document_paths(known)
     problems += found
@@ -138,6 +164,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             continue
         if path == "404.md":
             _serve_as_not_found(file, "404.html", config)
+        problems += check_publication(document, known)
         if document.front.is_document:
             for language in (known.source, known.target):
                 view = _view_file(file, language, config)
@@ -204,6 +231,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     for language in (known.source, known.target):
         if f"partials/languages/{language}.html" in names:
             edition.theme_languages |= {language}
+    for file in files.documentation_pages():
+        if file.page:
+            revision = edition.revisions.get(_document(file).src_uri)
+            file.page.update_date = revision.day.isoformat() if revision else NO_DAY
+    if config.site_url:
+        _add_metadata(files, config)
     return env
 
 
@@ -405,3 +438,93 @@ def _nav_in(language: str, nav: Navigation, edition: Edition) -> Navigation:
     translated = Navigation(items, pages)
     translated.homepage = page_in_language(nav.homepage) if nav.homepage else None
     return translated
+
+
+def _document(file: File) -> File:
+    """Return the file of the document that a page shows, in one language or both."""
+    return file.document if isinstance(file, ViewFile) else file
+
+
+def _add_metadata(files: Files, config: MkDocsConfig) -> None:
+    """Tell programs of all pages, now that all are read: in the pages' heads and in a feed for each language."""
+    edition: Edition = config.extra["diglot"]
+    records = _records(files, config)
+    articles = [record for record in records.values() if record.publication.day]
+    feeds = _feeds(config) if articles else []
+    for feed in feeds:
+        text = atom(feed, config.site_author or config.site_name, articles)
+        files.append(File.generated(config, f"{feed.language}/feed.xml", content=text))
+    for file in files.documentation_pages():
+        if _address(file) and _document(file).src_uri != "404.md":
+            record = records.get(_document(file).src_uri)
+            edition.metadata[file.src_uri] = _metadata(file, record, feeds, files, config)
+
+
+def _records(files: Files, config: MkDocsConfig) -> dict[str, Record]:
+    """Gather what programs are told of the documents that have pages in both languages, by their paths."""
+    extension = _extension(config)
+    edition: Edition = config.extra["diglot"]
+    glossary = {language: _address(view) for language, view in edition.views.get("glossary/index.md", {}).items()}
+    records = {}
+    for path, views in edition.views.items():
+        file = files.get_file_from_path(path)
+        if file and file.page and path in extension.rendered and path != "404.md" and len(views) == len(edition.navs):
+            addresses: dict[str | None, str] = {language: _address(view) for language, view in views.items()}
+            addresses[None] = _address(file)
+            meta, revision = file.page.meta, edition.revisions.get(path)
+            records[path] = record_of(path, extension, config.theme["language"], addresses, glossary, meta, revision)
+    return records
+
+
+def _metadata(file: File, record: Record | None, feeds: list[Feed], files: Files, config: MkDocsConfig) -> Metadata:
+    """Gather what a page tells programs; one that is not translated has no record."""
+    if record is None:
+        text = _ordinary(file, config)
+        properties = open_graph(text, config.site_name, Publication(), [], _picture(file, text, files, config))
+        return Metadata(web_page(text), properties, [feed for feed in feeds if feed.language == text.language])
+    language = file.language if isinstance(file, ViewFile) else None
+    text = record.text_in(language)
+    others = [other for other in record.languages_in(None) if other != text.language]
+    picture = _picture(file, text, files, config)
+    properties = open_graph(text, config.site_name, record.publication, others, picture)
+    shown = record.languages_in(language)
+    return Metadata(linked_data(record, text), properties, [feed for feed in feeds if feed.language in shown])
+
+
+def _ordinary(file: File, config: MkDocsConfig) -> Text:
+    """Return what a page shows that is not translated."""
+    page = file.page
+    meta, title = (page.meta, page.title or "") if page else ({}, "")
+    language = str(meta.get("lang") or config.theme["language"])
+    description = str(meta.get("description") or config.site_description or "")
+    return Text(language, _address(file), html.unescape(title), description)
+
+
+def _feeds(config: MkDocsConfig) -> list[Feed]:
+    edition: Edition = config.extra["diglot"]
+    return [
+        Feed(
+            language,
+            f"{config.site_name} · {languages.own_name(language)}",
+            urljoin(config.site_url or "", f"{language}/feed.xml"),
+            _address(home) if (home := edition.views.get("index.md", {}).get(language)) else config.site_url or "",
+        )
+        for language in edition.navs
+    ]
+
+
+def _picture(file: File, text: Text, files: Files, config: MkDocsConfig) -> Picture | None:
+    """Return the picture that a page's document names, or else that of the site."""
+    meta = file.page.meta if file.page else {}
+    own = files.get_file_from_path(picture_of(meta, _document(file).src_uri))
+    if own:
+        return Picture(urljoin(config.site_url or "", own.url), text.title, png_size(own.content_bytes))
+    shared = files.get_file_from_path(PICTURE)
+    alternative = words.word(text.language, "picture", "alternative") or ""
+    address = urljoin(config.site_url or "", PICTURE)
+    return Picture(address, alternative, png_size(shared.content_bytes)) if shared else None
+
+
+def _address(file: File) -> str:
+    """Return the absolute address of a page, empty where the site has none."""
+    return file.page.canonical_url or "" if file.page else ""

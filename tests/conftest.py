@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from builds import BUILDERS, Site, build
 from pages import ROOT
+from published import EDITION, MAGAZINE, Published, build_magazine
 
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
@@ -35,6 +36,18 @@ def edition(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     site = build(request.param, ROOT, tmp_path_factory.mktemp(request.param) / "site", "--strict")
     assert site.exit_code == 0, site.log
     return site
+
+
+@pytest.fixture(scope="session")
+def magazine(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Give a small site with all that programs have to be told."""
+    return build_magazine(tmp_path_factory.mktemp("magazine"))
+
+
+@pytest.fixture
+def both(edition: Site, magazine: Site) -> list[Published]:
+    """Give this edition and the magazine, for what holds of every site."""
+    return [Published(edition, EDITION), Published(magazine, MAGAZINE)]
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,7 @@ from diglot.guard import guarded, is_safe, refused
 from diglot.markup import KINDS, difference, markup_of
 from diglot.problem import Problem, Severity
 from diglot.project import Pair, Project, lines_of
+from diglot.publication import check_publication
 from diglot.settings import Settings
 from diglot.silence import silences
 from diglot.sync import synced
@@ -104,6 +105,7 @@ def check_pair(pair: Pair, settings: Settings, require: str, terms: TermChecker)
             message = "the catalog is not up to date with its document."
             problems.append(Problem(name, 0, "catalog-behind", message, "Run 'diglot sync'."))
         catalog = catalog_of(now)
+        problems += check_publication(pair.document, settings)
         problems += check_notes(pair.document, date.today(), timedelta(days=settings.fact_days))
         problems += _states(pair, catalog, name, REQUIRE[require])
         problems += _translations(pair, catalog, name, terms)

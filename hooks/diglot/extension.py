@@ -28,7 +28,7 @@ from diglot.concept_page import additions
 from diglot.concepts import is_concept, slug_of
 from diglot.credit import Credit, translator_of
 from diglot.files import read_catalog
-from diglot.glossary import Glossary, read_glossary
+from diglot.glossary import Glossary, plain, read_glossary
 from diglot.host import HostPage, concept_address, current_page
 from diglot.inline import fold
 from diglot.linker import Mention, link_terms
@@ -107,6 +107,12 @@ class DiglotExtension(Extension):
             po = self.read(document)
             self._catalogs[document] = catalog_of(po) if po else Catalog()
         return self._catalogs[document][msgid].words
+
+    def definition(self, slug: str, language: str) -> str:
+        """Return the definition of a concept as plain text, empty where the language has none."""
+        definition = self.glossary.concepts[slug].definition
+        is_source = language == self.settings.source
+        return plain(definition if is_source else self.translate(f"glossary/{slug}.md", definition))
 
     def _read_file(self, document: str) -> POFile | None:
         found, _ = read_catalog(self.settings, document)
@@ -207,16 +213,19 @@ def _title_as_heading(root: Element, host: HostPage) -> None:
 def _headings(host: HostPage, columns: Columns, catalog: Catalog) -> tuple[Heading, Heading]:
     """Return title and description in both languages; without a title in the front matter it is the first heading."""
     title, description = (_text(host.meta.get(key)) for key in ("title", "description"))
-    source = Heading(title or _first_heading(columns.source), description)
-    in_target = html.escape(catalog[fold(title)].words) or title if title else _first_heading(columns.target)
-    return source, Heading(in_target, html.escape(catalog[fold(description)].words) or description)
+    source = Heading(html.escape(title) or first_heading(columns.source), html.escape(description))
+    in_target = html.escape(catalog[fold(title)].words) if title else first_heading(columns.target)
+    return source, Heading(
+        in_target or source.title, html.escape(catalog[fold(description)].words) or source.description
+    )
 
 
 def _text(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _first_heading(column: Column) -> str:
+def first_heading(column: Column) -> str:
+    """Return the text of a column's first heading of the first level as HTML, empty if it has none."""
     return next((str(token["name"]) for token in column.toc_tokens if token["level"] == 1), "")
 
 
