@@ -68,7 +68,7 @@ class Search:
 
     @property
     def status(self) -> Any:
-        return self.page.get_by_role("status")
+        return self.dialog.get_by_role("status")
 
     def open(self, path: str = "") -> None:
         """Go to a page and open the dialog there."""

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
+from diglot.columns import Column
 from diglot.concepts import Concept
 from diglot.glossary import Glossary, read_glossary
 from diglot.search import PART, Compounds, Row, SearchPage, compound_parts, index_html, rows_of_column, rows_of_page
@@ -71,6 +72,12 @@ def test_an_original_in_the_place_of_a_translation_is_not_searched_in_the_other_
     assert texts(source) == ["Titel", "Ohne Übersetzung."]
     assert texts(target) == ["Title"]
     assert target[0].anchor == source[0].anchor
+
+
+def test_what_is_said_about_a_row_is_not_searched() -> None:
+    said = "".join(f'<span class="{name}">x</span>' for name in ("diglot-notice", "diglot-change", "note-head"))
+    html = f'<p class="diglot-credit" data-row="1" id="r1">x</p><p data-row="2" id="r2">{said}Text <a>mehr</a></p>'
+    assert rows_of_column(Column("de", html)) == [Row("r2", "p", "Text mehr")]
 
 
 def test_an_ordinary_page_has_its_headings_and_what_follows_them() -> None:

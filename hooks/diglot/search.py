@@ -34,6 +34,8 @@ _NOT_SEARCHED = frozenset(["script", "style", "template", "svg", "button", "nosc
 _NOT_SEARCHED_CLASSES = frozenset(
     [
         "diglot-notice",
+        "diglot-change",
+        "diglot-credit",
         "diglot-concepts",
         "diglot-verdicts",
         "note-head",
