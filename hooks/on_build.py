@@ -33,7 +33,7 @@ from diglot.concept_page import Use, used_in_html, used_in_mark
 from diglot.concepts import is_concept, slug_of
 from diglot.extension import DiglotExtension, Heading
 from diglot.feed import Feed, atom
-from diglot.glossary import plain, read_glossary
+from diglot.glossary import read_glossary
 from diglot.linked_data import linked_data, web_page
 from diglot.notes import KINDS, claim_reviews, facts_of
 from diglot.open_graph import Picture, open_graph, png_size
@@ -43,7 +43,8 @@ from diglot.publication import Publication, check_publication, picture_of
 from diglot.record import Record, Text, record_of
 from diglot.revisions import Revision, revisions
 from diglot.search import SearchPage, compound_parts, plain_title, rows_of_column, rows_of_page
-from diglot.search_concepts import ConceptEntry, tables
+from diglot.search_concepts import concept_entries, concept_files, table_count
+from diglot.search_dialog import dialog
 from diglot.search_index import FOLDER, write_index
 from diglot.settings import Settings
 
@@ -270,8 +271,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     edition: Edition = config.extra["diglot"]
     for language, pages in sorted(edition.searched.items()):
         parts = compound_parts(extension.glossary.concepts.values(), language)
-        entries = tables(_concept_entries(language, config), language)
-        _report(write_index(pages, parts, entries, Path(config.site_dir, FOLDER, language)))
+        entries = concept_entries(extension.glossary, edition.addresses, language, extension.translate)
+        files = concept_files(entries, language, table_count(len(extension.glossary.concepts)))
+        _report(write_index(pages, parts, files, Path(config.site_dir, FOLDER, language)))
 
 
 def _let_find(page: Page, searched: SearchPage, config: MkDocsConfig) -> None:
@@ -283,37 +285,13 @@ def _let_find(page: Page, searched: SearchPage, config: MkDocsConfig) -> None:
         edition.searched.setdefault(searched.language, []).append(searched)
 
 
-def _concept_entries(language: str, config: MkDocsConfig) -> Iterator[ConceptEntry]:
-    extension = _extension(config)
-    edition: Edition = config.extra["diglot"]
-    for slug, concept in sorted(extension.glossary.concepts.items()):
-        document = f"glossary/{slug}.md"
-        if address := edition.addresses.get(document):
-            is_source = language == extension.settings.source
-            text = concept.definition if is_source else extension.translate(document, concept.definition)
-            title = extension.glossary.term(slug, language)
-            yield ConceptEntry(title, address, plain(text), concept.forms.get(language, ()))
-
-
 def _search(page: Page, config: MkDocsConfig) -> dict[str, Any]:
-    """Return what the search dialog says and what its script has to know, the page's own language first.
-
-    A result in a language leads to the address of the document after `folder`; anchors on it take `suffix`.
-    """
-    known = _extension(config).settings
+    extension = _extension(config)
     edition: Edition = config.extra["diglot"]
     reader = str(page.meta.get("lang") or config.theme["language"])
     is_parallel = not isinstance(page.file, ViewFile)
-    searched = [
-        {
-            "code": code,
-            "name": languages.own_name(code),
-            "folder": "" if is_parallel else f"{code}/",
-            "suffix": f"--{code}" if is_parallel and code != known.source else "",
-        }
-        for code in sorted(edition.searched, key=lambda code: (code != reader, code != known.source, code))
-    ]
-    return {"languages": searched, "words": words.group(reader, "search")}
+    source, concepts = extension.settings.source, len(extension.glossary.concepts)
+    return dialog(reader, edition.searched, source, concepts, is_parallel=is_parallel)
 
 
 def _view(language: str | None, sides: dict[str, str], file: File, page: Page, reader: str) -> View:

@@ -28,7 +28,7 @@ def test_each_view_is_a_page_in_its_own_language(edition: Site, path: str) -> No
         page = edition.page(prefix + path)
         assert page.get("lang") == language
         assert page.xpath("//section[contains(@class, 'diglot-text')]/@lang") == columns
-        assert page.xpath("//button[@commandfor='diglot-search']/@title") == [search]
+        assert page.xpath("//dialog[@id='diglot-search']/@aria-label") == [search]
 
 
 def test_titles_descriptions_and_navigation_are_in_the_language_of_the_page(edition: Site) -> None:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import pairwise
 
 from diglot.columns import Column
 from diglot.concepts import Concept
@@ -33,6 +34,8 @@ _NOT_SEARCHED = frozenset(["script", "style", "template", "svg", "button", "nosc
 _NOT_SEARCHED_CLASSES = frozenset(
     [
         "diglot-notice",
+        "diglot-change",
+        "diglot-credit",
         "diglot-concepts",
         "diglot-verdicts",
         "note-head",
@@ -96,28 +99,39 @@ def compound_parts(concepts: Iterable[Concept], language: str) -> frozenset[str]
     return frozenset(form.lower() for form in forms if form.isalpha() and len(form) >= _SHORTEST_PART)
 
 
-def with_parts(text: str, parts: frozenset[str]) -> str:
-    """Return a text with `PART` before each of the given parts of a compound, but for its first."""
-    lengths = sorted({len(part) for part in parts})
+class Compounds:
+    """Marks the parts of compounds in texts of one language; remembers each word, since most come again and again."""
 
-    def marked(found: re.Match[str]) -> str:
+    def __init__(self, parts: frozenset[str] = frozenset()) -> None:
+        """Take the parts, as `compound_parts` returns them."""
+        self._parts = parts
+        self._lengths = sorted({len(part) for part in parts})
+        self._marked: dict[str, str] = {}
+
+    def mark(self, text: str) -> str:
+        """Return a text with `PART` before each part of a compound but its first."""
+        return _WORD.sub(self._in_word, text) if self._parts else text
+
+    def _in_word(self, found: re.Match[str]) -> str:
         word = found[0]
+        if word not in self._marked:
+            places = [0, *self._places(word), len(word)]
+            self._marked[word] = PART.join(word[start:end] for start, end in pairwise(places))
+        return self._marked[word]
+
+    def _places(self, word: str) -> list[int]:
         small = word.lower()
-        starts = [
+        if len(small) != len(word):
+            return []
+        return [
             at
             for at in range(_SHORTEST_HEAD, len(small) - _SHORTEST_PART + 1)
-            if any(small[at : at + length] in parts for length in lengths)
+            if any(small[at : at + length] in self._parts for length in self._lengths)
         ]
-        if not starts or len(small) != len(word):
-            return word
-        pieces = (word[start:end] for start, end in zip([0, *starts], [*starts, len(word)], strict=True))
-        return PART.join(pieces)
-
-    return _WORD.sub(marked, text) if parts else text
 
 
-def index_html(page: SearchPage, parts: frozenset[str] = frozenset()) -> str:
-    """Return a page as the indexer reads it; `parts` are those of `compound_parts`.
+def index_html(page: SearchPage, compounds: Compounds) -> str:
+    """Return a page as the indexer reads it, the parts of its compounds marked.
 
     Title and forms are searched too. Where the page stands is the id of its first element, because Pagefind keeps ids
     as they are and does not search them; what it makes of addresses depends on its version, and the order in which it
@@ -130,13 +144,13 @@ def index_html(page: SearchPage, parts: frozenset[str] = frozenset()) -> str:
         f' data-title="{html.escape(page.title)}" data-forms="{html.escape(" · ".join(page.forms))}"'
         f' data-pagefind-meta="{meta}"><a id="{kind}:{html.escape(page.address)}"></a>\n'
     )
-    return start + "".join(_row_html(row, parts) for row in page.rows) + "</body></html>\n"
+    return start + "".join(_row_html(row, compounds) for row in page.rows) + "</body></html>\n"
 
 
-def _row_html(row: Row, parts: frozenset[str]) -> str:
+def _row_html(row: Row, compounds: Compounds) -> str:
     tag = row.tag if row.tag in _HEADINGS else "p"
-    anchor = f' id="{html.escape(row.anchor)}"' if row.anchor else ""
-    return f"<{tag}{anchor}>{html.escape(with_parts(row.text, parts), quote=False)}</{tag}>\n"
+    anchor = f'<a id="{html.escape(row.anchor)}"></a>' if row.anchor else ""  # of its own, or its text is kept twice
+    return f"<{tag}>{anchor}{html.escape(compounds.mark(row.text), quote=False)}</{tag}>\n"
 
 
 def _read(content: str, language: str | None) -> list[Row]:

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from pagefind.service import get_executable
 
 from diglot.problem import Problem
-from diglot.search import SearchPage, index_html
+from diglot.search import Compounds, SearchPage, index_html
 
 FOLDER = "search"
 """The folder of all indexes below the site's root."""
@@ -21,23 +21,25 @@ _HINT = "Install the requirements anew, which bring Pagefind, and make sure that
 
 
 def write_index(
-    pages: Iterable[SearchPage], parts: frozenset[str], tables: dict[str, str], folder: Path
+    pages: Iterable[SearchPage], parts: frozenset[str], more: dict[str, str], folder: Path
 ) -> list[Problem]:
     """Write the index of one language into a folder, in the place of what is there.
 
-    `parts` are those of `search.compound_parts`, `tables` those of `search_concepts.tables`. Where that fails, the
-    reason is the problem, and no folder is left.
+    `parts` are those of `search.compound_parts`; `more` are further files of text, by their names. Where that fails,
+    the reason is the problem, and no folder is left.
     """
+    compounds = Compounds(parts)
     shutil.rmtree(folder, ignore_errors=True)
     try:
         with TemporaryDirectory() as sources:
             for number, page in enumerate(pages):
-                Path(sources, f"{number}.html").write_text(index_html(page, parts), "utf-8")
+                Path(sources, f"{number}.html").write_text(index_html(page, compounds), "utf-8")
             _run_pagefind(Path(sources), folder)
         _remove_unused(folder)
-        (folder / "concepts").mkdir()
-        for name, table in tables.items():
-            (folder / "concepts" / name).write_text(table, "utf-8")
+        for name, text in more.items():
+            place = folder / name
+            place.parent.mkdir(exist_ok=True)
+            place.write_text(text, "utf-8")
     except (OSError, subprocess.CalledProcessError) as error:
         shutil.rmtree(folder, ignore_errors=True)
         said = (error.stderr or "").strip() if isinstance(error, subprocess.CalledProcessError) else ""

@@ -1,5 +1,6 @@
 /* Results for the search dialog: concepts by their forms, from tables of ours, and rows of pages, from Pagefind. */
 
+const FIRST_PAGES = 3
 const MOST_PAGES = 10
 const MOST_ROWS = 3
 const EXCERPT = 30
@@ -8,7 +9,7 @@ const root = new URL("..", import.meta.url)
 
 /* As `folded` in search_concepts.py. */
 export const folded = (text) =>
-  text.toLowerCase().replace(/['’]s\b/g, "").normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ß", "ss")
+  text.toLowerCase().replace(/['’]s(?![\p{L}\p{N}_])/gu, "").normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ß", "ss")
     .replace(/([aou])e/g, "$1").replace(/[^\p{L}\p{N}]+/gu, " ").trim()
 
 const once = {}
@@ -18,11 +19,20 @@ const pagefind = (code) =>
     return module
   }))
 
-const conceptsNamed = async (code, query) => {
-  const name = folded(query)
-  const path = `search/${code}/concepts/${name.codePointAt(0) % 16}.json`
-  const table = await (once[path] ??= fetch(new URL(path, root)).then((answer) => answer.json()))
-  return table.filter(({ forms }) => new RegExp(`^(?:${forms})$`).test(name))
+const json = (path) => (once[path] ??= fetch(new URL(path, root)).then((answer) => answer.json()))
+
+/* As `table_of` in search_concepts.py. */
+const tableOf = (word, count) => [...word].reduce((number, letter) => (number * 31 + letter.codePointAt(0)) % count, 0)
+
+const conceptsNamed = async (code, query, tables) => {
+  const [first, ...others] = folded(query).split(" ")
+  const rest = others.join(" ")
+  const folder = `search/${code}`
+  const [table, open] = await Promise.all([tableOf(first, tables), "open"].map((name) => json(`${folder}/forms/${name}.json`)))
+  const listed = Object.entries(table[first] ?? {}).filter(([, pattern]) => new RegExp(`^(?:${pattern})$`).test(rest))
+  const opened = Object.keys(open).filter((word) => !rest && first.startsWith(word))
+  const slugs = new Set([...listed.map(([slug]) => slug), ...opened.map((word) => open[word])])
+  return Promise.all([...slugs].map((slug) => json(`${folder}/concepts/${slug}.json`)))
 }
 
 /* A word of a page as it can be found: whole, and the parts of a compound. */
@@ -66,28 +76,34 @@ const excerpt = (words, { from, to, hits }) => {
   return [...(start > from ? [["…"]] : []), ...shown, ...(end < to ? [["…"]] : [])]
 }
 
-/* Pages for a query: a compound with hyphens is sought as one word first, then as several. */
-const pagesFor = async ({ code, folder, suffix }, query) => {
-  const engine = await pagefind(code)
+/* A page as it is listed. */
+const listed = (page, { folder, suffix }, terms) => {
+  const [, kind, address] = page.anchors[0].id.match(/(.*?):(.*)/)
+  const isDocument = kind === "document"
+  const href = new URL((isDocument ? folder : "") + address, root).href
+  const words = page.content.split(/\s+/)
+  const rows = rowsOf(page, words, terms)
+  const links = rows.map((row) => (
+    { href: row.id ? `${href}#${row.id}${isDocument ? suffix : ""}` : href, words: excerpt(words, row) }
+  ))
+  return { title: page.meta.title, href, rows: links, together: rows.length ? rows[0].terms.size : terms.length }
+}
+
+/* What Pagefind has for a query: how many pages, and a function for some of them, those first that have most of its
+   words in one row. A compound with hyphens is sought as one word and, if there is none, as several. */
+const pagesFor = async (language, query) => {
+  const engine = await pagefind(language.code)
   for (const asked of new Set(["", " "].map((hyphen) => query.replaceAll('"', " ").replace(/\p{Pd}/gu, hyphen)))) {
     const terms = folded(asked).split(" ")
     const { results } = await engine.search(asked)
-    const data = await Promise.all(results.slice(0, MOST_PAGES).map((result) => result.data()))
-    if (!data.length || isGuess(data[0], terms)) continue
-    const pages = data.map((page) => {
-      const [, kind, address] = page.anchors[0].id.match(/(.*?):(.*)/)
-      const isDocument = kind === "document"
-      const href = new URL((isDocument ? folder : "") + address, root).href
-      const words = page.content.split(/\s+/)
-      const rows = rowsOf(page, words, terms)
-      const links = rows.map((row) => (
-        { href: row.id ? `${href}#${row.id}${isDocument ? suffix : ""}` : href, words: excerpt(words, row) }
-      ))
-      return { title: page.meta.title, href, rows: links, together: rows.length ? rows[0].terms.size : terms.length }
-    })
-    return { count: results.length, pages: pages.sort((a, b) => b.together - a.together) }
+    if (!results.length || isGuess(await results[0].data(), terms)) continue
+    const load = async (from, to) => {
+      const data = await Promise.all(results.slice(from, to).map((result) => result.data()))
+      return data.map((page) => listed(page, language, terms)).sort((a, b) => b.together - a.together)
+    }
+    return { count: results.length, load }
   }
-  return { count: 0, pages: [] }
+  return { count: 0, load: () => [] }
 }
 
 const element = (tag, properties, ...children) => {
@@ -108,11 +124,19 @@ const pageItem = ({ title, href, definition, rows }, { code, name }, label) =>
     element("small", { lang: document.documentElement.lang }, rows ? "" : `${label} · `, element("span", { lang: code }, name)),
     rows ? element("ol", {}, ...rows.map(rowItem)) : element("p", {}, definition))
 
-/* How many pages there are in a language, and the first of them as items; a concept that the query names is first. */
-export const find = async (language, query, label) => {
-  const [concepts, { count, pages }] = await Promise.all([conceptsNamed(language.code, query), pagesFor(language, query)])
-  const named = concepts.map((concept) => ({ ...concept, href: new URL(language.folder + concept.address, root).href }))
-  const others = pages.filter(({ href }) => !named.some((concept) => concept.href === href))
-  const items = [...named, ...others].map((page) => pageItem(page, language, label))
-  return { count: Math.max(count, items.length), items }
+/* Find a query in one language and show items as they come, with how many there are in all: the concepts that the query
+   names, a few pages, and then more of them. */
+export const find = async ({ tables, words }, language, query, show) => {
+  const asked = pagesFor(language, query)
+  asked.catch(() => {}) /* it is awaited below */
+  const named = (await conceptsNamed(language.code, query, tables)).map((concept) => (
+    { ...concept, href: new URL(language.folder + concept.address, root).href }
+  ))
+  const pass = (pages, count) => show(pages.map((page) => pageItem(page, language, words.concept)), count)
+  pass(named, named.length)
+  const { count, load } = await asked
+  for (const [from, to] of [[0, FIRST_PAGES], [FIRST_PAGES, MOST_PAGES]]) {
+    const pages = await load(from, to)
+    pass(pages.filter(({ href }) => !named.some((concept) => concept.href === href)), Math.max(count, named.length))
+  }
 }

@@ -8,7 +8,8 @@ const pause = (delay) => new Promise((done) => setTimeout(done, delay))
 const inTime = (answer) => Promise.race([answer, pause(PATIENCE).then(() => Promise.reject())])
 
 const start = (dialog) => {
-  const { languages, words } = JSON.parse(dialog.dataset.search)
+  const options = JSON.parse(dialog.dataset.search)
+  const { languages, words } = options
   const [input, status, list] = ["input", "[role=status]", "ol"].map((selector) => dialog.querySelector(selector))
   const say = (text, values) => (status.textContent = text.replace(/{(\w+)}/g, (_, key) => values[key]))
   const follow = () => list.querySelector("a").click()
@@ -20,34 +21,38 @@ const start = (dialog) => {
   const search = async () => {
     const mine = ++turn
     const query = input.value.trim()
-    let count = 0
+    const counts = {}
     isShown = isAwaited = false
     list.ariaBusy = Boolean(query)
-    if (!query) list.replaceChildren()
-    if (!query) return say(words.hint, { languages: languages.map(({ name }) => name).join(", ") })
+    if (!query) {
+      list.replaceChildren()
+      return say(words.hint, { languages: languages.map(({ name }) => name).join(", ") })
+    }
     if (!list.firstChild) say(words.searching)
+    const show = (code) => (items, number) => {
+      counts[code] = number
+      if (mine !== turn || !number) return
+      if (!isShown) list.replaceChildren()
+      list.append(...items)
+      const count = Object.values(counts).reduce((one, other) => one + other)
+      const shown = list.children.length
+      say(shown < count ? words.first : count > 1 ? words.found : words.one, { shown, count })
+      isShown = true
+      if (isAwaited) follow()
+    }
     try {
       const { find, folded } = await import("./diglot-find.js")
       await pause(PAUSE)
       for (const language of folded(query) ? languages : []) {
-        if (mine !== turn) return
-        const found = await inTime(find(language, query, words.concept))
-        if (mine !== turn) return
-        if (language === languages[0]) list.replaceChildren()
-        list.append(...found.items)
-        count += found.count
-        const shown = list.children.length
-        if (count) say(shown < count ? words.first : count > 1 ? words.found : words.one, { shown, count })
-        isShown = shown > 0
-        if (isShown && isAwaited) return follow()
+        if (mine === turn) await inTime(find(options, language, query, show(language.code)))
       }
-      if (mine === turn && !count) say(words.none, { query })
+      if (mine === turn && !isShown) say(words.none, { query })
     } catch {
       if (mine === turn) say(words.unavailable)
     }
     if (mine !== turn) return
+    if (!isShown) list.replaceChildren()
     list.ariaBusy = false
-    if (!count) list.replaceChildren()
   }
 
   const onKey = (event) => {
