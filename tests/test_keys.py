@@ -55,7 +55,7 @@ def test_the_list_of_the_keys_opens_and_closes_and_names_every_key(article: Page
     article.keyboard.press("?")
     dialog = article.get_by_role("dialog", name="Keyboard shortcuts")
     expect(dialog).to_be_visible()
-    assert dialog.locator("kbd").all_text_contents() == ["j", "k", "o", "l", "c", "v", "/", "?", "p", "n"]
+    assert dialog.locator("kbd").all_text_contents() == ["j", "k", "o", "l", "t", "c", "v", "/", "?", "p", "n"]
     article.keyboard.press("j")
     assert article.locator("[data-row]:focus").count() == 0
     article.keyboard.press("Escape")
@@ -102,3 +102,12 @@ def test_the_panel_closes_with_escape_and_with_a_click_elsewhere(article: Page) 
     article.locator(".diglot-display summary").click()
     article.locator("section[lang=de] [data-row='9']").click(position={"x": 2, "y": 2})
     expect(panel).not_to_have_attribute("open", "")
+
+
+def test_t_leads_to_the_link_and_the_citation_of_the_row(article: Page) -> None:
+    article.keyboard.press("j")
+    article.keyboard.press("j")
+    article.keyboard.press("t")
+    expect(article.get_by_role("link", name="Link to this paragraph")).to_be_focused()
+    article.keyboard.press("Tab")
+    expect(article.get_by_role("button", name="Copy citation")).to_be_focused()

@@ -1,7 +1,7 @@
 /* Keys: the way through the text by keyboard, and the list of the keys. */
 
 import { rowInSight } from "./diglot-place.js"
-import { copy, current, isShown, rows, show, twinOf } from "./diglot-rows.js"
+import { copy, current, isShown, rows, show, tools, twinOf } from "./diglot-rows.js"
 
 const help = document.querySelector(".diglot-keys")
 const box = help?.querySelector("input")
@@ -27,6 +27,7 @@ const KEYS = {
     if (twin) show(twin)
     go(twin)
   },
+  t: () => current && tools.querySelector("a").focus(),
   c: () => current && copy(current),
   v: () => views[(views.findIndex((view) => view.ariaCurrent) + 1) % views.length]?.click(),
   l: () => rows.get("1")?.length > 1 && diglot.nextLayout(),

@@ -6,7 +6,7 @@ await diglot.ready
 
 const root = document.documentElement
 const status = document.querySelector(".diglot-status")
-const tools = document.querySelector(".diglot-row-tools")?.content.firstElementChild
+export const tools = document.querySelector(".diglot-row-tools")?.content.firstElementChild
 
 /* By their numbers, the row of the first column before that of the second. */
 export const rows = new Map()
@@ -41,10 +41,22 @@ const point = (row) => {
   if (row === current) return
   current = row
   light(row && twinOf(row) ? row : null)
-  if (!row || row.tagName === "HR") return tools?.remove()
-  tools.querySelector("a").href = `#${anchorOf(row)}`
-  row.append(tools)
+  place()
 }
+
+/* The tools are moved over the page, where an element that comes into a grid of many rows would have all laid out anew. */
+const place = () => {
+  tools?.classList.toggle("row-tools--shown", current !== null)
+  if (!current || !tools) return
+  const { left, top } = tools.offsetParent.getBoundingClientRect()
+  const row = current.getBoundingClientRect()
+  const isBeside = row.right + tools.offsetWidth < document.documentElement.clientWidth
+  const x = isBeside ? row.right + 6 : row.right - tools.offsetWidth
+  const y = isBeside ? row.top - 4 : row.bottom - 8
+  tools.style.transform = `translate(${x - left}px, ${y - top}px)`
+  tools.querySelector("a").href = `#${anchorOf(current)}`
+}
+if (tools) document.querySelector(".diglot").parentElement.append(tools)
 
 /* In the layout of one language the counterpart is one tap away. */
 const toggle = (row) => {
@@ -54,6 +66,7 @@ const toggle = (row) => {
   const other = first === row ? twin : row
   other.classList.toggle("diglot-open")
   if (!isShown(row)) point(first)
+  place()
 }
 
 export const show = (row) => {
@@ -61,7 +74,8 @@ export const show = (row) => {
 }
 
 document.addEventListener("pointerover", ({ target, pointerType }) => {
-  if (pointerType !== "touch") point(rowOf(target) ?? (current?.contains(document.activeElement) ? current : null))
+  if (pointerType === "touch" || tools?.contains(target)) return
+  point(rowOf(target) ?? (current?.contains(document.activeElement) ? current : null))
 })
 document.addEventListener("focusin", ({ target }) => rowOf(target) && point(rowOf(target)))
 document.addEventListener("click", ({ target, defaultPrevented }) => {
@@ -73,7 +87,7 @@ document.addEventListener("click", ({ target, defaultPrevented }) => {
 
 /* Citing */
 
-const UNSAID = ".diglot-notice, .diglot-change, .row-tools, .headerlink, .footnote-backref, sup:has(.footnote-ref)"
+const UNSAID = ".diglot-notice, .diglot-change, .headerlink, .footnote-backref, sup:has(.footnote-ref)"
 const wordsOf = (row) => {
   const copy = row.cloneNode(true)
   for (const mark of copy.querySelectorAll(UNSAID)) mark.remove()
