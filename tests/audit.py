@@ -51,16 +51,17 @@ def main() -> int:
     print(f"schema.org: {len(unknown)} errors in the JSON-LD")
     problems += unknown
 
-    table = Table("page", "as", *CATEGORIES)
+    table = Table("page", "as", *CATEGORIES, "machine")
     with serving(site.folder, port) as address:
         for path in PAGES:
             for preset in PRESETS:
                 report = _examine(address + path, preset, path)
-                table.add_row(f"/{path}", preset, *(str(report.scores[category]) for category in CATEGORIES))
+                scores = (report.scores[category] for category in CATEGORIES)
+                table.add_row(f"/{path}", preset, *map(str, scores), str(report.speed))
                 page = site.folder / path / "index.html"
                 name = page.relative_to(ROOT).as_posix()
                 problems += too_low(report, path, preset, name, page.read_text("utf-8"))
-    Console(width=100).print(table)
+    Console(width=120).print(table)
     for problem in problems:
         print(problem)
     return 1 if problems else 0

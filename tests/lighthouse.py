@@ -31,10 +31,15 @@ class Fault:
 
 @dataclass(frozen=True)
 class Report:
-    """What Lighthouse says of a page: points of 100 by category, and every weighty audit that is not passed."""
+    """What Lighthouse says of a page: points of 100 by category, and every weighty audit that is not passed.
+
+    `speed` is its measure of the machine at that moment: below 1,000 it is slower than a desktop computer, or busy with
+    something else, and the points for performance are too low.
+    """
 
     scores: dict[str, int]
     faults: tuple[Fault, ...]
+    speed: int
 
 
 def examine(address: str, preset: str) -> Report:
@@ -53,7 +58,7 @@ def examine(address: str, preset: str) -> Report:
 def report_of(said: dict[str, Any]) -> Report:
     """Read the JSON that Lighthouse prints."""
     scores = {name: round(100 * said["categories"][name]["score"]) for name in CATEGORIES}
-    return Report(scores, tuple(_faults(said)))
+    return Report(scores, tuple(_faults(said)), round(said["environment"]["benchmarkIndex"]))
 
 
 def _faults(said: dict[str, Any]) -> Iterator[Fault]:
