@@ -24,6 +24,12 @@ def own_name(code: str) -> str:
     return name[:1].upper() + name[1:] if name else code
 
 
+def english_name(code: str) -> str:
+    """Return the language's name in English, as in `German` for `de`, or the code if it is unknown."""
+    locale = _locale(code)
+    return (locale.get_display_name("en") if locale else None) or code
+
+
 def direction(code: str) -> str:
     """Return the direction in which the language is written, `ltr` or `rtl`, as HTML's `dir` takes it."""
     locale = _locale(code)
