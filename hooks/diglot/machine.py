@@ -46,7 +46,7 @@ class Machine:
         if faults:
             words, faults = self._answer(segment, protected, smaller, again=frozenset(parts))
         if faults:
-            raise Trouble(f"changed the text's markup: {', '.join(faults)}", Remedy.SKIP)
+            raise Trouble(f"changed the markup: {', '.join(faults)}", Remedy.SKIP)
         if words == segment.msgid and len(re.findall(r"[^\W\d_]+", TOKEN.sub("", text))) > _FEW_WORDS:
             raise Trouble("gave the text back untranslated", Remedy.SKIP)
         return Draft(words, self.name)

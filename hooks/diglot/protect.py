@@ -27,7 +27,7 @@ _MARKUP = re.compile(
           | \[\^[^\]]+\]                          # a footnote reference
           | \{\{[^{}\n]*\}\} | \{[^{}\n]*\} )      # a variable, an attribute list
       | (?P<break>(?:[ ]{2,}|\\)?\n)              # a hard break
-      | \[\s?X\s?\d+\s?X\s?\]                     # what would be taken for a token
+      | \[\s?[xX]\s?\d+\s?[xX]\s?\]               # what would be taken for a token
       | \\[!-/:-@\[-`{-~]                         # an escaped character
       | &(?:\#\d+|\#[xX][\da-fA-F]+|\w+);         # an entity
       | (?:https?|ftp)://[^\s<>()\[\]`]*[^\s<>()\[\]`.,;:!?"'“”„‘’‚»«*_]  # an address

@@ -58,9 +58,7 @@ class Http:
 
     def __init__(self, timeout: float, secret: str = "") -> None:
         self.timeout = timeout
-        self._secret = secret and re.compile(
-            "|".join(map(re.escape, {secret, quote(secret), json.dumps(secret)[1:-1]}))
-        )
+        self._secret = _spellings(secret) if secret else None
         self._session = requests.Session()
 
     def get(self, url: str, params: dict[str, Any] | None = None, **options: Any) -> Reply:
@@ -132,6 +130,12 @@ def excerpt(text: str) -> str:
     """Return the beginning of what a server said, on one line and fit to be printed."""
     plain = " ".join("".join(character if character.isprintable() else " " for character in text).split())
     return f"“{plain[:_EXCERPT]}…”" if len(plain) > _EXCERPT else f"“{plain}”"
+
+
+def _spellings(secret: str) -> re.Pattern[str]:
+    """Return a pattern of a secret as it stands in a text, in an address and in JSON."""
+    spellings = {secret, quote(secret), quote(secret, safe=""), json.dumps(secret)[1:-1]}
+    return re.compile("|".join(map(re.escape, sorted(spellings, key=len, reverse=True))))
 
 
 def _refusal(response: requests.Response, text: str) -> Trouble:
