@@ -20,14 +20,14 @@ from urllib.parse import parse_qsl, urlsplit
 
 @dataclass(frozen=True)
 class Request:
-    """What somebody sent: when (in seconds), how, where to, and the fields of address and body."""
+    """What somebody sent: when (in seconds), how, where to, and the fields of address, body and head."""
 
     at: float
     method: str
     path: str
     query: dict[str, str]
     body: dict[str, Any]
-    authorization: str
+    headers: dict[str, str]
 
     @property
     def text(self) -> str:
@@ -98,7 +98,7 @@ class Handler(BaseHTTPRequestHandler):
             address.path,
             dict(parse_qsl(address.query)),
             body,
-            self.headers.get("Authorization", ""),
+            dict(self.headers),
         )
         self.server.requests.append(request)
         self.server.before_answer(request)

@@ -179,7 +179,7 @@ def test_deepl_gets_the_key_in_a_header_and_our_concepts_as_its_glossary(server:
     terms = {"Rechenzentrum": "data centre", "KI": "AI"}
     made("deepl", server, terms=terms, project="edition").translate("Ein Text.")
     listed, created, translated = server.requests
-    assert {request.authorization for request in server.requests} == {f"DeepL-Auth-Key {KEY}"}
+    assert {request.headers["Authorization"] for request in server.requests} == {f"DeepL-Auth-Key {KEY}"}
     assert (listed.method, listed.path) == ("GET", "/v3/glossaries")
     entries = "Rechenzentrum\tdata centre\nKI\tAI"
     dictionary = {"source_lang": "DE", "target_lang": "EN", "entries": entries, "entries_format": "tsv"}

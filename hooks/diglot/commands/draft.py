@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -120,6 +120,7 @@ def _draft(
 ) -> list[Problem]:
     """Bring the catalogs up to date, draft what they lack, say what became of each, and return what was wrong."""
     from diglot.draft import drafted
+    from diglot.progress import progress
     from diglot.store import only_writer
     from diglot.update import update
 
@@ -128,7 +129,7 @@ def _draft(
     plans, _ = _plans(project, only, stale=stale)
     lacking = frozenset(plan.path for plan in plans if plan.texts)
     is_settled = True
-    with _interruptible(stop), _progress(sum(len(plan.texts) for plan in plans)) as done:
+    with _interruptible(stop), progress(sum(len(plan.texts) for plan in plans)) as done:
         for result in drafted(project, drafter, lacking, stale=stale, stop=stop, done=done):
             problems += result.problems
             is_settled &= result.is_saved and not result.is_last
@@ -212,30 +213,15 @@ def _interruptible(stop: Event) -> Iterator[None]:
     """Take the first Ctrl-C as the wish to stop when the request under way has come to its end."""
 
     def first(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the system passes them
-        click.echo("stopping after this request; press Ctrl-C again to stop at once", err=True)
+        signal.signal(signal.SIGINT, before)  # first of all: the second may come at once
         stop.set()
-        signal.signal(signal.SIGINT, before)
+        click.echo("stopping after this request; press Ctrl-C again to stop at once", err=True)
 
     before = signal.signal(signal.SIGINT, first)
     try:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-@contextmanager
-def _progress(segments: int) -> Iterator[Callable[[], None]]:
-    """Give what is to be called after each segment; on a terminal it moves a bar with rate and remaining time."""
-    if not (segments and sys.stderr.isatty()):
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    rate = TextColumn("{task.speed:.1f}/s")
-    with Progress(BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn(), console=Console(stderr=True)) as bar:
-        task = bar.add_task("", total=segments)
-        yield lambda: bar.advance(task)
 
 
 def _refuse(sentence: str) -> NoReturn:
