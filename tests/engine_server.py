@@ -20,9 +20,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 @dataclass(frozen=True)
 class Request:
-    """What somebody sent: when (in seconds), how, where to, and the fields of address, body and head."""
+    """What somebody sent: when (in seconds), on which connection, how, where to, and the fields of all its parts."""
 
     at: float
+    connection: int
     method: str
     path: str
     query: dict[str, str]
@@ -94,6 +95,7 @@ class Handler(BaseHTTPRequestHandler):
         address = urlsplit(self.path)
         request = Request(
             time.monotonic(),
+            self.client_address[1],
             self.command,
             address.path,
             dict(parse_qsl(address.query)),

@@ -15,15 +15,19 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import click
 import polib
 import pytest
 from click.testing import CliRunner, Result
 
 from builds import configuration, write
 from diglot.cli import main
+from diglot.commands.draft import command
+from diglot.engines import ENGINES, Order, engine
 from diglot.journal import Journal, name_of
 from diglot.settings import Settings
 from engine_server import Request, Server, after, hangs, running, says, sends
+from pages import ROOT
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 DOCUMENT = "Eins, geprüft.\n\nZwei, ein Entwurf.\n\nDrei, neu.\n\nVier, fehlt.\n"
@@ -225,8 +229,20 @@ def test_wrong_use_is_one_sentence(
 
 def test_a_language_that_the_engine_does_not_know_is_one_sentence(project: Path) -> None:
     write(project, {"mkdocs.yml": configuration().replace("target: en", "target: gsw")})
-    done = draft(project, "-e", "libretranslate", "--url", "http://127.0.0.1:9")
-    assert (done.exit_code, done.stderr) == (2, "--engine libretranslate does not know the language 'gsw'.\n")
+    done = draft(project, "-e", "google")
+    assert (done.exit_code, done.stderr) == (2, "--engine google does not know the language 'gsw'.\n")
+
+
+def test_every_option_and_engine_is_explained() -> None:
+    page = (ROOT / "docs/draft.md").read_text("utf-8")
+    options = page[page.index("## Options") : page.index("## Engines")]
+    for parameter in command.params:
+        for name in parameter.opts if isinstance(parameter, click.Option) else [(parameter.name or "").upper()]:
+            assert re.search(rf"^- .*`{name}\b", options, re.MULTILINE), name
+    for name, needs in ENGINES.items():
+        assert re.search(rf"^\| `{name}` \|.*\| {f'`{needs.variable}`' if needs.variable else ''}", page, re.MULTILINE)
+        order = Order("de", "en", key="x", url="https://example.org/")
+        assert f"| {engine(name, order).most:,} bytes |" in page
 
 
 def test_a_catalog_that_must_not_be_written_costs_nothing(

@@ -1,4 +1,4 @@
-"""MyMemory: free of charge up to some thousand characters a day, ten times as many for who leaves an address."""
+"""MyMemory: free of charge up to a daily limit, which is ten times as high for who leaves an address for e-mail."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _URL = "https://api.mymemory.translated.net/get"
 """deep-translator has the same without encryption."""
 
 _MOST = 499
-"""deep-translator refuses 500 characters, the service more than 500 bytes."""
+"""deep-translator refuses 500 characters, the service more than 500 bytes (mymemory.translated.net/doc/spec.php)."""
 
 _PER_MINUTE = 60
 
