@@ -88,6 +88,13 @@ FAULTS = [
     Fault("nothing", sends(200, ""), "that is not JSON: “”"),
     Fault("not UTF-8", sends(200, b'{"translatedText": "\xff"}'), "answers with something that is not UTF-8"),
     Fault("an error with success", sends(200, '{"error": "Busy"}'), "holds no translation (KeyError)"),
+    Fault(
+        "an error that cannot be read",
+        sends(400, '{"error": "a\\x\x00b"}'),
+        "answers 400 Bad Request: “a\\x b”",
+        passes=False,
+    ),
+    Fault("brackets", sends(200, "[" * 200_000), "holds no translation (RecursionError)"),
     Fault("a list", sends(200, "[1]"), "holds no translation (TypeError)"),
     Fault("null", sends(200, "null"), "holds no translation"),
     Fault("a null text", says(None), "answers with nothing"),
@@ -96,6 +103,7 @@ FAULTS = [
     Fault("a number", says(17), "answers with nothing"),
     Fault("a token lost", changes(lambda text: text.replace("[X3X]", "code")), "changed the markup: `code` is missing"),
     Fault("a token twice", changes(lambda text: text + " [X3X]"), "changed the markup: `code` came twice"),
+    Fault("a token beyond measure", says(f"[X{'9' * 5000}X]"), "changed the markup: [ is missing"),
     Fault("a token invented", changes(lambda text: text + " [X4X]"), "changed the markup: [X4X] was never sent"),
     Fault(
         "tokens mangled",
@@ -208,6 +216,7 @@ def test_a_server_that_is_gone_is_given_up_after_three_texts(project: Path) -> N
     assert done.exit_code == 1
     *failed, last = done.stderr.splitlines()
     assert [line.split(":")[2] for line in failed] == ["1", "3"]
+    assert not list(project.rglob(".draft-*"))
     assert f"“Absatz 0.” has no draft: libretranslate 127.0.0.1:{gone.server_port} cannot be reached." in failed[0]
     assert last.startswith("error: docs/a.md:5: stopped at “Absatz 2.”: libretranslate 127.0.0.1:")
     assert "What was drafted is saved; the same command goes on from here." in last

@@ -45,6 +45,8 @@ class Journal:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._place.exists() and not self._place.stat().st_size:
+            self._place.unlink()
         self._lock.release()
 
     def answer(self, text: str) -> str | None:

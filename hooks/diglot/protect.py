@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 TOKEN = re.compile(r"\[X\d+X\]")
 
-_RETURNED = re.compile(r"\[\s?X\s?(\d+)\s?X\s?\]", re.IGNORECASE)
+_RETURNED = re.compile(r"\[\s?X\s?(\d{1,6})\s?X\s?\]", re.IGNORECASE)
 """A token as engines give it back: some put blanks into it or write it small."""
 
 _MARKUP = re.compile(
@@ -173,15 +173,18 @@ def _links(text: str, masked: str, references: Container[str]) -> Iterator[_Span
         words = text[opener.end() : found.start()]
         if target := _TARGET.match(text, found.start()):
             end, closing = target.end(), target[0]
-        elif (label := _LABEL.match(text, found.start())) and " ".join(
-            (label[1] or words).split()
-        ).lower() in references:
+        elif (label := _LABEL.match(text, found.start())) and _reference(label[1] or words) in references:
             end, closing = label.end(), f"][{label[1] or words}]"
-        elif " ".join(words.split()).lower() in references:
+        elif _reference(words) in references:
             closing = f"][{words}]"
         if closing:
             yield _Span(opener.start(), opener.end(), Token(opener[0], joins_right=True))
             yield _Span(found.start(), end, Token(closing, joins_left=True))
+
+
+def _reference(label: str) -> str:
+    """Return the label of a reference link as Python-Markdown keeps it."""
+    return " ".join(label.split()).lower()
 
 
 def _outermost(spans: list[_Span]) -> list[_Span]:

@@ -11,6 +11,7 @@ import queue
 import re
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -28,6 +29,8 @@ MOST_BYTES = 4_000_000
 
 _QUOTA_EXCEEDED = 456  # DeepL's own
 _EXCERPT = 160
+_SAID = re.compile(r'"(?:error|message|detail|responseDetails)"\s*:\s*"((?:[^"\\]|\\.)+)"')
+"""Where the APIs say what is wrong."""
 
 
 @dataclass(frozen=True)
@@ -140,9 +143,12 @@ def _spellings(secret: str) -> re.Pattern[str]:
 
 def _refusal(response: requests.Response, text: str) -> Trouble:
     status = response.status_code
-    said = re.search(r'"(?:error|message|detail|responseDetails)"\s*:\s*("(?:[^"\\]|\\.)+")', text)
     reason = f"answers {status} {responses.get(status, '')}".strip()
-    reason += f": {excerpt(json.loads(said[1]))}" if said else ""
+    if found := _SAID.search(text):
+        said = found[1]
+        with suppress(ValueError):
+            said = json.loads(f'"{said}"')
+        reason += f": {excerpt(said)}"
     if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.PAYMENT_REQUIRED, HTTPStatus.FORBIDDEN, _QUOTA_EXCEEDED}:
         return Trouble(reason, Remedy.STOP)
     if status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR:

@@ -14,7 +14,7 @@ class Remedy(StrEnum):
     STOP = "stop"
 
 
-@dataclass
+@dataclass(eq=False)
 class Trouble(Exception):  # noqa: N818 - it is the service that is in trouble, not the program
     """Why an engine gave no translation, in words that follow its name; never holds a key.
 
