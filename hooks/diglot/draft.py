@@ -130,23 +130,28 @@ def filled(po: polib.POFile, drafts: dict[str, Draft]) -> tuple[polib.POFile, in
     """
     result = polib.POFile(wrapwidth=0)
     result.header, result.metadata, result.metadata_is_fuzzy = po.header, po.metadata, po.metadata_is_fuzzy
-    texts = {entry.msgid: entry.msgstr for entry in po}
+    lacking = {
+        entry.msgid: entry
+        for entry in po
+        if not entry.obsolete and entry.msgid in drafts and state_of(entry) in {State.MISSING, State.STALE}
+    }
+    stay = {entry.msgid: entry.msgstr for entry in po if entry.msgid not in lacking}
     kept: list[polib.POEntry] = []
-    number = 0
     for entry in po:
-        state = state_of(entry)
-        if entry.obsolete or entry.msgid not in drafts or state not in {State.MISSING, State.STALE}:
+        if lacking.get(entry.msgid) is not entry:
             result.append(entry)
             continue
         note = ""
-        if state is State.STALE and (previous := entry.previous_msgid or "") not in texts:
-            kept.append(_kept(entry, previous))
-        elif state is State.STALE and texts[previous] != entry.msgstr:
-            note = _BEFORE + " ".join(entry.msgstr.split())
+        if state_of(entry) is State.STALE:
+            previous = entry.previous_msgid or ""
+            if previous in lacking or stay.get(previous, entry.msgstr) != entry.msgstr:
+                note = _BEFORE + " ".join(entry.msgstr.split())
+            elif previous not in stay:
+                kept.append(_kept(entry, previous))
+                stay[previous] = entry.msgstr
         result.append(_drafted(entry, drafts[entry.msgid], note))
-        number += 1
     result.extend(kept)
-    return result, number
+    return result, len(lacking)
 
 
 def _drafted(entry: polib.POEntry, draft: Draft, note: str) -> polib.POEntry:
