@@ -38,10 +38,13 @@ def test_check_says_this_of_the_project(case: Path, tmp_path: Path, request: pyt
     if case.name == "unwritable":  # what only writing finds; a folder in the file's way stops root, too
         (project / "translations").write_text("a file where the folder should be")
         done = diglot(project, "sync")
+    elif case.name == "draft-failed":  # what only drafting finds; nothing listens at this port
+        address = ("--url", "http://127.0.0.1:9", "--retries", "0")
+        done = diglot(project, "draft", "--engine", "libretranslate", *address)
     else:
         done = diglot(project, "check")
     assert "Traceback" not in done.stderr
-    said = done.stdout or done.stderr
+    said = done.stderr if case.name in {"unwritable", "draft-failed"} else done.stdout or done.stderr
     expected = case / "expected.txt"
     if request.config.getoption("--write-cases"):
         expected.write_text(said, "utf-8")

@@ -17,9 +17,14 @@ _BOM = b"\xef\xbb\xbf"
 @contextlib.contextmanager
 def only_writer(root: Path) -> Iterator[None]:
     """Hold the right to write to the catalogs of the project in `root`; wait while another process has it."""
-    name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
-    with FileLock(Path(tempfile.gettempdir()) / f"diglot-{name}.lock", mode=0o666):
+    with lock_of(root):
         yield
+
+
+def lock_of(root: Path, work: str = "") -> FileLock:
+    """Return the lock on a project that processes share which do one kind of work; the unnamed one is for writing."""
+    name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
+    return FileLock(Path(tempfile.gettempdir()) / f"diglot-{name}{work and '-' + work}.lock", mode=0o666)
 
 
 def write_text(place: Path, text: str) -> None:
@@ -28,8 +33,7 @@ def write_text(place: Path, text: str) -> None:
     Raises `OSError` where the file or its folder must not be written; the file is then as it was.
     """
     before = place.read_bytes() if place.exists() else b""
-    if place.exists() and not os.access(place, os.W_OK):
-        raise PermissionError(13, "Permission denied", str(place))
+    must_be_writable(place)
     data = text.encode()
     if b"\r\n" in before and b"\n" not in before.replace(b"\r\n", b""):
         data = data.replace(b"\n", b"\r\n")
@@ -47,6 +51,12 @@ def write_text(place: Path, text: str) -> None:
     except BaseException:
         new.unlink(missing_ok=True)
         raise
+
+
+def must_be_writable(place: Path) -> None:
+    """Raise `PermissionError` where a file must not be written, before any work is done for it."""
+    if place.exists() and not os.access(place, os.W_OK):
+        raise PermissionError(13, "Permission denied", str(place))
 
 
 def _umask() -> int:
