@@ -33,3 +33,9 @@ class Problem:
         place = f"{self.file}:{self.line}" if self.line else self.file
         hint = f" {self.hint}" if self.hint else ""
         return f"{place}: {self.message}{hint} [{self.code}]"
+
+
+def excerpt(text: str, most: int = 60) -> str:
+    """Return a text in quotes as a message names it: on one line, and shortened if it is long."""
+    words = " ".join(text.split())
+    return f"“{words[: most - 3]}…”" if len(words) > most else f"“{words}”"

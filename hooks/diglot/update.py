@@ -24,10 +24,13 @@ class Result:
     problems: list[Problem] = field(default_factory=list)
 
 
-def update(project: Project) -> Iterator[Result]:
-    """Bring the catalog of each document up to date, one by one; a renamed document takes its catalog with it."""
+def update(project: Project, only: frozenset[str] | None = None) -> Iterator[Result]:
+    """Bring the catalog of each document up to date, one by one; a renamed document takes its catalog with it.
+
+    `only` limits this to documents by their paths.
+    """
     orphans = _Orphans(project)
-    for found in project.pairs():
+    for found in project.pairs(only):
         if isinstance(found, list):
             yield Result(problems=found)
         else:
@@ -76,7 +79,7 @@ def _update(pair: Pair, project: Project, orphans: _Orphans) -> Result:
         try:
             catalog = orphans.adopt(pair)
         except OSError as error:
-            return Result(problems=[_unwritable(name, error)])
+            return Result(problems=[unwritable(name, error)])
     if catalog is None and not pair.msgids:
         return Result()
     before = catalog.po if catalog else new_catalog(settings.source, settings.target)
@@ -89,13 +92,14 @@ def _update(pair: Pair, project: Project, orphans: _Orphans) -> Result:
     try:
         write_text(settings.root / name, text)
     except OSError as error:
-        return Result(problems=[_unwritable(name, error)])
+        return Result(problems=[unwritable(name, error)])
     known = {entry.msgid for entry in before if not entry.obsolete}
     new, gone = len(set(pair.msgids) - known), len(known - set(pair.msgids))
     return Result(name, f"{new} new or changed, {gone} retired, {len(pair.msgids)} segments")
 
 
-def _unwritable(name: str, error: OSError) -> Problem:
+def unwritable(name: str, error: OSError) -> Problem:
+    """Return the problem that a file could not be written."""
     reason = error.strerror or str(error)
     hint = "Check the permissions of the file and its folder, and the space on the disk."
     return Problem(name, 0, "unwritable", f"cannot be written: {reason}.", hint)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,28 @@ def open_project(config_file: Path, form: str = "text") -> Project:
         print_problems(problems, form)
         sys.exit(UNUSABLE)
     return Project(site)
+
+
+def chosen_documents(project: Project, named: Sequence[str]) -> frozenset[str] | None:
+    """Return the paths of the documents that somebody named, None if nobody named any; stop where one is unknown.
+
+    A document may be named by its file, its catalog or its folder.
+    """
+    if not named:
+        return None
+    settings = project.settings
+    files = {
+        name: path for path in project.paths for name in (settings.document_name(path), settings.catalog_name(path))
+    }
+    chosen: set[str] = set()
+    for one in named:
+        name = Path(os.path.relpath(one, settings.root)).as_posix()
+        found = {path for file, path in files.items() if file == name or file.startswith(f"{name}/") or name == "."}
+        if not found:
+            click.echo(f"{one}: is neither a document of this site, nor a catalog, nor a folder of such.", err=True)
+            sys.exit(UNUSABLE)
+        chosen |= found
+    return frozenset(chosen)
 
 
 def print_problems(problems: Iterable[Problem], form: str = "text") -> None:
