@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test lint types translations check sync lock browser gettext screenshots clean
+.PHONY: serve site test lint types translations check sync lock browser gettext screenshots badge clean
 
 serve: .venv/ready ## serve the site and rebuild what is saved
 	$(BIN)/mkdocs serve --livereload
@@ -32,6 +32,9 @@ translations: .venv/ready ## find what is wrong with the translations
 
 screenshots: .venv/ready browser ## take the picture in the README anew
 	$(BIN)/python tests/screenshots.py
+
+badge: .venv/ready ## draw the badge in the README anew
+	$(BIN)/diglot status --badge .github/translation.svg
 
 lock: .venv/ready ## resolve the dependencies anew
 	$(BIN)/pip install --quiet uv
