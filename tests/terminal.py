@@ -38,7 +38,6 @@ class Terminal:
             env={**os.environ, "TERM": "xterm-256color", **environment},
         )
         os.close(end_of_command)
-        self.shown = ""
         self._bytes = b""
 
     def __enter__(self) -> Terminal:
@@ -49,14 +48,15 @@ class Terminal:
         self.process.wait()
         os.close(self._end)
 
-    def wait_for(self, text: str, seconds: float = 20) -> str:
-        """Wait until the command has shown a text since the last call, and return all that it has shown since."""
+    def wait_for(self, text: str, seconds: float = 60) -> str:
+        """Wait until the command shows a text, and return what it has shown since the last call until then."""
         deadline = time.monotonic() + seconds
-        while text not in (new := self._bytes.decode("utf-8", "replace").replace("\r\n", "\n")):
-            assert time.monotonic() < deadline, f"{text!r} was not shown, but:\n{new}"
-            assert self._read(), f"the command ended without showing {text!r}:\n{new}"
-        self._bytes = b""
-        return new
+        while text not in (shown := self._shown()):
+            assert time.monotonic() < deadline, f"{text!r} was not shown, but:\n{shown}"
+            assert self._read(), f"the command ended without showing {text!r}:\n{shown}"
+        before, _, after = shown.partition(text)
+        self._bytes = after.replace("\n", "\r\n").encode("utf-8", "surrogateescape")
+        return before + text
 
     def type(self, text: str) -> None:
         """Type a text; a line feed is the Enter key."""
@@ -66,7 +66,10 @@ class Terminal:
         """Wait until the command has ended, and return its exit code and all that it has shown since the last call."""
         while self._read():
             pass
-        return self.process.wait(20), self._bytes.decode().replace("\r\n", "\n")
+        return self.process.wait(20), self._shown()
+
+    def _shown(self) -> str:
+        return self._bytes.decode("utf-8", "surrogateescape").replace("\r\n", "\n")
 
     def _read(self) -> bool:
         """Read what the command shows within a second; False if it has ended."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -11,7 +12,13 @@ import pytest
 from rich.cells import cell_len
 
 from builds import configuration, write
+from diglot.check_terms import TermChecker
 from diglot.editor import write_in_editor
+from diglot.glossary import read_glossary
+from diglot.problem import Problem
+from diglot.project import Project
+from diglot.review import Waiting, accepted, read, save
+from diglot.site import read_site
 from terminal import Terminal
 
 HEADER = """\
@@ -412,3 +419,14 @@ def test_a_catalog_cannot_command_the_terminal(project: Path) -> None:
     assert "\x9b" not in shown
     assert "\x1b]" not in shown
     assert "Two\ufffd]0;owned" in shown
+
+
+def test_a_catalog_that_must_not_be_written_is_one_sentence(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site, _ = read_site(project / "mkdocs.yml")
+    assert site is not None
+    entry = read(Project(site), Waiting("a.md", "Zwei, ein Entwurf."), TermChecker(read_glossary(site.settings)[0]))
+    assert entry is not None
+    monkeypatch.setattr(os, "access", lambda *_: False)  # permissions do not hold for root
+    found = save(site.settings, entry, accepted(entry.translation))
+    assert isinstance(found, Problem)
+    assert str(found).startswith("translations/en/a.po: cannot be written: Permission denied.")
