@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diglot.worddiff import Kind, Piece, word_changes
+from diglot.worddiff import Change, Piece, word_changes
 from generated import text
 from pages import ROOT
 
 NOISE = 1.6
 """How much slower than in proportion a run may be on a machine that others use, too."""
 
-MARKS = {Kind.KEPT: "{}", Kind.REMOVED: "[-{}-]", Kind.INSERTED: "{{+{}+}}"}
+MARKS = {Change.KEPT: "{}", Change.REMOVED: "[-{}-]", Change.INSERTED: "{{+{}+}}"}
 CASES = [
     line
     for line in (ROOT / "tests/data/word-changes.txt").read_text("utf-8").split("\n")
@@ -28,11 +28,11 @@ CASES = [
 
 
 def marked(pieces: list[Piece]) -> str:
-    return "".join(MARKS[piece.kind].format(piece.text) for piece in pieces)
+    return "".join(MARKS[piece.change].format(piece.text) for piece in pieces)
 
 
-def without(kind: Kind, pieces: list[Piece]) -> str:
-    return "".join(piece.text for piece in pieces if piece.kind is not kind)
+def without(change: Change, pieces: list[Piece]) -> str:
+    return "".join(piece.text for piece in pieces if piece.change is not change)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -50,7 +50,7 @@ def test_a_decomposed_umlaut_does_not_break_its_word() -> None:
     old, new = (unicodedata.normalize("NFD", text) for text in ("Der Bär", "Der Bär brummt"))
     assert marked(word_changes(old, new)) == unicodedata.normalize("NFD", "Der Bär{+ brummt+}")
     old, new = (unicodedata.normalize("NFD", text) for text in ("Wärme", "Wörme"))
-    assert [piece.kind for piece in word_changes(old, new)] == [Kind.REMOVED, Kind.INSERTED]
+    assert [piece.change for piece in word_changes(old, new)] == [Change.REMOVED, Change.INSERTED]
 
 
 PARTS = [
@@ -76,17 +76,17 @@ texts = st.lists(st.sampled_from(PARTS), max_size=30).map("".join) | st.text(max
 @given(texts, texts)
 def test_the_pieces_are_both_texts_exactly(old: str, new: str) -> None:
     pieces = word_changes(old, new)
-    assert without(Kind.INSERTED, pieces) == old
-    assert without(Kind.REMOVED, pieces) == new
+    assert without(Change.INSERTED, pieces) == old
+    assert without(Change.REMOVED, pieces) == new
     assert all(piece.text for piece in pieces)
     for one, other in itertools.pairwise(pieces):
-        assert one.kind is not other.kind
-        assert (one.kind, other.kind) != (Kind.INSERTED, Kind.REMOVED)
+        assert one.change is not other.change
+        assert (one.change, other.change) != (Change.INSERTED, Change.REMOVED)
 
 
 @given(texts)
 def test_a_text_that_did_not_change_is_one_piece(text: str) -> None:
-    assert word_changes(text, text) == ([Piece(Kind.KEPT, text)] if text else [])
+    assert word_changes(text, text) == ([Piece(Change.KEPT, text)] if text else [])
 
 
 def test_twice_the_words_take_about_twice_the_time() -> None:

@@ -11,7 +11,7 @@ from itertools import groupby
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
 
-class Kind(StrEnum):
+class Change(StrEnum):
     """What became of a piece of text."""
 
     KEPT = "kept"
@@ -23,7 +23,7 @@ class Kind(StrEnum):
 class Piece:
     """A stretch of text, with its blanks and line ends, and what became of it."""
 
-    kind: Kind
+    change: Change
     text: str
 
 
@@ -194,10 +194,10 @@ def _pieces(edits: list[_Edit], before: list[_Token], after: list[_Token]) -> It
         for token, new_token in zip(before[at : edit.start], after[new_at : edit.new_start], strict=True):
             if token.space == new_token.space:
                 yield from _replaced(removed, inserted)
-                yield Piece(Kind.KEPT, str(new_token))
+                yield Piece(Change.KEPT, str(new_token))
             else:
                 yield from _replaced(removed + token.space, inserted + new_token.space)
-                yield Piece(Kind.KEPT, new_token.word)
+                yield Piece(Change.KEPT, new_token.word)
             removed, inserted = "", ""
         removed = "".join(map(str, before[edit.start : edit.end]))
         inserted = "".join(map(str, after[edit.new_start : edit.new_end]))
@@ -211,12 +211,12 @@ def _replaced(removed: str, inserted: str) -> Iterator[Piece]:
     removed, inserted = removed.removeprefix(lead), inserted.removeprefix(lead)
     common = removed[len(removed) - Postfix.similarity(removed, inserted) :]
     trail = common[len(common.rstrip()) :]
-    yield Piece(Kind.KEPT, lead)
-    yield Piece(Kind.REMOVED, removed.removesuffix(trail))
-    yield Piece(Kind.INSERTED, inserted.removesuffix(trail))
-    yield Piece(Kind.KEPT, trail)
+    yield Piece(Change.KEPT, lead)
+    yield Piece(Change.REMOVED, removed.removesuffix(trail))
+    yield Piece(Change.INSERTED, inserted.removesuffix(trail))
+    yield Piece(Change.KEPT, trail)
 
 
 def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
-    for kind, run in groupby((piece for piece in pieces if piece.text), key=lambda piece: piece.kind):
-        yield Piece(kind, "".join(piece.text for piece in run))
+    for change, run in groupby((piece for piece in pieces if piece.text), key=lambda piece: piece.change):
+        yield Piece(change, "".join(piece.text for piece in run))
