@@ -30,11 +30,11 @@ check: lint types translations test site ## all that has to hold before a change
 translations: .venv/ready ## find what is wrong with the translations
 	$(BIN)/diglot check --require reviewed
 
-screenshots: .venv/ready browser ## take the picture in the README anew
-	$(BIN)/python tests/screenshots.py
-
 badge: .venv/ready ## draw the badge in the README anew
 	$(BIN)/diglot status --badge .github/translation.svg
+
+screenshots: .venv/ready browser ## take the picture in the README anew
+	$(BIN)/python tests/screenshots.py
 
 lock: .venv/ready ## resolve the dependencies anew
 	$(BIN)/pip install --quiet uv

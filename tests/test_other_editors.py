@@ -17,10 +17,8 @@ from translate.storage import pypo
 
 from builds import configuration, write
 from diglot.catalog import State, catalog_of
-from diglot.check_terms import TermChecker
-from diglot.glossary import read_glossary
 from diglot.project import Project
-from diglot.review import Saved, accepted, edited, queue, read, save
+from diglot.review import Saved, accepted, checker, edited, queue, read, save
 from diglot.site import read_site
 from diglot.store import write_text
 from diglot.update import update
@@ -68,19 +66,19 @@ def test_a_sync_leaves_every_byte(project: Project) -> None:
 
 
 def test_a_review_touches_one_entry_at_a_time(project: Project) -> None:
-    terms = TermChecker(read_glossary(project.settings)[0])
+    check = checker(project.settings)
     [pair] = project.pairs()
     assert not isinstance(pair, list)
     waiting = queue(pair, frozenset(State))
     assert [one.msgid for one in waiting] == pair.msgids
     for one in waiting:
-        entry = read(project, one, terms)
+        entry = read(project, one, check)
         assert entry is not None
         if entry.translation.state is State.REVIEWED:
             continue
         if entry.translation.state is State.MISSING:
             assert save(project.settings, entry, edited(entry.translation, "Is there.")) is Saved.YES
-            entry = read(project, one, terms)
+            entry = read(project, one, check)
             assert entry is not None
         before = entries(project)
         assert save(project.settings, entry, accepted(entry.translation)) is Saved.YES

@@ -12,12 +12,10 @@ import pytest
 from rich.cells import cell_len
 
 from builds import configuration, write
-from diglot.check_terms import TermChecker
 from diglot.editor import write_in_editor
-from diglot.glossary import read_glossary
 from diglot.problem import Problem
 from diglot.project import Project
-from diglot.review import Waiting, accepted, read, save
+from diglot.review import Waiting, accepted, checker, read, save
 from diglot.site import read_site
 from terminal import Terminal
 
@@ -424,7 +422,7 @@ def test_a_catalog_cannot_command_the_terminal(project: Path) -> None:
 def test_a_catalog_that_must_not_be_written_is_one_sentence(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site, _ = read_site(project / "mkdocs.yml")
     assert site is not None
-    entry = read(Project(site), Waiting("a.md", "Zwei, ein Entwurf."), TermChecker(read_glossary(site.settings)[0]))
+    entry = read(Project(site), Waiting("a.md", "Zwei, ein Entwurf."), checker(site.settings))
     assert entry is not None
     monkeypatch.setattr(os, "access", lambda *_: False)  # permissions do not hold for root
     found = save(site.settings, entry, accepted(entry.translation))

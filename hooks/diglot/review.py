@@ -6,16 +6,18 @@ when deciding: others (a sync, another reviewer, Weblate) may write to a catalog
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 
 import polib
 
 from diglot import files, pofile
 from diglot.catalog import State, Translation, catalog_of, translated
-from diglot.check import check_pair
+from diglot.check import Checked, check_pair
 from diglot.check_terms import TermChecker
+from diglot.glossary import read_glossary
 from diglot.inline import fold
 from diglot.pofile import PoFile
 from diglot.problem import Problem, Severity
@@ -23,6 +25,8 @@ from diglot.project import Pair, Project
 from diglot.settings import Settings
 from diglot.store import only_writer, write_text
 from diglot.update import unwritable
+
+Checker = Callable[[Pair], Checked]
 
 MADE_BY = "draft:"
 """Begins the comment that says who made a draft; it goes when a person has reviewed the translation."""
@@ -102,7 +106,12 @@ def same(one: Translation, other: Translation) -> bool:
     return replace(one, line=0) == replace(other, line=0)
 
 
-def read(project: Project, waiting: Waiting, terms: TermChecker) -> Entry | None:
+def checker(settings: Settings) -> Checker:
+    """Return the function that finds the problems of a document and its catalog, with what it needs read once."""
+    return partial(check_pair, settings=settings, require="any", terms=TermChecker(read_glossary(settings)[0]))
+
+
+def read(project: Project, waiting: Waiting, check: Checker) -> Entry | None:
     """Read one entry as its files are now; None if it is not there, or can no longer be read."""
     for pair in project.pairs(frozenset({waiting.document})):
         if isinstance(pair, list) or pair.catalog is None:
@@ -111,8 +120,8 @@ def read(project: Project, waiting: Waiting, terms: TermChecker) -> Entry | None
         if at is None:
             return None
         translation = catalog_of(pair.catalog.po)[waiting.msgid]
-        problems = _problems(pair, pair.catalog, at, project.settings, terms)
         name = project.settings.catalog_name(waiting.document)
+        problems = _problems(pair, pair.catalog.po, at, name, check)
         return Entry(waiting, name, translation, problems, "nl" in pair.md.inlinePatterns)
     return None
 
@@ -144,14 +153,12 @@ def _place(po: polib.POFile, msgid: str) -> int | None:
     return next((at for at, entry in enumerate(po) if entry.msgid == msgid and not entry.obsolete), None)
 
 
-def _problems(pair: Pair, catalog: PoFile, at: int, settings: Settings, terms: TermChecker) -> tuple[Problem, ...]:
-    """Return what would be wrong with an entry if it were accepted as it is; a missing one lacks its words first."""
-    entry = catalog.po[at]
-    po = polib.POFile()
-    po.append(translated(entry, accepted(catalog_of(catalog.po)[entry.msgid])))
-    alone = replace(pair, msgids=[entry.msgid], catalog=PoFile(po), problems=[])
-    found = check_pair(alone, settings, "any", terms).problems
-    name = settings.catalog_name(pair.document.path)
+def _problems(pair: Pair, po: polib.POFile, at: int, name: str, check: Checker) -> tuple[Problem, ...]:
+    """Return what would be wrong with an entry if it were accepted as it is."""
+    entry = po[at]
+    alone = polib.POFile()
+    alone.append(translated(entry, accepted(catalog_of(po)[entry.msgid])))
+    found = check(replace(pair, msgids=[entry.msgid], catalog=PoFile(alone), problems=[])).problems
     return tuple(
         problem
         for problem in found

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from diglot.catalog import State
 from diglot.review import Entry
 from diglot.settings import Settings
-from diglot.worddiff import Kind, Piece, word_changes
+from diglot.worddiff import Change, Piece, word_changes
 
 CUT = "# ------------------------ >8 ------------------------"
 """Parts the translation from the rest in an editor, as in a message of git."""
 
 _BELOW = "Write the translation above this line. What is below is for reading and is not saved."
-_MARKS = {Kind.KEPT: ("", ""), Kind.REMOVED: ("[-", "-]"), Kind.INSERTED: ("{+", "+}")}
+_MARKS = {Change.KEPT: ("", ""), Change.REMOVED: ("[-", "-]"), Change.INSERTED: ("{+", "+}")}
 _AROUND = 20
 """So many words that stayed are shown on either side of a change."""
 
@@ -53,8 +53,8 @@ def marked(piece: Piece) -> str:
     Line ends and no-break spaces that came or went can be seen. Control characters, which could make a terminal do
     things, are replaced.
     """
-    text = piece.text if piece.kind is Kind.KEPT else piece.text.translate(_UNSEEN)
-    begin, end = _MARKS[piece.kind]
+    text = piece.text if piece.change is Change.KEPT else piece.text.translate(_UNSEEN)
+    begin, end = _MARKS[piece.change]
     return begin + _CONTROL.sub("\ufffd", text) + end
 
 
@@ -74,13 +74,13 @@ def from_editor(text: str) -> str | None:
 
 
 def _plain(title: str, text: str) -> Section:
-    return Section(title, [Piece(Kind.KEPT, text)])
+    return Section(title, [Piece(Change.KEPT, text)])
 
 
 def _shortened(pieces: list[Piece]) -> Iterator[Piece]:
     """Yield pieces with long stretches that stayed cut down to what is near a change."""
     for number, piece in enumerate(pieces):
-        if piece.kind is not Kind.KEPT:
+        if piece.change is not Change.KEPT:
             yield piece
             continue
         words = re.findall(r"\s*\S+|\s+$", piece.text)
@@ -88,6 +88,6 @@ def _shortened(pieces: list[Piece]) -> Iterator[Piece]:
         after = _AROUND if number + 1 < len(pieces) else 0
         if len(words) > before + after + 1:
             begin, end = words[:before], words[len(words) - after :]
-            yield Piece(Kind.KEPT, " … ".join(["".join(begin), "".join(end).lstrip()]).lstrip())
+            yield Piece(Change.KEPT, " … ".join(["".join(begin), "".join(end).lstrip()]).lstrip())
         else:
             yield piece

@@ -14,16 +14,14 @@ from rich.console import Console
 from rich.text import Text
 
 from diglot.catalog import State, Translation
-from diglot.check_terms import TermChecker
 from diglot.editor import write_in_editor
-from diglot.glossary import read_glossary
 from diglot.problem import Problem, Severity, excerpt
 from diglot.project import Project
-from diglot.review import Entry, Saved, Waiting, accepted, edited, one_text, read, same, save, why_unusable
+from diglot.review import Entry, Saved, Waiting, accepted, checker, edited, one_text, read, same, save, why_unusable
 from diglot.review_text import for_editor, from_editor, marked, sections
-from diglot.worddiff import Kind
+from diglot.worddiff import Change
 
-_STYLES = {Kind.KEPT: "", Kind.REMOVED: "red", Kind.INSERTED: "green"}
+_STYLES = {Change.KEPT: "", Change.REMOVED: "red", Change.INSERTED: "green"}
 
 
 class Outcome(StrEnum):
@@ -42,7 +40,7 @@ class Session:
     def __init__(self, project: Project, waiting: Sequence[Waiting], states: frozenset[State]) -> None:
         self.project = project
         self.settings = project.settings
-        self.terms = TermChecker(read_glossary(project.settings)[0])
+        self.check = checker(project.settings)
         self.waiting = waiting
         self.states = states
         self.at = 0
@@ -65,7 +63,7 @@ class Session:
         """Show an entry, ask what to do and do it; return by how many entries to go on."""
         waiting = self.waiting[self.at]
         place = f"{self.at + 1} of {len(self.waiting)}"
-        entry = read(self.project, waiting, self.terms)
+        entry = read(self.project, waiting, self.check)
         if entry is None or (waiting not in self.outcomes and entry.translation.state not in self.states):
             self.outcomes[waiting] = Outcome.SETTLED
             click.echo(f"\n{place}: somebody else has settled {excerpt(waiting.msgid)} in the meantime.")
@@ -78,7 +76,7 @@ class Session:
         self.console.print(Text(f"\n{place}: {entry.translation.state}, {entry.catalog}:{entry.translation.line}"))
         for section in sections(entry, self.settings):
             self.console.print(Text(f"\n{section.title}:", "bold"))
-            self.console.print(Text.assemble(*((marked(piece), _STYLES[piece.kind]) for piece in section.pieces)))
+            self.console.print(Text.assemble(*((marked(piece), _STYLES[piece.change]) for piece in section.pieces)))
 
     def _actions(self, entry: Entry) -> dict[str, Callable[[Entry], int]]:
         """Return what can be done with an entry now, by the word for it; each word begins with a letter of its own."""
