@@ -81,21 +81,21 @@ def project(tmp_path: Path) -> Path:
 def test_status_fails_under_the_share_that_is_asked_for(project: Path) -> None:
     for arguments, exit_code, said in (
         (["--fail-under", "40"], 0, ""),
-        (["--fail-under", "40.5"], 1, "40% of the segments are reviewed, and 40.5% are asked for.\n"),
-        (["--fail-under", "100", "docs/b"], 0, ""),
-        (
-            ["--fail-under", "100", "translations/en/a.po"],
-            1,
-            "25% of the segments are reviewed, and 100% are asked for.\n",
-        ),
+        (["--fail-under", "99", "docs/b", "translations/en/b"], 0, ""),
+        (["--fail-under", "99", "docs/a.md"], 1, "25% of the segments are reviewed, and 99% are asked for.\n"),
     ):
         done = diglot(project, "status", *arguments)
         assert (done.returncode, done.stderr) == (exit_code, said)
-    done = diglot(project, "status", "--fail-under", "41", "--format", "json")
+    done = diglot(project, "status", "--fail-under", "40.5", "--format", "json")
     assert (done.returncode, json.loads(done.stdout)["total"]["segments"]) == (1, 5)
-    for arguments in (["--fail-under", "101"], ["--fail-under", "all"], ["docs/c.md"], ["--badge"]):
-        done = diglot(project, "status", *arguments)
-        assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "40% of the segments are reviewed, and 40.5% are asked for.\n"
+
+
+@pytest.mark.parametrize("arguments", [["--fail-under", "101"], ["docs/c.md"]])
+def test_wrong_use_ends_with_2_and_says_why(project: Path, arguments: list[str]) -> None:
+    done = diglot(project, "status", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert arguments[-1] in done.stderr
 
 
 def test_status_writes_the_badge(project: Path) -> None:
