@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from builds import configuration, write
 from diglot.editor import write_in_editor
 from diglot.problem import Problem
 from diglot.project import Project
-from diglot.review import Waiting, accepted, checker, read, save
+from diglot.review import Saved, Waiting, accepted, checker, read, save
 from diglot.site import read_site
 from terminal import Terminal
 
@@ -428,3 +429,20 @@ def test_a_catalog_that_must_not_be_written_is_one_sentence(project: Path, monke
     found = save(site.settings, entry, accepted(entry.translation))
     assert isinstance(found, Problem)
     assert str(found).startswith("translations/en/a.po: cannot be written: Permission denied.")
+
+
+def test_of_decisions_made_at_the_same_moment_none_is_lost(tmp_path: Path) -> None:
+    texts = [f"Absatz Nummer {number}." for number in range(24)]
+    entries = [f'#, fuzzy\nmsgid "{text}"\nmsgstr "{text}"\n' for text in texts]
+    files = {
+        "mkdocs.yml": configuration(),
+        "docs/a.md": "\n\n".join(texts),
+        "translations/en/a.po": catalog(HEADER, *entries),
+    }
+    site, _ = read_site(write(tmp_path, files) / "mkdocs.yml")
+    assert site is not None
+    seen = [read(Project(site), Waiting("a.md", text), checker(site.settings)) for text in texts]
+    with ThreadPoolExecutor(8) as pool:
+        saved = [pool.submit(save, site.settings, one, accepted(one.translation)) for one in seen if one]
+    assert [one.result() for one in saved] == [Saved.YES] * len(texts)
+    assert "fuzzy" not in (tmp_path / "translations/en/a.po").read_text("utf-8")
