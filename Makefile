@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test lint types translations check sync lock browser gettext screenshots audit java clean
+.PHONY: serve site test lint types translations check sync lock browser gettext screenshots badge audit java clean
 
 serve: .venv/ready ## serve the site and rebuild what is saved
 	$(BIN)/mkdocs serve --livereload
@@ -29,6 +29,9 @@ check: lint types translations test site ## all that has to hold before a change
 
 translations: .venv/ready ## find what is wrong with the translations
 	$(BIN)/diglot check --require reviewed
+
+badge: .venv/ready ## draw the badge in the README anew
+	$(BIN)/diglot status --badge .github/translation.svg
 
 screenshots: .venv/ready browser ## take the picture in the README anew
 	$(BIN)/python tests/screenshots.py

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -74,3 +75,14 @@ def catalog_of(po: polib.POFile) -> Catalog:
             if not entry.obsolete
         }
     )
+
+
+def translated(entry: polib.POEntry, translation: Translation) -> polib.POEntry:
+    """Return an entry as it is when its segment has this translation; the entry itself stays as it is."""
+    changed = copy.copy(entry)
+    changed.msgstr, changed.tcomment = translation.words, translation.comment
+    changed.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+    if translation.state in (State.DRAFT, State.STALE):
+        changed.flags.append("fuzzy")
+    changed.previous_msgid = translation.previous or None
+    return changed

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-COMMANDS = ("sync", "draft", "status", "check")
+COMMANDS = ("sync", "draft", "review", "status", "check")
 """The sub-commands, each a file in `commands`, in the order in which the help lists them."""
 
 
