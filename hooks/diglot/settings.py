@@ -16,6 +16,8 @@ OPTIONS: dict[str, tuple[str, str]] = {
     "documents": ("docs", "folder of the documents; under MkDocs its docs_dir"),
     "concepts": ("glossary", "folder of the glossary"),
     "catalogs": ("translations", "folder of the catalogs, with one folder in it for each target language"),
+    "variety": ("", "variety of the target language that translations are written in, such as en-GB"),
+    "quotes": ("", "quotation marks of translations, outer and inner, such as “”‘’; if empty, the language's own"),
     "fact_days": ("365", "for how many days a fact note counts as checked"),
     "root": (".", "folder that the other folders are in; under MkDocs the one that holds mkdocs.yml"),
 }
@@ -33,6 +35,8 @@ class Settings:
     documents: str = "docs"
     concepts: str = "glossary"
     catalogs: str = "translations"
+    variety: str = ""
+    quotes: str = ""
     fact_days: int = 365
     root: Path = Path()
 
@@ -71,6 +75,12 @@ def check(settings: Settings, name: str, text: str) -> list[Problem]:
         elif not languages.is_language(code):
             message = f"'{code}' is not a language code."
             problems.append(Problem(name, line, "language", message, "Use a code such as de, en, fr or pt-BR."))
+    if settings.variety and not (
+        languages.is_language(settings.variety)
+        and languages.primary(settings.variety) == languages.primary(settings.target)
+    ):
+        message = f"'{settings.variety}' is not a variety of the target language '{settings.target}'."
+        problems.append(Problem(name, _line_of("variety", text), "language", message, "Use a code such as en-GB."))
     if settings.source and settings.source == settings.target:
         message = f"source and target are both '{settings.source}'."
         problems.append(Problem(name, _line_of("target", text), "language", message, "Name two languages."))

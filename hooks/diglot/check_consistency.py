@@ -1,0 +1,81 @@
+"""What only a look at all catalogs of a site shows: one text translated in two ways, and single words left standing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from diglot.catalog import State
+from diglot.codes import CODES
+from diglot.problem import Problem, Severity
+from diglot.prose import prose, without_quotations
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+_FEW = 4
+"""A text of up to so many words may be a name, which is the same in both languages."""
+
+
+class Segment(NamedTuple):
+    """A segment with its translation, where that stands, and which checks its entry silences."""
+
+    msgid: str
+    words: str
+    state: State
+    place: str
+    line: int
+    silenced: frozenset[str]
+
+
+def check_consistency(segments: Sequence[Segment]) -> list[Problem]:
+    """Return what is wrong between the reviewed translations of a site."""
+    reviewed = [segment for segment in segments if segment.state is State.REVIEWED]
+    return [*_inconsistent(reviewed), *_left_standing(reviewed)]
+
+
+def _inconsistent(segments: Sequence[Segment]) -> Iterator[Problem]:
+    """Yield a problem for each translation that is not the most frequent one of its original, the first if they are even."""
+    by_text: dict[str, list[Segment]] = defaultdict(list)
+    for segment in segments:
+        by_text[segment.msgid].append(segment)
+    for same in by_text.values():
+        counts = Counter(_folded(segment.words) for segment in same)
+        if len(counts) == 1:
+            continue
+        usual = counts.most_common(1)[0][0]
+        other = next(segment for segment in same if _folded(segment.words) == usual)
+        for segment in same:
+            if _folded(segment.words) != usual and "inconsistent" not in segment.silenced:
+                message = f"{CODES['inconsistent']}: see {other.place}:{other.line}."
+                hint = "Translate it alike, or silence this check with a reason."
+                yield Problem(segment.place, segment.line, "inconsistent", message, hint, Severity.WARNING)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _left_standing(segments: Sequence[Segment]) -> Iterator[Problem]:
+    """Yield a problem for each short text that is its own translation though other translations never have its words.
+
+    A word is known to be translated if other originals have it and no other translation does; a name is in both.
+    """
+    same = [segment for segment in segments if segment.msgid == segment.words]
+    short = [segment for segment in same if len(segment.msgid.split()) <= _FEW]
+    if not short:
+        return
+    suspected = {word for segment in short for word in _words(segment.msgid)}
+    others = [segment for segment in segments if segment.msgid != segment.words]
+    translated = suspected & {word for segment in others for word in _words(segment.msgid)}
+    translated -= {word for segment in others for word in _words(segment.words)}
+    for segment in short:
+        if (words := _words(segment.msgid) & translated) and "untranslated" not in segment.silenced:
+            message = f"{CODES['untranslated']}: “{segment.words}”, whose words other translations never have."
+            hint = f"Translate {', '.join(sorted(words))}, or silence this check with a reason."
+            yield Problem(segment.place, segment.line, "untranslated", message, hint)
+
+
+def _words(markdown: str) -> set[str]:
+    return {word.lower() for word in _WORD.findall(without_quotations(prose(markdown)))}
