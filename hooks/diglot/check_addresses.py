@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,16 +11,17 @@ from translate.filters.decoration import getemails, geturls
 from diglot.markup import difference
 from diglot.prose import Reading
 
+_MAY_HOLD_ONE = re.compile(r"://|www\.|@")
 _AFTER = ".,;:!?)]}\"'”“’»…>"
 
 
 def check_urls(text: Reading) -> Iterator[str]:
     """Yield the addresses on the web and of mail that only one of the texts has."""
-    if differs := difference(_addresses(text.source), _addresses(text.target)):
+    if (_MAY_HOLD_ONE.search(text.source) or _MAY_HOLD_ONE.search(text.target)) and (
+        differs := difference(_addresses(text.source), _addresses(text.target))
+    ):
         yield differs
 
 
 def _addresses(words: str) -> Counter[str]:
-    if not any(mark in words for mark in ("://", "www.", "@")):
-        return Counter()
     return Counter(address.rstrip(_AFTER) for address in (*geturls(words), *getemails(words)))

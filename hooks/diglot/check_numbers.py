@@ -6,28 +6,37 @@ somewhere in the other, in digits or in words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from diglot.prose import Reading
-from diglot.quantities import Number, Quantities, reader
+from diglot.quantities import SURELY_COUNTS, Number, Quantities, reader
+
+_RUN = re.compile(r"\d+(?:\W\d+)*")
+"""Digits with what stands between them, by which `9.000` and `9,000` differ."""
 
 _FEW = Decimal(20)
 """Up to here a number is often written in words: one in digits is not missed where the other language has no table."""
 
-_SURELY_COUNTS = Decimal(3)
-"""From here on number words are compared; “ein”, “second” and the like need not be numbers."""
-
 
 def check_numbers(text: Reading, source: str, target: str) -> Iterator[str]:
     """Yield how the numbers of a segment differ; `source` and `target` are the languages of its texts."""
-    original, translated = reader(source).read(text.source_own), reader(target).read(text.target_own)
+    readers = reader(source), reader(target)
+    runs = sorted(_RUN.findall(text.source_own))
+    if runs == sorted(_RUN.findall(text.target_own)) and all(map(str.isdigit, runs)):
+        own = (text.source_own, text.source_words), (text.target_own, text.target_words)
+        if not any(one.may_count(*words) for one, words in zip(readers, own, strict=True)):
+            return  # as in most texts, there is nothing but years and the like
+    original = readers[0].read(text.source_own, text.source_words)
+    translated = readers[1].read(text.target_own, text.target_words)
     if original.numbers or translated.numbers:
-        yield from _other_numbers(original, translated, reader(source).knows_words, reader(target).knows_words)
+        yield from _other_numbers(original, translated, *(one.knows_words for one in readers))
         yield from (f"“{name}” is missing" for name in _without(original, translated))
         yield from (f"“{name}” is not in the original" for name in _without(translated, original))
-        yield from _other_units(original, translated, text.target, target)
-        yield from _other_units(translated, original, text.source, source, turned=True)
+        if any(number.units for number in (*original.numbers, *translated.numbers)):
+            yield from _other_units(original, translated, text.target, target)
+            yield from _other_units(translated, original, text.source, source, turned=True)
     missing, added = _words_without(original, translated), _words_without(translated, original)
     if missing and added:  # one alone may be free translation: “zwölf” is “a dozen”, “acht” need not be a number
         yield f"“{missing[0]}” is missing, “{added[0]}” is not in the original"
@@ -37,12 +46,12 @@ def _other_numbers(original: Quantities, translated: Quantities, *words: bool) -
     missing = [
         one
         for one in original.numbers
-        if not any(_same(one, other) for other in translated.numbers) and not _told(one, translated, words[1])
+        if not any(_same(one, other) for other in translated.numbers) and not _told(one, original, translated, words[1])
     ]
     added = [
         one
         for one in translated.numbers
-        if not any(_same(other, one) for other in original.numbers) and not _told(one, original, words[0])
+        if not any(_same(other, one) for other in original.numbers) and not _told(one, translated, original, words[0])
     ]
     if len(missing) != len(added) and _digits(missing) == _digits(added):  # 030 1234-5678 is 030 12345678
         return
@@ -57,10 +66,12 @@ def _same(original: Number, translated: Number) -> bool:
     return not original.values and (original.digits == translated.digits or original.parts == translated.parts)
 
 
-def _told(number: Number, other: Quantities, knows_words: bool) -> bool:
+def _told(number: Number, own: Quantities, other: Quantities, knows_words: bool) -> bool:
     """Return whether a text says a number in another form: in words, as a part of a date, as a year without century."""
     if not number.values:
         return all(Decimal(part) in other.integers or part in other.any_months for part in number.parts)
+    if any(value in other.months.keys() - own.any_months for value in number.values):  # a month by its number
+        return True
     if number.values & (other.spoken | other.integers) or (not knows_words and min(number.values) <= _FEW):
         return True
     return any(_same_year(one, another) for one in number.values for another in other.integers)
@@ -106,5 +117,5 @@ def _words_without(own: Quantities, other: Quantities) -> list[str]:
     return [
         word
         for value, word in own.written.items()
-        if value >= _SURELY_COUNTS and value not in other.spoken and value not in other.integers
+        if value >= SURELY_COUNTS and value not in other.spoken and value not in other.integers
     ]

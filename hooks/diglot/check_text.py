@@ -68,7 +68,7 @@ class TextChecker:
             "double-words": partial(check_doubles, style=style),
             "characters": partial(check_characters, language=target),
         }
-        if spelling := spelling_of(target):
+        if (spelling := spelling_of(target)) is not None:
             checks["spelling"] = partial(check_spelling, spelling=spelling)
         return checks
 

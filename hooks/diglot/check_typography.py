@@ -12,14 +12,16 @@ from diglot.style import Style
 
 _OPENING = {"(": ")", "[": "]", "{": "}", "（": "）", "［": "］", "【": "】"}
 _CLOSING = frozenset(_OPENING.values())
+_BRACKET = re.compile(r"[()\[\]{}（）［］【】]")
 _ENUMERATES = re.compile(r"(?<!\w)(?:\w{1,2}|[ivx]+)$")
 
 _QUOTES = "„“”‟‚‘’‛«»‹›\"「」『』"
+_ANY_QUOTE = re.compile(f"[{_QUOTES}']")
 _STRAIGHT = re.compile(r"""(?<![\d])["']""")
 _SAID = re.compile("[„“”‚‘«»‹›\"「」『』]")
 
 _ENDS = {
-    "?": "?？؟⸮;՞፧",
+    "?": "?？؟⸮\u037e՞፧",
     "!": "!！՜¡",
     "…": "…⋯",
     ":": ":：։៖",
@@ -33,7 +35,9 @@ _MAY_FOLLOW_END = frozenset("\"'“”„‟’‘‚«»‹›」』)]）］】
 _SHORT = 4
 """Texts of fewer words, such as “Umsatz in Mio.”, may end in the point of an abbreviation."""
 
-_UNSEEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffd\U000e0000-\U000e007f]")
+_UNSEEN_CLASS = "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffd\U000e0000-\U000e007f]"
+_UNSEEN = re.compile(_UNSEEN_CLASS)
+_SUSPECT = re.compile(f"{_UNSEEN_CLASS}|[ÂÃâï\u0400-\u04ff]")
 _OF_DIRECTION = frozenset("\u061c\u200e\u200f\u2066\u2067\u2068\u2069")
 _JOINERS = frozenset("\u200c\u200d")
 _MOJIBAKE = re.compile("[ÂÃ][\u0080-\u00bf]|â€|Ã[ŸœžŠšŽ„†‡ˆ‰‹]|ï»¿")
@@ -42,7 +46,7 @@ _TWO_SCRIPTS = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ][\u0400-\u04ff]|[\u0400-\u04ff
 
 def check_brackets(text: Reading) -> Iterator[str]:
     """Yield the brackets of a translation that are not closed or not opened, if the original's are."""
-    if (odd := _unbalanced(text.target)) and not _unbalanced(text.source):
+    if _BRACKET.search(text.target) and (odd := _unbalanced(text.target)) and not _unbalanced(text.source):
         yield odd
 
 
@@ -70,22 +74,23 @@ def check_quotes(text: Reading, style: Style) -> Iterator[str]:
     words = text.target
     if _SAID.search(text.source) and not _SAID.search(words) and len(_emphasised(text.translation)) <= len(_emphasised(text.original)):
         yield "the original quotes and the translation does not"
+    if not _ANY_QUOTE.search(words):
+        return
     straight = set(_STRAIGHT.findall(words)) - set(text.source)
     if '"' in straight:
         yield f"straight quotation marks instead of {style.quotes[:2]}"
     if "'" in straight and style.apostrophe:
         yield "a straight apostrophe instead of ’"
-    own = text.target_own
     allowed = set(style.quotes) | ({"’"} if style.apostrophe else set())
-    if foreign := {mark for mark in own if mark in _QUOTES} - allowed - {'"', "'"}:
+    if foreign := {mark for mark in words if mark in _QUOTES} - allowed - {'"', "'"}:
         yield f"{''.join(sorted(foreign))} instead of {style.quotes}"
         return
     for opening, closing in zip(style.quotes[::2], style.quotes[1::2], strict=True):
         if opening == closing:
             continue
-        if turned := _turned(own, opening, closing):
+        if turned := _turned(words, opening, closing):
             yield turned
-        elif closing not in "’‘" and own.count(opening) != own.count(closing) and _pairs(text.source):
+        elif closing not in "’‘" and words.count(opening) != words.count(closing) and _pairs(text.source):
             yield f"as many {opening} as {closing} are needed"
 
 
@@ -139,7 +144,7 @@ def check_characters(text: Reading, language: str) -> Iterator[str]:
     joiners beside characters that are joined: emoji and the letters of Indic and Arabic scripts.
     """
     words = text.translation
-    if words.isascii() and words.isprintable():
+    if not _SUSPECT.search(words):
         return
     rightwards = direction(language) == "rtl"
     for found in _UNSEEN.finditer(words):

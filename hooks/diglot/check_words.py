@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from math import sqrt
+from operator import eq
 
 from diglot import cldr
 from diglot.inline import needs_translation
-from diglot.prose import Reading, without_quotations
+from diglot.prose import WORD, Reading, without_quotations
 from diglot.spelling import Spelling
 from diglot.style import Style
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _TWICE = re.compile(r"(?<![\w-])([^\W\d_]+)\s+\1(?![\w-])", re.IGNORECASE)
 
 _RUN = 5
@@ -24,7 +25,7 @@ _WHOLE = 3
 _SPREAD = 6.8
 """The variance of a translation's length, in characters for each of the original."""
 
-_DEVIATIONS = 5.0
+_DEVIATIONS = 3.0
 _RATIOS = 0.55, 1.9
 """How far, in standard deviations, and how many times its original's length a translation's may be."""
 
@@ -40,12 +41,12 @@ def check_blank(text: Reading) -> Iterator[str]:
 
 def check_untranslated(text: Reading) -> Iterator[str]:
     """Yield the words of the original that stand in the translation, but for names and what both quote."""
-    source, target = _WORD.findall(text.source_own), _WORD.findall(text.target_own)
+    source, target = text.source_words, text.target_words
     if source == target:
         if len(source) >= _WHOLE and _mostly_lower(source):
             yield "the translation is the original"
         return
-    if len(source) < _RUN or len(target) < _RUN:
+    if len(set(source) & set(target)) < _RUN:
         return
     runs = set(zip(*(target[at:] for at in range(_RUN)), strict=False))
     start = 0
@@ -60,12 +61,15 @@ def check_untranslated(text: Reading) -> Iterator[str]:
 
 
 def _mostly_lower(words: list[str]) -> bool:
-    """Return whether at least half of the words begin in lower case, which no name does."""
-    return 2 * sum(not word[0].isupper() for word in words) >= len(words)
+    """Return whether at least half of the words begin in lower case, which those of a name do not."""
+    return 2 * sum(word[0].isalpha() and not word[0].isupper() for word in words) >= len(words)
 
 
 def check_doubles(text: Reading, style: Style) -> Iterator[str]:
     """Yield the words that a translation has twice in a row and its original does not."""
+    words = [word.lower() for word in text.target_words]
+    if not any(map(eq, words, words[1:])):
+        return
     for found in _TWICE.finditer(text.target):
         word = found[1].lower()
         if word not in style.doubles and not re.search(rf"(?i){re.escape(found[0])}", text.source):
@@ -77,13 +81,18 @@ def check_length(text: Reading, density: float) -> Iterator[str]:
 
     The length of a translation is spread around that of its original with a variance in proportion to it (W. A. Gale
     and K. W. Church, “A Program for Aligning Sentences in Bilingual Corpora”, Computational Linguistics 19, 1993).
+    Measured with and without what the texts quote, as a translation may explain a quoted word or leave it out.
     """
-    length, expected = len(without_quotations(text.target)), len(without_quotations(text.source)) * density
-    if expected < _SHORT:
-        return
-    ratio, deviation = length / expected, abs(length - expected) / sqrt(expected * _SPREAD)
-    if deviation > _DEVIATIONS and not _RATIOS[0] <= ratio <= _RATIOS[1]:
+    far = _is_far(len(text.target), len(text.source) * density)
+    if far and _is_far(len(without_quotations(text.target)), len(without_quotations(text.source)) * density):
         yield f"the translation has {len(text.target)} characters, the original {len(text.source)}"
+
+
+def _is_far(length: int, expected: float) -> bool:
+    """Return whether a length is far from the expected one, both in proportion and given how lengths are spread."""
+    if expected < _SHORT or _RATIOS[0] <= length / expected <= _RATIOS[1]:
+        return False
+    return abs(length - expected) / sqrt(expected * _SPREAD) > _DEVIATIONS
 
 
 def expected_density(source: str, target: str) -> float:
@@ -94,15 +103,13 @@ def expected_density(source: str, target: str) -> float:
 def check_spelling(text: Reading, spelling: Spelling) -> Iterator[str]:
     """Yield the words that the variety spells differently; names and what both texts quote keep their spelling."""
     words = without_quotations(text.target_own)
-    for found in _WORD.finditer(words):
-        word = found[0]
-        if word[0].isupper() and not _begins(words, found.start()):
-            continue
-        if right := spelling.corrected(word.lower()):
-            yield f"“{word}” is spelt “{right.capitalize() if word[0].isupper() else right}”"
-    for pattern, replacement in spelling.phrases:
-        for phrase in pattern.finditer(words):
-            yield f"“{phrase[0]}” is spelt “{pattern.sub(replacement, phrase[0])}”"
+    if any(map(spelling.__getitem__, text.target_words)):
+        for found in WORD.finditer(words):
+            if (right := spelling[found[0]]) and (found[0].islower() or _begins(words, found.start())):
+                yield f"“{found[0]}” is spelt “{right}”"
+    for before, word in pairwise(text.target_words):
+        if word in spelling.rules.after and before.lower() in spelling.rules.after[word][1]:
+            yield f"“{before} {word}” is spelt “{before} {spelling.rules.after[word][0]}”"
 
 
 def _begins(text: str, at: int) -> bool:

@@ -28,6 +28,9 @@ _QUOTED = re.compile(
 )
 _QUOTE = re.compile("[„“”«»\"「‚‘‹›『]")
 
+WORD = re.compile(r"\w+")
+"""A word; one with a hyphen or an apostrophe is two."""
+
 
 def prose(markdown: str) -> str:
     """Return the words of inline Markdown as they are read; objects (code, addresses) leave `OBJECT`, note marks nothing."""
@@ -46,9 +49,9 @@ def prose(markdown: str) -> str:
 class Reading:
     """One segment in both languages.
 
-    `original` and `translation` are its Markdown, `source` and `target` its prose; in `source_own` and `target_own`
+    `original` and `translation` are its Markdown, `source` and `target` its prose. In `source_own` and `target_own`
     `OBJECT` stands for the passages that both quote in the same words, such as titles and examples, which belong to
-    neither language.
+    neither language; `source_words` and `target_words` are the words of these.
     """
 
     original: str
@@ -57,22 +60,30 @@ class Reading:
     target: str
     source_own: str
     target_own: str
+    source_words: list[str]
+    target_words: list[str]
 
 
 def reading(original: str, translation: str) -> Reading:
     """Return a segment as the checks read it."""
     source, target = prose(original), prose(translation)
-    own = source, target
+    source_own, target_own = source, target
     if _QUOTE.search(source) and _QUOTE.search(target):
         shared = set(_quoted(source)) & set(_quoted(target))
         if shared:
-            own = _without(source, shared), _without(target, shared)
-    return Reading(original, translation, source, target, *own)
+            source_own, target_own = _without(source, shared), _without(target, shared)
+    words = words_of(source_own), words_of(target_own)
+    return Reading(original, translation, source, target, source_own, target_own, *words)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of prose."""
+    return WORD.findall(text)
 
 
 def without_quotations(text: str) -> str:
     """Return prose with `OBJECT` for each quoted passage."""
-    return _QUOTED.sub(OBJECT, text)
+    return _QUOTED.sub(OBJECT, text) if _QUOTE.search(text) else text
 
 
 def _quoted(text: str) -> list[str]:

@@ -7,21 +7,29 @@ of CLDR, are those of the language's table (`style`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, cached_property
+from typing import TypeVar
 
 from diglot import cldr
+from diglot.prose import words_of
 from diglot.style import style_of
+
+T = TypeVar("T")
 
 _BLANK = " \u00a0\u202f\u2009"
 _FOLLOWS = re.compile(rf"[{_BLANK}-]?((?:[%‰°′″$€£¥₹]|[^\W\d_])(?:[^\W\d_]|[./$²³])*)")
+_SIGN = re.compile("[%‰°′″$€£¥₹₽₩]")
 _SIGN_BEFORE = re.compile(rf"([A-Z]{{0,3}}[$€£¥₹₽₩]|[A-Z]{{3}})[{_BLANK}]?$")
+_DATE = re.compile(r"\d{1,4}([/-])\d{1,2}\1\d{1,4}(?!\d)")
 _DAY_BEFORE = re.compile(rf"\d(?:\.|[^\W\d_]{{1,3}})?[{_BLANK}](?:[^\W\d_]{{1,3}}[{_BLANK}])?$")
 _NUMBER_AFTER = re.compile(rf"[.,]?[{_BLANK}]\d")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST_UNIT = 3  # words
+
+SURELY_COUNTS = Decimal(3)
+"""From here on number words are surely numbers; “ein”, “beide”, “second” and the like need not be."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +68,9 @@ class Quantities:
 
     @cached_property
     def spoken(self) -> frozenset[Decimal]:
-        """Return the values that the number words can have, alone or two together, as in “two million”."""
-        return frozenset({*self.written, *(one * other for one in self.written for other in self.written)})
+        """Return the values that the number words can have, alone or two together: “two million”, “twenty-one”."""
+        values = set(self.written)
+        return frozenset(values.union(*({one * other, one + other} for one in values for other in values)))
 
 
 class Reader:
@@ -70,7 +79,7 @@ class Reader:
     def __init__(self, language: str) -> None:
         marks, style = cldr.number_format(language), style_of(language)
         group = re.escape(marks.group) + _BLANK[0 if marks.group.isspace() else 1 :] + ("'" * (marks.group == "’"))
-        self._run = re.compile(rf"\d{{1,4}}([/-])\d{{1,2}}\1\d{{1,4}}|\d+(?:[.,{group}]\d+)*")
+        self._run = re.compile(rf"\d+(?:[.,{group}]\d+)*")
         self._form = re.compile(
             rf"(\d{{1,3}}(?:[{group}]\d{{2,3}})*[{group}]\d{{3}}|\d+)(?:{re.escape(marks.decimal)}(\d+))?"
         )
@@ -87,32 +96,43 @@ class Reader:
         piece = _any(self._numerals)
         self._piece = re.compile(piece)
         self._written = re.compile(rf"((?:(?:{piece})(?:{_any(style.joints)})?)+?)(?:{_any(style.endings)})?")
-        self._known: dict[str, Decimal | None] = {}
+        self._values = _Memo(self.value)
+        self._telling = _Memo(self.is_telling)
 
     @property
     def knows_words(self) -> bool:
         """Return whether there is a table of the language's number words."""
         return bool(self._numerals)
 
-    def read(self, text: str) -> Quantities:
-        """Return what a text without markup counts."""
-        numbers, between = [], []
+    def read(self, text: str, words: list[str]) -> Quantities:
+        """Return what a text without markup, whose words these are, counts."""
+        written = {self._values[word]: word for word in words}
+        written.pop(None, None)
+        numbers = []
         start = 0
         while found := self._run.search(text, start):
             if time := self._time.match(text, found.start()):
                 parts = (int(time["hour"]) % 12 + (12 if time["pm"] else 0), int(time["minute"] or 0))
-                number, end = Number(time[0], time[0], frozenset(), parts[: 2 if time["minute"] else 1]), time.end()
+                number, start = Number(time[0], time[0], frozenset(), parts[: 2 if time["minute"] else 1]), time.end()
             else:
-                number, end = self._number(text, found)
+                number, start = self._number(text, _DATE.match(text, found.start()) or found)
             numbers.append(number)
-            between.append(text[start : found.start()])
-            start = end
-        words = _WORD.findall("\n".join([*between, text[start:]]))
-        written = {value: word for word in words if (value := self._value(word)) is not None}
-        months = self._month.finditer(text) if numbers else ()
+        if numbers and written:
+            for scale in {word for number in numbers for word in words_of(number.text)}:  # of “3 million”
+                written.pop(self._values[scale], None)
+        months = self._month.finditer(text) if numbers and not self._months.keys().isdisjoint(words) else ()
         named = [(self._months[found[0]], found[0], _beside_number(text, found)) for found in months]
         dated = {month: name for month, name, beside in named if beside}
         return Quantities(numbers, dated, frozenset(month for month, *_ in named), written)
+
+    def may_count(self, text: str, words: list[str]) -> bool:
+        """Return whether a text, whose words these are, may hold an amount, a date or a written number."""
+        return bool(_SIGN.search(text)) or any(map(self._telling.__getitem__, words))
+
+    def is_telling(self, word: str) -> bool:
+        """Return whether a word is a month, a unit, a power of ten or a number above the first, which need not be numbers."""
+        known = self._units.get(word) or word in self._months or word in self._scales
+        return bool(known) or (self.value(word) or 0) >= SURELY_COUNTS
 
     def names(self, units: frozenset[str], text: str) -> bool:
         """Return whether one of these units is named anywhere in a text."""
@@ -125,7 +145,8 @@ class Reader:
             return Number(month[0], digits, frozenset(), (self._months[month[0]],)), month.end()
         if not (form := self._form.fullmatch(digits)):
             return Number(digits, digits, frozenset(), tuple(map(int, re.findall(r"\d+", digits)))), end
-        value = Decimal(re.sub(r"\D", "", form[1]) + (f".{form[2]}" if form[2] else ""))
+        whole = digits if digits.isdigit() else re.sub(r"\D", "", form[1])
+        value = Decimal(f"{whole}.{form[2]}" if form[2] else whole)
         if start and text[start - 1].isalpha():  # of a name, such as H200
             return Number(digits, digits, frozenset({value})), end
         values = {value}
@@ -156,15 +177,25 @@ class Reader:
                 units, unit_end = known, end
         return units, unit_end
 
-    def _value(self, word: str) -> Decimal | None:
-        if word not in self._known:
-            found = self._written.fullmatch(word.lower())
-            pieces = [self._numerals[piece] for piece in self._piece.findall(found[1])] if found else []
-            value = Decimal(0)
-            for piece in pieces:
-                value = max(value, Decimal(1)) * piece if piece >= 100 else value + piece
-            self._known[word] = value if pieces else None
-        return self._known[word]
+    def value(self, word: str) -> Decimal | None:
+        """Return what a number word means, None if it is none."""
+        found = self._written.fullmatch(word.lower())
+        pieces = [self._numerals[piece] for piece in self._piece.findall(found[1])] if found else []
+        value = Decimal(0)
+        for piece in pieces:
+            value = max(value, Decimal(1)) * piece if piece >= 100 else value + piece
+        return value if pieces else None
+
+
+class _Memo(dict[str, T]):
+    """What a function says of words, asked once for each: texts repeat their words."""
+
+    def __init__(self, function: Callable[[str], T]) -> None:
+        self._function = function
+
+    def __missing__(self, word: str) -> T:
+        self[word] = self._function(word)
+        return self[word]
 
 
 def _beside_number(text: str, month: re.Match[str]) -> bool:

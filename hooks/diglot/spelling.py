@@ -1,7 +1,8 @@
 """What a variety of a language, such as British English, spells differently from another, read from tables.
 
 `style/spelling.<language>.toml` lists the varieties, rows such as `col[o|ou]r{,s}` (in brackets what each variety
-writes, in braces endings), and for each variety patterns, words that these do not mean, and phrases.
+writes, in braces endings), and for each variety patterns, words that these do not mean, and what is wrong only after
+certain words.
 """
 
 from __future__ import annotations
@@ -16,27 +17,34 @@ from diglot.style import table
 
 
 @dataclass(frozen=True)
-class Spelling:
+class Rules:
     """How one variety does not spell.
 
-    `words` gives wrong words with the right ones; `patterns` find wrong words but for the `exceptions`, and `phrases`
-    what is wrong only beside other words, each with its replacement.
+    `words` gives wrong words with the right ones; `patterns` find wrong words but for the `exceptions`, each with its
+    replacement; `after` has words that are wrong only after certain others: what is right, and these. All are in lower
+    case.
     """
 
     words: dict[str, str]
     patterns: tuple[tuple[re.Pattern[str], str], ...]
     exceptions: frozenset[str]
-    phrases: tuple[tuple[re.Pattern[str], str], ...]
+    after: dict[str, tuple[str, frozenset[str]]]
 
-    def corrected(self, word: str) -> str | None:
-        """Return how the variety spells a word in lower case; None if it is right."""
-        if right := self.words.get(word):
-            return right
-        if word not in self.exceptions:
-            for pattern, replacement in self.patterns:
-                if pattern.search(word):
-                    return pattern.sub(replacement, word)
-        return None
+
+class Spelling(dict[str, str]):
+    """Words with how a variety spells them, "" for those that are right, found out when they are first asked for."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+
+    def __missing__(self, word: str) -> str:
+        lower = word.lower()
+        right = self.rules.words.get(lower, "")
+        if not right and lower not in self.rules.exceptions:
+            found = (pattern.sub(new, lower) for pattern, new in self.rules.patterns if pattern.search(lower))
+            right = next(found, "")
+        self[word] = right.capitalize() if word[0].isupper() else right
+        return self[word]
 
 
 @cache
@@ -53,13 +61,9 @@ def spelling_of(variety: str) -> Spelling | None:
         for forms in _forms(row):
             words |= {form: forms[own] for form in forms if form != forms[own]}
     more = rows.get(region, {})
-    return Spelling(
-        words, _compiled(more.get("patterns", {})), frozenset(more.get("exceptions", ())), _compiled(more.get("phrases", {}))
-    )
-
-
-def _compiled(patterns: dict[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(wrong), right) for wrong, right in patterns.items())
+    patterns = tuple((re.compile(wrong), right) for wrong, right in more.get("patterns", {}).items())
+    after = {word: (right, frozenset(before)) for word, (right, *before) in more.get("after", {}).items()}
+    return Spelling(Rules(words, patterns, frozenset(more.get("exceptions", ())), after))
 
 
 _CHOICE = re.compile(r"\{([^{}]*)\}|\[([^\[\]]*)\]")
