@@ -9,14 +9,13 @@ import polib
 
 from builds import configuration, write
 
-WORDS = {
-    **{"Behörde": "authority", "China": "China", "Chip": "chip", "Daten": "data", "Fahrzeug": "vehicle"},
-    **{"Markt": "market", "Modell": "model", "Partner": "partner", "Rechenzentrum": "centre", "Strategie": "strategy"},
-    **{"baut": "builds", "das": "that", "der": "the", "die": "those", "dieser": "this", "ein": "a", "eine": "any"},
-    **{"für": "for", "gegen": "against", "groß": "big", "liefert": "supplies", "lokal": "local", "meldet": "reports"},
-    **{"mit": "with", "neu": "new", "oder": "or", "plant": "plans", "prüft": "checks", "schnell": "fast"},
-    **{"sicher": "safe", "und": "and", "verkauft": "sells", "über": "over"},
-}
+_PAIRS = """
+    Behörde authority, China China, Chip chip, Daten data, Fahrzeug vehicle, Markt market, Modell model,
+    Partner partner, Rechenzentrum centre, Strategie strategy, baut builds, das that, der the, die those, dieser this,
+    ein a, eine any, für for, gegen against, groß big, liefert supplies, lokal local, meldet reports, mit with,
+    neu new, oder or, plant plans, prüft checks, schnell fast, sicher safe, und and, verkauft sells, über over
+"""
+WORDS = dict(pair.split() for pair in _PAIRS.split(","))
 """Words with their translations."""
 
 

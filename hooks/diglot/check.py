@@ -51,7 +51,7 @@ _STATES = {
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check found in one document, with the texts of it and of its catalog, to be compared with other documents'."""
+    """What a check found in one document, with its texts and those of its catalog, to compare with other documents'."""
 
     problems: list[Problem]
     catalog_name: str
@@ -168,9 +168,7 @@ def _states(pair: Pair, catalog: Catalog, name: str, errors: frozenset[State]) -
         yield Problem(place, line, translation.state.value, text, hint, severity)
 
 
-def _translations(
-    pair: Pair, catalog: Catalog, name: str, terms: TermChecker, words: TextChecker
-) -> Iterator[Problem]:
+def _translations(pair: Pair, catalog: Catalog, name: str, terms: TermChecker, words: TextChecker) -> Iterator[Problem]:
     own = slug_of(pair.document.path) if is_concept(pair.document.path) else ""
     for msgid in pair.msgids:
         translation = catalog[msgid]

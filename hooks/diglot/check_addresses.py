@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from translate.filters.decoration import getemails, geturls
+from translate.filters import decoration
 
 from diglot.markup import difference
 from diglot.prose import Reading
@@ -24,4 +24,5 @@ def check_urls(text: Reading) -> Iterator[str]:
 
 
 def _addresses(words: str) -> Counter[str]:
-    return Counter(address.rstrip(_AFTER) for address in (*geturls(words), *getemails(words)))
+    found: list[str] = decoration.geturls(words) + decoration.getemails(words)  # type: ignore[no-untyped-call]  # has none
+    return Counter(address.rstrip(_AFTER) for address in found)

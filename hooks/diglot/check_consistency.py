@@ -36,7 +36,7 @@ def check_consistency(segments: Sequence[Segment]) -> list[Problem]:
 
 
 def _inconsistent(segments: Sequence[Segment]) -> Iterator[Problem]:
-    """Yield a problem for each translation that is not the most frequent one of its original, the first if they are even."""
+    """Yield a problem for each translation that is not the most frequent one of its original, or the first of these."""
     by_text: dict[str, list[Segment]] = defaultdict(list)
     for segment in segments:
         by_text[segment.msgid].append(segment)

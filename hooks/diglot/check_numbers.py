@@ -103,7 +103,9 @@ def _other_units(own: Quantities, other: Quantities, text: str, language: str, t
         units = frozenset[str]().union(*(one.units for one in same))
         if not same or not number.units or number.units & units:
             continue
-        if (units and not turned) or (not units and _needed(number.units) and not reader(language).names(number.units, text)):
+        if (units and not turned) or (
+            not units and _needed(number.units) and not reader(language).names(number.units, text)
+        ):
             first, second = (same[0], number) if turned else (number, same[0])
             yield f"“{first.text}” became “{second.text}”"
 

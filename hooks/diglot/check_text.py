@@ -1,7 +1,7 @@
 """The checks that read the words of a segment in both languages, one after the other.
 
-Each is a function that takes a segment (`prose.Reading`) and yields what is wrong, without a full stop; here it gets its
-code, its weight and what to do about it.
+Each is a function that takes a segment (`prose.Reading`) and yields what is wrong, without a full stop; here it gets
+its code, its weight and what to do about it.
 """
 
 from __future__ import annotations

@@ -15,10 +15,10 @@ _CLOSING = frozenset(_OPENING.values())
 _BRACKET = re.compile(r"[()\[\]{}（）［］【】]")
 _ENUMERATES = re.compile(r"(?<!\w)(?:\w{1,2}|[ivx]+)$")
 
-_QUOTES = "„“”‟‚‘’‛«»‹›\"「」『』"
+_QUOTES = '„“”‟‚‘’‛«»‹›"「」『』'
 _ANY_QUOTE = re.compile(f"[{_QUOTES}']")
 _STRAIGHT = re.compile(r"""(?<![\d])["']""")
-_SAID = re.compile("[„“”‚‘«»‹›\"「」『』]")
+_SAID = re.compile('[„“”‚‘«»‹›"「」『』]')
 
 _ENDS = {
     "?": "?？؟⸮\u037e՞፧",
@@ -35,7 +35,10 @@ _MAY_FOLLOW_END = frozenset("\"'“”„‟’‘‚«»‹›」』)]）］】
 _SHORT = 4
 """Texts of fewer words, such as “Umsatz in Mio.”, may end in the point of an abbreviation."""
 
-_UNSEEN_CLASS = "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffd\U000e0000-\U000e007f]"
+_UNSEEN_CLASS = (
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u2069\ufeff\ufff9-\ufffb\ufffd\U000e0000-\U000e007f]"
+)
 _UNSEEN = re.compile(_UNSEEN_CLASS)
 _SUSPECT = re.compile(f"{_UNSEEN_CLASS}|[ÂÃâï\u0400-\u04ff]")
 _OF_DIRECTION = frozenset("\u061c\u200e\u200f\u2066\u2067\u2068\u2069")
@@ -60,7 +63,11 @@ def _unbalanced(text: str) -> str:
             if open_brackets and _OPENING[open_brackets[-1]] == character:
                 open_brackets.pop()
             elif open_brackets or not _ENUMERATES.search(text, max(0, at - 5), at):
-                return f"“{character}” closes nothing" if not open_brackets else f"“{open_brackets[-1]}” is closed by “{character}”"
+                return (
+                    f"“{character}” closes nothing"
+                    if not open_brackets
+                    else f"“{open_brackets[-1]}” is closed by “{character}”"
+                )
     return f"“{open_brackets[-1]}” is not closed" if open_brackets else ""
 
 
@@ -72,7 +79,11 @@ def check_quotes(text: Reading, style: Style) -> Iterator[str]:
     if not style.quotes:
         return
     words = text.target
-    if _SAID.search(text.source) and not _SAID.search(words) and len(_emphasised(text.translation)) <= len(_emphasised(text.original)):
+    if (
+        _SAID.search(text.source)
+        and not _SAID.search(words)
+        and len(_emphasised(text.translation)) <= len(_emphasised(text.original))
+    ):
         yield "the original quotes and the translation does not"
     if not _ANY_QUOTE.search(words):
         return
@@ -103,7 +114,7 @@ def _turned(text: str, opening: str, closing: str) -> str:
 
 
 def _pairs(text: str) -> bool:
-    return sum(text.count(mark) for mark in "„“”«»\"「」") % 2 == 0
+    return sum(text.count(mark) for mark in '„“”«»"「」') % 2 == 0
 
 
 def _emphasised(markdown: str) -> list[str]:
@@ -111,7 +122,7 @@ def _emphasised(markdown: str) -> list[str]:
 
 
 def check_end(text: Reading) -> Iterator[str]:
-    """Yield how a translation ends differently from its original: as a question, a statement, a list's head …
+    """Yield how a translation ends differently from its original: as a question, a statement or the head of a list.
 
     An exclamation may become calm, and a semicolon may become a full stop.
     """
@@ -155,11 +166,18 @@ def check_characters(text: Reading, language: str) -> Iterator[str]:
             continue
         name = unicodedata.name(character, "control character")
         yield f"U+{ord(character):04X} ({name.lower()}) behind “{words[max(0, found.start() - 12) : found.start()]}”"
-    for pattern, what in ((_MOJIBAKE, "comes out of a wrong encoding"), (_TWO_SCRIPTS, "mixes Latin and Cyrillic letters")):
+    for pattern, what in (
+        (_MOJIBAKE, "comes out of a wrong encoding"),
+        (_TWO_SCRIPTS, "mixes Latin and Cyrillic letters"),
+    ):
         if (odd := pattern.search(words)) and odd[0] not in text.original:
             yield f"“{words[max(0, odd.start() - 3) : odd.end() + 6]}” {what}"
 
 
 def _is_simple(character: str) -> bool:
     """Return whether a character is of a script that needs no joiners, or none of a script."""
-    return character.isascii() or character == OBJECT or unicodedata.name(character, "").startswith(("LATIN", "CYRILLIC", "GREEK"))
+    return (
+        character.isascii()
+        or character == OBJECT
+        or unicodedata.name(character, "").startswith(("LATIN", "CYRILLIC", "GREEK"))
+    )

@@ -10,7 +10,7 @@ from operator import eq
 
 from diglot import cldr
 from diglot.inline import needs_translation
-from diglot.prose import WORD, Reading, without_quotations
+from diglot.prose import WORD, Reading, without_quotations, words_of
 from diglot.spelling import Spelling
 from diglot.style import Style
 
@@ -20,7 +20,9 @@ _RUN = 5
 """So many words of the original in a row are not in the translation by chance."""
 
 _WHOLE = 3
-"""A text of so many words, at least half of them in lower case, is not the same in two languages."""
+"""A text of so many words is not the same in two languages, unless it is a name."""
+
+_LONGEST_NAME = 16
 
 _SPREAD = 6.8
 """The variance of a translation's length, in characters for each of the original."""
@@ -40,13 +42,13 @@ def check_blank(text: Reading) -> Iterator[str]:
 
 
 def check_untranslated(text: Reading) -> Iterator[str]:
-    """Yield the words of the original that stand in the translation, but for names and what both quote."""
-    source, target = text.source_words, text.target_words
-    if source == target:
-        if len(source) >= _WHOLE and _mostly_lower(source):
-            yield "the translation is the original"
+    """Yield the words of the original that stand in the translation, but for names and quotations."""
+    if len(set(text.source_words) & set(text.target_words)) < min(_RUN, len(set(text.source_words))):
         return
-    if len(set(source) & set(target)) < _RUN:
+    source, target = (words_of(without_quotations(words)) for words in (text.source_own, text.target_own))
+    if source == target:
+        if len(source) >= _WHOLE and not _is_name(source):
+            yield "the translation is the original"
         return
     runs = set(zip(*(target[at:] for at in range(_RUN)), strict=False))
     start = 0
@@ -55,14 +57,18 @@ def check_untranslated(text: Reading) -> Iterator[str]:
             end = at + _RUN
             while end < len(source) and tuple(source[end - _RUN + 1 : end + 1]) in runs:
                 end += 1
-            if _mostly_lower(source[at:end]):
+            if not _is_name(source[at:end]):
                 yield f"“{' '.join(source[at:end])}” is not translated"
             start = end
 
 
-def _mostly_lower(words: list[str]) -> bool:
-    """Return whether at least half of the words begin in lower case, which those of a name do not."""
-    return 2 * sum(word[0].isalpha() and not word[0].isupper() for word in words) >= len(words)
+def _is_name(words: list[str]) -> bool:
+    """Return whether words are likely to be a name: at most a third of them, each counted once, begin in lower case.
+
+    “Bureau of Industry and Security of the United States” has three of nine words so, a German sentence more.
+    """
+    lower = {word for word in words if word[0].isalpha() and not word[0].isupper()}
+    return len(words) <= _LONGEST_NAME and 3 * len(lower) <= len(words)
 
 
 def check_doubles(text: Reading, style: Style) -> Iterator[str]:
@@ -114,5 +120,5 @@ def check_spelling(text: Reading, spelling: Spelling) -> Iterator[str]:
 
 def _begins(text: str, at: int) -> bool:
     """Return whether a sentence begins at a place, so that a capital need not mean a name."""
-    before = text[:at].rstrip(" \u00a0\"“‘„(")
+    before = text[:at].rstrip(' \u00a0"“‘„(')
     return not before or before[-1] in ".!?…:\n"

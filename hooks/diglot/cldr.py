@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from babel import Locale
 from babel.localedata import LocaleDataDict, load
@@ -31,7 +32,8 @@ def _locale(language: str) -> Locale:
 
 def _data(language: str) -> LocaleDataDict:
     """Return the CLDR data of a language that `Locale` has no attribute for."""
-    return LocaleDataDict(load(str(_locale(language))))
+    data: Mapping[str | int | None, Any] = load(str(_locale(language)))  # type: ignore[assignment]  # keys are text
+    return LocaleDataDict(data)
 
 
 @cache
@@ -122,5 +124,5 @@ def density(language: str) -> float:
     About 1 in most scripts, 0.4 in Chinese.
     """
     own, english = _locale(language).territories, _locale("en").territories
-    shared = [code for code in english if code in own and code.isalpha()]
+    shared = [code for code in english if code in own and str(code).isalpha()]
     return sum(len(own[code]) for code in shared) / sum(len(english[code]) for code in shared)

@@ -26,14 +26,14 @@ _QUOTED = re.compile(
       | (?<!\w)‚([^‚‘’]*)[‘’] | (?<!\w)‘([^‘’]*)’ | ‹([^‹›]*)› | ›([^‹›]*)‹ | 『([^『』]*)』""",
     re.VERBOSE,
 )
-_QUOTE = re.compile("[„“”«»\"「‚‘‹›『]")
+_QUOTE = re.compile('[„“”«»"「‚‘‹›『]')
 
 WORD = re.compile(r"\w+")
 """A word; one with a hyphen or an apostrophe is two."""
 
 
 def prose(markdown: str) -> str:
-    """Return the words of inline Markdown as they are read; objects (code, addresses) leave `OBJECT`, note marks nothing."""
+    """Return inline Markdown as it is read: code, images and addresses leave `OBJECT`, marks of notes nothing."""
     if not _MARKUP.search(markdown):
         return markdown
     text = _CODE.sub(OBJECT, markdown)

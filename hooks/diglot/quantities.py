@@ -1,7 +1,7 @@
 """The numbers, dates and amounts of a text, read as its language writes them.
 
-Separators, months, times, units and words such as “million” are CLDR's (`cldr`); written numbers, which Babel leaves out
-of CLDR, are those of the language's table (`style`).
+Separators, months, times, units and words such as “million” are CLDR's (`cldr`); written numbers, which Babel leaves
+out of CLDR, are those of the language's table (`style`).
 """
 
 from __future__ import annotations
@@ -106,8 +106,7 @@ class Reader:
 
     def read(self, text: str, words: list[str]) -> Quantities:
         """Return what a text without markup, whose words these are, counts."""
-        written = {self._values[word]: word for word in words}
-        written.pop(None, None)
+        written = {value: word for word in words if (value := self._values[word]) is not None}
         numbers = []
         start = 0
         while found := self._run.search(text, start):
@@ -119,7 +118,7 @@ class Reader:
             numbers.append(number)
         if numbers and written:
             for scale in {word for number in numbers for word in words_of(number.text)}:  # of “3 million”
-                written.pop(self._values[scale], None)
+                written = {value: word for value, word in written.items() if word != scale}
         months = self._month.finditer(text) if numbers and not self._months.keys().isdisjoint(words) else ()
         named = [(self._months[found[0]], found[0], _beside_number(text, found)) for found in months]
         dated = {month: name for month, name, beside in named if beside}
@@ -130,7 +129,7 @@ class Reader:
         return bool(_SIGN.search(text)) or any(map(self._telling.__getitem__, words))
 
     def is_telling(self, word: str) -> bool:
-        """Return whether a word is a month, a unit, a power of ten or a number above the first, which need not be numbers."""
+        """Return whether a word is a month, a unit, a power of ten or surely a number."""
         known = self._units.get(word) or word in self._months or word in self._scales
         return bool(known) or (self.value(word) or 0) >= SURELY_COUNTS
 

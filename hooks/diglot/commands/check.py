@@ -28,16 +28,16 @@ from diglot.commands.common import FINE, PROBLEMS, UNUSABLE, form_option, has_er
 )
 @form_option
 @click.pass_obj
-def command(
-    config_file: Path, require: str, changed_since: str | None, terms: bool, meaning: bool, form: str
-) -> None:
+def command(config_file: Path, require: str, changed_since: str | None, terms: bool, meaning: bool, form: str) -> None:
     """Find all that is wrong with the documents and their translations; exit with 1 if there is an error."""
     from diglot.changes import changed_documents
     from diglot.check import check_project, report_unlinked
     from diglot.check_meaning import is_available
 
     if meaning and not is_available():
-        click.echo("--meaning needs sentence embeddings, which are not installed: pip install 'diglot[meaning]'.", err=True)
+        click.echo(
+            "--meaning needs sentence embeddings, which are not installed: pip install 'diglot[meaning]'.", err=True
+        )
         sys.exit(UNUSABLE)
     project = open_project(config_file, form)
     if terms:
