@@ -106,7 +106,7 @@ def test_the_checks_find_what_a_machine_spoils(tmp_path: Path, record_property: 
         catalog.save()
         written, _ = pofile.read(path.read_text("utf-8"), path.name)
         assert written is not None
-        lines = {entry.msgid: entry.linenum for entry in written.po}
+        lines = {entry.msgid: entry.linenum or 0 for entry in written.po}
         name = path.relative_to(folder).as_posix()
         place |= {id(entry): (name, lines[entry.msgid]) for entry in catalog}
 
@@ -136,10 +136,11 @@ def test_other_languages_have_the_same_checks(folder: str, tmp_path: Path) -> No
         for at, entry in enumerate(entries(f"{folder}/{name}.po")):
             catalog = add_document(tmp_path, f"{name}-{at}", entry, target.split("-")[0])
             expected[catalog] = {entry.comment} if name == "seeded" else set()
+    ours = OURS - {"inconsistent"}  # the same text may stand in both files
     found: dict[str, set[str]] = {catalog: set() for catalog in expected}
     said = []
     for problem in problems(tmp_path, meaning=False):
-        if problem.code in OURS:
+        if problem.code in ours:
             found[problem.file].add(problem.code)
             said.append(str(problem))
     assert {name for name, codes in expected.items() if not codes <= found[name]} == set(), said

@@ -92,7 +92,7 @@ def check_quotes(text: Reading, style: Style) -> Iterator[str]:
         yield f"straight quotation marks instead of {style.quotes[:2]}"
     if "'" in straight and style.apostrophe:
         yield "a straight apostrophe instead of ’"
-    allowed = set(style.quotes) | ({"’"} if style.apostrophe else set())
+    allowed = {*style.quotes, "’"}  # which is an apostrophe in any language
     if foreign := {mark for mark in words if mark in _QUOTES} - allowed - {'"', "'"}:
         yield f"{''.join(sorted(foreign))} instead of {style.quotes}"
         return

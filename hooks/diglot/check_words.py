@@ -22,7 +22,8 @@ _RUN = 5
 _WHOLE = 3
 """A text of so many words is not the same in two languages, unless it is a name."""
 
-_LONGEST_NAME = 16
+_LONGEST_NAME = 16  # words
+_LITTLE = 3  # letters
 
 _SPREAD = 6.8
 """The variance of a translation's length, in characters for each of the original."""
@@ -63,12 +64,12 @@ def check_untranslated(text: Reading) -> Iterator[str]:
 
 
 def _is_name(words: list[str]) -> bool:
-    """Return whether words are likely to be a name: at most a third of them, each counted once, begin in lower case.
+    """Return whether words may be a name, such as “Bureau of Industry and Security of the United States”.
 
-    “Bureau of Industry and Security of the United States” has three of nine words so, a German sentence more.
+    In a name hardly a word but “of”, “and”, “the” and the like begins in lower case.
     """
-    lower = {word for word in words if word[0].isalpha() and not word[0].isupper()}
-    return len(words) <= _LONGEST_NAME and 3 * len(lower) <= len(words)
+    lower = {word for word in words if len(word) > _LITTLE and word[0].isalpha() and not word[0].isupper()}
+    return len(words) <= _LONGEST_NAME and len(lower) < max(2, len(words) / 6)
 
 
 def check_doubles(text: Reading, style: Style) -> Iterator[str]:
@@ -111,7 +112,8 @@ def check_spelling(text: Reading, spelling: Spelling) -> Iterator[str]:
     words = without_quotations(text.target_own)
     if any(map(spelling.__getitem__, text.target_words)):
         for found in WORD.finditer(words):
-            if (right := spelling[found[0]]) and (found[0].islower() or _begins(words, found.start())):
+            may_be_name = spelling.rules.names and not found[0].islower() and not _begins(words, found.start())
+            if (right := spelling[found[0]]) and not may_be_name:
                 yield f"“{found[0]}” is spelt “{right}”"
     for before, word in pairwise(text.target_words):
         if word in spelling.rules.after and before.lower() in spelling.rules.after[word][1]:

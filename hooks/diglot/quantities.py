@@ -89,6 +89,7 @@ class Reader:
             self._units[word] = self._units.get(word, frozenset()) | {unit} if unit else frozenset()
         self._months = cldr.month_names(language)
         self._month = re.compile(rf"(?<![^\W\d_])(?:{_any(self._months)})(?![^\W\d_])")
+        self._month_in_digits = re.compile(_any(name for name in self._months if name[0].isdigit()))
         halves = cldr.halves_of_day(language)
         half = rf"(?:(?P<am>{_any(halves['am'])})|(?P<pm>{_any(halves['pm'])}))"
         self._time = re.compile(rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?[{_BLANK}]?{half}(?!\w)")
@@ -140,18 +141,18 @@ class Reader:
     def _number(self, text: str, found: re.Match[str]) -> tuple[Number, int]:
         """Return a number and where it ends with what it counts."""
         digits, start, end = found[0], found.start(), found.end()
-        if month := self._month.match(text, start):  # a name such as 5月
+        if month := self._month_in_digits.match(text, start):  # such as 5月
             return Number(month[0], digits, frozenset(), (self._months[month[0]],)), month.end()
         if not (form := self._form.fullmatch(digits)):
             return Number(digits, digits, frozenset(), tuple(map(int, re.findall(r"\d+", digits)))), end
         whole = digits if digits.isdigit() else re.sub(r"\D", "", form[1])
         value = Decimal(f"{whole}.{form[2]}" if form[2] else whole)
-        if start and text[start - 1].isalpha():  # of a name, such as H200
+        if start and text[start - 1].lower() != text[start - 1].upper():  # of a name, such as H200
             return Number(digits, digits, frozenset({value})), end
         values = {value}
-        if (follows := _FOLLOWS.match(text, end)) and (power := self._power(follows[1])) is not None:
-            values = {value.scaleb(power)} | (values if len(follows[1]) == 1 else set())
-            end = follows.end()
+        if (follows := _FOLLOWS.match(text, end)) and (scale := self._scale(follows[1])):
+            values = {value.scaleb(self._scales[scale])} | (values if scale.isascii() and len(scale) == 1 else set())
+            end = follows.start(1) + len(scale)
         units: frozenset[str] = frozenset()
         if (sign := _SIGN_BEFORE.search(text, max(0, start - 6), start)) and (units := self._units.get(sign[1], units)):
             start = sign.start()
@@ -159,10 +160,12 @@ class Reader:
             units, end = self._unit_after(text, end)
         return Number(text[start:end].rstrip("."), digits, frozenset(values), (), units), end
 
-    def _power(self, word: str) -> int | None:
-        word = word.rstrip(".")
-        spellings = (word, word + ".", word.lower(), word.capitalize())
-        return next((self._scales[one] for one in spellings if one in self._scales), None)
+    def _scale(self, word: str) -> str:
+        """Return the power of ten that a word is, or begins with where words are not spaced; "" if there is none."""
+        short = word.rstrip(".")
+        forms = (word, short, f"{short}.", short.lower(), short.capitalize())
+        unspaced = (word[:size] for size in (2, 1) if word.lower() == word.upper())
+        return next((form for form in (*forms, *unspaced) if form in self._scales), "")
 
     def _unit_after(self, text: str, end: int) -> tuple[frozenset[str], int]:
         """Return the unit that follows a number, and where it ends; that of the most words, if there are several."""

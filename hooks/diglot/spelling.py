@@ -22,13 +22,14 @@ class Rules:
 
     `words` gives wrong words with the right ones; `patterns` find wrong words but for the `exceptions`, each with its
     replacement; `after` has words that are wrong only after certain others: what is right, and these. All are in lower
-    case.
+    case. `names` says that a capital within a sentence means a name, which keeps its spelling.
     """
 
     words: dict[str, str]
     patterns: tuple[tuple[re.Pattern[str], str], ...]
     exceptions: frozenset[str]
     after: dict[str, tuple[str, frozenset[str]]]
+    names: bool
 
 
 class Spelling(dict[str, str]):
@@ -63,7 +64,8 @@ def spelling_of(variety: str) -> Spelling | None:
     more = rows.get(region, {})
     patterns = tuple((re.compile(wrong), right) for wrong, right in more.get("patterns", {}).items())
     after = {word: (right, frozenset(before)) for word, (right, *before) in more.get("after", {}).items()}
-    return Spelling(Rules(words, patterns, frozenset(more.get("exceptions", ())), after))
+    exceptions = frozenset(more.get("exceptions", ()))
+    return Spelling(Rules(words, patterns, exceptions, after, rows.get("names", False)))
 
 
 _CHOICE = re.compile(r"\{([^{}]*)\}|\[([^\[\]]*)\]")
