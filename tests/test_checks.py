@@ -39,7 +39,7 @@ def test_check_says_this_of_the_project(case: Path, tmp_path: Path, request: pyt
         (project / "translations").write_text("a file where the folder should be")
         done = diglot(project, "sync")
     else:
-        done = diglot(project, "check")
+        done = diglot(project, "check", *(["--meaning"] if case.name == "meaning" else []))
     assert "Traceback" not in done.stderr
     said = done.stdout or done.stderr
     expected = case / "expected.txt"

@@ -22,7 +22,7 @@ from diglot.concepts import is_concept, slug_of
 from diglot.glossary import read_glossary
 from diglot.guard import guarded, is_safe, refused
 from diglot.markup import KINDS, difference, markup_of
-from diglot.problem import Problem, Severity
+from diglot.problem import Problem, Severity, excerpt
 from diglot.project import Pair, Project, lines_of
 from diglot.settings import Settings
 from diglot.silence import silences
@@ -164,7 +164,7 @@ def _states(pair: Pair, catalog: Catalog, name: str, errors: frozenset[State]) -
             place, line = pair.document.name, lines[msgid]
         message, hint = _STATES[translation.state]
         severity = Severity.ERROR if translation.state in errors else Severity.INFO
-        text = f"{_excerpt(msgid)} {message}"
+        text = f"{excerpt(msgid)} {message}"
         yield Problem(place, line, translation.state.value, text, hint, severity)
 
 
@@ -220,8 +220,3 @@ def _silenced(translation: Translation, name: str) -> tuple[frozenset[str], list
         else:
             codes.add(silence.code)
     return frozenset(codes), problems
-
-
-def _excerpt(msgid: str) -> str:
-    words = " ".join(msgid.split())
-    return f"“{words[:57]}…”" if len(words) > 60 else f"“{words}”"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from diglot.catalog import State
 from diglot.codes import CODES
-from diglot.problem import Problem, Severity
+from diglot.problem import Problem, Severity, excerpt
 from diglot.prose import prose, without_quotations
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -39,7 +39,8 @@ def _inconsistent(segments: Sequence[Segment]) -> Iterator[Problem]:
     """Yield a problem for each translation that is not the most frequent one of its original, or the first of these."""
     by_text: dict[str, list[Segment]] = defaultdict(list)
     for segment in segments:
-        by_text[segment.msgid].append(segment)
+        if "inconsistent" not in segment.silenced:
+            by_text[segment.msgid].append(segment)
     for same in by_text.values():
         counts = Counter(_folded(segment.words) for segment in same)
         if len(counts) == 1:
@@ -47,8 +48,8 @@ def _inconsistent(segments: Sequence[Segment]) -> Iterator[Problem]:
         usual = counts.most_common(1)[0][0]
         other = next(segment for segment in same if _folded(segment.words) == usual)
         for segment in same:
-            if _folded(segment.words) != usual and "inconsistent" not in segment.silenced:
-                message = f"{CODES['inconsistent']}: see {other.place}:{other.line}."
+            if _folded(segment.words) != usual:
+                message = f"{CODES['inconsistent']}: it is {excerpt(usual)} in {other.place}:{other.line}."
                 hint = "Translate it alike, or silence this check with a reason."
                 yield Problem(segment.place, segment.line, "inconsistent", message, hint, Severity.WARNING)
 
@@ -71,9 +72,9 @@ def _left_standing(segments: Sequence[Segment]) -> Iterator[Problem]:
     translated = suspected & {word for segment in others for word in _words(segment.msgid)}
     translated -= {word for segment in others for word in _words(segment.words)}
     for segment in short:
-        if (words := _words(segment.msgid) & translated) and "untranslated" not in segment.silenced:
+        if _words(segment.msgid) & translated and "untranslated" not in segment.silenced:
             message = f"{CODES['untranslated']}: “{segment.words}”, whose words other translations never have."
-            hint = f"Translate {', '.join(sorted(words))}, or silence this check with a reason."
+            hint = "Translate it, or silence this check with a reason."
             yield Problem(segment.place, segment.line, "untranslated", message, hint)
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from diglot.catalog import State
 from diglot.check_consistency import Segment
 from diglot.codes import CODES
-from diglot.problem import Problem, Severity
+from diglot.problem import Problem, Severity, excerpt
 from diglot.prose import prose
 from diglot.sentences import sentences
 
@@ -72,7 +72,7 @@ def check_meaning(segments: Sequence[Segment]) -> Iterator[Problem]:
             if elsewhere := _belongs_elsewhere(text, [other for other, _ in document], originals, vectors):
                 yield _problem(text.segment, elsewhere, Severity.ERROR)
             elif lost := [one.text for one in sentences_in_doubt if _is_lost(one, vectors)]:
-                what = ", ".join(map(_excerpt, lost))
+                what = ", ".join(map(excerpt, lost))
                 yield _problem(text.segment, f"{what} has no counterpart", Severity.WARNING)
 
 
@@ -141,8 +141,9 @@ def _belongs_elsewhere(text: _Text, document: list[_Text], originals: NDArray[fl
     likeness = originals @ vectors.of([target])[0]
     rival = document[int(likeness.argmax())]
     if rival.sides[0].text != source and float(likeness.max()) > own + _RIVAL:
-        return f"it is more like that of {_excerpt(rival.sides[0].text)} (line {rival.segment.line})"
-    return f"only {own:.2f} of 1 alike" if own < LEAST[text.words >= _LONG] else ""
+        return f"it is more like that of {excerpt(rival.sides[0].text)} (line {rival.segment.line})"
+    least = LEAST[text.words >= _LONG]
+    return f"their likeness is {own:.2f} and should be {least} or more" if own < least else ""
 
 
 class _Doubtful:
@@ -179,11 +180,6 @@ def _is_lost(one: _Doubtful, vectors: _Vectors) -> bool:
         vectors.likeness(together, parts) < vectors.likeness(neighbour, parts) + _GAIN
         for neighbour, together in one.neighbours
     )
-
-
-def _excerpt(text: str) -> str:
-    words = " ".join(text.split())
-    return f"“{words[:57]}…”" if len(words) > 60 else f"“{words}”"
 
 
 def _problem(segment: Segment, what: str, severity: Severity) -> Problem:

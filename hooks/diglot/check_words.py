@@ -39,7 +39,7 @@ _SHORT = 20
 def check_blank(text: Reading) -> Iterator[str]:
     """Yield that a translation says nothing: it has no letter and no digit."""
     if not needs_translation(text.translation):
-        yield "the translation says nothing"
+        yield "it has neither a letter nor a digit"
 
 
 def check_untranslated(text: Reading) -> Iterator[str]:

@@ -33,3 +33,9 @@ class Problem:
         place = f"{self.file}:{self.line}" if self.line else self.file
         hint = f" {self.hint}" if self.hint else ""
         return f"{place}: {self.message}{hint} [{self.code}]"
+
+
+def excerpt(text: str) -> str:
+    """Return a text, or the beginning of a long one, on one line and in quotation marks, for a message."""
+    words = " ".join(text.split())
+    return f"“{words[:57]}…”" if len(words) > 60 else f"“{words}”"
