@@ -72,7 +72,8 @@ def percent(part: int, whole: int) -> str:
 
 
 def test_the_checks_find_the_faults_and_let_right_translations_pass(tmp_path: Path, record_property: Record) -> None:
-    folder = edition(tmp_path)
+    folder = edition(tmp_path / "edition")
+    alone = [problem for problem in problems(folder, meaning=False) if problem.code == "inconsistent"]
     segments = sum(len(polib.pofile(str(path))) for path in (folder / "translations").rglob("*.po"))
     seeded, ordinary = entries("de-en/seeded.po"), entries("de-en/ordinary.po")
     faulty = {add_document(folder, f"z/seeded-{at}", entry, "en"): entry for at, entry in enumerate(seeded)}
@@ -80,9 +81,11 @@ def test_the_checks_find_the_faults_and_let_right_translations_pass(tmp_path: Pa
 
     codes: dict[str, set[str]] = defaultdict(set)
     alarms: dict[Place, list[str]] = defaultdict(list)
-    for problem in problems(folder, meaning=True):
+    found = problems(folder, meaning=True)
+    for problem in found:
         codes[problem.file].add(problem.code)
-        if problem.code in OURS and problem.file not in faulty:
+    for problem in [*alone, *(problem for problem in found if problem.code in OURS - {"inconsistent"})]:
+        if problem.file not in faulty:  # whose texts are translated differently from the edition's, as they must be
             alarms[problem.file, problem.line].append(str(problem))
     missed = [entry.msgctxt for catalog, entry in faulty.items() if entry.comment not in codes[catalog]]
     cries = [text for (catalog, _), texts in alarms.items() if catalog in right for text in texts]
@@ -100,7 +103,7 @@ def test_the_checks_find_what_a_machine_spoils(tmp_path: Path, record_property: 
     folder = edition(tmp_path)
     paths = sorted((folder / "translations").rglob("*.po"))
     catalogs = [polib.pofile(str(path), wrapwidth=0) for path in paths]
-    faults = list(mutated(catalogs, each=6, seed=2026))
+    faults = list(mutated(catalogs, each=6, seed=22))
     place: dict[int, Place] = {}
     for path, catalog in zip(paths, catalogs, strict=True):
         catalog.save()

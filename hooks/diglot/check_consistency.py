@@ -36,7 +36,7 @@ def check_consistency(segments: Sequence[Segment]) -> list[Problem]:
 
 
 def _inconsistent(segments: Sequence[Segment]) -> Iterator[Problem]:
-    """Yield a problem for each translation that is not the most frequent one of its original, or the first of these."""
+    """Yield a problem for each translation of a text that most of its translations are not like."""
     by_text: dict[str, list[Segment]] = defaultdict(list)
     for segment in segments:
         if "inconsistent" not in segment.silenced:
@@ -45,13 +45,19 @@ def _inconsistent(segments: Sequence[Segment]) -> Iterator[Problem]:
         counts = Counter(_folded(segment.words) for segment in same)
         if len(counts) == 1:
             continue
-        usual = counts.most_common(1)[0][0]
-        other = next(segment for segment in same if _folded(segment.words) == usual)
+        usual, number = counts.most_common(1)[0]
         for segment in same:
-            if _folded(segment.words) != usual:
-                message = f"{CODES['inconsistent']}: it is {excerpt(usual)} in {other.place}:{other.line}."
-                hint = "Translate it alike, or silence this check with a reason."
-                yield Problem(segment.place, segment.line, "inconsistent", message, hint, Severity.WARNING)
+            words = _folded(segment.words)
+            if words == usual and 2 * number > len(same):
+                continue
+            other = next(one for one in same if _folded(one.words) != words)
+            yield _problem_of(segment, other)
+
+
+def _problem_of(segment: Segment, other: Segment) -> Problem:
+    message = f"{CODES['inconsistent']}: it is {excerpt(other.words)} in {other.place}:{other.line}."
+    hint = "Translate it alike, or silence this check with a reason."
+    return Problem(segment.place, segment.line, "inconsistent", message, hint, Severity.WARNING)
 
 
 def _folded(words: str) -> str:

@@ -36,13 +36,13 @@ def prose(markdown: str) -> str:
     """Return inline Markdown as it is read: code, images and addresses leave `OBJECT`, marks of notes nothing."""
     if not _MARKUP.search(markdown):
         return markdown
-    text = _CODE.sub(OBJECT, markdown)
+    text = _ESCAPED.sub(lambda found: f"&#{ord(found[1])};", _CODE.sub(OBJECT, markdown))
     text = _NOTE_MARK.sub("", text)
     text = _AUTOLINK.sub(OBJECT, text)
     text = _TAG.sub("", text)
     text = _LINK_TEXT.sub(r"\1", _TARGET.sub("]" + _LINKED, text)).replace(_LINKED, "")
     text = _EMPHASIS.sub("", _ATTRIBUTES.sub("", text))
-    return html.unescape(_ESCAPED.sub(r"\1", text))
+    return html.unescape(text)
 
 
 @dataclass(frozen=True)
