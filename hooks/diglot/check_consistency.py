@@ -8,14 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from diglot.catalog import State
+from diglot.check_words import may_be_alike
 from diglot.codes import CODES
 from diglot.problem import Problem, Severity, excerpt
-from diglot.prose import prose, without_quotations
+from diglot.prose import prose, without_quotations, words_of
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
-
-_FEW = 4
-"""A text of up to so many words may be a name, which is the same in both languages."""
+_WORD = re.compile(r"[^\W\d_]{4,}")  # no “of” or “and”, which names have, too
 
 
 class Segment(NamedTuple):
@@ -65,23 +63,23 @@ def _folded(words: str) -> str:
 
 
 def _left_standing(segments: Sequence[Segment]) -> Iterator[Problem]:
-    """Yield a problem for each short text that is its own translation though other translations never have its words.
+    """Yield a problem for each text that is its own translation and may be a name, but has words that are translated.
 
     A word is known to be translated if other originals have it and no other translation does; a name is in both.
     """
     same = [segment for segment in segments if segment.msgid == segment.words]
-    short = [segment for segment in same if len(segment.msgid.split()) <= _FEW]
-    if not short:
+    alike = [segment for segment in same if may_be_alike(words_of(without_quotations(prose(segment.msgid))))]
+    if not alike:
         return
-    suspected = {word for segment in short for word in _words(segment.msgid)}
+    suspected = {word for segment in alike for word in _words(segment.msgid)}
     others = [segment for segment in segments if segment.msgid != segment.words]
     translated = suspected & {word for segment in others for word in _words(segment.msgid)}
     translated -= {word for segment in others for word in _words(segment.words)}
-    for segment in short:
+    for segment in alike:
         if _words(segment.msgid) & translated and "untranslated" not in segment.silenced:
             message = f"{CODES['untranslated']}: “{segment.words}”, whose words other translations never have."
             hint = "Translate it, or silence this check with a reason."
-            yield Problem(segment.place, segment.line, "untranslated", message, hint)
+            yield Problem(segment.place, segment.line, "untranslated", message, hint, Severity.WARNING)
 
 
 def _words(markdown: str) -> set[str]:

@@ -20,7 +20,7 @@ _RUN = 5
 """So many words of the original in a row are not in the translation by chance."""
 
 _WHOLE = 3
-"""A text of so many words is not the same in two languages, unless it is a name."""
+"""From so many words on, a text is not the same in two languages, unless it is a name."""
 
 _LONGEST_NAME = 16  # words
 _LITTLE = 3  # letters
@@ -48,7 +48,7 @@ def check_untranslated(text: Reading) -> Iterator[str]:
         return
     source, target = (words_of(without_quotations(words)) for words in (text.source_own, text.target_own))
     if source == target:
-        if len(source) >= _WHOLE and not _is_name(source):
+        if not may_be_alike(source):
             yield "the translation is the original"
         return
     runs = set(zip(*(target[at:] for at in range(_RUN)), strict=False))
@@ -61,6 +61,11 @@ def check_untranslated(text: Reading) -> Iterator[str]:
             if not _is_name(source[at:end]):
                 yield f"“{' '.join(source[at:end])}” is not translated"
             start = end
+
+
+def may_be_alike(words: list[str]) -> bool:
+    """Return whether a text of these words may be the same in two languages: a single word or two, or a name."""
+    return len(words) < _WHOLE or _is_name(words)
 
 
 def _is_name(words: list[str]) -> bool:

@@ -75,15 +75,19 @@ def check(settings: Settings, name: str, text: str) -> list[Problem]:
         elif not languages.is_language(code):
             message = f"'{code}' is not a language code."
             problems.append(Problem(name, line, "language", message, "Use a code such as de, en, fr or pt-BR."))
-    if settings.variety and not (
-        languages.is_language(settings.variety)
-        and languages.primary(settings.variety) == languages.primary(settings.target)
-    ):
-        message = f"'{settings.variety}' is not a variety of the target language '{settings.target}'."
-        problems.append(Problem(name, _line_of("variety", text), "language", message, "Use a code such as en-GB."))
     if settings.source and settings.source == settings.target:
         message = f"source and target are both '{settings.source}'."
         problems.append(Problem(name, _line_of("target", text), "language", message, "Name two languages."))
+    if (
+        settings.variety
+        and not problems
+        and not (
+            languages.is_language(settings.variety)
+            and languages.primary(settings.variety) == languages.primary(settings.target)
+        )
+    ):
+        message = f"'{settings.variety}' is not a variety of the target language '{settings.target}'."
+        problems.append(Problem(name, _line_of("variety", text), "language", message, "Use a code such as en-GB."))
     return problems
 
 
