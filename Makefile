@@ -28,7 +28,7 @@ types: .venv/ready
 check: lint types translations test site ## all that has to hold before a change lands
 
 translations: .venv/ready ## find what is wrong with the translations
-	$(BIN)/diglot check --require reviewed
+	$(BIN)/diglot check --require reviewed --meaning
 
 badge: .venv/ready ## draw the badge in the README anew
 	$(BIN)/diglot status --badge .github/translation.svg

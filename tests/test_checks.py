@@ -42,7 +42,7 @@ def test_check_says_this_of_the_project(case: Path, tmp_path: Path, request: pyt
         address = ("--url", "http://127.0.0.1:9", "--retries", "0")
         done = diglot(project, "draft", "--engine", "libretranslate", *address)
     else:
-        done = diglot(project, "check")
+        done = diglot(project, "check", *(["--meaning"] if case.name == "meaning" else []))
     assert "Traceback" not in done.stderr
     said = done.stderr if case.name in {"unwritable", "draft-failed"} else done.stdout or done.stderr
     expected = case / "expected.txt"

@@ -17,6 +17,7 @@ from diglot import files, pofile
 from diglot.catalog import State, Translation, catalog_of, translated
 from diglot.check import Checked, check_pair
 from diglot.check_terms import TermChecker
+from diglot.check_text import TextChecker
 from diglot.glossary import read_glossary
 from diglot.inline import fold
 from diglot.pofile import PoFile
@@ -108,7 +109,8 @@ def same(one: Translation, other: Translation) -> bool:
 
 def checker(settings: Settings) -> Checker:
     """Return the function that finds the problems of a document and its catalog, with what it needs read once."""
-    return partial(check_pair, settings=settings, require="any", terms=TermChecker(read_glossary(settings)[0]))
+    terms, words = TermChecker(read_glossary(settings)[0]), TextChecker(settings)
+    return partial(check_pair, settings=settings, require="any", terms=terms, words=words)
 
 
 def read(project: Project, waiting: Waiting, check: Checker) -> Entry | None:

@@ -23,13 +23,22 @@ from diglot.commands.common import FINE, PROBLEMS, UNUSABLE, form_option, has_er
     "--changed-since", metavar="REV", help="Only documents changed, or whose catalog changed, since a commit."
 )
 @click.option("--terms", is_flag=True, help="Only list words that hold the stem of a concept and are not linked.")
+@click.option(
+    "--meaning", is_flag=True, help="Also compare what texts and translations say; needs the extra 'meaning'."
+)
 @form_option
 @click.pass_obj
-def command(config_file: Path, require: str, changed_since: str | None, terms: bool, form: str) -> None:
+def command(config_file: Path, require: str, changed_since: str | None, terms: bool, meaning: bool, form: str) -> None:
     """Find all that is wrong with the documents and their translations; exit with 1 if there is an error."""
     from diglot.changes import changed_documents
     from diglot.check import check_project, report_unlinked
+    from diglot.check_meaning import is_available
 
+    if meaning and not is_available():
+        click.echo(
+            "--meaning needs sentence embeddings, which are not installed: pip install 'diglot[meaning]'.", err=True
+        )
+        sys.exit(UNUSABLE)
     project = open_project(config_file, form)
     if terms:
         click.echo(report_unlinked(project))
@@ -40,7 +49,7 @@ def command(config_file: Path, require: str, changed_since: str | None, terms: b
         if message:
             click.echo(message, err=True)
             sys.exit(UNUSABLE)
-    problems = check_project(project, require, only)
+    problems = check_project(project, require, only, meaning=meaning)
     if text := report.render(problems, form):
         click.echo(text)
     if form == "text":
