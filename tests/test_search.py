@@ -21,9 +21,6 @@ from pages import text_of
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 QUERIES = Path(__file__).parent / "search"
 
-one_builder = pytest.mark.parametrize("edition", ["mkdocs"], indirect=True)
-"""For what a browser does with the files, which are the same from every builder."""
-
 Serve = Callable[[Path], str]
 
 
@@ -113,7 +110,6 @@ def queries(language: str) -> list[list[str]]:
     return [line.split(" | ") for line in lines if line and not line.startswith("#")]
 
 
-@one_builder
 @pytest.mark.parametrize(("language", "other", "number"), [("de", "en", 40), ("en", "de", 20)])
 def test_every_query_finds_its_row(search: Search, edition: Site, language: str, other: str, number: int) -> None:
     asked = queries(language)
@@ -149,7 +145,6 @@ def anchored(site: Site, address: str) -> str:
     return text_of(row[0] if row else target[0])
 
 
-@one_builder
 def test_nothing_is_fetched_before_the_first_keystroke(search: Search) -> None:
     search.open(ARTICLE)
     before = [urlsplit(url).path for url in search.requests]
@@ -162,7 +157,6 @@ def test_nothing_is_fetched_before_the_first_keystroke(search: Search) -> None:
     assert not {path.rpartition("/")[2] for path in after} & {"pagefind-worker.js", "pagefind-ui.js"}
 
 
-@one_builder
 def test_a_result_opens_at_its_row_in_the_view_of_the_reader(search: Search) -> None:
     for view, query, language, suffix in (
         ("", "springboard", "en", "--en"),
@@ -188,7 +182,6 @@ def test_a_result_opens_at_its_row_in_the_view_of_the_reader(search: Search) -> 
         expect(row).to_contain_text(query)
 
 
-@one_builder
 def test_a_result_on_the_same_page_closes_the_dialog_and_goes_to_the_row(search: Search) -> None:
     search.open(f"de/{ARTICLE}")
     search.results("Spatenstich")
@@ -197,7 +190,6 @@ def test_a_result_on_the_same_page_closes_the_dialog_and_goes_to_the_row(search:
     expect(search.page.locator(":target")).to_be_in_viewport()
 
 
-@one_builder
 def test_keys_open_the_dialog_move_through_it_and_follow_a_result(search: Search) -> None:
     page = search.page
     page.goto(f"{search.address}de/glossary/")
@@ -237,7 +229,6 @@ def test_keys_open_the_dialog_move_through_it_and_follow_a_result(search: Search
     page.wait_for_url("**/de/glossary/joint-venture/")
 
 
-@one_builder
 def test_the_dialog_says_what_it_found(search: Search) -> None:
     search.open("de/")
     expect(search.status).to_have_text("Durchsucht alle Seiten: Deutsch, English.")
@@ -256,7 +247,6 @@ def test_the_dialog_says_what_it_found(search: Search) -> None:
     expect(search.status).to_have_text("Durchsucht alle Seiten: Deutsch, English.")
 
 
-@one_builder
 def test_marks_show_what_was_found_and_nothing_of_the_index_shows(search: Search) -> None:
     search.open("de/")
     results = search.results("Chip")
@@ -267,7 +257,6 @@ def test_marks_show_what_was_found_and_nothing_of_the_index_shows(search: Search
     assert "Spitzenchips" in [word.strip(".,;“„") for word in marked]
 
 
-@one_builder
 def test_a_late_answer_does_not_overwrite_a_later_one(search: Search) -> None:
     held: list[Route] = []
 
@@ -290,7 +279,6 @@ def test_a_late_answer_does_not_overwrite_a_later_one(search: Search) -> None:
     expect(search.page.locator(".diglot-search-results > li")).to_have_count(1)
 
 
-@one_builder
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_open_dialog_is_accessible_and_fits_a_narrow_screen(
     edition: Site, chromium: Browser, serve: Serve, scheme: Any
@@ -312,7 +300,6 @@ def test_the_open_dialog_is_accessible_and_fits_a_narrow_screen(
     page.close()
 
 
-@one_builder
 def test_without_an_index_the_dialog_says_so(edition: Site, chromium: Browser, serve: Serve) -> None:
     page = chromium.new_page()
     search = Search(page, serve(edition.folder))
@@ -325,7 +312,6 @@ def test_without_an_index_the_dialog_says_so(edition: Site, chromium: Browser, s
     page.close()
 
 
-@one_builder
 def test_from_a_disk_the_dialog_opens_and_says_what_it_needs(edition: Site, chromium: Browser) -> None:
     page = chromium.new_page()
     search = Search(page, edition.folder.as_uri() + "/")
@@ -336,7 +322,6 @@ def test_from_a_disk_the_dialog_opens_and_says_what_it_needs(edition: Site, chro
     page.close()
 
 
-@one_builder
 def test_without_javascript_there_is_no_button(edition: Site, chromium: Browser, serve: Serve) -> None:
     page = chromium.new_page(java_script_enabled=False)
     page.goto(serve(edition.folder))
@@ -345,7 +330,6 @@ def test_without_javascript_there_is_no_button(edition: Site, chromium: Browser,
     page.close()
 
 
-@one_builder
 def test_the_search_works_under_a_strict_content_policy(edition: Site, chromium: Browser, serve: Serve) -> None:
     inline = edition.page("de/").xpath("//script[not(@src) and (not(@type) or @type = 'module')]/text()")
     hashes = " ".join(
