@@ -73,7 +73,8 @@ const start = (dialog) => {
 
   const onShortcut = (event) => {
     const isTyping = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")
-    const isOurs = event.ctrlKey || event.metaKey ? event.key === "k" : !isTyping && ["/", "s"].includes(event.key)
+    const isSingle = ["/", "s"].includes(event.key) && globalThis.diglot?.kept("keys") !== "off"
+    const isOurs = event.ctrlKey || event.metaKey ? event.key === "k" : isSingle && !isTyping
     if (!isOurs || event.altKey || document.querySelector("dialog[open]")) return
     event.preventDefault()
     open()
