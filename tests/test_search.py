@@ -21,6 +21,7 @@ from pages import text_of
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 QUERIES = Path(__file__).parent / "search"
 
+
 Serve = Callable[[Path], str]
 
 
