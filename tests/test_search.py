@@ -205,6 +205,12 @@ def test_keys_open_the_dialog_move_through_it_and_follow_a_result(search: Search
     expect(page.locator(".diglot-filter").first).to_have_value("s/s")
     expect(search.dialog).to_be_hidden()
 
+    page.evaluate("globalThis.diglot = { ...globalThis.diglot, kept: () => 'off' }")
+    page.locator("h1").first.click()
+    page.keyboard.press("s")
+    expect(search.dialog).to_be_hidden()
+    page.evaluate("diglot.kept = () => null")
+
     button = page.get_by_role("button", name="Suche", exact=True)
     button.focus()
     page.keyboard.press("Enter")

@@ -12,7 +12,10 @@ const start = (dialog) => {
   const { languages, words } = options
   const [input, status, list] = ["input", "[role=status]", "ol"].map((selector) => dialog.querySelector(selector))
   const say = (text, values) => (status.textContent = text.replace(/{(\w+)}/g, (_, key) => values[key]))
-  const follow = () => list.querySelector("a").click()
+  const follow = () => {
+    isAwaited = false
+    list.querySelector("a").click()
+  }
 
   let turn = 0 /* of the newest query: what an older one finds comes too late */
   let isShown = false
@@ -73,7 +76,8 @@ const start = (dialog) => {
 
   const onShortcut = (event) => {
     const isTyping = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")
-    const isOurs = event.ctrlKey || event.metaKey ? event.key === "k" : !isTyping && ["/", "s"].includes(event.key)
+    const isSingle = ["/", "s"].includes(event.key) && globalThis.diglot?.kept("keys") !== "off"
+    const isOurs = event.ctrlKey || event.metaKey ? event.key === "k" : isSingle && !isTyping
     if (!isOurs || event.altKey || document.querySelector("dialog[open]")) return
     event.preventDefault()
     open()
