@@ -277,11 +277,12 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _let_find(page: Page, searched: SearchPage, config: MkDocsConfig) -> None:
-    """Have the search find a page, unless its front matter excludes it, or it is what a wrong address leads to."""
+    """Have the search find a page with text in it that is not a wrong address and not excluded by its front matter."""
     edition: Edition = config.extra["diglot"]
     document = page.file.document if isinstance(page.file, ViewFile) else page.file
     wish = page.meta.get("search")
-    if document.src_uri != "404.md" and not (isinstance(wish, dict) and wish.get("exclude")):
+    is_excluded = document.src_uri == "404.md" or (isinstance(wish, dict) and wish.get("exclude"))
+    if searched.rows and not is_excluded:
         edition.searched.setdefault(searched.language, []).append(searched)
 
 
