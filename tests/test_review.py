@@ -388,7 +388,7 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize(("width", "environment"), [(20, {"NO_COLOR": "1"}), (0, {"TERM": "dumb"})])
+@pytest.mark.parametrize(("width", "environment"), [(20, {"NO_COLOR": "1", "TERM": "xterm"}), (0, {"TERM": "dumb"})])
 def test_it_writes_plain_lines_for_whatever_terminal(tmp_path: Path, width: int, environment: dict[str, str]) -> None:
     """No colours where none are wanted, nothing drawn anew, no line wider than the terminal."""
     entries = [f'#, fuzzy\n#| msgid "Neu: {text}"\nmsgid "{text}"\nmsgstr "{text}"\n' for text in TEXTS.values()]
