@@ -19,6 +19,11 @@ os.execvp(sys.argv[1], sys.argv[1:])
 """
 
 
+def _without_size() -> dict[str, str]:
+    """Return the environment but for the variables that would say another size than the terminal's."""
+    return {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
+
+
 class Terminal:
     """A running command whose input, output and errors are one pseudo-terminal, as wide and high as `size` says.
 
@@ -35,7 +40,7 @@ class Terminal:
             stdout=end_of_command,
             stderr=end_of_command,
             start_new_session=True,
-            env={**os.environ, "TERM": "xterm-256color", **environment},
+            env={**_without_size(), "TERM": "xterm-256color", **environment},
         )
         os.close(end_of_command)
         self._bytes = b""
