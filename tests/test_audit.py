@@ -9,10 +9,10 @@ from audit import too_low
 from lighthouse import Report, report_of
 from nu_checker import problems
 
-SITE = Path("/work/site")
+SITE = Path("/srv/site")
 THEME = {
     "type": "error",
-    "url": "file:/work/site/a%20b/index.html",
+    "url": "file:/srv/site/a%20b/index.html",
     "lastLine": 76,
     "message": "Attribute “autocomplete” is only allowed when the input type is “color”, …",
     "extract": '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" autocomplete="off">',
@@ -24,7 +24,7 @@ def said_of(messages: list[dict[str, Any]]) -> list[str]:
 
 
 def test_the_two_errors_of_the_theme_are_forgiven_once_on_each_page() -> None:
-    other_page = {**THEME, "url": "file:/work/site/index.html"}
+    other_page = {**THEME, "url": "file:/srv/site/index.html"}
     assert said_of([THEME, THEME, other_page, other_page]) == []
     assert said_of([THEME, THEME, THEME]) == [f"site/a b/index.html:76: {THEME['message']} [nu]"]
 
