@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test lint types translations check sync lock browser gettext screenshots clean
+.PHONY: serve site test lint types translations check sync lock browser gettext screenshots badge audit java clean
 
 serve: .venv/ready ## serve the site and rebuild what is saved
 	$(BIN)/mkdocs serve --livereload
@@ -28,10 +28,16 @@ types: .venv/ready
 check: lint types translations test site ## all that has to hold before a change lands
 
 translations: .venv/ready ## find what is wrong with the translations
-	$(BIN)/diglot check --require reviewed
+	$(BIN)/diglot check --require reviewed --meaning
+
+badge: .venv/ready ## draw the badge in the README anew
+	$(BIN)/diglot status --badge .github/translation.svg
 
 screenshots: .venv/ready browser ## take the picture in the README anew
 	$(BIN)/python tests/screenshots.py
+
+audit: .venv/ready browser java tools/audit/node_modules/.installed ## check the built site with the Nu HTML checker and Lighthouse (slow)
+	$(BIN)/python tests/audit.py
 
 lock: .venv/ready ## resolve the dependencies anew
 	$(BIN)/pip install --quiet uv
@@ -43,8 +49,11 @@ browser: ## find Chromium, or install it with the system's package manager
 gettext: ## find gettext, or install it, for the tests that hold our catalogs against it
 	@command -v msgfmt >/dev/null || tools/system-package gettext "The tests of catalogs"
 
+java: ## find Java, or install it, for the Nu HTML checker
+	@command -v java >/dev/null || tools/system-package default-jre-headless "The Nu HTML checker"
+
 clean:
-	rm -rf .venv site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv site tools/audit/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # --require-hashes refuses the project itself, which therefore comes in a second step.
 .venv/ready: requirements.txt pyproject.toml
@@ -52,4 +61,9 @@ clean:
 	$(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+tools/audit/node_modules/.installed: tools/audit/package-lock.json
+	@command -v npm >/dev/null || tools/system-package npm "The audit"
+	cd tools/audit && npm ci --silent
 	touch $@

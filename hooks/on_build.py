@@ -5,12 +5,14 @@ The only file that knows MkDocs. All that is about texts and translations is in 
 
 from __future__ import annotations
 
+import html
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,19 +25,36 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 from polib import POFile
+from rjsmin import jsmin
 
 from diglot import files as site_files
 from diglot import languages, settings, words
 from diglot.concept_page import Use, used_in_html, used_in_mark
 from diglot.concepts import is_concept, slug_of
 from diglot.extension import DiglotExtension, Heading
+from diglot.feed import Feed, atom
 from diglot.glossary import read_glossary
+from diglot.linked_data import linked_data, web_page
 from diglot.notes import KINDS, claim_reviews, facts_of
+from diglot.open_graph import Picture, open_graph, png_size
 from diglot.page import one_language_page, rebased
 from diglot.problem import Problem, Severity
+from diglot.publication import Publication, check_publication, picture_of
+from diglot.record import Record, Text, record_of
+from diglot.revisions import Revision, revisions
+from diglot.search import SearchPage, compound_parts, plain_title, rows_of_column, rows_of_page
+from diglot.search_concepts import concept_entries, concept_files, table_count
+from diglot.search_dialog import dialog
+from diglot.search_index import FOLDER, write_index
 from diglot.settings import Settings
 
 log = logging.getLogger("mkdocs.hooks.diglot")
+
+PICTURE = "assets/picture.png"
+"""The picture of the site, below the folder of documents, for pages whose document names none of its own."""
+
+NO_DAY = "1970-01-01"
+"""The day of a page that no commit tells one of, so that no file says when the site was built."""
 
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
 
@@ -53,21 +72,41 @@ class Edition:
 
     `views` has the pages of each document, by its path and then by language; `navs` the navigation of each language;
     `addresses` are those of the parallel pages, by the document's path;
-    `theme_languages` those that the theme has words in.
+    `searched` has what the search finds, by language; `theme_languages` those that the theme has words in; `revisions`
+    has the commits that documents were last changed in, by their paths; `metadata` is what each page tells programs, by
+    the path of its file.
     """
 
     views: dict[str, dict[str, ViewFile]] = field(default_factory=dict)
     navs: dict[str, Navigation] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
+    searched: dict[str, list[SearchPage]] = field(default_factory=dict)
     theme_languages: frozenset[str] = frozenset()
+    revisions: dict[str, Revision] = field(default_factory=dict)
+    metadata: dict[str, Metadata] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What a page tells programs, for the head of its HTML: JSON-LD, Open Graph, and the feeds for its readers."""
+
+    linked_data: dict[str, Any]
+    open_graph: list[tuple[str, str]]
+    feeds: list[Feed]
 
 
 @dataclass(frozen=True)
 class View:
-    """One way to see a page, as the switch on the page offers it."""
+    """One way to see a page, as the switch on the page offers it.
+
+    `side` says whether it shows the source's or the target's language, and is empty for the view of both; `name_here`
+    is the language's name in the language of the page.
+    """
 
     name: str
+    side: str
     language: str | None
+    name_here: str
     url: str
     canonical_url: str | None
     is_current: bool
@@ -87,7 +126,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if problems := settings.check(known, config_file.name, config_file.read_text("utf-8")):
         raise ConfigurationError(str(problems[0]))
     extensions: list[Any] = config.markdown_extensions
-    extensions[extensions.index("diglot")] = DiglotExtension(read=lambda path: _read_catalog(known, path), **options)
+    extensions[extensions.index("diglot")] = DiglotExtension(
+        read=lambda path: _read_catalog(known, path),
+        revision=lambda path: config.extra["diglot"].revisions.get(path),
+        **options,
+    )
     return config
 
 
@@ -104,7 +147,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the glossary and, for each document, its pages in one language, and say what cannot be read."""
     extension = _extension(config)
     known = extension.settings
-    edition = config.extra["diglot"] = Edition()
+    edition = config.extra["diglot"] = Edition(revisions=revisions(known))
     extension.glossary, problems = read_glossary(known)
     paths, found = site_files.document_paths(known)
     problems += found
@@ -122,6 +165,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             continue
         if path == "404.md":
             _serve_as_not_found(file, "404.html", config)
+        problems += check_publication(document, known)
         if document.front.is_document:
             for language in (known.source, known.target):
                 view = _view_file(file, language, config)
@@ -155,11 +199,13 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     document = page.file.document if isinstance(page.file, ViewFile) else page.file
     rendered = extension.rendered.get(document.src_uri)
     if rendered is None or document.page is None:
+        language = str(page.meta.get("lang") or config.theme["language"])
+        title = plain_title(str(page.title or page.url))
+        _let_find(page, SearchPage(language, page.file.url, title, rows_of_page(content), is_document=False), config)
         return content
     source, target = extension.settings.source, extension.settings.target
     if not isinstance(page.file, ViewFile):
         _name(page, rendered.source if config.theme["language"] == source else rendered.target)
-        page.meta["search"] = {"exclude": True}
         return content
     language = page.file.language
     _name(page, rendered.target if language == target else rendered.source)
@@ -169,6 +215,10 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     page.toc = get_toc(column.toc_tokens)  # type: ignore[arg-type]  # tokens of the kind that MkDocs passes itself
     page.present_anchor_ids = document.page.present_anchor_ids
     edition: Edition = config.extra["diglot"]
+    concept = extension.glossary.concepts.get(slug_of(document.src_uri)) if is_concept(document.src_uri) else None
+    forms = concept.forms.get(language, ()) if concept else ()
+    title = plain_title(str(page.title or page.url))
+    _let_find(page, SearchPage(language, document.url, title, rows_of_column(column), forms), config)
     mentions = (mention for mention in rendered.mentions if mention.language == language)
     content = one_language_page(column) + extension.cards(mentions, [language])
     return rebased(content, document.page.url, edition.addresses.values())
@@ -182,6 +232,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     for language in (known.source, known.target):
         if f"partials/languages/{language}.html" in names:
             edition.theme_languages |= {language}
+    for file in files.documentation_pages():
+        if file.page:
+            revision = edition.revisions.get(_document(file).src_uri)
+            file.page.update_date = revision.day.isoformat() if revision else NO_DAY
+    if config.site_url:
+        _add_metadata(files, config)
     return env
 
 
@@ -194,25 +250,57 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     if is_concept(document.src_uri):
         _list_uses(page, slug_of(document.src_uri), config)
     context["claim_reviews"] = _claim_reviews(page, config)
+    context["search"] = _search(page, config)
     if document.src_uri == "404.md":
         context["base_url"] = urlsplit(config.site_url or "/").path.rstrip("/") or "/"
+    reader = context["reader"] = str(page.meta.get("lang") or config.theme["language"])
+    context["word"] = partial(words.word, reader)
+    context["note_kinds"] = [kind for kind in KINDS if page.content and f'data-note="{kind}"' in page.content]
     if views := edition.views.get(document.src_uri):
-        reader = str(page.meta.get("lang") or config.theme["language"])
-        parallel = _view(words.word(reader, "view", "parallel") or "", None, document, page)
-        alone = (_view(languages.own_name(language), language, file, page) for language, file in views.items())
-        context["views"] = [parallel, *alone]
-        context["views_label"] = words.word(reader, "view", "label")
-        context["notes_label"] = words.word(reader, "note", "show")
-        context["note_kinds"] = [
-            {"kind": kind, "name": words.word(reader, "note", kind)}
-            for kind in KINDS
-            if page.content and f'data-note="{kind}"' in page.content
-        ]
+        sides = {_extension(config).settings.source: "source", _extension(config).settings.target: "target"}
+        pages: list[tuple[str | None, File]] = [(None, document), *views.items()]
+        context["views"] = [_view(language, sides, file, page, reader) for language, file in pages]
     return context
 
 
-def _view(name: str, language: str | None, file: File, page: Page) -> View:
-    return View(name, language, file.url, file.page.canonical_url if file.page else None, file is page.file)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the search index of each language, and publish the scripts without comments and blanks."""
+    for script in Path(config.site_dir, "assets").glob("diglot*.js"):
+        script.write_text(jsmin(script.read_text("utf-8")), "utf-8")
+    extension = _extension(config)
+    edition: Edition = config.extra["diglot"]
+    for language, pages in sorted(edition.searched.items()):
+        parts = compound_parts(extension.glossary.concepts.values(), language)
+        entries = concept_entries(extension.glossary, edition.addresses, language, extension.translate)
+        files = concept_files(entries, language, table_count(len(extension.glossary.concepts)))
+        _report(write_index(pages, parts, files, Path(config.site_dir, FOLDER, language)))
+
+
+def _let_find(page: Page, searched: SearchPage, config: MkDocsConfig) -> None:
+    """Have the search find a page with text in it that is not a wrong address and not excluded by its front matter."""
+    edition: Edition = config.extra["diglot"]
+    document = page.file.document if isinstance(page.file, ViewFile) else page.file
+    wish = page.meta.get("search")
+    is_excluded = document.src_uri == "404.md" or (isinstance(wish, dict) and wish.get("exclude"))
+    if searched.rows and not is_excluded:
+        edition.searched.setdefault(searched.language, []).append(searched)
+
+
+def _search(page: Page, config: MkDocsConfig) -> dict[str, Any]:
+    extension = _extension(config)
+    edition: Edition = config.extra["diglot"]
+    reader = str(page.meta.get("lang") or config.theme["language"])
+    is_parallel = not isinstance(page.file, ViewFile)
+    source, concepts = extension.settings.source, len(extension.glossary.concepts)
+    return dialog(reader, edition.searched, source, concepts, is_parallel=is_parallel)
+
+
+def _view(language: str | None, sides: dict[str, str], file: File, page: Page, reader: str) -> View:
+    address = file.page.canonical_url if file.page else None
+    if language is None:
+        return View(words.word(reader, "view", "parallel") or "", "", None, "", file.url, address, file is page.file)
+    names = languages.own_name(language), languages.name_in(language, reader)
+    return View(names[0], sides[language], language, names[1], file.url, address, file is page.file)
 
 
 def _claim_reviews(page: Page, config: MkDocsConfig) -> list[dict[str, Any]]:
@@ -329,3 +417,93 @@ def _nav_in(language: str, nav: Navigation, edition: Edition) -> Navigation:
     translated = Navigation(items, pages)
     translated.homepage = page_in_language(nav.homepage) if nav.homepage else None
     return translated
+
+
+def _document(file: File) -> File:
+    """Return the file of the document that a page shows, in one language or both."""
+    return file.document if isinstance(file, ViewFile) else file
+
+
+def _add_metadata(files: Files, config: MkDocsConfig) -> None:
+    """Tell programs of all pages, now that all are read: in the pages' heads and in a feed for each language."""
+    edition: Edition = config.extra["diglot"]
+    records = _records(files, config)
+    articles = [record for record in records.values() if record.publication.day]
+    feeds = _feeds(config) if articles else []
+    for feed in feeds:
+        text = atom(feed, config.site_author or config.site_name, articles)
+        files.append(File.generated(config, f"{feed.language}/feed.xml", content=text))
+    for file in files.documentation_pages():
+        if _address(file) and _document(file).src_uri != "404.md":
+            record = records.get(_document(file).src_uri)
+            edition.metadata[file.src_uri] = _metadata(file, record, feeds, files, config)
+
+
+def _records(files: Files, config: MkDocsConfig) -> dict[str, Record]:
+    """Gather what programs are told of the documents that have pages in both languages, by their paths."""
+    extension = _extension(config)
+    edition: Edition = config.extra["diglot"]
+    glossary = {language: _address(view) for language, view in edition.views.get("glossary/index.md", {}).items()}
+    records = {}
+    for path, views in edition.views.items():
+        file = files.get_file_from_path(path)
+        if file and file.page and path in extension.rendered and path != "404.md" and len(views) == len(edition.navs):
+            addresses: dict[str | None, str] = {language: _address(view) for language, view in views.items()}
+            addresses[None] = _address(file)
+            meta, revision = file.page.meta, edition.revisions.get(path)
+            records[path] = record_of(path, extension, config.theme["language"], addresses, glossary, meta, revision)
+    return records
+
+
+def _metadata(file: File, record: Record | None, feeds: list[Feed], files: Files, config: MkDocsConfig) -> Metadata:
+    """Gather what a page tells programs; one that is not translated has no record."""
+    if record is None:
+        text = _ordinary(file, config)
+        properties = open_graph(text, config.site_name, Publication(), [], _picture(file, text, files, config))
+        return Metadata(web_page(text), properties, [feed for feed in feeds if feed.language == text.language])
+    language = file.language if isinstance(file, ViewFile) else None
+    text = record.text_in(language)
+    others = [other for other in record.languages_in(None) if other != text.language]
+    picture = _picture(file, text, files, config)
+    properties = open_graph(text, config.site_name, record.publication, others, picture)
+    shown = record.languages_in(language)
+    return Metadata(linked_data(record, text), properties, [feed for feed in feeds if feed.language in shown])
+
+
+def _ordinary(file: File, config: MkDocsConfig) -> Text:
+    """Return what a page shows that is not translated."""
+    page = file.page
+    meta, title = (page.meta, page.title or "") if page else ({}, "")
+    language = str(meta.get("lang") or config.theme["language"])
+    description = str(meta.get("description") or config.site_description or "")
+    return Text(language, _address(file), html.unescape(title), description)
+
+
+def _feeds(config: MkDocsConfig) -> list[Feed]:
+    edition: Edition = config.extra["diglot"]
+    return [
+        Feed(
+            language,
+            f"{config.site_name} · {languages.own_name(language)}",
+            urljoin(config.site_url or "", f"{language}/feed.xml"),
+            _address(home) if (home := edition.views.get("index.md", {}).get(language)) else config.site_url or "",
+        )
+        for language in edition.navs
+    ]
+
+
+def _picture(file: File, text: Text, files: Files, config: MkDocsConfig) -> Picture | None:
+    """Return the picture that a page's document names, or else that of the site."""
+    meta = file.page.meta if file.page else {}
+    own = files.get_file_from_path(picture_of(meta, _document(file).src_uri))
+    if own:
+        return Picture(urljoin(config.site_url or "", own.url), text.title, png_size(own.content_bytes))
+    shared = files.get_file_from_path(PICTURE)
+    alternative = words.word(text.language, "picture", "alternative") or ""
+    address = urljoin(config.site_url or "", PICTURE)
+    return Picture(address, alternative, png_size(shared.content_bytes)) if shared else None
+
+
+def _address(file: File) -> str:
+    """Return the absolute address of a page, empty where the site has none."""
+    return file.page.canonical_url or "" if file.page else ""

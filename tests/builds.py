@@ -26,9 +26,6 @@ theme:
   language: en
   font: false
 extra_css: [assets/diglot.css]
-extra_javascript:
-  - path: assets/diglot.js
-    type: module
 plugins: []
 """
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from builds import BUILDERS, Site, build
 from pages import ROOT
+from published import EDITION, MAGAZINE, Published, build_magazine
 
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
@@ -26,23 +27,39 @@ def chromium_path() -> str:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--builder", choices=BUILDERS, default=BUILDERS[0], help="the program that builds this edition")
     parser.addoption("--write-cases", action="store_true", help="write what comes of tests/cases as what is expected")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what tests measured: their properties named `figure`, which reach this process from any other."""
-    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
-        for name, value in report.user_properties:
-            if name == "figure":
-                terminalreporter.write_line(str(value))
+    """Print the figures that tests record as the property `figure`."""
+    reports = [one for kind in ("passed", "failed") for one in terminalreporter.stats.get(kind, [])]
+    figures = [value for report in reports for name, value in report.user_properties if name == "figure"]
+    if figures:
+        terminalreporter.section("figures")
+        for figure in figures:
+            terminalreporter.write_line(figure)
 
 
-@pytest.fixture(scope="session", params=BUILDERS)
+@pytest.fixture(scope="session")
 def edition(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Give this edition, as each builder builds it."""
-    site = build(request.param, ROOT, tmp_path_factory.mktemp(request.param) / "site", "--strict")
+    """Give this edition, as the builder of `--builder` builds it; `test_builders.py` proves that the other agrees."""
+    builder = request.config.getoption("builder")
+    site = build(builder, ROOT, tmp_path_factory.mktemp(builder) / "site", "--strict")
     assert site.exit_code == 0, site.log
     return site
+
+
+@pytest.fixture(scope="session")
+def magazine(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Give a small site with all that programs have to be told."""
+    return build_magazine(tmp_path_factory.mktemp("magazine"))
+
+
+@pytest.fixture
+def both(edition: Site, magazine: Site) -> list[Published]:
+    """Give this edition and the magazine, for what holds of every site."""
+    return [Published(edition, EDITION), Published(magazine, MAGAZINE)]
 
 
 @pytest.fixture(scope="session")
@@ -78,9 +95,15 @@ def serve() -> Iterator[functools.partial[str]]:
 
 
 @pytest.fixture
-def article(edition: Site, chromium: Browser, serve: Callable[[Path], str]) -> Iterator[Page]:
+def base(edition: Site, serve: Callable[[Path], str]) -> str:
+    """Give the address of this edition, served."""
+    return serve(edition.folder)
+
+
+@pytest.fixture
+def article(base: str, chromium: Browser) -> Iterator[Page]:
     """Give the article, open in a browser."""
     page = chromium.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(serve(edition.folder) + "artikel/tesla-rechenzentrum-china/")
+    page.goto(base + "artikel/tesla-rechenzentrum-china/")
     yield page
     page.close()

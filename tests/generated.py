@@ -9,18 +9,24 @@ import polib
 
 from builds import configuration, write
 
-WORDS = sorted(
-    {
-        *("Rechenzentrum", "Fahrzeug", "Markt", "Strategie", "Daten", "China", "Partner", "Behörde", "Chip", "Modell"),
-        *("lokal", "neu", "schnell", "groß", "sicher", "und", "oder", "mit", "für", "gegen", "über", "plant", "baut"),
-        *("prüft", "liefert", "verkauft", "meldet", "der", "die", "das", "ein", "eine", "dieser"),
-    }
-)
+_PAIRS = """
+    Behörde authority, China China, Chip chip, Daten data, Fahrzeug vehicle, Markt market, Modell model,
+    Partner partner, Rechenzentrum centre, Strategie strategy, baut builds, das that, der the, die those, dieser this,
+    ein a, eine any, für for, gegen against, groß big, liefert supplies, lokal local, meldet reports, mit with,
+    neu new, oder or, plant plans, prüft checks, schnell fast, sicher safe, und and, verkauft sells, über over
+"""
+WORDS = dict(pair.split() for pair in _PAIRS.split(","))
+"""Words with their translations."""
 
 
 def text(rng: random.Random, number: int, words: int = 18) -> str:
     """Return a sentence that no other number gives."""
-    return " ".join(rng.choice(WORDS) for _ in range(words)) + f" Nummer {number}."
+    return " ".join(rng.sample(list(WORDS), words)) + f" Nummer {number}."
+
+
+def translated(one: str) -> str:
+    """Return the translation of a sentence made by `text`."""
+    return " ".join({"Nummer": "number", **WORDS}.get(word, word) for word in one.split())
 
 
 def project(folder: Path, documents: int, segments: int = 50, seed: int = 1) -> Path:
@@ -34,6 +40,6 @@ def project(folder: Path, documents: int, segments: int = 50, seed: int = 1) -> 
         files[f"docs/{path}.md"] = "\n\n".join([f"# {texts[0]}", *blocks]) + "\n"
         po = polib.POFile(wrapwidth=0)
         po.metadata = {"Language": "en", "Content-Type": "text/plain; charset=UTF-8"}
-        po.extend(polib.POEntry(msgid=one, msgstr=f"English: {one}") for one in texts)
+        po.extend(polib.POEntry(msgid=one, msgstr=translated(one)) for one in texts)
         files[f"translations/en/{path}.po"] = str(po)
     return write(folder, files)

@@ -102,7 +102,8 @@ def reviewed(translations: dict[str, str]) -> POFile:
 def render(text: str, catalog: POFile | None, meta: dict[str, Any] | None = None) -> Page:
     """Render a document beside what a catalog has for it."""
     site = this_site()
-    ours = DiglotExtension(lambda _: catalog, HostPage("page.md", meta or {}), **settings.as_options(site.settings))
+    options = settings.as_options(site.settings)
+    ours = DiglotExtension(lambda _: catalog, HostPage("page.md", meta or {}), None, **options)
     ours.glossary = Glossary()  # what comes of a document here must not depend on this edition's concepts
     md = Markdown(extensions=[*site.extensions, ours], extension_configs=site.extension_configs)
     html = md.convert(text)

@@ -20,10 +20,10 @@ def original() -> list[str]:
 
 
 def published(edition: Site, path: str, language: str) -> list[str]:
-    """Return the text of each row in one language, as it is in the HTML, without permalinks and notes."""
+    """Return the text of each row in one language, as it is in the HTML, without what the edition adds."""
     rows = edition.page(path).xpath(
         f"//section[@lang='{language}']//*[@data-row][not(ancestor::*[contains(@class, 'footnote')])]"
-        "[not(.//*[@class='diglot-verdicts'])]"
+        "[not(.//*[@class='diglot-verdicts'])][not(@class='diglot-credit')]"
     )
     texts = ("".join(row.xpath(".//text()[not(parent::a[@class='headerlink'])][not(ancestor::sup)]")) for row in rows)
     return [text.strip() for text in texts]

@@ -94,19 +94,19 @@ FAULTS = [
         "unknown language",
         "mkdocs.yml",
         configuration().replace("target: en", "target: xx").encode(),
-        "mkdocs.yml:18: 'xx' is not a language code.",
+        "mkdocs.yml:15: 'xx' is not a language code.",
     ),
     Fault(
         "the same language twice",
         "mkdocs.yml",
         configuration().replace("target: en", "target: de").encode(),
-        "mkdocs.yml:18: source and target are both 'de'.",
+        "mkdocs.yml:15: source and target are both 'de'.",
     ),
     Fault(
         "no target language",
         "mkdocs.yml",
         configuration().replace("target: en", "concepts: glossary").encode(),
-        "mkdocs.yml:16: the diglot extension has no 'target' language.",
+        "mkdocs.yml:13: the diglot extension has no 'target' language.",
     ),
 ]
 

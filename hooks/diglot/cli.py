@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-COMMANDS = ("sync", "status", "check", "export", "import", "adopt")
+COMMANDS = ("sync", "draft", "review", "status", "check", "export", "import", "adopt")
 """The sub-commands, each a file in `commands`, in the order in which the help lists them."""
 
 

@@ -19,10 +19,13 @@ from markdown import Markdown
 from diglot import words
 from diglot.anchors import insert_first, place_anchor, row_anchors
 from diglot.catalog import Catalog, State, worst
+from diglot.change import change_shown
+from diglot.credit import Credit, add_line, fill_line
 from diglot.guard import disarm, guarded, restored
 from diglot.inline import fold, needs_translation, without_control
 from diglot.notes import Fact, add_overview, claims, dress
-from diglot.rows import ROW, add_class, is_invisible, mark_rows, rows_of, spans_to_classes
+from diglot.provenance import provenance_of
+from diglot.rows import ROW, add_class, is_invisible, mark_rows, number_by_places, rows_of
 from diglot.segments import Slot, abbreviations, slots, theme_word
 
 
@@ -63,13 +66,16 @@ def make_columns(
     target: str,
     more: dict[str, list[Element]],
     facts: dict[str, Fact],
+    credit: Credit | None,
 ) -> Columns:
     """Make both columns of a tree that awaits its inline pass.
 
     `remaining` are the tree processors that have yet to run; `source` and `target` are the languages' codes; `more`
-    has the rows that follow at the end, for each language as many; `facts` are the verdicts of the fact notes.
+    has the rows that follow at the end, for each language as many; `facts` are the verdicts of the fact notes; with a
+    `credit` a line below the title says where the translation comes from.
     """
     add_overview(root, facts)
+    add_line(root, credit)
     mark_rows(root, md)
     copied = copy.deepcopy(root)
     twins = list(zip(root.iter(), copied.iter(), strict=True))
@@ -77,9 +83,14 @@ def make_columns(
     _drop_invisible(copied, md)
     row_of = {element: number for number, row in target_rows.items() for element in row.iter()}
     states: dict[int, list[State]] = {number: [] for number in target_rows}
+    changes: dict[int, list[Element]] = {}
     for slot in list(slots(copied, md)):
         if number := row_of.get(slot.element):  # else some extension left text between the blocks
-            states[number].append(_translate(slot, target_rows[number], catalog, source))
+            state = _translate(slot, target_rows[number], catalog, source)
+            states[number].append(state)
+            if state is State.STALE:
+                change = change_shown(catalog[slot.msgid].previous, slot.msgid, source)
+                changes.setdefault(number, []).append(change)
     row_states = {number: worst(found) for number, found in states.items()}
     for number, row in target_rows.items():
         row.set("data-state", row_states[number])
@@ -105,9 +116,12 @@ def make_columns(
     disarm(copied, root)
     target_column = Column(target, toc_tokens=_restored_tokens(_toc_tokens(md)))
     for number, row in rows_of(copied).items():
-        _add_notice(row, row_states.get(number, State.REVIEWED), target)
+        _add_notice(row, row_states.get(number, State.REVIEWED), changes.get(number, []), target)
 
+    provenance = provenance_of(states)
     for column, tree in ((source_column, root), (target_column, copied)):
+        if credit:
+            fill_line(tree, credit, provenance, column.language, source, target)
         finished = rows_of(tree)
         column.row_count = len(finished)
         for number, row in finished.items():
@@ -115,8 +129,9 @@ def make_columns(
                 place_anchor(row, anchors[number])
         column.claims = claims(tree, md) if facts else {}
         dress(tree, column.language, facts)
-        spans_to_classes(tree)
+        number_by_places(tree)
         _align_by_class(tree)
+        _let_addresses_be_printed(tree)
         column.ids = frozenset(value for element in tree.iter() if (value := element.get("id")))
         column.html = _serialise(tree, md)
     return Columns(source_column, target_column, states)
@@ -221,8 +236,8 @@ def _restored_tokens(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def _add_notice(row: Element, state: State, language: str) -> None:
-    """Say at the start of a row that its translation is missing or unreviewed."""
+def _add_notice(row: Element, state: State, changes: list[Element], language: str) -> None:
+    """Say at the start of a row that its translation is missing or unreviewed, and how the original has changed."""
     text = words.word(language, "notice", state)
     if text is None or row.tag == "hr":
         return
@@ -231,6 +246,10 @@ def _add_notice(row: Element, state: State, language: str) -> None:
     notice = Element("span", {"class": "diglot-notice", "lang": words.language_of_words(language)})
     notice.text = text
     insert_first(row if holder is None else holder, notice)
+    for at, change in enumerate(changes, start=1):
+        change.tail, notice.tail = notice.tail, " "
+        (row if holder is None else holder).insert(at, change)
+        notice = change
     notice.tail = " " + (notice.tail or "")
 
 
@@ -242,6 +261,13 @@ def _align_by_class(root: Element) -> None:
             side = style.removeprefix("text-align: ").rstrip(";")
             del cell.attrib["style"]
             add_class(cell, f"diglot-{side}")
+
+
+def _let_addresses_be_printed(root: Element) -> None:
+    """Mark the links to other sites whose text is not their address: on paper it has to stand beside them."""
+    for link in root.iter("a"):
+        if link.get("href", "").startswith(("http:", "https:")) and link.text != link.get("href"):
+            add_class(link, "diglot-address")
 
 
 def _serialise(root: Element, md: Markdown) -> str:

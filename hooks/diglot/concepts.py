@@ -13,7 +13,7 @@ from diglot.inline import fold
 from diglot.problem import Problem
 
 KEYS = frozenset({"term", "forms", "avoid", "see"})
-OTHER_KEYS = frozenset({"title", "description", "translate", "terms", "lang", "hide", "search"})
+OTHER_KEYS = frozenset({"title", "description", "translate", "terms", "lang", "hide", "search", "image"})
 MOST_FORMS = 1000
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -26,13 +26,15 @@ from diglot.catalog import Catalog, catalog_of
 from diglot.columns import Column, Columns, make_columns
 from diglot.concept_page import additions
 from diglot.concepts import is_concept, slug_of
+from diglot.credit import Credit, translator_of
 from diglot.files import read_catalog
-from diglot.glossary import Glossary, read_glossary
+from diglot.glossary import Glossary, plain, read_glossary
 from diglot.host import HostPage, concept_address, current_page
 from diglot.inline import fold
 from diglot.linker import Mention, link_terms
 from diglot.notes import facts_of
 from diglot.page import merged_toc, parallel_page
+from diglot.revisions import Revision
 from diglot.segments import msgids
 from diglot.sync import synced
 
@@ -69,18 +71,24 @@ class DiglotExtension(Extension):
     """
 
     def __init__(
-        self, read: Callable[[str], POFile | None] | None = None, page: HostPage | None = None, **options: str
+        self,
+        read: Callable[[str], POFile | None] | None = None,
+        page: HostPage | None = None,
+        revision: Callable[[str], Revision | None] | None = None,
+        **options: str,
     ) -> None:
         """Take the options.
 
         `read` gives the catalog of a document, None if it has none, and reads its file if left out; `page` stands in
-        where no host says which page is being rendered.
+        where no host says which page is being rendered; `revision` gives the commit of a document, for the line
+        below its title, which is left out without it.
         """
         self.config = {name: [default, text] for name, (default, text) in settings.OPTIONS.items()}
         super().__init__(**options)
         self.settings = settings.from_options(self.getConfigs())
         self.read = read or self._read_file
         self.page = page
+        self.revision = revision
         self.rendered: dict[str, Rendered] = {}
         self._catalogs: dict[str, Catalog] = {}
 
@@ -99,6 +107,12 @@ class DiglotExtension(Extension):
             po = self.read(document)
             self._catalogs[document] = catalog_of(po) if po else Catalog()
         return self._catalogs[document][msgid].words
+
+    def definition(self, slug: str, language: str) -> str:
+        """Return the definition of a concept as plain text, empty where the language has none."""
+        definition = self.glossary.concepts[slug].definition
+        is_source = language == self.settings.source
+        return plain(definition if is_source else self.translate(f"glossary/{slug}.md", definition))
 
     def _read_file(self, document: str) -> POFile | None:
         found, _ = read_catalog(self.settings, document)
@@ -127,7 +141,8 @@ class _Page(Treeprocessor):
         if host is None or host.meta.get("translate", True) is False:
             return None
         set_blocks_apart(root, self.md)
-        catalog = self._catalog(host, msgids(root, self.md, host.meta))
+        po = self.extension.read(host.path)
+        catalog = catalog_of(synced(po, msgids(root, self.md, host.meta))) if po is not None else Catalog()
         _title_as_heading(root, host)
         known = self.extension.settings
         facts = facts_of(host.meta)
@@ -135,7 +150,10 @@ class _Page(Treeprocessor):
             language: additions(host.path, self.extension.glossary, language, other)
             for language, other in ((known.source, known.target), (known.target, known.source))
         }
-        columns = make_columns(root, self.md, self._remaining(), catalog, known.source, known.target, more, facts)
+        credit = self._credit(host, po)
+        columns = make_columns(
+            root, self.md, self._remaining(), catalog, known.source, known.target, more, facts, credit
+        )
         mentions = self._link(columns, host)
         self.extension.rendered[host.path] = Rendered(columns, *_headings(host, columns, catalog), tuple(mentions))
         cards = self.extension.cards(mentions, (known.source, known.target))
@@ -156,10 +174,13 @@ class _Page(Treeprocessor):
             mentions += linked.mentions
         return mentions
 
-    def _catalog(self, host: HostPage, wanted: list[str]) -> Catalog:
-        """Return what the document's catalog has for its texts as they are now, whatever was last written to it."""
-        po = self.extension.read(host.path)
-        return catalog_of(synced(po, wanted)) if po is not None else Catalog()
+    def _credit(self, host: HostPage, po: POFile | None) -> Credit | None:
+        """Return where a translation comes from, unless the document's front matter says `credit: false`."""
+        if self.extension.revision is None or host.meta.get("credit", True) is False:
+            return None
+        last = po.metadata.get("Last-Translator", "") if po is not None else ""
+        name = translator_of(host.meta, last, self.extension.settings.translator)
+        return Credit(name, self.extension.revision(host.path))
 
     def _remaining(self) -> list[Treeprocessor]:
         processors = list(self.md.treeprocessors)
@@ -192,16 +213,19 @@ def _title_as_heading(root: Element, host: HostPage) -> None:
 def _headings(host: HostPage, columns: Columns, catalog: Catalog) -> tuple[Heading, Heading]:
     """Return title and description in both languages; without a title in the front matter it is the first heading."""
     title, description = (_text(host.meta.get(key)) for key in ("title", "description"))
-    source = Heading(title or _first_heading(columns.source), description)
-    in_target = html.escape(catalog[fold(title)].words) or title if title else _first_heading(columns.target)
-    return source, Heading(in_target, html.escape(catalog[fold(description)].words) or description)
+    source = Heading(html.escape(title) or first_heading(columns.source), html.escape(description))
+    in_target = html.escape(catalog[fold(title)].words) if title else first_heading(columns.target)
+    return source, Heading(
+        in_target or source.title, html.escape(catalog[fold(description)].words) or source.description
+    )
 
 
 def _text(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _first_heading(column: Column) -> str:
+def first_heading(column: Column) -> str:
+    """Return the text of a column's first heading of the first level as HTML, empty if it has none."""
     return next((str(token["name"]) for token in column.toc_tokens if token["level"] == 1), "")
 
 

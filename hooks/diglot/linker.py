@@ -40,10 +40,8 @@ _NEVER_IN_CLASS = frozenset(
         "toc",
     ]
 )
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
-)
-_INLINE = frozenset(
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+INLINE = frozenset(
     [
         *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark"),
         *("q", "s", "samp", "small", "span", "strong", "sub", "u", "var"),
@@ -122,7 +120,7 @@ def link_terms(
             continue
         pieces.append(node)
         name = (tag["name"] or "").lower()
-        if not name or name in _VOID:
+        if not name or name in VOID:
             continue
         if tag["close"]:
             _close(stack, name)
@@ -166,7 +164,7 @@ def _neighbour(nodes: list[Node], at: int, step: int) -> str:
         tag, node = nodes[at]
         if tag is None:
             return html.unescape(node[-8:] if step < 0 else node[:8])
-        if not tag["name"] or tag["name"].lower() not in _INLINE:
+        if not tag["name"] or tag["name"].lower() not in INLINE:
             return ""
         at += step
     return ""

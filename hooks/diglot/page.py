@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from diglot import languages
 from diglot.attributes import change_attributes
 from diglot.columns import Column, Columns
-from diglot.rows import span_classes
+from diglot.rows import PLACES, SPAN_CLASS, decimal_places
 
 _REFERENCES = re.compile(
     r"id|name|for|href|usemap|list|aria-(?:labelledby|describedby|controls|owns|details|flowto|activedescendant|errormessage)",
@@ -24,8 +24,8 @@ _LINKS = re.compile(r"href|src|poster|data|srcset", re.IGNORECASE)
 def parallel_page(columns: Columns) -> str:
     """Return the HTML of both columns, one section each, the target's ids with the suffix `--<language>`."""
     source, target = columns.source, columns.target
-    first = _section(source, without_repeated_ids(source.html))
-    second = _section(target, with_suffix(target))
+    first = _section(source, without_repeated_ids(source.html), "diglot-source")
+    second = _section(target, with_suffix(target), "diglot-target")
     return f'<div class="diglot diglot-parallel" data-rows="{source.row_count}">\n{first}{second}</div>'
 
 
@@ -35,12 +35,12 @@ def one_language_page(column: Column) -> str:
     return f'<div class="diglot diglot-one" data-rows="{column.row_count}">\n{section}</div>'
 
 
-def _section(column: Column, content: str) -> str:
+def _section(column: Column, content: str, side: str = "") -> str:
     name = html.escape(languages.own_name(column.language))
     direction = languages.direction(column.language)
     is_rtl = f' dir="{direction}"' if direction == "rtl" else ""
-    classes = f"diglot-text {span_classes(column.row_count)}"
-    start = f'<section class="{classes}" lang="{html.escape(column.language)}"{is_rtl} aria-label="{name}">'
+    classes = f'class="diglot-text {SPAN_CLASS}{side and f" {side}"}" {PLACES}="{decimal_places(column.row_count)}"'
+    start = f'<section {classes} lang="{html.escape(column.language)}"{is_rtl} aria-label="{name}">'
     return f"{start}\n{content}\n</section>\n"
 
 

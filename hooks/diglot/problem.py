@@ -35,7 +35,7 @@ class Problem:
         return f"{place}: {self.message}{hint} [{self.code}]"
 
 
-def excerpt(text: str) -> str:
-    """Return a text in quotation marks, for a message: on one line, and no more than its first 60 characters."""
+def excerpt(text: str, most: int = 60) -> str:
+    """Return a text in quotes as a message names it: on one line, and shortened if it is long."""
     words = " ".join(text.split())
-    return f"“{words[:57]}…”" if len(words) > 60 else f"“{words}”"
+    return f"“{words[: most - 3]}…”" if len(words) > most else f"“{words}”"

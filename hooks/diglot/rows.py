@@ -20,6 +20,12 @@ from diglot.inline import PLACEHOLDER
 ROW = "data-row"
 """The attribute that numbers a row, from 1, the same in both columns."""
 
+PLACES = "data-places"
+"""The attribute that has the decimal places of a row's number or, on what holds rows, of how many it holds."""
+
+SPAN_CLASS = "diglot-span"
+"""The class of what holds several rows."""
+
 _SPAN = "data-span"
 
 _CONTAINERS = frozenset(
@@ -33,7 +39,7 @@ _INVISIBLE_HTML = re.compile(r"(?:\s|<!--.*?-->|<(script|style|template)\b.*?</\
 def mark_rows(root: Element, md: Markdown) -> list[Element]:
     """Number the rows of a tree before its inline pass, wrap those that need it, and return them in order.
 
-    The elements gone through are marked with the number of rows they hold; `spans_to_classes` has to follow when the
+    The elements gone through are marked with the number of rows they hold; `number_by_places` has to follow when the
     tree is finished, and not before, because other processors know an element by its class.
     """
     rows: list[Element] = []
@@ -48,22 +54,23 @@ def rows_of(root: Element) -> dict[int, Element]:
     return {int(number): element for element in root.iter() if (number := element.get(ROW))}
 
 
-def spans_to_classes(root: Element) -> None:
-    """Give the elements that hold several rows the classes of `span_classes`, in a finished tree."""
+def number_by_places(root: Element) -> None:
+    """Write in a finished tree, as `PLACES`, the number of each row and how many rows an element gone through holds."""
     for element in root.iter():
-        if rows := element.attrib.pop(_SPAN, None):
-            add_class(element, span_classes(int(rows)))
+        if number := element.get(ROW):
+            element.set(PLACES, decimal_places(int(number)))
+        elif rows := element.attrib.pop(_SPAN, None):
+            element.set(PLACES, decimal_places(int(rows)))
+            add_class(element, SPAN_CLASS)
 
 
-def span_classes(rows: int) -> str:
-    """Return the classes that make a grid item span so many rows, for 0 to 9,999 of them.
+def decimal_places(number: int) -> str:
+    """Return a number's decimal places, `30 7` for 37, from 1 to 9,999.
 
-    They say the number decimal place by decimal place (`diglot-span-30 diglot-span-7`): a style sheet can add them up,
-    where a `style` attribute must not stand.
+    A style sheet can add them up, where a `style` attribute must not stand.
     """
-    digits = f"{rows:d}"
-    places = (f"diglot-span-{digit}{'0' * (len(digits) - at - 1)}" for at, digit in enumerate(digits) if digit != "0")
-    return " ".join(("diglot-span", *places))
+    digits = f"{number:d}"
+    return " ".join(digit + "0" * (len(digits) - at - 1) for at, digit in enumerate(digits) if digit != "0")
 
 
 def add_class(element: Element, names: str) -> None:

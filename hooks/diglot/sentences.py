@@ -1,11 +1,20 @@
-"""The sentences of a text, and the one in which something stands."""
+"""The sentences of a text."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
-_END = re.compile(r"(?<=[.!?…:])[\"“”’»«)\]]*\s+(?=[\"„“‚‘»«(]?[A-ZÄÖÜ])")
+_END = re.compile(
+    r"""(?<=[.!?…:])["“”’»«)\]]*(?:\[[\^X][^\[\]\s]*\])*  # note marks may follow, and tokens that stand for them
+        \s+(?=(?:\*\*)?["„“‚‘»«(\[]?[A-ZÀ-ÖØ-ÞΑ-ΩА-Я])
+      | (?<=[。！？])(?![」』”’）])""",
+    re.VERBOSE,
+)
 _NO_END = re.compile(r"(?:\b(?:z\. ?B|d\. ?h|u\. ?a|bzw|ca|Nr|Dr|Mr|Ms|St|vs|etc|e\.g|i\.e)|\b[^\W\d_]|\b\d{1,2})\.$")
+_LONGEST = 12
+"""More characters than any abbreviation in `_NO_END` has."""
 _MOST = 320
 _STOP = re.compile(r"(?<=[.!?…])[\"“”’»«)\]]*\s+(?=[\"„“‚‘»«(\[]?([^\W_]))|(?<=[。！？])[”’」』）]*\s*(?=\S)")
 _LONGEST_ABBREVIATION = 8
@@ -26,12 +35,16 @@ def full_sentences(text: str) -> list[str]:
     return [sentence for sentence in (*found, text[start:].strip()) if sentence]
 
 
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text, each with the white space after it: joined, they are the text again."""
+    ends = [0, *(found.end() for found in _ends(text)), len(text)]
+    return [text[start:end] for start, end in pairwise(ends) if start < end]
+
+
 def sentence_around(text: str, place: int) -> str:
     """Return the sentence of a text that a place is in, white space folded, shortened at words if it is very long."""
     start, end = 0, len(text)
-    for found in _END.finditer(text):
-        if _NO_END.search(text[: found.start()]):
-            continue
+    for found in _ends(text):
         if found.end() <= place:
             start = found.end()
         else:
@@ -43,3 +56,10 @@ def sentence_around(text: str, place: int) -> str:
     middle = max(0, place - start - _MOST // 2)
     cut = sentence[middle : middle + _MOST]
     return ("… " if middle else "") + cut.partition(" ")[2].rpartition(" ")[0] + " …"
+
+
+def _ends(text: str) -> Iterator[re.Match[str]]:
+    """Yield what stands between one sentence and the next; the dot of an abbreviation or a date ends none."""
+    for found in _END.finditer(text):
+        if not _NO_END.search(text[max(0, found.start() - _LONGEST) : found.start()]):
+            yield found

@@ -16,7 +16,10 @@ OPTIONS: dict[str, tuple[str, str]] = {
     "documents": ("docs", "folder of the documents; under MkDocs its docs_dir"),
     "concepts": ("glossary", "folder of the glossary"),
     "catalogs": ("translations", "folder of the catalogs, with one folder in it for each target language"),
+    "variety": ("", "variety of the target language that translations are written in, such as en-GB"),
+    "quotes": ("", "quotation marks of translations, outer and inner, such as “”‘’; if empty, the language's own"),
     "fact_days": ("365", "for how many days a fact note counts as checked"),
+    "translator": ("", "who translates, for the line below a title where neither document nor catalog names anybody"),
     "root": (".", "folder that the other folders are in; under MkDocs the one that holds mkdocs.yml"),
 }
 
@@ -33,7 +36,10 @@ class Settings:
     documents: str = "docs"
     concepts: str = "glossary"
     catalogs: str = "translations"
+    variety: str = ""
+    quotes: str = ""
     fact_days: int = 365
+    translator: str = ""
     root: Path = Path()
 
     def catalog_name(self, document: str) -> str:
@@ -74,6 +80,16 @@ def check(settings: Settings, name: str, text: str) -> list[Problem]:
     if settings.source and settings.source == settings.target:
         message = f"source and target are both '{settings.source}'."
         problems.append(Problem(name, _line_of("target", text), "language", message, "Name two languages."))
+    if (
+        settings.variety
+        and not problems
+        and not (
+            languages.is_language(settings.variety)
+            and languages.primary(settings.variety) == languages.primary(settings.target)
+        )
+    ):
+        message = f"'{settings.variety}' is not a variety of the target language '{settings.target}'."
+        problems.append(Problem(name, _line_of("variety", text), "language", message, "Use a code such as en-GB."))
     return problems
 
 

@@ -48,6 +48,12 @@ def total(statuses: list[Status]) -> Status:
     return Status("", sum(one.segments for one in statuses), sum(one.words for one in statuses), dict(states))
 
 
+def percent_reviewed(statuses: list[Status]) -> float:
+    """Return how much of several documents is reviewed, in per cent of their segments; 100 if they have none."""
+    sums = total(statuses)
+    return 100 * sums.states.get(State.REVIEWED, 0) / sums.segments if sums.segments else 100.0
+
+
 def as_json(statuses: list[Status]) -> str:
     """Return the figures of all documents and their total as JSON."""
     return json.dumps(

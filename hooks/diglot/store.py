@@ -17,9 +17,14 @@ _BOM = b"\xef\xbb\xbf"
 @contextlib.contextmanager
 def only_writer(root: Path) -> Iterator[None]:
     """Hold the right to write to the catalogs of the project in `root`; wait while another process has it."""
-    name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
-    with FileLock(Path(tempfile.gettempdir()) / f"diglot-{name}.lock", mode=0o666):
+    with lock_of(root):
         yield
+
+
+def lock_of(root: Path, work: str = "") -> FileLock:
+    """Return the lock on a project that processes share which do one kind of work; the unnamed one is for writing."""
+    name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
+    return FileLock(Path(tempfile.gettempdir()) / f"diglot-{name}{work and '-' + work}.lock", mode=0o666)
 
 
 def write_text(place: Path, text: str) -> None:
@@ -36,8 +41,7 @@ def write_text(place: Path, text: str) -> None:
 
 def write_data(place: Path, data: bytes) -> None:
     """Replace a file, at once or not at all; its permissions stay as they were. Raises as `write_text` does."""
-    if place.exists() and not os.access(place, os.W_OK):
-        raise PermissionError(13, "Permission denied", str(place))
+    must_be_writable(place)
     place.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=".new")
     new = Path(temporary)
@@ -51,6 +55,12 @@ def write_data(place: Path, data: bytes) -> None:
     except BaseException:
         new.unlink(missing_ok=True)
         raise
+
+
+def must_be_writable(place: Path) -> None:
+    """Raise `PermissionError` where a file must not be written, before any work is done for it."""
+    if place.exists() and not os.access(place, os.W_OK):
+        raise PermissionError(13, "Permission denied", str(place))
 
 
 def _umask() -> int:

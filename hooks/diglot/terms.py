@@ -66,15 +66,10 @@ class Matcher:
 
     def _add(self, form: str, slug: str) -> None:
         is_prefix = form.endswith("*")
-        tokens = _tokens(" ".join(unicodedata.normalize("NFC", form.rstrip("*")).split()))
-        words = [at for at, token in enumerate(tokens) if token[0].isalnum()]
+        tokens = spelled(form, "" if self.literally else self.language)
+        words = [at for at, variants in enumerate(tokens) if min(variants)[0].isalnum()]
         nodes = [self._root]
-        for at, token in enumerate(tokens):
-            if at in words and not (is_prefix and at == words[-1]) and not self.literally:
-                head = at == words[-1] or tokens[at + 1 : at + 3] == [" ", "of"]
-                variants = set(spellings(token, self.language, is_last=head))
-            else:
-                variants = {_SAME.get(token, token)}
+        for at, variants in enumerate(tokens):
             if at == words[0]:
                 variants |= {variant[0].upper() + variant[1:] for variant in variants}
             ends = is_prefix and at == words[-1]
@@ -121,12 +116,31 @@ class Matcher:
         return end, slug
 
 
+def spelled(form: str, language: str) -> list[frozenset[str]]:
+    """Return the tokens of a form, words and what stands between them, each with its spellings in a language.
+
+    The last word of a form that admits any ending is as it was written, and so is each word in a language that
+    `inflection` does not know.
+    """
+    is_prefix = form.endswith("*")
+    tokens = _tokens(" ".join(unicodedata.normalize("NFC", form.rstrip("*")).split()))
+    words = [at for at, token in enumerate(tokens) if token[0].isalnum()]
+    spelled = []
+    for at, token in enumerate(tokens):
+        if at in words and not (is_prefix and at == words[-1]):
+            is_head = at == words[-1] or tokens[at + 1 : at + 3] == [" ", "of"]
+            spelled.append(spellings(token, language, is_last=is_head))
+        else:
+            spelled.append(frozenset({_SAME.get(token, token)}))
+    return spelled
+
+
 def matcher_for(concepts: Iterable[Concept], language: str) -> Matcher:
     """Return the matcher for the forms that concepts have in a language."""
     return Matcher(((form, concept.slug) for concept in concepts for form in concept.forms.get(language, ())), language)
 
 
-def _follow(node: _Node, variants: set[str], *, as_prefix: bool) -> list[_Node]:
+def _follow(node: _Node, variants: frozenset[str], *, as_prefix: bool) -> list[_Node]:
     """Go on from a node by each of several spellings, and return the nodes that they lead to.
 
     Spellings that no other form tells apart share a node. Where one form has only some of the spellings that share a
@@ -143,7 +157,7 @@ def _follow(node: _Node, variants: set[str], *, as_prefix: bool) -> list[_Node]:
             child.tokens = child.tokens - shared
             branches.update(dict.fromkeys(shared, target))
         targets.append(target)
-    if new := frozenset(variants - branches.keys()):
+    if new := variants - branches.keys():
         fresh = _Node(tokens=new)
         branches.update(dict.fromkeys(new, fresh))
         targets.append(fresh)

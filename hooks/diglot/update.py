@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from diglot import files, pofile
 from diglot.problem import Problem, Severity
 from diglot.project import Pair, Project
-from diglot.store import write_text
 from diglot.sync import new_catalog, synced
 
 _SAME_DOCUMENT = 0.5
@@ -24,10 +23,13 @@ class Result:
     problems: list[Problem] = field(default_factory=list)
 
 
-def update(project: Project) -> Iterator[Result]:
-    """Bring the catalog of each document up to date, one by one; a renamed document takes its catalog with it."""
+def update(project: Project, only: frozenset[str] | None = None) -> Iterator[Result]:
+    """Bring the catalog of each document up to date, one by one; a renamed document takes its catalog with it.
+
+    `only` limits this to documents by their paths.
+    """
     orphans = _Orphans(project)
-    for found in project.pairs():
+    for found in project.pairs(only):
         if isinstance(found, list):
             yield Result(problems=found)
         else:
@@ -86,10 +88,8 @@ def _update(pair: Pair, project: Project, orphans: _Orphans) -> Result:
     text = pofile.write(after, catalog)
     if catalog is pair.catalog and catalog and text == pofile.write(before, catalog):
         return Result()
-    try:
-        write_text(settings.root / name, text)
-    except OSError as error:
-        return Result(problems=[files.unwritable(name, error)])
+    if unwritable := files.write_catalog(settings, pair.document.path, after, catalog):
+        return Result(problems=unwritable)
     known = {entry.msgid for entry in before if not entry.obsolete}
     new, gone = len(set(pair.msgids) - known), len(known - set(pair.msgids))
     return Result(name, f"{new} new or changed, {gone} retired, {len(pair.msgids)} segments")

@@ -27,6 +27,12 @@ def word(language: str, group: str, key: str) -> str | None:
     return None
 
 
+def group(language: str, name: str) -> dict[str, str]:
+    """Return all words of a group in a language, by their keys."""
+    keys = _table(FALLBACK).get(name, {})
+    return {key: found for key in keys if (found := word(language, name, key))}
+
+
 def language_of_words(language: str) -> str:
     """Return the language that `word` answers in when asked for this one: itself, or the fallback."""
     return language if _table(language) or _table(language.split("-")[0]) else FALLBACK

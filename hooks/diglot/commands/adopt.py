@@ -17,7 +17,7 @@ from diglot.commands.common import (
     open_pair,
     open_project,
     print_problems,
-    stop,
+    refuse,
 )
 
 
@@ -44,7 +44,7 @@ def command(config_file: Path, source: str, translation: Path, dry_run: bool, fo
     settings = project.settings
     path = document_path(project, source)
     if translation.resolve() == (settings.root / settings.document_name(path)).resolve():
-        stop(f"{source} and {translation} are the same file; name the document first and its translation second.")
+        refuse(f"{source} and {translation} are the same file; name the document first and its translation second.")
     translated, problems = files.read_markdown(translation, path, str(translation))
     if translated is None or has_errors(problems):
         print_problems(problems, form)

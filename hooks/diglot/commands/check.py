@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from diglot import report
-from diglot.commands.common import FINE, PROBLEMS, UNUSABLE, form_option, has_errors, open_project
+from diglot.commands.common import FINE, PROBLEMS, chosen_documents, form_option, has_errors, open_project, refuse
 
 
 @click.command("check")
+@click.argument("documents", metavar="[DOCUMENT]...", nargs=-1)
 @click.option(
     "--require",
     type=click.Choice(["reviewed", "draft", "any"]),
@@ -23,24 +24,41 @@ from diglot.commands.common import FINE, PROBLEMS, UNUSABLE, form_option, has_er
     "--changed-since", metavar="REV", help="Only documents changed, or whose catalog changed, since a commit."
 )
 @click.option("--terms", is_flag=True, help="Only list words that hold the stem of a concept and are not linked.")
+@click.option(
+    "--meaning", is_flag=True, help="Also compare what texts and translations say; needs the extra 'meaning'."
+)
 @form_option
 @click.pass_obj
-def command(config_file: Path, require: str, changed_since: str | None, terms: bool, form: str) -> None:
-    """Find all that is wrong with the documents and their translations; exit with 1 if there is an error."""
+def command(
+    config_file: Path,
+    documents: tuple[str, ...],
+    require: str,
+    changed_since: str | None,
+    terms: bool,
+    meaning: bool,
+    form: str,
+) -> None:
+    """Find all that is wrong with the documents and their translations; exit with 1 if there is an error.
+
+    A DOCUMENT, if any is named, is a Markdown file, its catalog, or a folder: only its problems are printed.
+    """
     from diglot.changes import changed_documents
     from diglot.check import check_project, report_unlinked
+    from diglot.check_meaning import is_available
 
+    if meaning and not is_available():
+        refuse("--meaning needs sentence embeddings, which are not installed: pip install 'diglot[meaning]'.")
     project = open_project(config_file, form)
     if terms:
         click.echo(report_unlinked(project))
         sys.exit(FINE)
-    only = None
+    only = chosen_documents(project, documents)
     if changed_since is not None:
-        only, message = changed_documents(project.settings, changed_since)
-        if message:
-            click.echo(message, err=True)
-            sys.exit(UNUSABLE)
-    problems = check_project(project, require, only)
+        changed, message = changed_documents(project.settings, changed_since)
+        if changed is None:
+            refuse(message)
+        only = changed if only is None else only & changed
+    problems = check_project(project, require, only, meaning=meaning)
     if text := report.render(problems, form):
         click.echo(text)
     if form == "text":

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -35,6 +36,38 @@ def open_project(config_file: Path, form: str = "text") -> Project:
     return Project(site)
 
 
+def chosen_documents(project: Project, named: Sequence[str]) -> frozenset[str] | None:
+    """Return the paths of the documents that somebody named, None if nobody named any; stop where one is unknown.
+
+    A document may be named by its path (`artikel/x.md`), its file, its catalog or a folder of such.
+    """
+    if not named:
+        return None
+    settings = project.settings
+    names = {
+        name: path
+        for path in project.paths
+        for name in (path, settings.document_name(path), settings.catalog_name(path))
+    }
+    chosen: set[str] = set()
+    for one in named:
+        place = Path(os.path.relpath(one, settings.root)).as_posix()
+        is_all = place == "."
+        found = {path for name, path in names.items() if is_all or name in (one, place) or name.startswith(f"{place}/")}
+        if not found:
+            refuse(f"{one} is neither a document of this site, nor a catalog, nor a folder of such.")
+        chosen |= found
+    return frozenset(chosen)
+
+
+def document_path(project: Project, name: str) -> str:
+    """Return the path of the one document that `name` stands for, named as above; stop where it is none or several."""
+    chosen = chosen_documents(project, [name])
+    if chosen is None or len(chosen) != 1:
+        refuse(f"{name} is not one document of this site, but {len(chosen or ())}; name one.")
+    return next(iter(chosen))
+
+
 def print_problems(problems: Iterable[Problem], form: str = "text") -> None:
     """Print problems: as the command's result in a form for programs, and beside it, on standard error, for people."""
     if text := report.render(problems, form):
@@ -46,31 +79,17 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-def stop(message: str) -> NoReturn:
+def refuse(message: str) -> NoReturn:
     """End because of wrong use, with one sentence that says what is wrong and what to do."""
     click.echo(f"error: {message}", err=True)
     sys.exit(UNUSABLE)
-
-
-def document_path(project: Project, name: str) -> str:
-    """Return the path of the document that `name` stands for; stop where there is none.
-
-    It may be named as in messages (`docs/artikel/x.md`), below the folder of documents (`artikel/x.md`), by its file
-    from wherever the command runs, or by its catalog.
-    """
-    settings, place = project.settings, Path(name).resolve()
-    for path in project.paths:
-        names = (settings.document_name(path), settings.catalog_name(path))
-        if name in (path, *names) or place in [(settings.root / one).resolve() for one in names]:
-            return path
-    stop(f"{name} is no document of this site; 'diglot status' lists them.")
 
 
 def open_pair(project: Project, path: str, form: str = "text") -> Pair:
     """Read one document and its catalog; print what is wrong and stop where that cannot be done."""
     found = next(project.pairs(frozenset({path})), None)
     if found is None:
-        stop(f"{project.settings.document_name(path)} is not to be translated: its metadata say 'translate: false'.")
+        refuse(f"{project.settings.document_name(path)} is not to be translated: its metadata say 'translate: false'.")
     problems = found if isinstance(found, list) else found.problems
     if isinstance(found, list) or has_errors(problems):
         print_problems(problems, form)

@@ -11,12 +11,12 @@ import click
 from diglot.commands.common import (
     FINE,
     UNUSABLE,
-    document_path,
+    chosen_documents,
     form_option,
     has_errors,
     open_project,
     print_problems,
-    stop,
+    refuse,
 )
 from diglot.store import write_data
 
@@ -29,7 +29,7 @@ GLOSSARY = (".tbx", ".csv", ".tsv")
 
 
 @click.command("export")
-@click.argument("documents", metavar="[DOCUMENT]…", nargs=-1)
+@click.argument("documents", metavar="[DOCUMENT]...", nargs=-1)
 @click.option(
     "-o",
     "--output",
@@ -52,21 +52,21 @@ def command(
     ending = output.suffix.lower()
     if ending not in endings:
         with_flag = " (or, with --glossary, .tbx, .csv or .tsv)" if not glossary else ""
-        stop(f"{output} has to end in {', '.join(endings[:-1])} or {endings[-1]}{with_flag}.")
+        refuse(f"{output} has to end in {', '.join(endings[:-1])} or {endings[-1]}{with_flag}.")
     if glossary and documents:
-        stop("the glossary is exported as a whole; leave out the documents.")
+        refuse("the glossary is exported as a whole; leave out the documents.")
     project = open_project(config_file, form)
-    only = frozenset(document_path(project, name) for name in documents) or None
+    only = chosen_documents(project, documents)
     data, problems = _glossary(project, ending) if glossary else _translations(project, only, ending)
     if has_errors(problems):
         print_problems(problems, form)
         sys.exit(UNUSABLE)
     try:
         if output.exists() and not replace and output.read_bytes() != data:
-            stop(f"{output} is there already; if somebody worked on it, import it first, then add --replace.")
+            refuse(f"{output} is there already; if somebody worked on it, import it first, then add --replace.")
         write_data(output, data)
     except OSError as error:
-        stop(f"{output} cannot be written: {error.strerror}; name another file.")
+        refuse(f"{output} cannot be written: {error.strerror}; name another file.")
     sys.exit(FINE)
 
 
@@ -80,7 +80,7 @@ def _translations(project: Project, only: frozenset[str] | None, ending: str) ->
     problems = [problem for one in found for problem in one.problems] + ([] if only else project.problems)
     units = [unit for one in found for unit in one.value or []]
     if not units and not has_errors(problems):
-        stop("there is nothing to export: no text of these documents is to be translated.")
+        refuse("there is nothing to export: no text of these documents is to be translated.")
     write = spreadsheet.write if ending == ".csv" else xliff.write
     return write(units, project.settings), problems
 
@@ -95,7 +95,7 @@ def _glossary(project: Project, ending: str) -> tuple[bytes, list[Problem]]:
     for path in filter(is_concept, project.paths):
         problems += files.read_document(project.settings, path)[1]
     if not glossary.concepts and not has_errors(problems):
-        stop(f"there is nothing to export: the folder '{project.settings.concepts}' has no concepts.")
+        refuse(f"there is nothing to export: the folder '{project.settings.concepts}' has no concepts.")
     if ending == ".tsv":
         return termbase.as_tsv(glossary), problems
     write = termbase.as_table if ending == ".csv" else termbase.as_tbx

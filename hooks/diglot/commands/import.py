@@ -15,7 +15,7 @@ from diglot.commands.common import (
     has_errors,
     open_project,
     print_problems,
-    stop,
+    refuse,
 )
 
 LEFT_ALONE = frozenset({"import-conflict", "import-original"})
@@ -23,7 +23,7 @@ LEFT_ALONE = frozenset({"import-conflict", "import-original"})
 
 
 @click.command("import")
-@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @form_option
 @click.pass_obj
 def command(config_file: Path, files: tuple[Path, ...], form: str) -> None:
@@ -42,7 +42,7 @@ def command(config_file: Path, files: tuple[Path, ...], form: str) -> None:
     for file in files:
         ending = file.suffix.lower()
         if ending not in (".xlf", ".xliff", ".csv"):
-            stop(f"{file} cannot be imported: only .xlf, .xliff and .csv can; concepts are edited in the glossary.")
+            refuse(f"{file} cannot be imported: only .xlf, .xliff and .csv can; concepts are edited in the glossary.")
         data, found = read_data(file, str(file))
         if data is not None:
             read = spreadsheet.read if ending == ".csv" else xliff.read

@@ -2,28 +2,57 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from pathlib import Path
 
 import click
 
-from diglot.commands.common import FINE, UNUSABLE, open_project, print_problems
+from diglot.commands.common import FINE, PROBLEMS, UNUSABLE, chosen_documents, open_project, print_problems
 from diglot.problem import Severity
 
 
 @click.command("status")
+@click.argument("documents", metavar="[DOCUMENT]...", nargs=-1)
+@click.option(
+    "--badge", type=click.Path(path_type=Path), metavar="FILE", help="Write the share of reviewed segments as an SVG."
+)
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    metavar="PERCENT",
+    help="Exit with 1 if a smaller share of the segments is reviewed.",
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_obj
-def command(config_file: Path, form: str) -> None:
-    """Show how many segments of each document are reviewed, drafts, stale or missing."""
-    from diglot.status import as_json, as_table, status_of
+def command(
+    config_file: Path, documents: tuple[str, ...], badge: Path | None, fail_under: float | None, form: str
+) -> None:
+    """Show how many segments are reviewed, drafts, stale or missing, of all documents or of each DOCUMENT.
+
+    A DOCUMENT is a Markdown file, its catalog, or a folder.
+    """
+    from diglot.badge import badge_of
+    from diglot.files import unwritable
+    from diglot.status import as_json, as_table, percent_reviewed, status_of
+    from diglot.store import write_text
     from diglot.work import each_pair
 
     project = open_project(config_file)
-    results = each_pair(project, status_of)
+    results = each_pair(project, status_of, chosen_documents(project, documents))
     problems = [*project.problems, *(problem for result in results for problem in result.problems)]
     statuses = [result.value for result in results if result.value is not None]
     click.echo(as_json(statuses) if form == "json" else as_table(statuses), nl=form == "json")
-    unreadable = [problem for problem in problems if problem.severity is Severity.ERROR]
-    print_problems(unreadable)
-    sys.exit(UNUSABLE if unreadable else FINE)
+    percent = percent_reviewed(statuses)
+    if badge:
+        try:
+            write_text(badge, badge_of(percent))
+        except OSError as error:
+            problems.append(unwritable(str(badge), error))
+    unusable = [problem for problem in problems if problem.severity is Severity.ERROR]
+    print_problems(unusable)
+    if fail_under is not None and percent < fail_under:
+        said = f"{math.floor(percent * 10) / 10:g}% of the segments are reviewed, and {fail_under:g}% are asked for."
+        click.echo(said, err=True)
+        sys.exit(UNUSABLE if unusable else PROBLEMS)
+    sys.exit(UNUSABLE if unusable else FINE)

@@ -7,14 +7,23 @@ from pathlib import Path
 
 import click
 
-from diglot.commands.common import FINE, UNUSABLE, form_option, has_errors, open_project, print_problems
+from diglot.commands.common import (
+    FINE,
+    UNUSABLE,
+    chosen_documents,
+    form_option,
+    has_errors,
+    open_project,
+    print_problems,
+)
 
 
 @click.command("sync")
+@click.argument("documents", metavar="[DOCUMENT]...", nargs=-1)
 @form_option
 @click.pass_obj
-def command(config_file: Path, form: str) -> None:
-    """Bring the catalogs up to date with the documents.
+def command(config_file: Path, documents: tuple[str, ...], form: str) -> None:
+    """Bring the catalogs up to date with all documents, or with each DOCUMENT: a Markdown file, catalog or folder.
 
     New texts get an empty entry, changed ones keep their old translation marked as stale, and what left a document is
     kept as obsolete. A catalog that cannot be read, or should not be written to, is left alone.
@@ -25,7 +34,7 @@ def command(config_file: Path, form: str) -> None:
     project = open_project(config_file, form)
     with only_writer(project.settings.root):
         problems = [*project.problems]
-        for result in update(project):
+        for result in update(project, chosen_documents(project, documents)):
             problems += result.problems
             if result.written and form == "text":
                 click.echo(f"{result.written}: {result.change}")

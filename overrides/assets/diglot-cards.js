@@ -1,10 +1,6 @@
-/* The theme asks for a sitemap beside every page that `link[rel=alternate]` names (it takes each for another edition of
-   the whole site). Ours name views of one page: a blank keeps them out of its reach. */
-for (const link of document.querySelectorAll("link[rel=alternate][hreflang]")) {
-  link.rel = "alternate "
-}
-
 /* Cards: the definition of a concept beside its mention, or a note beside its mark, on hover, focus or tap. */
+
+await diglot.ready
 
 const OPEN_AFTER = 300
 const CLOSE_AFTER = 250
@@ -130,44 +126,6 @@ document.addEventListener("click", (event) => {
 
 addEventListener("scroll", () => shownFor && place(shownFor), { passive: true })
 document.body.append(card)
-
-/* Switching the notes of a kind off: one box for each kind that the page has, remembered where storage allows. */
-
-const stored = () => {
-  try {
-    return JSON.parse(localStorage.getItem("diglot-notes-off")) ?? []
-  } catch {
-    return []
-  }
-}
-const remember = (kinds) => {
-  try {
-    localStorage.setItem("diglot-notes-off", JSON.stringify(kinds))
-  } catch {
-    /* Without storage the choice holds for this page. */
-  }
-}
-
-const switches = document.querySelector(".diglot-notes")
-if (switches) {
-  const off = new Set([stored()].flat())
-  const apply = () => document.querySelector(".diglot").setAttribute("data-notes-off", [...off].join(" "))
-  for (const { kind, name } of JSON.parse(switches.dataset.kinds)) {
-    const label = document.createElement("label")
-    const box = document.createElement("input")
-    box.type = "checkbox"
-    box.checked = !off.has(kind)
-    box.addEventListener("change", () => {
-      box.checked ? off.delete(kind) : off.add(kind)
-      remember([...off])
-      apply()
-    })
-    label.append(box, ` ${name}`)
-    switches.append(label)
-  }
-  switches.hidden = false
-  apply()
-}
 
 /* The lists of all concepts: a box above each filters them all, by the names in both languages. */
 

@@ -1,0 +1,43 @@
+"""What a draft is, and the one thing that a drafter does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from markdown import Markdown
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A text to be drafted: its msgid, and what its stale translation was made from, empty where it has none.
+
+    `md` has parsed its document and knows the document's footnotes and reference links.
+    """
+
+    msgid: str
+    previous: str
+    md: Markdown
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A translation that nobody has looked at: its words, who made it, and what of, if that is worth knowing."""
+
+    words: str
+    drafter: str
+    origin: str = ""
+
+
+class Drafter(Protocol):
+    """What makes drafts: the memory, or a machine."""
+
+    name: str
+
+    def draft(self, segment: Segment) -> Draft | None:
+        """Return a draft, None where there is nothing to make one of; raises `Trouble` where that failed."""
+        ...
+
+    def settle(self, *, everything: bool) -> None:
+        """Take note that all drafts are in the catalogs; with `everything` that the whole site has been drafted."""
+        ...

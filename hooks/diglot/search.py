@@ -1,0 +1,217 @@
+"""What the search finds: each page in one language as its rows, in the small HTML that the indexer is given.
+
+The indexer is Pagefind. It gives every word of a page a place, keeps each element's id with the place of its first
+word, and parts a word at ASCII punctuation into further words at the same place; the script of the search dialog puts
+rows and hits together again.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from itertools import pairwise
+
+from diglot.columns import Column
+from diglot.concepts import Concept
+from diglot.languages import primary
+from diglot.linker import INLINE, VOID
+
+PART = "~|"
+"""Stands before a part of a compound, for the indexer; the script takes it out of what it shows."""
+
+_COMPOUNDING = frozenset(["da", "de", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv"])
+"""The languages that write compounds as one word."""
+
+_SHORTEST_PART = 4
+_SHORTEST_HEAD = 2
+_WORD = re.compile(rf"[^\W\d_]{{{_SHORTEST_HEAD + _SHORTEST_PART},}}")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_NOT_SEARCHED = frozenset(["script", "style", "template", "svg", "button", "noscript"])
+_NOT_SEARCHED_CLASSES = frozenset(
+    [
+        "diglot-notice",
+        "diglot-change",
+        "diglot-credit",
+        "diglot-concepts",
+        "diglot-verdicts",
+        "note-head",
+        "footnote-ref",
+        "footnote-backref",
+        "headerlink",
+        "linenos",
+    ]
+)
+
+
+@dataclass
+class Row:
+    """A piece of a page: its anchor, its tag, and its text. Without an anchor it belongs to the row before."""
+
+    anchor: str
+    tag: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """A page in one language, for the index.
+
+    `address` is relative to the site's root; that of a document (`is_document`) is of its parallel page, and the page
+    in one language stands at the same address below the language's code. `forms` are those of the concept that the
+    page is about: they lead to it even if the page uses none of them.
+    """
+
+    language: str
+    address: str
+    title: str
+    rows: list[Row] = field(default_factory=list)
+    forms: tuple[str, ...] = ()
+    is_document: bool = True
+
+
+def rows_of_column(column: Column) -> list[Row]:
+    """Return the rows of a finished column that show text of its own, without note marks, notices and permalinks.
+
+    An original that stands in the place of a missing translation is in another language and not among them.
+    """
+    return _read(column.html, column.language)
+
+
+def rows_of_page(content: str) -> list[Row]:
+    """Return an ordinary page's HTML as rows: its headings with their ids, and what follows each, without an anchor."""
+    return _read(content, None)
+
+
+def plain_title(title: str) -> str:
+    """Return a title, given as HTML, as plain text."""
+    return " ".join("".join(row.text for row in _read(title, None)).split())
+
+
+def compound_parts(concepts: Iterable[Concept], language: str) -> frozenset[str]:
+    """Return the words, in small letters, that find a compound they are a part of: the forms of one word."""
+    if primary(language) not in _COMPOUNDING:
+        return frozenset()
+    forms = (form.rstrip("*") for concept in concepts for form in concept.forms.get(language, ()))
+    return frozenset(form.lower() for form in forms if form.isalpha() and len(form) >= _SHORTEST_PART)
+
+
+class Compounds:
+    """Marks the parts of compounds in texts of one language; remembers each word, since most come again and again."""
+
+    def __init__(self, parts: frozenset[str] = frozenset()) -> None:
+        """Take the parts, as `compound_parts` returns them."""
+        self._parts = parts
+        self._lengths = sorted({len(part) for part in parts})
+        self._marked: dict[str, str] = {}
+
+    def mark(self, text: str) -> str:
+        """Return a text with `PART` before each part of a compound but its first."""
+        return _WORD.sub(self._in_word, text) if self._parts else text
+
+    def _in_word(self, found: re.Match[str]) -> str:
+        word = found[0]
+        if word not in self._marked:
+            places = [0, *self._places(word), len(word)]
+            self._marked[word] = PART.join(word[start:end] for start, end in pairwise(places))
+        return self._marked[word]
+
+    def _places(self, word: str) -> list[int]:
+        small = word.lower()
+        if len(small) != len(word):
+            return []
+        return [
+            at
+            for at in range(_SHORTEST_HEAD, len(small) - _SHORTEST_PART + 1)
+            if any(small[at : at + length] in self._parts for length in self._lengths)
+        ]
+
+
+def index_html(page: SearchPage, compounds: Compounds) -> str:
+    """Return a page as the indexer reads it, the parts of its compounds marked.
+
+    Title and forms are searched too. Where the page stands is the id of its first element, because Pagefind keeps ids
+    as they are and does not search them; what it makes of addresses depends on its version, and the order in which it
+    writes the values of a filter on chance.
+    """
+    kind = "document" if page.is_document else "page"
+    meta = "title[data-title]" + (", forms[data-forms]" if page.forms else "")
+    start = (
+        f'<!doctype html><html lang="{html.escape(page.language)}"><body data-pagefind-body'
+        f' data-title="{html.escape(page.title)}" data-forms="{html.escape(" · ".join(page.forms))}"'
+        f' data-pagefind-meta="{meta}"><a id="{kind}:{html.escape(page.address)}"></a>\n'
+    )
+    return start + "".join(_row_html(row, compounds) for row in page.rows) + "</body></html>\n"
+
+
+def _row_html(row: Row, compounds: Compounds) -> str:
+    tag = row.tag if row.tag in _HEADINGS else "p"
+    anchor = f'<a id="{html.escape(row.anchor)}"></a>' if row.anchor else ""  # of its own, or its text is kept twice
+    return f"<{tag}>{anchor}{html.escape(compounds.mark(row.text), quote=False)}</{tag}>\n"
+
+
+def _read(content: str, language: str | None) -> list[Row]:
+    reader = _Reader(language)
+    reader.feed(content)
+    reader.close()
+    for row in reader.rows:
+        row.text = " ".join(_INVISIBLE.sub("", row.text).split())
+    return [row for row in reader.rows if row.text]
+
+
+class _Reader(HTMLParser):
+    """Reads the rows off a column in a language or, without one, the headings off an ordinary page."""
+
+    def __init__(self, language: str | None) -> None:
+        super().__init__()
+        self.language = language
+        self.rows = [Row("", "p")]
+        self.is_missing = False
+        self.open: list[tuple[str, bool]] = [("", True)]
+        """The open elements, each with whether the text in it is searched."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a row where one begins, and note whether the element is searched."""
+        attributes = {name: value or "" for name, value in attrs}
+        classes = set(attributes.get("class", "").split())
+        anchor = attributes.get("id", "")
+        if "data-row" in attributes:
+            self.rows.append(Row(anchor, tag))
+            self.is_missing = attributes.get("data-state") == "missing"
+        elif "row-anchor" in classes:
+            self.rows[-1].anchor = anchor
+        elif self.language is None and tag in _HEADINGS and anchor:
+            self.rows.append(Row(anchor, tag))
+        is_foreign = self.is_missing and attributes.get("lang", self.language) != self.language
+        is_searched = not (is_foreign or tag in _NOT_SEARCHED or classes & _NOT_SEARCHED_CLASSES)
+        if tag not in INLINE and tag != "sup":
+            self.handle_data(" ")
+        if tag == "img":
+            self.handle_data(attributes.get("alt", ""))
+        if tag not in VOID:
+            self.open.append((tag, self.open[-1][1] and is_searched))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take `<br />` for `<br>`, and close what HTML would leave open."""
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close the innermost element of a name, and what was left open in it."""
+        for at in range(len(self.open) - 1, 0, -1):
+            if self.open[at][0] == tag:
+                del self.open[at:]
+                break
+        if self.language is None and tag in _HEADINGS:
+            self.rows.append(Row("", "p"))
+        if tag not in INLINE and tag != "sup":
+            self.handle_data(" ")
+
+    def handle_data(self, data: str) -> None:
+        """Add text to the row."""
+        if self.open[-1][1]:
+            self.rows[-1].text += data

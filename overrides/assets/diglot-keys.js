@@ -1,0 +1,56 @@
+/* Keys: the way through the text by keyboard, and the list of the keys. */
+
+import { rowInSight } from "./diglot-place.js"
+import { copy, current, isShown, rows, show, tools, twinOf } from "./diglot-rows.js"
+
+const help = document.querySelector(".diglot-keys")
+const box = help?.querySelector("input")
+const panel = document.querySelector(".diglot-display")
+const views = [...document.querySelectorAll(".diglot-views a")]
+
+const go = (row) => {
+  if (!row) return
+  row.tabIndex = -1
+  row.focus({ preventScroll: true })
+  row.scrollIntoView({ block: "nearest" })
+}
+const step = (by) => {
+  const from = current ?? rowInSight()
+  const column = [...(from?.closest(".diglot-text").querySelectorAll("[data-row]") ?? [])].filter(isShown)
+  go(current ? column[column.indexOf(from) + by] : from)
+}
+const KEYS = {
+  j: () => step(1),
+  k: () => step(-1),
+  o: () => {
+    const twin = current && twinOf(current)
+    if (twin) show(twin)
+    go(twin)
+  },
+  t: () => current && tools.querySelector("a").focus(),
+  c: () => current && copy(current),
+  v: () => views[(views.findIndex((view) => view.ariaCurrent) + 1) % views.length]?.click(),
+  l: () => rows.get("1")?.length > 1 && diglot.nextLayout(),
+  "?": () => help?.showModal(),
+}
+
+if (box) {
+  box.checked = diglot.kept("keys") !== "off"
+  box.addEventListener("change", () => diglot.keep("keys", box.checked ? "on" : "off"))
+}
+document.querySelector("[data-opens=keys]")?.addEventListener("click", () => help.showModal())
+document.addEventListener("keydown", (event) => {
+  const { key, target, ctrlKey, metaKey, altKey } = event
+  const isTaken = ctrlKey || metaKey || altKey || target.isContentEditable || target.closest("input, textarea, select, dialog")
+  if (isTaken || !Object.hasOwn(KEYS, key) || (box && !box.checked)) return
+  event.preventDefault()
+  KEYS[key]()
+})
+
+/* The panel closes like a menu. */
+document.addEventListener("pointerdown", ({ target }) => panel?.contains(target) || panel?.removeAttribute("open"))
+panel?.addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape") return
+  panel.removeAttribute("open")
+  panel.firstElementChild.focus()
+})

@@ -1,0 +1,139 @@
+/* Rows: the counterpart of a paragraph, its link, its citation. */
+
+import { keepPlace, takePlace } from "./diglot-place.js"
+
+await diglot.ready
+
+const root = document.documentElement
+const status = document.querySelector(".diglot-status")
+export const tools = document.querySelector(".diglot-row-tools")?.content.firstElementChild
+
+/* By their numbers, the row of the first column before that of the second. */
+export const rows = new Map()
+for (const row of document.querySelectorAll(".diglot [data-row]")) {
+  rows.set(row.dataset.row, [...(rows.get(row.dataset.row) ?? []), row])
+}
+
+const rowOf = (node) => (node instanceof Element ? node.closest(".diglot [data-row]") : null)
+export const twinOf = (row) => rows.get(row.dataset.row).find((one) => one !== row)
+export const isShown = (row) => row.checkVisibility()
+const anchorOf = (row) => row.querySelector(":scope > .row-anchor")?.id ?? row.id
+const say = (words) => {
+  status.textContent = words
+  setTimeout(() => status.textContent === words && (status.textContent = ""), 5000)
+}
+
+/* One paragraph and its counterpart at a time carry the mark, and the first of them the tools. */
+
+const marked = (name) => {
+  let now = []
+  return (row) => {
+    for (const one of now) one.classList.remove(name)
+    now = row && twinOf(row) ? rows.get(row.dataset.row) : [row].filter(Boolean)
+    for (const one of now) one.classList.add(name)
+  }
+}
+const light = marked("diglot-lit")
+const cite = marked("diglot-marked")
+
+export let current = null
+const point = (row) => {
+  if (row === current) return
+  current = row
+  light(row && twinOf(row) ? row : null)
+  place()
+}
+
+/* The tools are moved over the page, where an element that comes into a grid of many rows would have all laid out anew. */
+const place = () => {
+  tools?.classList.toggle("row-tools--shown", current !== null)
+  if (!current || !tools) return
+  const { left, top } = tools.offsetParent.getBoundingClientRect()
+  const row = current.getBoundingClientRect()
+  const isBeside = row.right + tools.offsetWidth < document.documentElement.clientWidth
+  const x = isBeside ? row.right + 6 : row.right - tools.offsetWidth
+  const y = isBeside ? row.top - 4 : row.bottom - 8
+  tools.style.transform = `translate(${x - left}px, ${y - top}px)`
+  tools.querySelector("a").href = `#${anchorOf(current)}`
+}
+if (tools) document.querySelector(".diglot").parentElement.append(tools)
+
+/* In the layout of one language the counterpart is one tap away. */
+const toggle = (row) => {
+  const twin = twinOf(row)
+  if (!twin || root.dataset.diglotLayout !== "single") return
+  const first = row.closest(`.diglot-${root.dataset.diglotFirst}`) ? row : twin
+  const other = first === row ? twin : row
+  other.classList.toggle("diglot-open")
+  if (!isShown(row)) point(first)
+  place()
+}
+
+export const show = (row) => {
+  if (!isShown(row)) row.classList.add("diglot-open")
+}
+
+document.addEventListener("pointerover", ({ target, pointerType }) => {
+  if (pointerType === "touch" || tools?.contains(target)) return
+  point(rowOf(target) ?? (current?.contains(document.activeElement) ? current : null))
+})
+document.addEventListener("focusin", ({ target }) => rowOf(target) && point(rowOf(target)))
+document.addEventListener("click", ({ target, defaultPrevented }) => {
+  const row = rowOf(target)
+  if (defaultPrevented || !row || target.closest("a, button, input, label, summary, details") || !getSelection().isCollapsed) return
+  point(row)
+  toggle(row)
+})
+
+/* Citing */
+
+const UNSAID = ".diglot-notice, .diglot-change, .headerlink, .footnote-backref, sup:has(.footnote-ref)"
+const wordsOf = (row) => {
+  const copy = row.cloneNode(true)
+  for (const mark of copy.querySelectorAll(UNSAID)) mark.remove()
+  return copy.textContent.replace(/\s+/g, " ").trim()
+}
+const citation = (row) =>
+  [...rows.get(row.dataset.row).map(wordsOf), `${document.title}, ${location.origin}${location.pathname}#${anchorOf(row)}`].join("\n\n")
+
+export const copy = async (row) => {
+  try {
+    await navigator.clipboard.writeText(citation(row))
+    say(status.dataset.copied)
+  } catch {
+    say(status.dataset.uncopied)
+  }
+}
+tools?.querySelector("button").addEventListener("click", () => copy(current))
+
+/* A selection that strays into the other column ends at the counterpart of where it strayed to. */
+const keepToOneLanguage = () => {
+  const { anchorNode, anchorOffset, focusNode } = getSelection()
+  const from = rowOf(anchorNode?.parentElement)
+  const to = rowOf(focusNode?.parentElement)
+  const end = to && twinOf(to)
+  if (!from || !end || from.closest(".diglot-text").contains(to)) return
+  const isBackward = end.compareDocumentPosition(from) & Node.DOCUMENT_POSITION_FOLLOWING
+  getSelection().setBaseAndExtent(anchorNode, anchorOffset, end, isBackward ? 0 : end.childNodes.length)
+}
+document.addEventListener("pointerup", keepToOneLanguage)
+document.addEventListener("copy", keepToOneLanguage)
+
+/* A link to a row marks it. Its name may be that of the other column, or of a text that has changed since. */
+const arrive = () => {
+  const name = decodeURIComponent(location.hash.slice(1))
+  const named = name && (document.getElementById(name) ?? document.getElementById(name.replace(/--[\w-]+$/, "")))
+  const row = rowOf(named)
+  cite(row)
+  if (row && (named.id !== name || !isShown(row))) {
+    show(row)
+    row.scrollIntoView()
+  }
+  if (!named && /^r[0-9a-f]{8}/.test(name)) say(status.dataset.gone)
+}
+
+if (rows.size) {
+  keepPlace(rows)
+  if (!takePlace(rows)) arrive()
+  addEventListener("hashchange", arrive)
+}

@@ -1,0 +1,98 @@
+/* The search dialog. What finds (`diglot-find.js`, Pagefind, the indexes) is fetched at the first keystroke. */
+
+const PAUSE = 120
+const PATIENCE = 20000
+
+const pause = (delay) => new Promise((done) => setTimeout(done, delay))
+
+const inTime = (answer) => Promise.race([answer, pause(PATIENCE).then(() => Promise.reject())])
+
+const start = (dialog) => {
+  const options = JSON.parse(dialog.dataset.search)
+  const { languages, words } = options
+  const [input, status, list] = ["input", "[role=status]", "ol"].map((selector) => dialog.querySelector(selector))
+  const say = (text, values) => (status.textContent = text.replace(/{(\w+)}/g, (_, key) => values[key]))
+  const follow = () => {
+    isAwaited = false
+    list.querySelector("a").click()
+  }
+
+  let turn = 0 /* of the newest query: what an older one finds comes too late */
+  let isShown = false
+  let isAwaited = false
+
+  const search = async () => {
+    const mine = ++turn
+    const query = input.value.trim()
+    const counts = {}
+    isShown = isAwaited = false
+    list.ariaBusy = Boolean(query)
+    if (!query) {
+      list.replaceChildren()
+      return say(words.hint, { languages: languages.map(({ name }) => name).join(", ") })
+    }
+    if (!list.firstChild) say(words.searching)
+    const show = (code) => (items, number) => {
+      counts[code] = number
+      if (mine !== turn || !number) return
+      if (!isShown) list.replaceChildren()
+      list.append(...items)
+      const count = Object.values(counts).reduce((one, other) => one + other)
+      const shown = list.children.length
+      say(shown < count ? words.first : count > 1 ? words.found : words.one, { shown, count })
+      isShown = true
+      if (isAwaited) follow()
+    }
+    try {
+      const { find, folded } = await import("./diglot-find.js")
+      await pause(PAUSE)
+      for (const language of folded(query) ? languages : []) {
+        if (mine === turn) await inTime(find(options, language, query, show(language.code)))
+      }
+      if (mine === turn && !isShown) say(words.none, { query })
+    } catch {
+      if (mine === turn) say(words.unavailable)
+    }
+    if (mine !== turn) return
+    if (!isShown) list.replaceChildren()
+    list.ariaBusy = false
+  }
+
+  const onKey = (event) => {
+    event.stopPropagation() /* the theme turns pages by key */
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const stops = [input, ...list.querySelectorAll("a")]
+    if (step) stops.at((stops.indexOf(document.activeElement) + step) % stops.length).focus()
+    else if (event.key !== "Enter" || event.target !== input || event.isComposing) return
+    else if (isShown) follow()
+    else isAwaited = true
+    event.preventDefault()
+  }
+
+  const open = () => {
+    dialog.showModal()
+    input.select()
+  }
+
+  const onShortcut = (event) => {
+    const isTyping = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")
+    const isSingle = ["/", "s"].includes(event.key) && globalThis.diglot?.kept("keys") !== "off"
+    const isOurs = event.ctrlKey || event.metaKey ? event.key === "k" : isSingle && !isTyping
+    if (!isOurs || event.altKey || document.querySelector("dialog[open]")) return
+    event.preventDefault()
+    open()
+  }
+
+  search()
+  input.addEventListener("input", search)
+  dialog.addEventListener("keydown", onKey)
+  dialog.addEventListener("click", (event) => event.target.closest("a") && dialog.close())
+  document.addEventListener("keydown", onShortcut)
+  const button = document.querySelector("[commandfor=diglot-search]")
+  if (!("command" in button)) button.addEventListener("click", open)
+}
+
+await diglot.ready
+
+const dialog = document.getElementById("diglot-search")
+if (dialog) start(dialog)

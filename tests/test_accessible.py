@@ -1,0 +1,92 @@
+"""Nobody is kept out: axe finds nothing, and a screen reader meets the texts in order and in their languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from builds import Site
+
+ARTICLE = "artikel/tesla-rechenzentrum-china/"
+PAGES = ("", ARTICLE, f"de/{ARTICLE}", f"en/{ARTICLE}", "glossary/", "glossary/fsd/", "ueber/", "checks/", "404.html")
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds on a page: the rule and the elements."""
+    found: list[dict[str, Any]] = Axe().run(page, options=RULES).response["violations"]
+    return [f"{one['id']}: {node['html'][:200]} {node['failureSummary']}" for one in found for node in one["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_kind_of_page(chromium: Browser, base: str, scheme: Any) -> None:
+    page = chromium.new_page(viewport={"width": 1440, "height": 900}, color_scheme=scheme)
+    for path in PAGES:
+        page.goto(base + path)
+        assert violations(page) == [], path
+    page.close()
+
+
+@pytest.mark.parametrize("layout", ["interleaved", "single"])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1440, "light")])
+def test_axe_finds_nothing_in_any_layout(chromium: Browser, base: str, layout: str, width: int, scheme: Any) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page.goto(f"{base}{ARTICLE}?layout={layout}")
+    assert violations(page) == []
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_with_all_things_open(chromium: Browser, base: str, scheme: Any) -> None:
+    page = chromium.new_page(viewport={"width": 1440, "height": 900}, color_scheme=scheme)
+    page.goto(base + ARTICLE)
+    anchor = page.locator("section[lang=en] [data-row='5']").get_attribute("id")
+    page.goto(f"{base}{ARTICLE}#{anchor}")
+    page.locator(".diglot-display summary").click()
+    page.locator("section[lang=en] [data-row='5'] a.term").first.focus()
+    assert violations(page) == []
+    page.keyboard.press("?")
+    assert violations(page) == []
+    page.close()
+
+
+def accessible(page: Page) -> list[tuple[str, str]]:
+    """Return the rows' texts of the accessibility tree as it is read, each with the language it is marked as."""
+    return [
+        tuple(pair)
+        for pair in page.evaluate(
+            """() => [...document.querySelectorAll("[data-row]")].filter(row => row.checkVisibility())
+            .map(row => [row.closest("[lang]").lang, row.textContent.replace(/\\s+/g, " ").trim().slice(0, 30)])"""
+        )
+    ]
+
+
+def test_a_screen_reader_meets_one_language_after_the_other(article: Page) -> None:
+    snapshot = article.locator(".diglot").aria_snapshot()
+    german, english = snapshot.index('region "Deutsch"'), snapshot.index('region "English"')
+    assert german < snapshot.index("Tesla wechselt zur lokalen") < english < snapshot.index("Tesla switches to a local")
+    assert snapshot.index("Lokale Datenverarbeitung") < snapshot.index("Veränderungen der Marktbedingungen") < english
+    languages = [language for language, _ in accessible(article)]
+    assert languages == sorted(languages)
+    assert set(languages) == {"de", "en"}
+
+
+def test_a_view_of_one_language_is_all_in_that_language(edition: Site) -> None:
+    for language in ("de", "en"):
+        page = edition.page(f"{language}/{ARTICLE}")
+        assert page.get("lang") == language
+        assert set(page.xpath("//section//@data-row/ancestor::*[@lang][1]/@lang")) == {language}
+
+
+def test_reduced_motion_is_respected(chromium: Browser, base: str) -> None:
+    page = chromium.new_page(reduced_motion="reduce")
+    page.goto(base + ARTICLE)
+    page.keyboard.press("j")
+    assert page.evaluate("document.getAnimations().length") == 0
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    page.close()

@@ -1,0 +1,162 @@
+"""How the two languages lie on the page: side by side, paragraph by paragraph, or one with the other a tap away."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+ARTICLE = "artikel/tesla-rechenzentrum-china/"
+PATHS = ("", ARTICLE, f"de/{ARTICLE}", "glossary/", "glossary/fsd/", "checks/", "404.html")
+LAYOUTS = ("side", "interleaved", "single")
+
+IN_SIGHT = """() => [...document.querySelectorAll(".diglot [data-row]")].filter(row => row.checkVisibility())
+    .map(row => ({
+        row: Number(row.dataset.row), lang: row.closest("section").lang, ...row.getBoundingClientRect().toJSON(),
+    }))
+    .sort((one, other) => one.top - other.top || one.left - other.left)"""
+SHIFTS = """window.shifts = []
+const told = ({ value, sources }) => [value, ...sources.map(({ node }) => node?.outerHTML?.slice(0, 99))]
+new PerformanceObserver(list => window.shifts.push(...list.getEntries().map(told)))
+    .observe({ type: "layout-shift", buffered: true });"""
+FIRST_LAYOUT = """window.layouts = []
+new MutationObserver(() => window.layouts.push(document.documentElement.dataset.diglotLayout))
+    .observe(document, { subtree: true, attributes: true, attributeFilter: ["data-diglot-layout"] })"""
+NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"]) {
+    const get = () => { throw new DOMException("denied", "SecurityError") }
+    Object.defineProperty(window, name, { get, configurable: true })
+}"""
+
+
+def order(page: Page) -> list[tuple[int, str]]:
+    """Return the rows that are shown, by number and language, from top to bottom."""
+    return [(row["row"], row["lang"]) for row in page.evaluate(IN_SIGHT)]
+
+
+def test_interleaved_each_paragraph_is_followed_by_its_counterpart(base: str, article: Page) -> None:
+    article.goto(f"{base}{ARTICLE}?layout=interleaved")
+    shown = order(article)
+    rows = int(article.locator(".diglot").get_attribute("data-rows") or 0)
+    assert shown == [(row, language) for row in range(1, rows + 1) for language in ("en", "de")]
+    article.locator(".diglot-display summary").click()
+    article.get_by_role("radio", name="Deutsch").check()
+    assert order(article) == [(row, language) for row in range(1, rows + 1) for language in ("de", "en")]
+
+
+def test_single_shows_the_language_of_the_reader_and_the_other_on_tap(chromium: Browser, base: str) -> None:
+    for locale, first, second in (("en-GB", "en", "de"), ("de-CH", "de", "en"), ("fr", "en", "de")):
+        context = chromium.new_context(viewport={"width": 390, "height": 800}, has_touch=True, locale=locale)
+        page = context.new_page()
+        page.goto(base + ARTICLE)
+        assert {language for _, language in order(page)} == {first}
+        paragraph = page.locator(f"section[lang={first}] [data-row='5']")
+        paragraph.tap(position={"x": 3, "y": 3})
+        shown = order(page)
+        assert shown[shown.index((5, first)) + 1] == (5, second)
+        paragraph.tap(position={"x": 3, "y": 3})
+        assert {language for _, language in order(page)} == {first}
+        context.close()
+
+
+def test_a_layout_is_chosen_stands_in_the_link_and_is_remembered(base: str, article: Page) -> None:
+    article.locator(".diglot-display summary").click()
+    article.get_by_label("Paragraph by paragraph").check()
+    assert article.url.endswith("?layout=interleaved")
+    article.goto(f"{base}glossary/fsd/")
+    assert article.locator("html").get_attribute("data-diglot-layout") == "interleaved"
+    article.goto(f"{base}{ARTICLE}?layout=single")
+    assert article.locator("html").get_attribute("data-diglot-layout") == "single"
+    expect(article.get_by_label("One language, the other on tap")).to_be_checked()
+
+
+@pytest.mark.parametrize("nonsense", ["", "sideways", "null", "__proto__", "<b>"])
+def test_a_layout_that_is_nonsense_counts_as_none(base: str, article: Page, nonsense: str) -> None:
+    article.evaluate(
+        """value => {
+            for (const key of ["layout", "first", "notes-off", "view"]) localStorage.setItem(`diglot-${key}`, value)
+        }""",
+        nonsense,
+    )
+    article.goto(f"{base}{ARTICLE}?layout={nonsense}")
+    assert article.locator("html").get_attribute("data-diglot-layout") == "side"
+    assert article.locator("html").get_attribute("data-diglot-first") == "target"
+
+
+def test_without_storage_everything_works_but_is_forgotten(chromium: Browser, base: str) -> None:
+    page = chromium.new_page()
+    page.add_init_script(NO_STORAGE)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.goto(base + ARTICLE)
+    page.locator(".diglot-display summary").click()
+    page.get_by_label("Paragraph by paragraph").check()
+    page.get_by_label("Fact check", exact=True).uncheck()
+    assert page.locator("html").get_attribute("data-diglot-layout") == "interleaved"
+    page.evaluate("scrollTo(0, 2000)")
+    page.get_by_role("link", name="English", exact=True).click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert errors == []
+    page.close()
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("width", [360, 1440])
+def test_nothing_moves_or_flashes_while_the_page_loads(chromium: Browser, base: str, layout: str, width: int) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 800})
+    page.goto(base)
+    page.evaluate(
+        "layout => { localStorage.setItem('diglot-layout', layout); localStorage.setItem('diglot-notes-off', 'fact') }",
+        layout,
+    )
+    page.add_init_script(SHIFTS + FIRST_LAYOUT)
+    page.goto(base + ARTICLE, wait_until="networkidle")
+    assert page.evaluate("window.shifts") == []
+    assert len(page.evaluate("window.layouts")) == 1
+    page.close()
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_at_320_pixels_nothing_has_to_be_scrolled_sideways(chromium: Browser, base: str, layout: str) -> None:
+    """1280 pixels at a zoom of 400 % are 320 pixels (WCAG 1.4.10)."""
+    page = chromium.new_page(viewport={"width": 320, "height": 256})
+    for path in PATHS:
+        page.goto(f"{base}{path}?layout={layout}")
+        assert page.evaluate("document.documentElement.scrollWidth") == 320, path
+    page.close()
+
+
+def test_the_heads_stay_in_sight_above_their_columns(article: Page) -> None:
+    article.evaluate("scrollTo({ top: 3000, behavior: 'instant' })")
+    header = article.locator(".md-header").bounding_box()
+    assert header is not None
+    for language, name in (("de", "Deutsch"), ("en", "English")):
+        head = article.locator(f".diglot-heads [lang={language}]")
+        expect(head).to_have_text(name)
+        expect(head).to_be_in_viewport()
+        box, column = head.bounding_box(), article.locator(f"section[lang={language}]").bounding_box()
+        assert box is not None
+        assert column is not None
+        assert box["x"] == column["x"]
+        assert box["y"] >= header["y"] + header["height"] - 1
+
+
+def test_without_javascript_both_languages_are_there_at_any_width(chromium: Browser, base: str) -> None:
+    for width in (360, 1440):
+        context = chromium.new_context(viewport={"width": width, "height": 800}, java_script_enabled=False)
+        page = context.new_page()
+        page.goto(base + ARTICLE)
+        for language in ("de", "en"):
+            expect(page.locator(f"section[lang={language}] [data-row='1']")).to_be_visible()
+        expect(page.locator(".diglot-display")).to_be_hidden()
+        context.close()
+
+
+def test_lines_on_a_desktop_hold_55_to_75_characters(article: Page) -> None:
+    lines = (
+        "row => row.textContent.length / Math.round(row.clientHeight / parseFloat(getComputedStyle(row).lineHeight))"
+    )
+    rows = article.locator(".diglot-text p[data-row]").all()
+    long = [row for row in rows if len(row.text_content() or "") > 400]
+    measured = [row.evaluate(lines) for row in long]
+    assert len(measured) > 10
+    assert all(55 <= one <= 75 for one in measured), measured

@@ -1,0 +1,90 @@
+"""The pages ask no other host for anything, say nothing on the console, and what Diglot adds to them is small."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from builds import Site, build, configuration, write
+
+ARTICLE = "artikel/tesla-rechenzentrum-china/"
+PAGES = ("", ARTICLE, f"de/{ARTICLE}", "en/", "glossary/", "glossary/fsd/", "en/glossary/fsd/", "checks/", "404.html")
+
+
+@contextmanager
+def watched(browser: Browser, **options: object) -> Iterator[tuple[Page, list[str]]]:
+    """Give a page, and what it says on the console or asks of other hosts."""
+    page = browser.new_page(**options)  # type: ignore[arg-type]  # whatever Playwright takes
+    heard: list[str] = []
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.on("console", lambda message: heard.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("request", lambda request: heard.append(request.url) if "//127.0.0.1" not in request.url else None)
+    yield page, heard
+    page.close()
+
+
+def test_no_page_asks_another_host_or_says_anything_on_the_console(chromium: Browser, base: str) -> None:
+    with watched(chromium) as (page, heard):
+        for path in PAGES:
+            page.goto(base + path, wait_until="networkidle")
+        assert heard == []
+
+
+@pytest.mark.parametrize(("kind", "most"), [("js", 10_000), ("css", 6_000)])
+def test_what_diglot_adds_is_small(edition: Site, kind: str, most: int) -> None:
+    files = sorted((edition.folder / "assets").glob(f"diglot*.{kind}"))
+    assert files
+    assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) <= most
+
+
+def test_nothing_is_written_into_attributes_that_a_strict_policy_forbids(edition: Site) -> None:
+    for path in PAGES:
+        for element in edition.page(path).iter():
+            ours = not element.xpath(
+                "ancestor-or-self::*[contains(@class, 'md-header') or contains(@class, 'md-search')]"
+            )
+            forbidden = {name for name in element.attrib if str(name).startswith("on") or name == "style"}
+            assert not (ours and forbidden), (path, element.tag, forbidden)
+
+
+def test_a_page_opened_from_disk_is_whole_and_quiet(edition: Site, chromium: Browser) -> None:
+    page = chromium.new_page()
+    heard: list[str] = []
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
+    page.goto((edition.folder / ARTICLE / "index.html").as_uri(), wait_until="networkidle")
+    expect(page.locator("section[lang=de] [data-row='1']")).to_be_visible()
+    page.locator(".diglot-display summary").click()
+    page.get_by_label("Paragraph by paragraph").check()
+    assert page.locator("html").get_attribute("data-diglot-layout") == "interleaved"
+    assert heard == []
+    page.close()
+
+
+ODD = f"""\
+# Ein Titel
+
+{"Donaudampfschifffahrts" * 12}gesellschaft
+
+Er sagte: «<span dir="rtl" lang="he">שלום עולם</span>», und ging.
+
+| eine Spalte | {" | ".join(f"noch eine {number}" for number in range(12))} |
+| --- |{" --- |" * 12}
+| Wert |{" Wert |" * 12}
+"""
+
+
+def test_odd_texts_keep_to_their_columns(chromium: Browser, serve: Callable[[Path], str], tmp_path: Path) -> None:
+    write(tmp_path / "project", {"mkdocs.yml": configuration(), "docs/index.md": ODD})
+    address = serve(build("mkdocs", tmp_path / "project", tmp_path / "site").folder)
+    for width in (320, 768, 1440):
+        for layout in ("side", "interleaved", "single"):
+            with watched(chromium, viewport={"width": width, "height": 800}) as (page, heard):
+                page.goto(f"{address}?layout={layout}", wait_until="networkidle")
+                assert page.evaluate("document.documentElement.scrollWidth") == width
+                assert heard == []

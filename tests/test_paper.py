@@ -1,0 +1,78 @@
+"""On paper: two clean columns or one, notes at the end, addresses of links, and nothing that belongs to a screen."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+ARTICLE = "artikel/tesla-rechenzentrum-china/"
+FURNITURE = ".md-header, .md-tabs, .md-sidebar, .md-footer, .diglot-bar, .diglot-tap, .footnote-backref, .md-top"
+
+
+def printed(browser: Browser, address: str) -> Page:
+    """Return a page as it is on A4 paper with margins of 15 mm."""
+    page = browser.new_page(viewport={"width": 680, "height": 1000})
+    page.goto(address)
+    page.emulate_media(media="print")
+    return page
+
+
+@pytest.mark.parametrize("layout", ["side", "interleaved", "single"])
+def test_both_languages_are_printed_in_two_columns_whatever_the_layout(
+    chromium: Browser, base: str, layout: str
+) -> None:
+    page = printed(chromium, f"{base}{ARTICLE}?layout={layout}")
+    german, english = (page.locator(f"section[lang={one}] [data-row='5']").bounding_box() for one in ("de", "en"))
+    assert german is not None
+    assert english is not None
+    assert german["y"] == english["y"]
+    assert german["x"] + german["width"] < english["x"]
+    assert german["x"] + english["x"] + english["width"] == pytest.approx(680, abs=2)
+    for head in ("Deutsch", "English"):
+        expect(page.locator(".diglot-heads").get_by_text(head)).to_be_visible()
+    page.close()
+
+
+def test_a_view_of_one_language_is_printed_as_one_column(chromium: Browser, base: str) -> None:
+    page = printed(chromium, f"{base}en/{ARTICLE}")
+    row = page.locator("[data-row='5']").bounding_box()
+    assert row is not None
+    assert row["width"] > 600
+    page.close()
+
+
+def test_nothing_that_belongs_to_a_screen_is_printed(chromium: Browser, base: str) -> None:
+    for view in ("", "de/"):
+        page = printed(chromium, f"{base}{view}{ARTICLE}")
+        page.hover("[data-row='5']", position={"x": 2, "y": 2})
+        for furniture in page.locator(f"{FURNITURE}, .row-tools, .diglot-popup").all():
+            expect(furniture).to_be_hidden()
+        page.close()
+
+
+def test_notes_are_printed_at_the_end_though_they_are_switched_off(chromium: Browser, base: str) -> None:
+    page = chromium.new_page()
+    page.goto(base + ARTICLE)
+    page.evaluate("localStorage.setItem('diglot-notes-off', 'fact translator context')")
+    page.close()
+    page = printed(chromium, base + ARTICLE)
+    notes = page.locator("section[lang=de] li.note-item")
+    expect(notes.first).to_be_visible()
+    last_paragraph = page.locator("section[lang=de] > p").last.bounding_box()
+    first_note = notes.first.bounding_box()
+    assert last_paragraph is not None
+    assert first_note is not None
+    assert first_note["y"] > last_paragraph["y"]
+    page.close()
+
+
+def test_the_address_of_a_link_is_printed_once(chromium: Browser, base: str) -> None:
+    page = printed(chromium, f"{base}en/ueber/")
+    contents = page.evaluate(
+        """() => [...document.querySelectorAll(".diglot a[href^=http]")]
+        .map(link => [link.href, link.textContent, getComputedStyle(link, "::after").content])"""
+    )
+    assert any(text != address for address, text, _ in contents)
+    for address, text, added in contents:
+        assert (added == "none") == (text == address), (address, text, added)
+    page.close()

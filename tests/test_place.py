@@ -1,0 +1,100 @@
+"""From view to view the reader stays at the same row, and the site remembers the view."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+ARTICLE = "artikel/tesla-rechenzentrum-china/"
+NAMES = {"": "Both languages", "de/": "Deutsch", "en/": "English"}
+WAYS = [(one, other) for one in NAMES for other in NAMES if one != other]
+
+FIRST_ROW = """() => {
+    const edge = document.querySelector(".diglot-bar").getBoundingClientRect().bottom + 24
+    const row = [...document.querySelectorAll(".diglot [data-row]")]
+        .find(row => row.checkVisibility() && row.getBoundingClientRect().bottom > edge)
+    return [row.dataset.row, Math.round(row.getBoundingClientRect().top)]
+}"""
+
+
+def open_at(page: Page, address: str, row: int) -> None:
+    page.goto(address)
+    page.locator(f"[data-row='{row}']").first.evaluate(
+        "row => scrollTo({ top: scrollY + row.getBoundingClientRect().top - 120, behavior: 'instant' })"
+    )
+
+
+def switch(page: Page, view: str) -> None:
+    current = page.locator("html").get_attribute("lang")
+    name = NAMES[view] if view or current == "en" else "Beide Sprachen"
+    with page.expect_navigation():
+        page.get_by_role("navigation").get_by_role("link", name=name, exact=True).click()
+
+
+@pytest.mark.parametrize(("from_view", "to_view"), WAYS)
+def test_switching_views_keeps_the_row_where_it_is(chromium: Browser, base: str, from_view: str, to_view: str) -> None:
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    for number in (6, 20, 35):
+        open_at(page, f"{base}{from_view}{ARTICLE}?layout=side", number)
+        row, top = page.evaluate(FIRST_ROW)
+        switch(page, to_view)
+        assert page.url.startswith(f"{base}{to_view}{ARTICLE}")
+        there = page.locator(f"[data-row='{row}']").first.bounding_box()
+        assert there is not None
+        assert abs(there["y"] - top) <= 1
+        assert page.locator(".diglot-marked").count() == 0
+        assert "#" not in page.url
+    page.close()
+
+
+def test_switching_at_the_top_opens_the_other_view_at_the_top(chromium: Browser, base: str) -> None:
+    page = chromium.new_page()
+    page.goto(base + ARTICLE)
+    switch(page, "en/")
+    assert page.url == f"{base}en/{ARTICLE}"
+    assert page.evaluate("scrollY") == 0
+    page.close()
+
+
+def test_the_view_that_was_chosen_is_opened_next_time(chromium: Browser, base: str) -> None:
+    page = chromium.new_page()
+    page.goto(base + ARTICLE)
+    switch(page, "en/")
+    page.goto(f"{base}glossary/fsd/")
+    expect(page).to_have_url(f"{base}en/glossary/fsd/")
+    switch(page, "")
+    expect(page).to_have_url(f"{base}glossary/fsd/")
+    page.goto(base + ARTICLE)
+    expect(page).to_have_url(base + ARTICLE)
+    page.close()
+
+
+def test_the_way_back_leads_back(chromium: Browser, base: str) -> None:
+    page = chromium.new_page()
+    page.goto(base + ARTICLE)
+    switch(page, "de/")
+    page.go_back()
+    expect(page).to_have_url(base + ARTICLE)
+    page.reload()
+    expect(page).to_have_url(base + ARTICLE)
+    page.close()
+
+
+def test_a_link_that_names_a_layout_opens_both_languages(chromium: Browser, base: str) -> None:
+    page = chromium.new_page()
+    page.goto(base + ARTICLE)
+    switch(page, "de/")
+    page.goto(f"{base}{ARTICLE}?layout=interleaved")
+    expect(page.locator(".diglot-parallel")).to_be_visible()
+    page.close()
+
+
+def test_without_javascript_the_views_are_plain_links(chromium: Browser, base: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(base + ARTICLE)
+    switch(page, "de/")
+    expect(page.locator("html")).to_have_attribute("lang", "de")
+    switch(page, "")
+    expect(page.locator(".diglot-parallel")).to_be_visible()
+    context.close()

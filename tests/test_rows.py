@@ -1,0 +1,164 @@
+"""A row in the reader's hand: its counterpart, its link, its citation, and what is copied of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from builds import build, configuration, write
+
+ARTICLE = "artikel/tesla-rechenzentrum-china/"
+LIT = "() => [...document.querySelectorAll('.diglot-lit')].map(row => row.dataset.row)"
+
+
+def row(language: str, number: int) -> str:
+    return f"section[lang={language}] [data-row='{number}']"
+
+
+def test_pointing_at_a_paragraph_marks_its_counterpart(article: Page) -> None:
+    article.hover(row("de", 5))
+    assert article.evaluate(LIT) == ["5", "5"]
+    article.hover(row("en", 7))
+    assert article.evaluate(LIT) == ["7", "7"]
+    article.hover(".md-header")
+    assert article.evaluate(LIT) == []
+
+
+def test_the_focus_on_a_link_marks_the_counterpart_of_its_paragraph(article: Page) -> None:
+    article.locator(f"{row('en', 5)} a.term").first.focus()
+    assert article.evaluate(LIT) == ["5", "5"]
+
+
+def test_tapping_a_paragraph_marks_its_counterpart(chromium: Browser, base: str) -> None:
+    page = chromium.new_page(viewport={"width": 1024, "height": 800}, has_touch=True)
+    page.goto(base + ARTICLE)
+    page.locator(row("de", 5)).tap(position={"x": 2, "y": 2})
+    assert page.evaluate(LIT) == ["5", "5"]
+    page.close()
+
+
+def test_every_row_shows_its_permanent_link_on_demand(article: Page) -> None:
+    expect(article.locator("a.row-link")).to_be_hidden()
+    for number in (1, 5, 9):
+        for language, suffix in (("de", ""), ("en", "--en")):
+            article.hover(row(language, number), position={"x": 3, "y": 3})
+            link = article.locator("a.row-link")
+            expect(link).to_be_visible()
+            href = link.get_attribute("href") or ""
+            assert href.startswith("#r")
+            assert href.endswith(suffix)
+            assert article.locator(f"[id='{href[1:]}']").count() == 1
+
+
+def test_following_a_link_to_a_row_marks_the_row_and_its_counterpart(article: Page) -> None:
+    anchor = article.locator(row("en", 9)).get_attribute("id")
+    article.goto(f"{article.url}#{anchor}")
+    expect(article.locator(".diglot-marked")).to_have_count(2)
+    assert article.locator(".diglot-marked").first.get_attribute("data-row") == "9"
+    expect(article.locator(row("en", 9))).to_be_in_viewport()
+
+
+def test_a_link_to_a_row_of_the_language_that_is_hidden_shows_it(article: Page) -> None:
+    anchor = article.locator(row("de", 9)).get_attribute("id")
+    article.goto(f"{article.url}?layout=single#{anchor}")
+    expect(article.locator(row("de", 9))).to_be_in_viewport()
+
+
+def test_without_javascript_the_row_that_a_link_names_is_marked(chromium: Browser, base: str, article: Page) -> None:
+    anchor = article.locator(row("en", 9)).get_attribute("id")
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base}{ARTICLE}#{anchor}")
+    marked = page.locator(row("en", 9)).evaluate("row => getComputedStyle(row).backgroundColor")
+    plain = page.locator(row("en", 10)).evaluate("row => getComputedStyle(row).backgroundColor")
+    assert marked != plain
+    context.close()
+
+
+@pytest.mark.parametrize("view", ["", "de/", "en/"])
+def test_a_link_to_a_paragraph_that_is_gone_says_so(chromium: Browser, base: str, view: str) -> None:
+    page = chromium.new_page()
+    page.goto(f"{base}{view}{ARTICLE}#r00000000--en")
+    said = page.get_by_role("status").filter(
+        has_text="no longer" if view != "de/" else "gibt es auf dieser Seite nicht mehr"
+    )
+    expect(said).to_be_visible()
+    page.close()
+
+
+def test_the_other_columns_name_of_a_row_leads_to_it_in_a_view_of_one_language(chromium: Browser, base: str) -> None:
+    page = chromium.new_page()
+    page.goto(f"{base}en/{ARTICLE}")
+    anchor = page.locator("[data-row='20']").get_attribute("id")
+    page.goto("about:blank")
+    page.goto(f"{base}en/{ARTICLE}#{anchor}--en")
+    expect(page.locator("[data-row='20']")).to_be_in_viewport()
+    page.close()
+
+
+def test_a_citation_has_the_original_the_translation_the_title_and_the_link(chromium: Browser, base: str) -> None:
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    address = base + ARTICLE
+    page.goto(f"{address}?layout=side")
+    page.hover(row("de", 6), position={"x": 3, "y": 3})
+    page.get_by_role("button", name="Copy citation").click()
+    expect(page.get_by_role("status")).to_have_text("The citation is copied.")
+    original, translation, source = page.evaluate("navigator.clipboard.readText()").split("\n\n")
+    anchor = page.locator(f"{row('de', 6)} .row-anchor").get_attribute("id")
+    assert original == "Lokale Datenverarbeitung als neue Grenze"
+    assert translation == "Local data processing as a new frontier"
+    assert source == f"Tesla’s data centre in China - Diglot, {address}#{anchor}"
+    context.close()
+
+
+@pytest.mark.parametrize("layout", ["side", "interleaved"])
+def test_selecting_in_one_column_copies_that_language_without_marks(chromium: Browser, base: str, layout: str) -> None:
+    context = chromium.new_context(
+        permissions=["clipboard-read", "clipboard-write"], viewport={"width": 1440, "height": 1400}
+    )
+    page = context.new_page()
+    page.goto(f"{base}{ARTICLE}?layout={layout}")
+    start, end = (page.locator(row(*one)).bounding_box() for one in (("de", 5), ("en", 7)))
+    assert start is not None
+    assert end is not None
+    page.mouse.move(start["x"] + 1, start["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(end["x"] + 50, end["y"] + 20, steps=5)
+    page.mouse.up()
+    page.keyboard.press("ControlOrMeta+c")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("Um seine Ambitionen für die volle Selbstfahrentechnologie (FSD) voranzutreiben")
+    assert "Lokale Datenverarbeitung als neue Grenze" in copied
+    assert copied.rstrip().endswith("sammelt es Daten von Teslas Elektrofahrzeugen in China.")
+    context.close()
+
+
+def test_an_article_of_2000_rows_stays_smooth(chromium: Browser, serve: Callable[[Path], str], tmp_path: Path) -> None:
+    text = "\n\n".join(f"Absatz {number} von vielen, mit einigen Wörtern mehr." for number in range(2000))
+    write(tmp_path / "project", {"mkdocs.yml": configuration(), "docs/index.md": f"# Lang\n\n{text}\n"})
+    site = build("mkdocs", tmp_path / "project", tmp_path / "site")
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(serve(site.folder))
+    worst = page.evaluate(
+        """async () => {
+        const rows = [...document.querySelectorAll("section[lang=de] [data-row]")]
+        const frame = () => new Promise(requestAnimationFrame)
+        const taken = []
+        for (let at = 0; at < rows.length; at += 40) {
+            rows[at].scrollIntoView()
+            await frame()
+            const start = performance.now()
+            rows[at].dispatchEvent(new PointerEvent("pointerover", { bubbles: true, pointerType: "mouse" }))
+            document.body.offsetHeight
+            taken.push(performance.now() - start)
+        }
+        return taken.sort((one, other) => one - other)[Math.floor(taken.length * 0.9)]
+    }"""
+    )
+    assert page.evaluate(LIT) == ["2001", "2001"]
+    assert worst < 100  # milliseconds, which feel like at once
+    page.close()
