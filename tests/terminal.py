@@ -67,10 +67,11 @@ class Terminal:
         """Type a text; a line feed is the Enter key."""
         os.write(self._end, text.encode())
 
-    def wait_for_the_end(self) -> tuple[int, str]:
+    def wait_for_the_end(self, seconds: float = 60) -> tuple[int, str]:
         """Wait until the command has ended, and return its exit code and all that it has shown since the last call."""
+        deadline = time.monotonic() + seconds
         while self._read():
-            pass
+            assert time.monotonic() < deadline, f"the command did not end, but showed:\n{self._shown()}"
         return self.process.wait(20), self._shown()
 
     def _shown(self) -> str:

@@ -252,7 +252,7 @@ def test_documents_that_are_named_are_the_only_ones_that_are_drafted(named: str,
 
 
 MISUSES = [
-    (["docs/no.md"], "docs/no.md: is neither a document of this site, nor a catalog, nor a folder of such."),
+    (["docs/no.md"], "docs/no.md is neither a document of this site, nor a catalog, nor a folder of such."),
     (["-e", "deepl"], "--engine deepl needs a key in the environment variable DEEPL_AUTH_KEY."),
     (["-e", "microsoft"], "--engine microsoft needs a key in the environment variable MICROSOFT_API_KEY."),
     (["-e", "libretranslate"], "--engine libretranslate needs the address of a server: --url https://…"),
@@ -270,7 +270,7 @@ def test_wrong_use_is_one_sentence(
     for variable in ("DEEPL_AUTH_KEY", "MICROSOFT_API_KEY"):
         monkeypatch.delenv(variable, raising=False)
     done = draft(project, *arguments)
-    assert (done.exit_code, done.stdout, done.stderr) == (2, "", sentence + "\n")
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"error: {sentence}\n")
 
 
 def test_a_language_that_the_engine_does_not_know_is_one_sentence(project: Path) -> None:
@@ -279,7 +279,7 @@ def test_a_language_that_the_engine_does_not_know_is_one_sentence(project: Path)
         {"mkdocs.yml": configuration().replace("target: en", "target: gsw").replace("      variety: en-GB\n", "")},
     )
     done = draft(project, "-e", "google")
-    assert (done.exit_code, done.stderr) == (2, "--engine google does not know the language 'gsw'.\n")
+    assert (done.exit_code, done.stderr) == (2, "error: --engine google does not know the language 'gsw'.\n")
 
 
 def test_every_option_and_engine_is_explained() -> None:
@@ -336,7 +336,7 @@ def test_two_at_once_do_not_pay_twice(project: Path, server: Server) -> None:
     place = project / name_of(Settings("de", "en", root=project), "libretranslate")
     with Journal(place, project):
         done = draft(project, server=server)
-    sentence = "another 'diglot draft' is at work in this project; try again when it has ended.\n"
+    sentence = "error: another 'diglot draft' is at work in this project; try again when it has ended.\n"
     assert (done.exit_code, done.stderr, server.texts) == (2, sentence, [])
 
 

@@ -365,7 +365,7 @@ def test_a_catalog_behind_its_document_is_brought_up_to_date_first(project: Path
 def test_without_a_terminal_it_says_what_to_do(project: Path, po: Path) -> None:
     command = [sys.executable, "-m", "diglot.cli", "review"]
     done = subprocess.run(command, cwd=project, input="a\na\na\n", capture_output=True, text=True, check=False)
-    sentence = "review asks questions, so it needs a terminal; 'diglot check' lists what awaits review.\n"
+    sentence = "error: review asks questions, so it needs a terminal; 'diglot check' lists what awaits review.\n"
     assert (done.returncode, done.stdout, done.stderr) == (2, "", sentence)
     assert po.read_text("utf-8") == catalog(*ENTRIES)
 
@@ -374,7 +374,7 @@ def test_wrong_use_is_one_sentence(project: Path) -> None:
     with review(project, "docs/b.md") as terminal:
         exit_code, shown = terminal.wait_for_the_end()
     assert (exit_code, shown.count("\n")) == (2, 1)
-    assert shown.startswith("docs/b.md: is neither a document")
+    assert shown.startswith("error: docs/b.md is neither a document")
     write(project, {"translations/en/a.po": catalog(HEADER, REVIEWED)})
     write(project, {"docs/a.md": "Eins, geprüft.\n"})
     with review(project, "docs") as terminal:
