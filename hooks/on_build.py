@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import html
 import logging
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -29,17 +28,16 @@ from rjsmin import jsmin
 
 from diglot import files as site_files
 from diglot import languages, settings, words
-from diglot.concept_page import Use, used_in_html, used_in_mark
 from diglot.concepts import is_concept, slug_of
 from diglot.extension import DiglotExtension, Heading
-from diglot.feed import Feed, atom
+from diglot.feed import Feed, atom, feeds_of
 from diglot.glossary import read_glossary
-from diglot.linked_data import linked_data, web_page
+from diglot.metadata import Metadata, metadata_of
 from diglot.notes import KINDS, claim_reviews, facts_of
-from diglot.open_graph import Picture, open_graph, png_size
+from diglot.open_graph import Picture, png_size
 from diglot.page import one_language_page, rebased
 from diglot.problem import Problem, Severity
-from diglot.publication import Publication, check_publication, picture_of
+from diglot.publication import check_publication, picture_of
 from diglot.record import Record, Text, record_of
 from diglot.revisions import Revision, revisions
 from diglot.search import SearchPage, compound_parts, plain_title, rows_of_column, rows_of_page
@@ -47,6 +45,7 @@ from diglot.search_concepts import concept_entries, concept_files, table_count
 from diglot.search_dialog import dialog
 from diglot.search_index import FOLDER, write_index
 from diglot.settings import Settings
+from diglot.uses import as_html, mark_of, uses_of
 
 log = logging.getLogger("mkdocs.hooks.diglot")
 
@@ -84,15 +83,6 @@ class Edition:
     theme_languages: frozenset[str] = frozenset()
     revisions: dict[str, Revision] = field(default_factory=dict)
     metadata: dict[str, Metadata] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Metadata:
-    """What a page tells programs, for the head of its HTML: JSON-LD, Open Graph, and the feeds for its readers."""
-
-    linked_data: dict[str, Any]
-    open_graph: list[tuple[str, str]]
-    feeds: list[Feed]
 
 
 @dataclass(frozen=True)
@@ -196,20 +186,18 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill a view with its column of the document's page, and name every page in its own language."""
     extension = _extension(config)
-    document = page.file.document if isinstance(page.file, ViewFile) else page.file
+    document = _document(page.file)
     rendered = extension.rendered.get(document.src_uri)
     if rendered is None or document.page is None:
         language = str(page.meta.get("lang") or config.theme["language"])
         title = plain_title(str(page.title or page.url))
         _let_find(page, SearchPage(language, page.file.url, title, rows_of_page(content), is_document=False), config)
         return content
-    source, target = extension.settings.source, extension.settings.target
+    _name(page, rendered.headings[_named_in(page.file, config)])
     if not isinstance(page.file, ViewFile):
-        _name(page, rendered.source if config.theme["language"] == source else rendered.target)
         return content
     language = page.file.language
-    _name(page, rendered.target if language == target else rendered.source)
-    column = rendered.columns.target if language == target else rendered.columns.source
+    column = rendered.column(language)
     page.meta["lang"] = language
     page.edit_url = document.page.edit_url
     page.toc = get_toc(column.toc_tokens)  # type: ignore[arg-type]  # tokens of the kind that MkDocs passes itself
@@ -244,7 +232,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the templates the page's views and, on a page in one language, that language's navigation."""
     edition: Edition = config.extra["diglot"]
-    document = page.file.document if isinstance(page.file, ViewFile) else page.file
+    document = _document(page.file)
     if isinstance(page.file, ViewFile):
         context["nav"] = edition.navs[page.file.language]
     if is_concept(document.src_uri):
@@ -279,7 +267,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _let_find(page: Page, searched: SearchPage, config: MkDocsConfig) -> None:
     """Have the search find a page with text in it that is not a wrong address and not excluded by its front matter."""
     edition: Edition = config.extra["diglot"]
-    document = page.file.document if isinstance(page.file, ViewFile) else page.file
+    document = _document(page.file)
     wish = page.meta.get("search")
     is_excluded = document.src_uri == "404.md" or (isinstance(wish, dict) and wish.get("exclude"))
     if searched.rows and not is_excluded:
@@ -306,39 +294,44 @@ def _view(language: str | None, sides: dict[str, str], file: File, page: Page, r
 def _claim_reviews(page: Page, config: MkDocsConfig) -> list[dict[str, Any]]:
     """Return the fact notes of a page for machines, in the language of the page."""
     extension = _extension(config)
-    document = page.file.document if isinstance(page.file, ViewFile) else page.file
+    document = _document(page.file)
     rendered = extension.rendered.get(document.src_uri)
     if rendered is None or not page.canonical_url:
         return []
-    language = page.file.language if isinstance(page.file, ViewFile) else config.theme["language"]
-    column = rendered.columns.source if language == extension.settings.source else rendered.columns.target
-    return claim_reviews(facts_of(page.meta), column.claims, page.canonical_url, config.site_name)
+    claims = rendered.column(_named_in(page.file, config)).claims
+    return claim_reviews(facts_of(page.meta), claims, page.canonical_url, config.site_name)
 
 
 def _list_uses(page: Page, slug: str, config: MkDocsConfig) -> None:
     """Put the sentences that mention a concept on its page, now that all pages are read."""
     extension = _extension(config)
-    for language in (extension.settings.source, extension.settings.target):
-        mark = used_in_mark(slug, language)
-        if page.content and mark in page.content:
-            uses = list(_uses(page, slug, language, config))
-            page.content = page.content.replace(mark, used_in_html(uses, language))
-
-
-def _uses(page: Page, slug: str, language: str, config: MkDocsConfig) -> Iterator[Use]:
-    extension = _extension(config)
     edition: Edition = config.extra["diglot"]
-    own = page.file.document if isinstance(page.file, ViewFile) else page.file
-    is_source = language == extension.settings.source
-    suffix = "" if is_source or isinstance(page.file, ViewFile) else f"--{language}"
-    for path, rendered in sorted(extension.rendered.items()):
-        if path == own.src_uri:
-            continue
-        heading = rendered.source if is_source else rendered.target
-        address = get_relative_url(edition.addresses[path], own.page.url if own.page else "")
-        for mention in rendered.mentions:
-            if mention.slug == slug and mention.language == language:
-                yield Use(heading.title, f"{address}#{mention.row}{suffix}", mention.sentence)
+    source, target = extension.settings.source, extension.settings.target
+    own = _document(page.file)
+    here = own.page.url if own.page else ""
+    others = {path: one for path, one in extension.rendered.items() if path != own.src_uri}
+    for language in (source, target):
+        suffix = f"--{language}" if language == target and not isinstance(page.file, ViewFile) else ""
+        mark = mark_of(slug, language)
+        if page.content and mark in page.content:
+
+            def address(path: str, row: str, suffix: str = suffix) -> str:
+                return f"{get_relative_url(edition.addresses[path], here)}#{row}{suffix}"
+
+            uses = list(uses_of(slug, language, others, address))
+            page.content = page.content.replace(mark, as_html(uses, language))
+
+
+def _document(file: File) -> File:
+    """Return the file of the document that a page shows, in one language or both."""
+    return file.document if isinstance(file, ViewFile) else file
+
+
+def _named_in(file: File, config: MkDocsConfig) -> str:
+    """Return the language that a document's page is named in: its own, or on that of both languages the theme's."""
+    known = _extension(config).settings
+    language = file.language if isinstance(file, ViewFile) else str(config.theme["language"])
+    return known.source if language == known.source else known.target
 
 
 def _relative(folder: Path, root: Path) -> str:
@@ -419,11 +412,6 @@ def _nav_in(language: str, nav: Navigation, edition: Edition) -> Navigation:
     return translated
 
 
-def _document(file: File) -> File:
-    """Return the file of the document that a page shows, in one language or both."""
-    return file.document if isinstance(file, ViewFile) else file
-
-
 def _add_metadata(files: Files, config: MkDocsConfig) -> None:
     """Tell programs of all pages, now that all are read: in the pages' heads and in a feed for each language."""
     edition: Edition = config.extra["diglot"]
@@ -434,9 +422,12 @@ def _add_metadata(files: Files, config: MkDocsConfig) -> None:
         text = atom(feed, config.site_author or config.site_name, articles)
         files.append(File.generated(config, f"{feed.language}/feed.xml", content=text))
     for file in files.documentation_pages():
-        if _address(file) and _document(file).src_uri != "404.md":
-            record = records.get(_document(file).src_uri)
-            edition.metadata[file.src_uri] = _metadata(file, record, feeds, files, config)
+        path = _document(file).src_uri
+        if _address(file) and path != "404.md":
+            record = records.get(path)
+            shown = record.text_in(getattr(file, "language", None)) if record else _ordinary(file, config)
+            picture = _picture(file, shown, files, config)
+            edition.metadata[file.src_uri] = metadata_of(shown, record, feeds, picture, config.site_name)
 
 
 def _records(files: Files, config: MkDocsConfig) -> dict[str, Record]:
@@ -455,25 +446,9 @@ def _records(files: Files, config: MkDocsConfig) -> dict[str, Record]:
     return records
 
 
-def _metadata(file: File, record: Record | None, feeds: list[Feed], files: Files, config: MkDocsConfig) -> Metadata:
-    """Gather what a page tells programs; one that is not translated has no record."""
-    if record is None:
-        text = _ordinary(file, config)
-        properties = open_graph(text, config.site_name, Publication(), [], _picture(file, text, files, config))
-        return Metadata(web_page(text), properties, [feed for feed in feeds if feed.language == text.language])
-    language = file.language if isinstance(file, ViewFile) else None
-    text = record.text_in(language)
-    others = [other for other in record.languages_in(None) if other != text.language]
-    picture = _picture(file, text, files, config)
-    properties = open_graph(text, config.site_name, record.publication, others, picture)
-    shown = record.languages_in(language)
-    return Metadata(linked_data(record, text), properties, [feed for feed in feeds if feed.language in shown])
-
-
 def _ordinary(file: File, config: MkDocsConfig) -> Text:
     """Return what a page shows that is not translated."""
-    page = file.page
-    meta, title = (page.meta, page.title or "") if page else ({}, "")
+    meta, title = (file.page.meta, file.page.title or "") if file.page else ({}, "")
     language = str(meta.get("lang") or config.theme["language"])
     description = str(meta.get("description") or config.site_description or "")
     return Text(language, _address(file), html.unescape(title), description)
@@ -481,21 +456,15 @@ def _ordinary(file: File, config: MkDocsConfig) -> Text:
 
 def _feeds(config: MkDocsConfig) -> list[Feed]:
     edition: Edition = config.extra["diglot"]
-    return [
-        Feed(
-            language,
-            f"{config.site_name} · {languages.own_name(language)}",
-            urljoin(config.site_url or "", f"{language}/feed.xml"),
-            _address(home) if (home := edition.views.get("index.md", {}).get(language)) else config.site_url or "",
-        )
-        for language in edition.navs
-    ]
+    address = config.site_url or ""
+    first = edition.views.get("index.md", {})
+    homes = {language: _address(first[language]) if language in first else address for language in edition.navs}
+    return feeds_of(config.site_name, address, homes)
 
 
 def _picture(file: File, text: Text, files: Files, config: MkDocsConfig) -> Picture | None:
     """Return the picture that a page's document names, or else that of the site."""
-    meta = file.page.meta if file.page else {}
-    own = files.get_file_from_path(picture_of(meta, _document(file).src_uri))
+    own = files.get_file_from_path(picture_of(file.page.meta if file.page else {}, _document(file).src_uri))
     if own:
         return Picture(urljoin(config.site_url or "", own.url), text.title, png_size(own.content_bytes))
     shared = files.get_file_from_path(PICTURE)

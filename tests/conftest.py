@@ -28,7 +28,7 @@ def chromium_path() -> str:
 
 
 def pytest_configure() -> None:
-    """Take Ctrl-C as usual: a shell that starts the tests in the background has them, and what they start, ignore it."""
+    """Take Ctrl-C as usual; what a shell starts in the background ignores it, and so does all that it starts."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 

@@ -179,7 +179,7 @@ def test_words_that_the_catalog_has_are_kept_and_a_second_time_nothing_changes(p
 
 
 WRONG_USE = {
-    "docs/b.md a.en.md": "docs/b.md is no document of this site; 'diglot status' lists them.",
+    "docs/b.md a.en.md": "docs/b.md is neither a document of this site, nor a catalog, nor a folder of such.",
     "docs/a.md docs/../docs/a.md": "docs/a.md and docs/../docs/a.md are the same file; name the document first and its "
     "translation second.",
     "docs/a.md b.en.md": "b.en.md: cannot be read: No such file or directory. Check the file and its permissions.",

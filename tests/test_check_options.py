@@ -61,5 +61,6 @@ def test_meaning_asks_for_what_is_not_installed(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert (
-        done.stderr == "--meaning needs sentence embeddings, which are not installed: pip install 'diglot[meaning]'.\n"
+        done.stderr
+        == "error: --meaning needs sentence embeddings, which are not installed: pip install 'diglot[meaning]'.\n"
     )

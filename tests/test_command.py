@@ -87,7 +87,7 @@ def test_changed_since_looks_only_at_what_changed(project: Path) -> None:
     }
     refused = diglot(project, "check", "--changed-since", "no-such-commit")
     assert refused.returncode == 2
-    assert refused.stderr.startswith("--changed-since no-such-commit: git says: bad revision")
+    assert refused.stderr.startswith("error: --changed-since no-such-commit: git says: bad revision")
 
 
 def test_wrong_use_ends_with_2(project: Path) -> None:

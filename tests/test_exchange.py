@@ -308,7 +308,8 @@ WRONG_USE = {
     "export --glossary -o a.xlf": "error: a.xlf has to end in .tbx, .csv or .tsv.",
     "export --glossary -o a.csv docs/a.md": "error: the glossary is exported as a whole; leave out the documents.",
     "export --glossary -o a.csv": "error: there is nothing to export: the folder 'glossary' has no concepts.",
-    "export -o a.xlf docs/b.md": "error: docs/b.md is no document of this site; 'diglot status' lists them.",
+    "export -o a.xlf docs/b.md": "error: docs/b.md is neither a document of this site, nor a catalog, nor a "
+    "folder of such.",
     "export -o a.xlf docs/one-language.md": "error: there is nothing to export: no text of these documents is to be "
     "translated.",
     "export -o no/such/folder/a.xlf docs/a.md": "",

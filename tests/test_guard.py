@@ -93,5 +93,5 @@ def test_titles_and_expansions_from_a_catalog_are_text() -> None:
     page = render(text, catalog, {"title": "Ein Titel"})
     assert page.tree.xpath("//script") == []
     assert page.rendered is not None
-    assert "<script" not in page.rendered.target.title
+    assert "<script" not in page.rendered.headings["en"].title
     assert all("<script" not in token["name"] for token in page.toc)

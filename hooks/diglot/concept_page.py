@@ -1,11 +1,8 @@
-"""What Diglot itself adds to the glossary's pages: related concepts, where a concept is used, and the list of all."""
+"""What Diglot itself adds to the glossary's pages: related concepts, room for the uses of one, and the list of all."""
 
 from __future__ import annotations
 
-import html
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
@@ -13,15 +10,6 @@ from markdown.util import AtomicString
 from diglot import words
 from diglot.concepts import Concept, is_concept, slug_of
 from diglot.glossary import Glossary
-
-
-@dataclass(frozen=True)
-class Use:
-    """A sentence that names a concept: on which page, by its title as HTML and its address, and the sentence."""
-
-    title: str
-    address: str
-    sentence: str
 
 
 def additions(path: str, glossary: Glossary, language: str, other: str) -> list[Element]:
@@ -41,25 +29,6 @@ def sort_key(term: str) -> tuple[str, str]:
     """Return what German dictionaries sort by (DIN 5007-1): ä with a, ß with ss, case and accents aside."""
     folded = unicodedata.normalize("NFD", term.casefold().replace("ß", "ss"))
     return "".join(character for character in folded if not unicodedata.combining(character)), term
-
-
-def used_in_mark(slug: str, language: str) -> str:
-    """Return the HTML that stands on a concept's page for the list of its uses, until all pages are read.
-
-    Python-Markdown writes attributes in the order of the alphabet.
-    """
-    return f'<span class="diglot-used-in" data-language="{language}" data-term="{slug}"></span>'
-
-
-def used_in_html(uses: Sequence[Use], language: str) -> str:
-    """Return the list of a concept's uses in one language, or a sentence that says there is none."""
-    title = html.escape(words.word(language, "concept", "used") or "")
-    if not uses:
-        return f"<p>{html.escape(words.word(language, 'concept', 'unused') or '')}</p>"
-    items = "".join(
-        f'<li><a href="{html.escape(use.address)}">{use.title}</a>: {html.escape(use.sentence)}</li>' for use in uses
-    )
-    return f'<p><strong>{title}</strong></p><ul class="diglot-uses">{items}</ul>'
 
 
 def _see_also(concept: Concept, glossary: Glossary, language: str, other: str) -> Element:

@@ -11,6 +11,7 @@ from typing import Any
 from diglot.files import Document
 from diglot.inline import fold
 from diglot.problem import Problem
+from diglot.textfile import line_of_key
 
 KEYS = frozenset({"term", "forms", "avoid", "see"})
 OTHER_KEYS = frozenset({"title", "description", "translate", "terms", "lang", "hide", "search", "image"})
@@ -56,7 +57,7 @@ def read_concept(document: Document) -> tuple[Concept | None, list[Problem]]:
     slug = slug_of(document.path)
 
     def problem(key: str, message: str) -> tuple[None, list[Problem]]:
-        return None, [Problem(name, _line_of(key, document.text), "concept", message, _HINT)]
+        return None, [Problem(name, line_of_key(key, document.text), "concept", message, _HINT)]
 
     if document.path.count("/") > 1:
         return problem("", "stands in a folder of its own; concepts stand in the glossary's folder itself.")
@@ -154,8 +155,3 @@ def _definition(body: str) -> str:
         if text.strip() and not text.startswith(("[^", "---", "<")):
             return fold(text)
     return ""
-
-
-def _line_of(key: str, text: str) -> int:
-    found = re.search(rf"^\s*{re.escape(key)}\s*:", text, re.MULTILINE) if key else None
-    return text.count("\n", 0, found.start()) + 1 if found else 1

@@ -58,9 +58,12 @@ class Rendered:
     """What became of one document: its columns, its name in each language, and the concepts it mentions."""
 
     columns: Columns
-    source: Heading
-    target: Heading
+    headings: dict[str, Heading]
     mentions: tuple[Mention, ...] = ()
+
+    def column(self, language: str) -> Column:
+        """Return the column in one of the two languages."""
+        return self.columns.source if language == self.columns.source.language else self.columns.target
 
 
 class DiglotExtension(Extension):
@@ -155,7 +158,7 @@ class _Page(Treeprocessor):
             root, self.md, self._remaining(), catalog, known.source, known.target, more, facts, credit
         )
         mentions = self._link(columns, host)
-        self.extension.rendered[host.path] = Rendered(columns, *_headings(host, columns, catalog), tuple(mentions))
+        self.extension.rendered[host.path] = Rendered(columns, _headings(host, columns, catalog), tuple(mentions))
         cards = self.extension.cards(mentions, (known.source, known.target))
         self.html = parallel_page(columns) + cards
         self.toc_tokens = merged_toc(columns.source.toc_tokens, columns.target.toc_tokens, known.source, known.target)
@@ -210,14 +213,14 @@ def _title_as_heading(root: Element, host: HostPage) -> None:
         root.insert(0, heading)
 
 
-def _headings(host: HostPage, columns: Columns, catalog: Catalog) -> tuple[Heading, Heading]:
+def _headings(host: HostPage, columns: Columns, catalog: Catalog) -> dict[str, Heading]:
     """Return title and description in both languages; without a title in the front matter it is the first heading."""
     title, description = (_text(host.meta.get(key)) for key in ("title", "description"))
     source = Heading(html.escape(title) or first_heading(columns.source), html.escape(description))
     in_target = html.escape(catalog[fold(title)].words) if title else first_heading(columns.target)
-    return source, Heading(
-        in_target or source.title, html.escape(catalog[fold(description)].words) or source.description
-    )
+    described = html.escape(catalog[fold(description)].words)
+    target = Heading(in_target or source.title, described or source.description)
+    return {columns.source.language: source, columns.target.language: target}
 
 
 def _text(value: object) -> str:

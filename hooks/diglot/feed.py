@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from diglot import languages
 from diglot.inline import without_control
 from diglot.provenance import in_words
 from diglot.record import Record
@@ -22,6 +24,14 @@ class Feed:
     title: str
     address: str
     home: str
+
+
+def feeds_of(site: str, address: str, homes: Mapping[str, str]) -> list[Feed]:
+    """Return the feeds of a site, by its name and address; `homes` has the address of each language's first page."""
+    return [
+        Feed(language, f"{site} · {languages.own_name(language)}", urljoin(address, f"{language}/feed.xml"), home)
+        for language, home in homes.items()
+    ]
 
 
 def atom(feed: Feed, author: str, records: Iterable[Record]) -> str:

@@ -9,7 +9,6 @@ image: picture.png
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +17,7 @@ from typing import Any
 from diglot.files import Document
 from diglot.problem import Problem
 from diglot.settings import Settings
+from diglot.textfile import line_of_key
 
 
 @dataclass(frozen=True)
@@ -52,13 +52,13 @@ def check_publication(document: Document, settings: Settings) -> Iterator[Proble
     if meta.get("date") is not None and _day(meta["date"]) is None:
         message = f"'{meta['date']}' is not a day."
         yield Problem(
-            document.name, _line_of("date", document.text), "front-matter", message, "Write it as 2024-05-18."
+            document.name, line_of_key("date", document.text), "front-matter", message, "Write it as 2024-05-18."
         )
     picture = picture_of(meta, document.path)
     if picture and not (settings.root / settings.documents / picture).is_file():
         message = f"there is no picture {settings.documents}/{picture}."
         hint = "Name it as a link in the document would."
-        yield Problem(document.name, _line_of("image", document.text), "front-matter", message, hint)
+        yield Problem(document.name, line_of_key("image", document.text), "front-matter", message, hint)
 
 
 def _day(value: object) -> date | None:
@@ -67,8 +67,3 @@ def _day(value: object) -> date | None:
 
 def _text(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""
-
-
-def _line_of(key: str, text: str) -> int:
-    found = re.search(rf"^{key}\s*:", text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) + 1 if found else 1

@@ -46,9 +46,10 @@ class Record:
         """Return what the page of a language shows, or with None that of both."""
         return next((one for one in (self.original, self.translation) if one.language == language), self.page)
 
-    def languages_in(self, language: str | None) -> list[str]:
-        """Return the languages that the page of a language shows, or with None that of both."""
-        return [language] if language else [self.original.language, self.translation.language]
+    def languages_of(self, text: Text) -> list[str]:
+        """Return the languages that the page of one of the three texts shows."""
+        both = [self.original.language, self.translation.language]
+        return both if text is self.page else [text.language]
 
 
 def record_of(
@@ -84,10 +85,7 @@ def record_of(
 
 def _text(path: str, extension: DiglotExtension, language: str, address: str, glossary: str) -> Text:
     rendered = extension.rendered[path]
-    is_source = language == extension.settings.source
-    column, name = (
-        (rendered.columns.source, rendered.source) if is_source else (rendered.columns.target, rendered.target)
-    )
+    column, name = rendered.column(language), rendered.headings[language]
     title, description = html.unescape(first_heading(column) or name.title), html.unescape(name.description)
     if not is_concept(path) or slug_of(path) not in extension.glossary.concepts:
         return Text(language, address, title, description)

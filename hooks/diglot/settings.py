@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from diglot import languages
 from diglot.problem import Problem
+from diglot.textfile import line_of_key
 
 OPTIONS: dict[str, tuple[str, str]] = {
     "source": ("", "language the documents are written in, as a BCP 47 code such as de"),
@@ -70,16 +70,16 @@ def check(settings: Settings, name: str, text: str) -> list[Problem]:
     problems = []
     for option in ("source", "target"):
         code = getattr(settings, option)
-        line = _line_of(option, text)
+        line = line_of_key(option, text)
         if not code:
-            message = f"the diglot extension has no '{option}' language."
-            problems.append(Problem(name, _line_of("diglot", text), "language", message, f"Add '{option}: de', say."))
+            line, message = line_of_key("diglot", text), f"the diglot extension has no '{option}' language."
+            problems.append(Problem(name, line, "language", message, f"Add '{option}: de', say."))
         elif not languages.is_language(code):
             message = f"'{code}' is not a language code."
             problems.append(Problem(name, line, "language", message, "Use a code such as de, en, fr or pt-BR."))
     if settings.source and settings.source == settings.target:
         message = f"source and target are both '{settings.source}'."
-        problems.append(Problem(name, _line_of("target", text), "language", message, "Name two languages."))
+        problems.append(Problem(name, line_of_key("target", text), "language", message, "Name two languages."))
     if (
         settings.variety
         and not problems
@@ -89,10 +89,5 @@ def check(settings: Settings, name: str, text: str) -> list[Problem]:
         )
     ):
         message = f"'{settings.variety}' is not a variety of the target language '{settings.target}'."
-        problems.append(Problem(name, _line_of("variety", text), "language", message, "Use a code such as en-GB."))
+        problems.append(Problem(name, line_of_key("variety", text), "language", message, "Use a code such as en-GB."))
     return problems
-
-
-def _line_of(key: str, text: str) -> int:
-    match = re.search(rf"^[ \t-]*['\"]?{re.escape(key)}['\"]?:", text, re.MULTILINE)
-    return text.count("\n", 0, match.start()) + 1 if match else 0

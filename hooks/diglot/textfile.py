@@ -44,6 +44,12 @@ def decoded(data: bytes, name: str) -> tuple[str | None, list[Problem]]:
         return None, [Problem(name, line, "encoding", message, "Save the file in the encoding UTF-8.")]
 
 
+def line_of_key(key: str, text: str) -> int:
+    """Return the line of a key in YAML, the first if it is not there; good enough for a message."""
+    found = re.search(rf"^[ \t-]*['\"]?{re.escape(key)}['\"]?[ \t]*:", text, re.MULTILINE) if key else None
+    return text.count("\n", 0, found.start()) + 1 if found else 1
+
+
 def merge_conflicts(text: str, name: str) -> list[Problem]:
     """Return a problem for each merge conflict that git left in `text`, at the line of its opening marker.
 
