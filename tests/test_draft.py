@@ -20,7 +20,7 @@ import click
 import polib
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builds import configuration, write
@@ -113,7 +113,6 @@ ENTRIES = st.lists(
 )
 
 
-@settings(deadline=None)  # the machine may be busy
 @given(active=ENTRIES, obsolete=ENTRIES)
 def test_no_words_that_were_ever_reviewed_are_lost(
     active: list[tuple[str, str, bool, str]], obsolete: list[tuple[str, str, bool, str]]

@@ -102,7 +102,7 @@ def catalogs(draw: st.DrawFn) -> polib.POFile:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(po=catalogs())
 def test_any_catalog_comes_back_as_it_went(name: str, po: polib.POFile) -> None:
     units = units_of(pair_of(po))
@@ -119,7 +119,7 @@ def test_any_catalog_comes_back_as_it_went(name: str, po: polib.POFile) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(po=catalogs())
 def test_an_empty_catalog_is_filled_with_all_that_was_exported(name: str, po: polib.POFile) -> None:
     pair = pair_of(po)

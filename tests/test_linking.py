@@ -97,7 +97,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(PIECES, max_size=40).map("".join))
 @example('<a class="term" data-term="x" href="y">Tesla</a> Tesla')
 def test_taking_the_links_out_again_gives_back_every_byte(html: str) -> None:

@@ -57,7 +57,7 @@ def edit(texts: list[str], rng: random.Random, numbers: list[int]) -> list[str]:
     return list(dict.fromkeys(one for one in texts if one.strip()))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.randoms(use_true_random=False))
 def test_every_word_a_person_wrote_survives_any_sequence_of_edits_and_syncs(rng: random.Random) -> None:
     """Between syncs a translator fills in, corrects and approves; what they wrote for a text stays with that text."""

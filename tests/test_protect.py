@@ -111,7 +111,7 @@ def test_every_text_of_this_edition_comes_back_and_keeps_its_markup() -> None:
 
 
 @given(documents())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_every_text_of_any_document_comes_back(document: Document) -> None:
     md = this_site().markdown(HostPage(""))
     for msgid in document_msgids(document.text):

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from diglot.check_numbers import check_numbers
 from diglot.prose import prose, reading
 
-MANY = settings(max_examples=150, deadline=None)
+MANY = settings(max_examples=150)
 LANGUAGES = ["de", "en", "en-GB", "fr", "es", "pl", "ru", "sv", "it", "de-CH", "hi"]
 
 languages = st.sampled_from(LANGUAGES)
