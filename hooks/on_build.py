@@ -34,6 +34,7 @@ from diglot.concepts import is_concept, slug_of
 from diglot.extension import DiglotExtension, Heading
 from diglot.feed import Feed, atom, feeds_of
 from diglot.glossary import read_glossary
+from diglot.inline import without_control
 from diglot.metadata import Metadata, metadata_of
 from diglot.notes import KINDS, claim_reviews, facts_of
 from diglot.open_graph import Picture, png_size
@@ -263,6 +264,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         context["nav"] = edition.navs[page.file.language]
     if is_concept(document.src_uri):
         _list_uses(page, slug_of(document.src_uri), config)
+    _escape_meta(page, config)
     context["claim_reviews"] = _claim_reviews(page, config)
     context["search"] = _search(page, config)
     if document.src_uri == "404.md":
@@ -275,6 +277,14 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         pages: list[tuple[str | None, File]] = [(None, document), *views.items()]
         context["views"] = [_view(language, sides, file, page, reader) for language, file in pages]
     return context
+
+
+def _escape_meta(page: Page, config: MkDocsConfig) -> None:
+    """Make what the theme writes of a page's front matter text: it puts it into the head as it is."""
+    is_named = _document(page.file).src_uri in _extension(config).rendered  # then title and description are HTML
+    for key in ("author",) if is_named else ("author", "title", "description"):
+        if isinstance(value := page.meta.get(key), str):
+            page.meta[key] = html.escape(without_control(value))
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -65,7 +65,7 @@ DOORS = {
     "alone": Door("Wort №.", "Wort №.", "PAYLOAD", f"{_ROW}[self::p]"),
     "heading": Door("## Titel №", "Titel №", _WRAPPED, f"{_ROW}[self::h2]"),
     "item": Door("- Punkt №", "Punkt №", _WRAPPED, f"{_ROW}[self::li]"),
-    "cell": Door("| Zelle № | Rand |\n|---|---|\n| A | B |", "Zelle №", _WRAPPED, "descendant::th[1]"),
+    "cell": Door("| Zelle № | Rand |\n|---|---|\n| A | B |", "Zelle №", _WRAPPED, "descendant::tr/th[1]"),
     "note": Door("Satz №.[^n№]\n\n[^n№]: Anmerkung №.", "Anmerkung №.", _WRAPPED, f"{_ROW}[self::li]"),
     "claim": Door(
         "Aussage №[^fact:f№]\n\n[^fact:f№]: Beleg №.",

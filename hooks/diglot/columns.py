@@ -21,11 +21,11 @@ from diglot.anchors import insert_first, place_anchor, row_anchors
 from diglot.catalog import Catalog, State, worst
 from diglot.change import change_shown
 from diglot.credit import Credit, add_line, fill_line
-from diglot.guard import disarm, guarded, restored
-from diglot.inline import fold, needs_translation, without_control
+from diglot.guard import NOTHING, disarm, guarded, restored
+from diglot.inline import fold, needs_translation
 from diglot.notes import Fact, add_overview, claims, dress
 from diglot.provenance import provenance_of
-from diglot.rows import ROW, add_class, is_invisible, mark_rows, number_by_places, rows_of
+from diglot.rows import ROW, add_class, is_invisible, is_toc_marker, mark_rows, number_by_places, rows_of
 from diglot.segments import Slot, abbreviations, slots, theme_word
 
 
@@ -86,7 +86,7 @@ def make_columns(
     changes: dict[int, list[Element]] = {}
     for slot in list(slots(copied, md)):
         if number := row_of.get(slot.element):  # else some extension left text between the blocks
-            state = _translate(slot, target_rows[number], catalog, source)
+            state = _translate(slot, target_rows[number], catalog, source, md)
             states[number].append(state)
             if state is State.STALE:
                 change = change_shown(catalog[slot.msgid].previous, slot.msgid, source)
@@ -137,11 +137,12 @@ def make_columns(
     return Columns(source_column, target_column, states)
 
 
-def _translate(slot: Slot, row: Element, catalog: Catalog, source: str) -> State:
+def _translate(slot: Slot, row: Element, catalog: Catalog, source: str, md: Markdown) -> State:
     """Put a segment's translation in its slot; where there is none, mark the original as what it is."""
     translation = catalog[slot.msgid]
     if translation.state is not State.MISSING:
-        slot.fill(guarded(slot.msgid, without_control(translation.words)))
+        text = guarded(slot.msgid, translation.words)
+        slot.fill(text + NOTHING if is_toc_marker(text, md) else text)
     elif not slot.is_tail and not len(slot.element):
         slot.element.set("lang", source)
     else:
@@ -223,7 +224,7 @@ def _translated_definitions(md: Markdown, catalog: Catalog) -> Iterator[None]:
 
 def _in_target(text: str, catalog: Catalog) -> str:
     msgid = fold(text)
-    return without_control(catalog[msgid].words) or text if needs_translation(msgid) else text
+    return catalog[msgid].words or text if needs_translation(msgid) else text
 
 
 def _toc_tokens(md: Markdown) -> list[dict[str, Any]]:

@@ -11,14 +11,14 @@ import re
 from collections import Counter
 from xml.etree.ElementTree import Element
 
-_LESS_THAN, _BRACE = "\ufdd0", "\ufdd1"  # noncharacters, which no text may hold
-_STAND_INS = {_LESS_THAN: "&lt;", _BRACE: "{"}
+_LESS_THAN, _BRACE, NOTHING = "\ufdd0", "\ufdd1", "\ufdd2"  # noncharacters, which no text may hold
+_STAND_INS = {_LESS_THAN: "&lt;", _BRACE: "{", NOTHING: ""}
 
 _TAG = re.compile(r"""<(?:/?[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*|!--(?:(?!<!--|-->).)*--)>""", re.DOTALL)
 _AUTOLINK = re.compile(r"<(?:https?://[^\s<>]+|mailto:[^\s<>]+|[^\s<>@:/]+@[^\s<>@:/]+)>")
 _ATTRIBUTE_LIST = re.compile(r"\{:?[^{}\n]*\}")
 _FREE_VALUE = re.compile(r"""\b(title|alt|aria-label|lang)=("[^"]*"|'[^']*')""")
-_SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
@@ -55,9 +55,19 @@ def restored(text: str) -> str:
 
 def is_safe(address: str) -> bool:
     """Return whether an address has no scheme, or one that leads to a page, a mail or a call."""
-    plain = "".join(character for character in html.unescape(address) if character > " " and character != "\x7f")
-    scheme = _SCHEME.match(plain)
+    scheme = _SCHEME.match(_as_read(address))
     return scheme is None or scheme[1].lower() in SAFE_SCHEMES
+
+
+def leads_elsewhere(address: str) -> bool:
+    """Return whether an address is on another host, or has a scheme, which a path on the site has not."""
+    read = _as_read(address).replace("\\", "/")
+    return read.startswith("//") or _SCHEME.match(read) is not None
+
+
+def _as_read(address: str) -> str:
+    """Return an address as browsers read it: without blanks and control characters, entities resolved."""
+    return "".join(character for character in html.unescape(address) if character > " " and character != "\x7f")
 
 
 def disarm(root: Element, known: Element) -> None:
@@ -72,8 +82,7 @@ def disarm(root: Element, known: Element) -> None:
             address = element.get(name)
             if address is None or address in addresses:
                 continue
-            is_foreign_image = name == "src" and re.match(r"\s*(?:[a-zA-Z][\w+.-]*:)?//", address)
-            if not is_safe(address) or is_foreign_image:
+            if not is_safe(address) or (name == "src" and leads_elsewhere(address)):
                 _show_as_text(element, address)
 
 

@@ -15,6 +15,7 @@ from datetime import date, datetime
 from typing import Any
 
 from diglot.files import Document
+from diglot.inline import without_control
 from diglot.problem import Problem
 from diglot.settings import Settings
 from diglot.textfile import line_of_key
@@ -66,4 +67,4 @@ def _day(value: object) -> date | None:
 
 
 def _text(value: object) -> str:
-    return value.strip() if isinstance(value, str) else ""
+    return without_control(value).strip() if isinstance(value, str) else ""
