@@ -194,6 +194,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Give each language a navigation of its own, made of its pages in the order of the site's."""
     edition: Edition = config.extra["diglot"]
     known = _extension(config).settings
+    if config.nav is None:  # then sections are named after folders
+        _escape_names(nav.items)
     edition.navs = {language: _nav_in(language, nav, edition) for language in (known.source, known.target)}
     documents = (files.get_file_from_path(path) for path in edition.views)
     edition.addresses = {file.src_uri: file.page.url for file in documents if file and file.page}
@@ -279,12 +281,22 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     return context
 
 
+def _escape_names(items: list[StructureItem]) -> None:
+    """Make the names of sections text, which the theme writes as HTML."""
+    for item in items:
+        if isinstance(item, Section):
+            item.title = html.escape(item.title)
+            _escape_names(item.children)
+
+
 def _escape_meta(page: Page, config: MkDocsConfig) -> None:
     """Make what the theme writes of a page's front matter text: it puts it into the head as it is."""
     is_named = _document(page.file).src_uri in _extension(config).rendered  # then title and description are HTML
     for key in ("author",) if is_named else ("author", "title", "description"):
         if isinstance(value := page.meta.get(key), str):
             page.meta[key] = html.escape(without_control(value))
+    if page.edit_url:
+        page.edit_url = html.escape(page.edit_url)  # which holds the name of the file
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -428,8 +440,8 @@ def _serve_as_not_found(file: File, uri: str, config: MkDocsConfig) -> None:
 
 def _name(page: Page, heading: Heading) -> None:
     """Set a page's title and description in one language; a title that `nav` in mkdocs.yml gives stands."""
-    if heading.title and "title" not in vars(page):
-        page.title = heading.title
+    if "title" not in vars(page):
+        page.title = heading.title or html.escape(str(page.title))  # else it is the name of the file
     if page.meta.get("title"):
         page.meta["title"] = page.title
     if heading.description:

@@ -25,8 +25,9 @@ FILE_NAMES = (
     "' onmouseover='alert(1)",
     "javascript:alert(1)",
     "[x](javascript:alert(1))",
-    "x<",
     "x</script><script>alert(1)<",
+    "<img src=x onerror=alert(1)>",
+    "<script>alert(1)<script>/<svg onload=alert(1)>",
     "{{ config.site_name }}",
     "{% include 'x' %}",
     "=cmd|calc",
@@ -93,7 +94,9 @@ def numbered(pattern: str, number: int, payload: str = "") -> str:
 def write_hostile(folder: Path) -> Path:
     """Write the project: a document for each door, for each name, and for each group of front matters and concepts."""
     files = {
-        "mkdocs.yml": configuration("extra: {generator: false}\n"),
+        "mkdocs.yml": configuration("repo_url: https://git.example/x\nedit_uri: edit/main/\n").replace(
+            "font: false", "font: false\n  features: [content.action.edit, navigation.footer, navigation.path]"
+        ),
         "docs/index.md": "# Start\n\nEin Haus.\n",
         "docs/404.md": "# Nicht da\n",
         "docs/b.png": "",
@@ -102,7 +105,7 @@ def write_hostile(folder: Path) -> Path:
     for name, door in DOORS.items():
         files |= {f"docs/{name}.md": _document(door), f"translations/en/{name}.po": str(_catalog(door))}
     for name in FILE_NAMES:
-        files[f"docs/{name}.md"] = "# Ein Name\n\nEin Haus und *noch* eins.\n"
+        files[f"docs/{name}.md"] = "Ein Haus und *noch* eins.\n"
     payloads = list(PAYLOADS.values())
     groups = [payloads[at : at + TOGETHER] for at in range(0, len(payloads), TOGETHER)]
     for number, group in enumerate(groups):

@@ -15,6 +15,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.util import STX
 
 from diglot import words
 from diglot.anchors import insert_first, place_anchor, row_anchors
@@ -22,7 +23,7 @@ from diglot.catalog import Catalog, State, worst
 from diglot.change import change_shown
 from diglot.credit import Credit, add_line, fill_line
 from diglot.guard import NOTHING, disarm, guarded, restored
-from diglot.inline import fold, needs_translation
+from diglot.inline import PLACEHOLDER, fold, needs_translation
 from diglot.notes import Fact, add_overview, claims, dress
 from diglot.provenance import provenance_of
 from diglot.rows import ROW, add_class, is_invisible, is_toc_marker, mark_rows, number_by_places, rows_of
@@ -277,4 +278,6 @@ def _serialise(root: Element, md: Markdown) -> str:
     text = text[text.index(">") + 1 : text.rindex("<")].strip() if len(root) or root.text else ""
     for processor in md.postprocessors:
         text = processor.run(text)
+    if STX in text:  # a mark in a text within a text, such as code in a link in the text of an image
+        text = PLACEHOLDER.sub("", text)
     return restored(text.strip())

@@ -53,6 +53,11 @@ def restored(text: str) -> str:
     return text
 
 
+def as_words(text: str) -> str:
+    """Return a plain text with the refused marks in it; as HTML, which `restored` returns, it is not yet escaped."""
+    return text.replace(_LESS_THAN, "<").replace(_BRACE, "{").replace(NOTHING, "")
+
+
 def is_safe(address: str) -> bool:
     """Return whether an address has no scheme, or one that leads to a page, a mail or a call."""
     scheme = _SCHEME.match(_as_read(address))
