@@ -15,6 +15,7 @@ _LESS_THAN, _BRACE, NOTHING = "\ufdd0", "\ufdd1", "\ufdd2"  # noncharacters, whi
 _STAND_INS = {_LESS_THAN: "&lt;", _BRACE: "{", NOTHING: ""}
 
 _TAG = re.compile(r"""<(?:/?[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*|!--(?:(?!<!--|-->).)*--)>""", re.DOTALL)
+_TAG_BEGUN = re.compile(r"<(?:[!?%]|[a-zA-Z][\w-]*\s+[\w-]+=)[^<>]*")
 _AUTOLINK = re.compile(r"<(?:https?://[^\s<>]+|mailto:[^\s<>]+|[^\s<>@:/]+@[^\s<>@:/]+)>")
 _ATTRIBUTE_LIST = re.compile(r"\{:?[^{}\n]*\}")
 _FREE_VALUE = re.compile(r"""\b(title|alt|aria-label|lang)=("[^"]*"|'[^']*')""")
@@ -37,11 +38,12 @@ def guarded(original: str, translation: str) -> str:
 
 
 def refused(original: str, translation: str) -> list[str]:
-    """Return the tags and attribute lists of a translation that its page shows as text."""
+    """Return the tags, whole or begun, and the attribute lists of a translation that its page shows as text."""
     found = []
     for start, _ in _refusals(original, translation):
-        pattern = _TAG if translation[start] == "<" else _ATTRIBUTE_LIST
-        if match := pattern.match(translation, start):
+        patterns = (_TAG, _TAG_BEGUN) if translation[start] == "<" else (_ATTRIBUTE_LIST,)
+        match = next(filter(None, (pattern.match(translation, start) for pattern in patterns)), None)
+        if match and not (match.re is _TAG_BEGUN and match[0] in original):
             found.append(match[0])
     return found
 
