@@ -104,7 +104,8 @@ def write_hostile(folder: Path) -> Path:
         "mkdocs.yml": configuration("repo_url: https://git.example/x\nedit_uri: edit/main/\n").replace(
             "font: false", "font: false\n  features: [content.action.edit, navigation.footer, navigation.path]"
         ),
-        "docs/index.md": "# Start\n\nEin Haus.\n",
+        "docs/index.md": "# Start\n\nBegriff 2.\n",
+        "translations/en/index.po": str(_po({"Start": "Start", "Begriff 2.": "A house2."})),
         "docs/404.md": "# Nicht da\n",
         "docs/b.png": "",
         "glossary/index.md": "# Glossar\n",
