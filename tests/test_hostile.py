@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 import polib
 import pytest
+from filelock import FileLock
 from lxml import etree
 from playwright.sync_api import Browser, Page, expect
 
@@ -21,8 +22,6 @@ from commands import diglot
 from diglot.guard import leads_elsewhere
 from diglot.spreadsheet import unguarded
 from hostile import DOORS, FILE_NAMES, HARMLESS, PAYLOADS, door_files, numbered, write_hostile
-
-pytestmark = pytest.mark.xdist_group("hostile")  # its site is large: one worker builds it
 
 NAMED = {
     "markup-refused",
@@ -74,12 +73,16 @@ TRAPS = """
 """
 
 
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    folder = tmp_path_factory.mktemp("hostile")
-    site = build("mkdocs", write_hostile(folder / "project"), folder / "site")
-    assert site.exit_code == 0, site.log[-3000:]
-    return site
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
+    """Give the site of the hostile project, which is large: whichever worker comes first builds it for all."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "hostile"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            site = build("mkdocs", write_hostile(folder / "project"), folder / "site")
+            assert site.exit_code == 0, site.log[-3000:]
+    return Site(folder / "site", 0, "")
 
 
 @pytest.fixture
