@@ -20,6 +20,7 @@ from diglot import words
 from diglot.anchors import insert_first, place_anchor, row_anchors
 from diglot.catalog import Catalog, State, worst
 from diglot.change import change_shown
+from diglot.corrections import Source, mark_lines
 from diglot.credit import Credit, add_line, fill_line
 from diglot.guard import disarm, guarded, restored
 from diglot.inline import fold, needs_translation, without_control
@@ -34,7 +35,7 @@ class Column:
     """One language of a page, finished: its HTML, and what was found on the way.
 
     `ids` are those that the Markdown made; ids in raw HTML are not among them. `claims` are the sentences that fact
-    notes are about, by the notes' names.
+    notes are about, by the notes' names; `file` is the address at which the texts can be corrected, if there is one.
     """
 
     language: str
@@ -43,6 +44,7 @@ class Column:
     ids: frozenset[str] = frozenset()
     row_count: int = 0
     claims: dict[str, str] = field(default_factory=dict)
+    file: str = ""
 
 
 @dataclass
@@ -67,12 +69,14 @@ def make_columns(
     more: dict[str, list[Element]],
     facts: dict[str, Fact],
     credit: Credit | None,
+    sources: dict[str, Source],
 ) -> Columns:
     """Make both columns of a tree that awaits its inline pass.
 
     `remaining` are the tree processors that have yet to run; `source` and `target` are the languages' codes; `more`
     has the rows that follow at the end, for each language as many; `facts` are the verdicts of the fact notes; with a
-    `credit` a line below the title says where the translation comes from.
+    `credit` a line below the title says where the translation comes from; `sources` are the files in which the columns
+    can be corrected, by language.
     """
     add_overview(root, facts)
     add_line(root, credit)
@@ -83,11 +87,13 @@ def make_columns(
     _drop_invisible(copied, md)
     row_of = {element: number for number, row in target_rows.items() for element in row.iter()}
     states: dict[int, list[State]] = {number: [] for number in target_rows}
+    first_texts: dict[int, str] = {}
     changes: dict[int, list[Element]] = {}
     for slot in list(slots(copied, md)):
         if number := row_of.get(slot.element):  # else some extension left text between the blocks
             state = _translate(slot, target_rows[number], catalog, source)
             states[number].append(state)
+            first_texts.setdefault(number, slot.msgid)
             if state is State.STALE:
                 change = change_shown(catalog[slot.msgid].previous, slot.msgid, source)
                 changes.setdefault(number, []).append(change)
@@ -96,6 +102,8 @@ def make_columns(
         row.set("data-state", row_states[number])
 
     for tree, language in ((root, source), (copied, target)):
+        if language in sources:
+            mark_lines(rows_of(tree), first_texts, sources[language])
         for number, row in enumerate(more.get(language, []), start=len(target_rows) + 1):
             row.set(ROW, str(number))
             if tree is copied:
@@ -128,6 +136,7 @@ def make_columns(
             if number in anchors:  # else some extension took the original's row away
                 place_anchor(row, anchors[number])
         column.claims = claims(tree, md) if facts else {}
+        column.file = sources[column.language].address if column.language in sources else ""
         dress(tree, column.language, facts)
         number_by_places(tree)
         _align_by_class(tree)

@@ -14,10 +14,11 @@ from diglot import files
 from diglot.catalog import State, state_of
 from diglot.drafting import Draft, Drafter, Segment
 from diglot.engines.trouble import Remedy, Trouble
+from diglot.lines import lines_of
 from diglot.patience import Stopped
 from diglot.plan import segments_to_draft
 from diglot.problem import Problem, Severity, excerpt
-from diglot.project import Pair, Project, lines_of
+from diglot.project import Pair, Project
 from diglot.settings import Settings
 from diglot.store import must_be_writable, only_writer
 

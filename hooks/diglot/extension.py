@@ -26,8 +26,9 @@ from diglot.catalog import Catalog, catalog_of
 from diglot.columns import Column, Columns, make_columns
 from diglot.concept_page import additions
 from diglot.concepts import is_concept, slug_of
+from diglot.corrections import Source, sources_of
 from diglot.credit import Credit, translator_of
-from diglot.files import read_catalog
+from diglot.files import read_catalog, read_document
 from diglot.glossary import Glossary, plain, read_glossary
 from diglot.host import HostPage, concept_address, current_page
 from diglot.inline import fold
@@ -117,6 +118,11 @@ class DiglotExtension(Extension):
         is_source = language == self.settings.source
         return plain(definition if is_source else self.translate(f"glossary/{slug}.md", definition))
 
+    def sources(self, path: str, texts: list[str], catalog: Catalog) -> dict[str, Source]:
+        """Return the files in which a document and its translation can be corrected, by language, if there are any."""
+        document = read_document(self.settings, path)[0] if self.settings.corrections else None
+        return sources_of(document, texts, catalog, self.settings) if document else {}
+
     def _read_file(self, document: str) -> POFile | None:
         found, _ = read_catalog(self.settings, document)
         return found.po if found else None
@@ -145,7 +151,8 @@ class _Page(Treeprocessor):
             return None
         set_blocks_apart(root, self.md)
         po = self.extension.read(host.path)
-        catalog = catalog_of(synced(po, msgids(root, self.md, host.meta))) if po is not None else Catalog()
+        texts = msgids(root, self.md, host.meta)
+        catalog = catalog_of(synced(po, texts)) if po is not None else Catalog()
         _title_as_heading(root, host)
         known = self.extension.settings
         facts = facts_of(host.meta)
@@ -154,8 +161,9 @@ class _Page(Treeprocessor):
             for language, other in ((known.source, known.target), (known.target, known.source))
         }
         credit = self._credit(host, po)
+        sources = self.extension.sources(host.path, texts, catalog)
         columns = make_columns(
-            root, self.md, self._remaining(), catalog, known.source, known.target, more, facts, credit
+            root, self.md, self._remaining(), catalog, known.source, known.target, more, facts, credit, sources
         )
         mentions = self._link(columns, host)
         self.extension.rendered[host.path] = Rendered(columns, _headings(host, columns, catalog), tuple(mentions))

@@ -11,7 +11,7 @@ from markdown import Markdown
 from diglot.extension import block_tree
 from diglot.files import Document
 from diglot.inline import fold, needs_translation
-from diglot.project import lines_of
+from diglot.lines import lines_of
 from diglot.segments import Slot, abbreviations, front_matter, slots
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

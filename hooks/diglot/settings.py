@@ -20,6 +20,10 @@ OPTIONS: dict[str, tuple[str, str]] = {
     "quotes": ("", "quotation marks of translations, outer and inner, such as “”‘’; if empty, the language's own"),
     "fact_days": ("365", "for how many days a fact note counts as checked"),
     "translator": ("", "who translates, for the line below a title where neither document nor catalog names anybody"),
+    "corrections": (
+        "",
+        "address under which the forge edits the site's files, such as https://forge.example/us/site/edit/main",
+    ),
     "root": (".", "folder that the other folders are in; under MkDocs the one that holds mkdocs.yml"),
 }
 
@@ -40,6 +44,7 @@ class Settings:
     quotes: str = ""
     fact_days: int = 365
     translator: str = ""
+    corrections: str = ""
     root: Path = Path()
 
     def catalog_name(self, document: str) -> str:
@@ -90,4 +95,8 @@ def check(settings: Settings, name: str, text: str) -> list[Problem]:
     ):
         message = f"'{settings.variety}' is not a variety of the target language '{settings.target}'."
         problems.append(Problem(name, line_of_key("variety", text), "language", message, "Use a code such as en-GB."))
+    if settings.corrections and not settings.corrections.startswith(("https://", "http://")):
+        message = f"'{settings.corrections}' is no address that a page could link to."
+        hint = "Write the address under which your forge edits files, from https:// on."
+        problems.append(Problem(name, line_of_key("corrections", text), "config", message, hint))
     return problems

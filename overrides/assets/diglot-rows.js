@@ -55,6 +55,8 @@ const place = () => {
   const y = isBeside ? row.top - 4 : row.bottom - 8
   tools.style.transform = `translate(${x - left}px, ${y - top}px)`
   tools.querySelector("a").href = `#${anchorOf(current)}`
+  const pencil = tools.querySelector("[data-corrects]")
+  if (pencil) pencil.href = current.closest("[data-file]").dataset.file + (current.dataset.line ? `#L${current.dataset.line}` : "")
 }
 if (tools) document.querySelector(".diglot").parentElement.append(tools)
 
