@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 @click.command("draft")
-@click.argument("documents", nargs=-1)
+@click.argument("documents", metavar="[DOCUMENT]...", nargs=-1)
 @click.option(
     "-e",
     "--engine",
@@ -96,7 +96,7 @@ def command(
     per_minute: float | None,
     form: str,
 ) -> None:
-    """Draft what has no translation yet, in all DOCUMENTS or in those named.
+    """Draft what has no translation yet, in all documents or in each DOCUMENT: a Markdown file, catalog or folder.
 
     A draft is marked as such, with who made it and when, until somebody has reviewed it; what somebody has reviewed is
     never touched. Ctrl-C stops at any time: what was drafted is saved, and the same command goes on from there.
