@@ -145,9 +145,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path in paths:
         document, found = site_files.read_document(known, path)
         problems += found
-        if path.startswith("glossary/") and document is not None:
-            files.append(File.generated(config, path, abs_src_path=str(known.root / document.name)))
         file = files.get_file_from_path(path)
+        if file is None and document is not None and path.startswith("glossary/"):
+            file = File.generated(config, path, abs_src_path=str(known.root / document.name))
+            files.append(file)
         if file is None or file.inclusion in {InclusionLevel.EXCLUDED, InclusionLevel.DRAFT}:
             continue
         if document is None:

@@ -34,9 +34,9 @@ class Document:
 def document_paths(settings: Settings) -> tuple[list[str], list[Problem]]:
     """Return the paths of all Markdown files among the site's documents and concepts, sorted, and unreadable folders.
 
-    Hidden files and folders are passed over.
+    Hidden files and folders are passed over. The folder of concepts may be the folder `glossary` of the documents.
     """
-    paths: list[str] = []
+    paths: set[str] = set()
     problems: list[Problem] = []
     for folder, prefix in ((settings.documents, ""), (settings.concepts, "glossary/")):
         base = settings.root / folder
@@ -53,11 +53,11 @@ def document_paths(settings: Settings) -> tuple[list[str], list[Problem]]:
         for place, folders, files in os.walk(base, onerror=unreadable):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             relative = Path(place).relative_to(base)
-            paths += [
+            paths |= {
                 prefix + (relative / name).as_posix()
                 for name in files
                 if name.endswith(".md") and not name.startswith(".")
-            ]
+            }
     return sorted(paths), problems
 
 

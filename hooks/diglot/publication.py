@@ -11,10 +11,11 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from diglot.files import Document
+from diglot.frontmatter import day_of
 from diglot.problem import Problem
 from diglot.settings import Settings
 from diglot.textfile import line_of_key
@@ -34,7 +35,7 @@ class Publication:
 
 def publication_of(meta: Mapping[str, Any]) -> Publication:
     """Read a document's front matter; what cannot be used counts as absent."""
-    return Publication(_day(meta.get("date")), _text(meta.get("author")), _text(meta.get("publisher")))
+    return Publication(day_of(meta.get("date")), _text(meta.get("author")), _text(meta.get("publisher")))
 
 
 def picture_of(meta: Mapping[str, Any], path: str) -> str:
@@ -49,7 +50,7 @@ def picture_of(meta: Mapping[str, Any], path: str) -> str:
 def check_publication(document: Document, settings: Settings) -> Iterator[Problem]:
     """Yield what is wrong with what a document says of its publication."""
     meta = document.front.meta
-    if meta.get("date") is not None and _day(meta["date"]) is None:
+    if meta.get("date") is not None and day_of(meta["date"]) is None:
         message = f"'{meta['date']}' is not a day."
         yield Problem(
             document.name, line_of_key("date", document.text), "front-matter", message, "Write it as 2024-05-18."
@@ -59,10 +60,6 @@ def check_publication(document: Document, settings: Settings) -> Iterator[Proble
         message = f"there is no picture {settings.documents}/{picture}."
         hint = "Name it as a link in the document would."
         yield Problem(document.name, line_of_key("image", document.text), "front-matter", message, hint)
-
-
-def _day(value: object) -> date | None:
-    return value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
 
 
 def _text(value: object) -> str:
