@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test lint types translations check sync lock browser gettext screenshots badge audit supply licences java clean
+.PHONY: serve site test lint types translations check sync lock browser gettext screenshots badge audit supply licences pythons java clean
 
 serve: .venv/ready ## serve the site and rebuild what is saved
 	$(BIN)/mkdocs serve --livereload
@@ -45,6 +45,11 @@ supply: .venv/ready tools/supply/.venv/ready ## look for known faults in what is
 
 licences: .venv/ready tools/supply/.venv/ready ## list the licences of what is installed
 	tools/supply/.venv/bin/pip-licenses --python .venv/bin/python --format markdown --with-system --ignore-packages diglot pip uv --output-file THIRD-PARTY.md
+
+PYTHONS := python3.11 python3.12 python3.13
+pythons: .venv/ready ## build the site with other versions of Python, too, and compare the bytes (slow)
+	$(BIN)/python tests/pythons.py $(PYTHONS)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 
 lock: .venv/ready ## resolve the dependencies anew
 	$(BIN)/pip install --quiet uv
