@@ -65,7 +65,7 @@ def test_a_layout_is_chosen_stands_in_the_link_and_is_remembered(base: str, arti
     assert article.locator("html").get_attribute("data-diglot-layout") == "interleaved"
     article.goto(f"{base}{ARTICLE}?layout=single")
     assert article.locator("html").get_attribute("data-diglot-layout") == "single"
-    expect(article.get_by_label("One language, the other on tap")).to_be_checked()
+    expect(article.get_by_label("One language; tap for the other")).to_be_checked()
 
 
 @pytest.mark.parametrize("nonsense", ["", "sideways", "null", "__proto__", "<b>"])
