@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from builds import Site, build, configuration, write
 from diglot.rows import decimal_places
-from documents import BLOCKS
+from documents import every_construct
 
 HEIGHTS = """() => [...document.querySelectorAll(".diglot-text")].map(section =>
     [...section.querySelectorAll("[data-row]")].map(row => row.getBoundingClientRect().top))"""
@@ -47,17 +47,6 @@ def test_the_rows_of_every_page_of_the_edition_align(
     base = serve(edition.folder)
     for path in ("", "artikel/tesla-rechenzentrum-china/", "ueber/", "404.html", "glossary/", "glossary/fsd/"):
         assert_aligned(chromium, base + path, width)
-
-
-def every_construct() -> dict[str, str]:
-    """Return a document with every construct, and a catalog whose texts are three times as long as the original's."""
-    blocks = [block.replace("{n}", str(at)).replace("{w}", f"wort{at}x") for at, block in enumerate(BLOCKS, 1)]
-    entries = "".join(
-        f'msgid "wort{at}x"\nmsgstr "{"ein viel längerer Text als im Original " * 5}"\n\n'
-        for at in range(1, len(BLOCKS))
-    )
-    header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-    return {"docs/index.md": "\n\n".join(blocks) + "\n", "translations/en/index.po": header + entries}
 
 
 def test_rows_of_every_construct_align_though_one_text_is_much_longer(
