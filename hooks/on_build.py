@@ -10,10 +10,12 @@ import logging
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from secrets import token_hex
+from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment
+from jinja2.ext import Extension as TemplateExtension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.livereload import LiveReloadServer
@@ -32,10 +34,12 @@ from diglot.concepts import is_concept, slug_of
 from diglot.extension import DiglotExtension, Heading
 from diglot.feed import Feed, atom, feeds_of
 from diglot.glossary import read_glossary
+from diglot.inline import without_control
 from diglot.metadata import Metadata, metadata_of
 from diglot.notes import KINDS, claim_reviews, facts_of
 from diglot.open_graph import Picture, png_size
 from diglot.page import one_language_page, rebased
+from diglot.policy import faults, marked, with_policy
 from diglot.problem import Problem, Severity
 from diglot.publication import check_publication, picture_of
 from diglot.record import Record, Text, record_of
@@ -55,6 +59,9 @@ PICTURE = "assets/picture.png"
 NO_DAY = "1970-01-01"
 """The day of a page that no commit tells one of, so that no file says when the site was built."""
 
+is_served = False
+"""Whether `mkdocs serve` runs, which `on_startup` says."""
+
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
 
 
@@ -73,7 +80,7 @@ class Edition:
     `addresses` are those of the parallel pages, by the document's path;
     `searched` has what the search finds, by language; `theme_languages` those that the theme has words in; `revisions`
     has the commits that documents were last changed in, by their paths; `metadata` is what each page tells programs, by
-    the path of its file.
+    the path of its file; `mark` tells in finished pages which scripts are the templates' own.
     """
 
     views: dict[str, dict[str, ViewFile]] = field(default_factory=dict)
@@ -83,6 +90,7 @@ class Edition:
     theme_languages: frozenset[str] = frozenset()
     revisions: dict[str, Revision] = field(default_factory=dict)
     metadata: dict[str, Metadata] = field(default_factory=dict)
+    mark: str = field(default_factory=lambda: f"data-{token_hex(16)}")
 
 
 @dataclass(frozen=True)
@@ -102,6 +110,20 @@ class View:
     is_current: bool
 
 
+class TemplateMarks(TemplateExtension):
+    """Marks the scripts and styles that stand in templates, for the policy of the pages."""
+
+    def preprocess(self, source: str, *_: str | None) -> str:
+        """Mark those of one template."""
+        return marked(source, str(self.environment.globals["diglot_mark"]))
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Note whether pages are served while they are written: then MkDocs adds a script of its own to each answer."""
+    global is_served
+    is_served = command == "serve"
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Put one instance of the extension in the place of its name, so that it keeps what it renders for later events."""
     if "diglot" not in config.markdown_extensions:
@@ -115,6 +137,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     known = settings.from_options(options)
     if problems := settings.check(known, config_file.name, config_file.read_text("utf-8")):
         raise ConfigurationError(str(problems[0]))
+    if found := faults(config.extra.get("policy", {})):
+        raise ConfigurationError(f"'policy' below 'extra' in {config_file.name} {found[0]}.")
     extensions: list[Any] = config.markdown_extensions
     extensions[extensions.index("diglot")] = DiglotExtension(
         read=lambda path: _read_catalog(known, path),
@@ -171,6 +195,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Give each language a navigation of its own, made of its pages in the order of the site's."""
     edition: Edition = config.extra["diglot"]
     known = _extension(config).settings
+    if config.nav is None:  # then sections are named after folders
+        _escape_names(nav.items)
     edition.navs = {language: _nav_in(language, nav, edition) for language in (known.source, known.target)}
     documents = (files.get_file_from_path(path) for path in edition.views)
     edition.addresses = {file.src_uri: file.page.url for file in documents if file and file.page}
@@ -214,8 +240,11 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Note which of the edition's languages the theme has words in."""
+    """Note which of the edition's languages the theme has words in, and mark the scripts of its templates."""
     edition: Edition = config.extra["diglot"]
+    if not is_served:
+        env.globals["diglot_mark"] = edition.mark
+        env.add_extension(TemplateMarks)
     known = _extension(config).settings
     names = set(env.list_templates())
     for language in (known.source, known.target):
@@ -238,6 +267,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         context["nav"] = edition.navs[page.file.language]
     if is_concept(document.src_uri):
         _list_uses(page, slug_of(document.src_uri), config)
+    _escape_meta(page, config)
     context["claim_reviews"] = _claim_reviews(page, config)
     context["search"] = _search(page, config)
     if document.src_uri == "404.md":
@@ -252,6 +282,35 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     return context
 
 
+def _escape_names(items: list[StructureItem]) -> None:
+    """Make the names of sections text, which the theme writes as HTML."""
+    for item in items:
+        if isinstance(item, Section):
+            item.title = html.escape(item.title)
+            _escape_names(item.children)
+
+
+def _escape_meta(page: Page, config: MkDocsConfig) -> None:
+    """Make what the theme writes of a page's front matter text: it puts it into the head as it is."""
+    is_named = _document(page.file).src_uri in _extension(config).rendered  # then title and description are HTML
+    for key in ("author",) if is_named else ("author", "title", "description"):
+        if isinstance(value := page.meta.get(key), str):
+            page.meta[key] = html.escape(without_control(value))
+    if page.edit_url:
+        page.edit_url = html.escape(page.edit_url)  # which holds the name of the file
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Give a page its policy."""
+    rendered = _extension(config).rendered.get(_document(page.file).src_uri)
+    return _with_policy(output, rendered.columns.source.html if rendered else page.content or "", config)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Give the theme's own pages, such as its answer to a wrong address, their policy."""
+    return _with_policy(output_content, "", config) if template_name.endswith(".html") else output_content
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the search index of each language, and publish the scripts without comments and blanks."""
     for script in Path(config.site_dir, "assets").glob("diglot*.js"):
@@ -263,6 +322,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         entries = concept_entries(extension.glossary, edition.addresses, language, extension.translate)
         files = concept_files(entries, language, table_count(len(extension.glossary.concepts)))
         _report(write_index(pages, parts, files, Path(config.site_dir, FOLDER, language)))
+
+
+def _with_policy(output: str, written: str, config: MkDocsConfig) -> str:
+    edition: Edition = config.extra["diglot"]
+    return output if is_served else with_policy(output, edition.mark, written, config.extra.get("policy", {}))
 
 
 def _let_find(page: Page, searched: SearchPage, config: MkDocsConfig) -> None:
@@ -377,8 +441,8 @@ def _serve_as_not_found(file: File, uri: str, config: MkDocsConfig) -> None:
 
 def _name(page: Page, heading: Heading) -> None:
     """Set a page's title and description in one language; a title that `nav` in mkdocs.yml gives stands."""
-    if heading.title and "title" not in vars(page):
-        page.title = heading.title
+    if "title" not in vars(page):
+        page.title = heading.title or html.escape(str(page.title))  # else it is the name of the file
     if page.meta.get("title"):
         page.meta["title"] = page.title
     if heading.description:

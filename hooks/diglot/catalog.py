@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import polib
+
+from diglot.inline import without_control
 
 
 class State(StrEnum):
@@ -73,6 +75,16 @@ def catalog_of(po: polib.POFile) -> Catalog:
             )
             for entry in po
             if not entry.obsolete
+        }
+    )
+
+
+def catalog_to_show(po: polib.POFile) -> Catalog:
+    """Return what a parsed PO file has for a page, without the characters that no page may hold."""
+    return Catalog(
+        {
+            msgid: replace(one, words=without_control(one.words), previous=without_control(one.previous))
+            for msgid, one in catalog_of(po).translations.items()
         }
     )
 

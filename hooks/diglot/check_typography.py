@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -36,13 +37,16 @@ _SHORT = 4
 """Texts of fewer words, such as “Umsatz in Mio.”, may end in the point of an abbreviation."""
 
 _UNSEEN_CLASS = (
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u2069\ufeff\ufff9-\ufffb\ufffd\U000e0000-\U000e007f]"
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u2069\u2800\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff9-\uffff\U000e0000-\U000e01ef]"
 )
 _UNSEEN = re.compile(_UNSEEN_CLASS)
-_SUSPECT = re.compile(f"{_UNSEEN_CLASS}|[ÂÃâï\u0400-\u04ff]")
+_PILE = re.compile("[\u0300-\u036f]{4,}")
+_SUSPECT = re.compile(f"{_UNSEEN_CLASS}|[ÂÃâï\u0400-\u04ff&]|{_PILE.pattern}")
 _OF_DIRECTION = frozenset("\u061c\u200e\u200f\u2066\u2067\u2068\u2069")
 _JOINERS = frozenset("\u200c\u200d")
+_VARIATIONS = frozenset(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
+_REFERENCE = re.compile(r"&#(?:(\d{1,7})|[xX]([0-9a-fA-F]{1,6}));?")
 _MOJIBAKE = re.compile("[ÂÃ][\u0080-\u00bf]|â€|Ã[ŸœžŠšŽ„†‡ˆ‰‹]|ï»¿")
 _TWO_SCRIPTS = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-zÀ-ÖØ-öø-ɏ]")
 
@@ -157,6 +161,7 @@ def check_characters(text: Reading, language: str) -> Iterator[str]:
     words = text.translation
     if not _SUSPECT.search(words):
         return
+    words = html.unescape(_REFERENCE.sub(_character, words))
     rightwards = direction(language) == "rtl"
     for found in _UNSEEN.finditer(words):
         character = found[0]
@@ -164,14 +169,23 @@ def check_characters(text: Reading, language: str) -> Iterator[str]:
             continue
         if character in _JOINERS and found.start() and not _is_simple(words[found.start() - 1]):
             continue
+        if character in _VARIATIONS and not words[: found.start()][-1:].isalpha():
+            continue  # an emoji or a sign
         name = unicodedata.name(character, "control character")
         yield f"U+{ord(character):04X} ({name.lower()}) behind “{words[max(0, found.start() - 12) : found.start()]}”"
     for pattern, what in (
         (_MOJIBAKE, "comes out of a wrong encoding"),
         (_TWO_SCRIPTS, "mixes Latin and Cyrillic letters"),
+        (_PILE, "piles up accents"),
     ):
         if (odd := pattern.search(words)) and odd[0] not in text.original:
             yield f"“{words[max(0, odd.start() - 3) : odd.end() + 6]}” {what}"
+
+
+def _character(reference: re.Match[str]) -> str:
+    """Return the character that a numeric reference stands for, also where it is one that HTML does not allow."""
+    number = int(reference[1]) if reference[1] else int(reference[2], 16)
+    return chr(number) if number < 0x110000 else reference[0]
 
 
 def _is_simple(character: str) -> bool:

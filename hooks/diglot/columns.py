@@ -15,6 +15,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.util import STX
 
 from diglot import words
 from diglot.anchors import insert_first, place_anchor, row_anchors
@@ -22,11 +23,11 @@ from diglot.catalog import Catalog, State, worst
 from diglot.change import change_shown
 from diglot.corrections import Source, mark_lines
 from diglot.credit import Credit, add_line, fill_line
-from diglot.guard import disarm, guarded, restored
-from diglot.inline import fold, needs_translation, without_control
+from diglot.guard import NOTHING, disarm, guarded, restored
+from diglot.inline import PLACEHOLDER, fold, needs_translation
 from diglot.notes import Fact, add_overview, claims, dress
 from diglot.provenance import provenance_of
-from diglot.rows import ROW, add_class, is_invisible, mark_rows, number_by_places, rows_of
+from diglot.rows import ROW, add_class, is_invisible, is_toc_marker, mark_rows, number_by_places, rows_of
 from diglot.segments import Slot, abbreviations, slots, theme_word
 
 
@@ -91,7 +92,7 @@ def make_columns(
     changes: dict[int, list[Element]] = {}
     for slot in list(slots(copied, md)):
         if number := row_of.get(slot.element):  # else some extension left text between the blocks
-            state = _translate(slot, target_rows[number], catalog, source)
+            state = _translate(slot, target_rows[number], catalog, source, md)
             states[number].append(state)
             first_texts.setdefault(number, slot.msgid)
             if state is State.STALE:
@@ -146,11 +147,12 @@ def make_columns(
     return Columns(source_column, target_column, states)
 
 
-def _translate(slot: Slot, row: Element, catalog: Catalog, source: str) -> State:
+def _translate(slot: Slot, row: Element, catalog: Catalog, source: str, md: Markdown) -> State:
     """Put a segment's translation in its slot; where there is none, mark the original as what it is."""
     translation = catalog[slot.msgid]
     if translation.state is not State.MISSING:
-        slot.fill(guarded(slot.msgid, without_control(translation.words)))
+        text = guarded(slot.msgid, translation.words)
+        slot.fill(text + NOTHING if is_toc_marker(text, md) else text)
     elif not slot.is_tail and not len(slot.element):
         slot.element.set("lang", source)
     else:
@@ -232,7 +234,7 @@ def _translated_definitions(md: Markdown, catalog: Catalog) -> Iterator[None]:
 
 def _in_target(text: str, catalog: Catalog) -> str:
     msgid = fold(text)
-    return without_control(catalog[msgid].words) or text if needs_translation(msgid) else text
+    return catalog[msgid].words or text if needs_translation(msgid) else text
 
 
 def _toc_tokens(md: Markdown) -> list[dict[str, Any]]:
@@ -285,4 +287,6 @@ def _serialise(root: Element, md: Markdown) -> str:
     text = text[text.index(">") + 1 : text.rindex("<")].strip() if len(root) or root.text else ""
     for processor in md.postprocessors:
         text = processor.run(text)
+    if STX in text:  # a mark in a text within a text, such as code in a link in the text of an image
+        text = PLACEHOLDER.sub("", text)
     return restored(text.strip())

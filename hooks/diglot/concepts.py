@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from diglot.files import Document
-from diglot.inline import fold
+from diglot.inline import fold, without_control
 from diglot.problem import Problem
 from diglot.textfile import line_of_key
 
@@ -80,7 +80,7 @@ def read_concept(document: Document) -> tuple[Concept | None, list[Problem]]:
         by_key[key] = listed
     forms: dict[str, tuple[str, ...]] = {}
     for language in dict.fromkeys([*terms, *by_key["forms"]]):
-        spelled: list[str] = [str(terms[language])] if language in terms else []
+        spelled: list[str] = [without_control(terms[language])] if language in terms else []
         for form in by_key["forms"].get(language, ()):
             if form.strip("* ") == "" or "*" in form[:-1]:
                 return problem("forms", f"'{form}' is no form: '*' stands at the end of a word, and not alone.")
@@ -91,7 +91,7 @@ def read_concept(document: Document) -> tuple[Concept | None, list[Problem]]:
     concept = Concept(
         slug,
         name,
-        {str(language): str(term) for language, term in terms.items()},
+        {str(language): without_control(term) for language, term in terms.items()},
         forms,
         by_key["avoid"],
         tuple(str(other) for other in see),
@@ -127,7 +127,7 @@ def _listed(value: Any, key: str) -> tuple[dict[str, tuple[str, ...]], str]:
                 return {}, f"'{form}' among '{key}' is not a text; put it in quotes."
             if not form.strip():
                 return {}, f"there is an empty form among '{key}' in '{language}'."
-        listed[str(language)] = tuple(str(form) for form in forms)
+        listed[str(language)] = tuple(without_control(form) for form in forms)
     return listed, ""
 
 

@@ -11,6 +11,7 @@ from babel.dates import format_date
 from markdown.util import AtomicString
 
 from diglot import words
+from diglot.inline import without_control
 from diglot.languages import name_in
 from diglot.provenance import Provenance, in_words
 from diglot.revisions import Revision
@@ -33,7 +34,7 @@ def translator_of(meta: Mapping[str, Any], last_translator: str, of_the_site: st
     that before what the site says of all its documents.
     """
     name = last_translator.partition("<")[0].strip()
-    return str(meta.get("translator") or (name if name != "FULL NAME" else "") or of_the_site)
+    return without_control(str(meta.get("translator") or (name if name != "FULL NAME" else "") or of_the_site))
 
 
 def add_line(root: Element, credit: Credit | None) -> None:

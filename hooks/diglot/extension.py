@@ -22,7 +22,7 @@ from polib import POFile
 from diglot import settings
 from diglot.blocks import set_blocks_apart
 from diglot.cards import cards_html
-from diglot.catalog import Catalog, catalog_of
+from diglot.catalog import Catalog, catalog_to_show
 from diglot.columns import Column, Columns, make_columns
 from diglot.concept_page import additions
 from diglot.concepts import is_concept, slug_of
@@ -31,7 +31,7 @@ from diglot.credit import Credit, translator_of
 from diglot.files import read_catalog, read_document
 from diglot.glossary import Glossary, plain, read_glossary
 from diglot.host import HostPage, concept_address, current_page
-from diglot.inline import fold
+from diglot.inline import fold, without_control
 from diglot.linker import Mention, link_terms
 from diglot.notes import facts_of
 from diglot.page import merged_toc, parallel_page
@@ -109,7 +109,7 @@ class DiglotExtension(Extension):
         """Return what the catalog of a document has for a text, empty if nothing."""
         if document not in self._catalogs:
             po = self.read(document)
-            self._catalogs[document] = catalog_of(po) if po else Catalog()
+            self._catalogs[document] = catalog_to_show(po) if po else Catalog()
         return self._catalogs[document][msgid].words
 
     def definition(self, slug: str, language: str) -> str:
@@ -152,7 +152,7 @@ class _Page(Treeprocessor):
         set_blocks_apart(root, self.md)
         po = self.extension.read(host.path)
         texts = msgids(root, self.md, host.meta)
-        catalog = catalog_of(synced(po, texts)) if po is not None else Catalog()
+        catalog = catalog_to_show(synced(po, texts)) if po is not None else Catalog()
         _title_as_heading(root, host)
         known = self.extension.settings
         facts = facts_of(host.meta)
@@ -232,7 +232,7 @@ def _headings(host: HostPage, columns: Columns, catalog: Catalog) -> dict[str, H
 
 
 def _text(value: object) -> str:
-    return value.strip() if isinstance(value, str) else ""
+    return without_control(value).strip() if isinstance(value, str) else ""
 
 
 def first_heading(column: Column) -> str:

@@ -11,14 +11,15 @@ import re
 from collections import Counter
 from xml.etree.ElementTree import Element
 
-_LESS_THAN, _BRACE = "\ufdd0", "\ufdd1"  # noncharacters, which no text may hold
-_STAND_INS = {_LESS_THAN: "&lt;", _BRACE: "{"}
+_LESS_THAN, _BRACE, NOTHING = "\ufdd0", "\ufdd1", "\ufdd2"  # noncharacters, which no text may hold
+_STAND_INS = {_LESS_THAN: "&lt;", _BRACE: "{", NOTHING: ""}
 
 _TAG = re.compile(r"""<(?:/?[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*|!--(?:(?!<!--|-->).)*--)>""", re.DOTALL)
+_TAG_BEGUN = re.compile(r"<(?:[!?%]|[a-zA-Z][\w-]*\s+[\w-]+=)[^<>]*")
 _AUTOLINK = re.compile(r"<(?:https?://[^\s<>]+|mailto:[^\s<>]+|[^\s<>@:/]+@[^\s<>@:/]+)>")
 _ATTRIBUTE_LIST = re.compile(r"\{:?[^{}\n]*\}")
 _FREE_VALUE = re.compile(r"""\b(title|alt|aria-label|lang)=("[^"]*"|'[^']*')""")
-_SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
@@ -37,11 +38,12 @@ def guarded(original: str, translation: str) -> str:
 
 
 def refused(original: str, translation: str) -> list[str]:
-    """Return the tags and attribute lists of a translation that its page shows as text."""
+    """Return the tags, whole or begun, and the attribute lists of a translation that its page shows as text."""
     found = []
     for start, _ in _refusals(original, translation):
-        pattern = _TAG if translation[start] == "<" else _ATTRIBUTE_LIST
-        if match := pattern.match(translation, start):
+        patterns = (_TAG, _TAG_BEGUN) if translation[start] == "<" else (_ATTRIBUTE_LIST,)
+        match = next(filter(None, (pattern.match(translation, start) for pattern in patterns)), None)
+        if match and not (match.re is _TAG_BEGUN and match[0] in original):
             found.append(match[0])
     return found
 
@@ -53,11 +55,26 @@ def restored(text: str) -> str:
     return text
 
 
+def as_words(text: str) -> str:
+    """Return a plain text with the refused marks in it; as HTML, which `restored` returns, it is not yet escaped."""
+    return text.replace(_LESS_THAN, "<").replace(_BRACE, "{").replace(NOTHING, "")
+
+
 def is_safe(address: str) -> bool:
     """Return whether an address has no scheme, or one that leads to a page, a mail or a call."""
-    plain = "".join(character for character in html.unescape(address) if character > " " and character != "\x7f")
-    scheme = _SCHEME.match(plain)
+    scheme = _SCHEME.match(_as_read(address))
     return scheme is None or scheme[1].lower() in SAFE_SCHEMES
+
+
+def leads_elsewhere(address: str) -> bool:
+    """Return whether an address is on another host, or has a scheme, which a path on the site has not."""
+    read = _as_read(address).replace("\\", "/")
+    return read.startswith("//") or _SCHEME.match(read) is not None
+
+
+def _as_read(address: str) -> str:
+    """Return an address as browsers read it: without blanks and control characters, entities resolved."""
+    return "".join(character for character in html.unescape(address) if character > " " and character != "\x7f")
 
 
 def disarm(root: Element, known: Element) -> None:
@@ -72,8 +89,7 @@ def disarm(root: Element, known: Element) -> None:
             address = element.get(name)
             if address is None or address in addresses:
                 continue
-            is_foreign_image = name == "src" and re.match(r"\s*(?:[a-zA-Z][\w+.-]*:)?//", address)
-            if not is_safe(address) or is_foreign_image:
+            if not is_safe(address) or (name == "src" and leads_elsewhere(address)):
                 _show_as_text(element, address)
 
 

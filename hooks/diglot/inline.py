@@ -18,7 +18,7 @@ PLACEHOLDER = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}")
 _EDGES = re.compile(rf"\A((?:\s|{PLACEHOLDER.pattern})*)(.*?)((?:\s|{PLACEHOLDER.pattern})*)\Z", re.DOTALL)
 _HARD_BREAK = re.compile(r"(?: {2,}|(\\))\n")
 _FOLDABLE = re.compile(r"[ \t\n\r\f\v]+")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufdd0\ufdd1]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 _UNTRANSLATABLE = re.compile(
     r"""(?P<tick>`+)(?!`).*?(?<!`)(?P=tick)(?!`)  # a code span
@@ -91,7 +91,10 @@ def _fold_line(line: str) -> str:
 
 
 def without_control(text: str) -> str:
-    """Take out control characters but tab and line feed, and the noncharacters that Diglot uses for its own marks."""
+    """Take out control characters but tab and line feed, halves of characters, and noncharacters.
+
+    Python-Markdown and Diglot use some of them for their own marks, and neither HTML nor XML may hold them.
+    """
     return _CONTROL.sub("", text)
 
 

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
 _MAY_HOLD_MARKUP = re.compile(r"[*_`\[\]<>&\\{]| {2}\n|://|@")
 _TAG = re.compile(r"<(/?[a-zA-Z][^\s/>]*)")
+_PLACEHOLDER_MARKS = re.compile(f"[{STX}{ETX}]")
 _TAGS = re.compile("<[^>]*>")
 
 _MARKS = {"em": "*…*", "strong": "**…**"}
@@ -31,7 +32,8 @@ def markup_of(text: str, md: Markdown) -> Markup:
     if not _MAY_HOLD_MARKUP.search(text):
         return found
     root = Element("div")
-    SubElement(root, "p").text = text
+    # Python-Markdown's own marks, were they in the text, could lead back to the text for ever.
+    SubElement(root, "p").text = _PLACEHOLDER_MARKS.sub("", text)
     first_raw = len(md.htmlStash.rawHtmlBlocks)
     md.treeprocessors["inline"].run(root)
     for kind, what in _elements(root):

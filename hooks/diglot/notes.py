@@ -23,6 +23,7 @@ from markdown.util import AtomicString
 from diglot import words
 from diglot.anchors import insert_first, resolved
 from diglot.frontmatter import day_of
+from diglot.guard import as_words
 from diglot.rows import add_class, rows_of
 from diglot.sentences import sentence_around
 
@@ -149,7 +150,7 @@ def claims(root: Element, md: Markdown) -> dict[str, str]:
         _read(row, md, pieces, marks)
         text = "".join(pieces)
         for name, place in marks:
-            found.setdefault(name, sentence_around(text, max(place - 1, 0)))
+            found.setdefault(name, as_words(sentence_around(text, max(place - 1, 0))))
     return found
 
 

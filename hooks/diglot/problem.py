@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+_COMMANDS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 class Severity(StrEnum):
@@ -32,7 +35,12 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         hint = f" {self.hint}" if self.hint else ""
-        return f"{place}: {self.message}{hint} [{self.code}]"
+        return printable(f"{place}: {self.message}{hint} [{self.code}]")
+
+
+def printable(text: str) -> str:
+    """Return a text on one line, without what a terminal or a log obeys: control characters and marks of direction."""
+    return _COMMANDS.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 def excerpt(text: str, most: int = 60) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 
 from diglot.files import Document
 from diglot.frontmatter import day_of
+from diglot.inline import without_control
 from diglot.problem import Problem
 from diglot.settings import Settings
 from diglot.textfile import line_of_key
@@ -63,4 +64,4 @@ def check_publication(document: Document, settings: Settings) -> Iterator[Proble
 
 
 def _text(value: object) -> str:
-    return value.strip() if isinstance(value, str) else ""
+    return without_control(value).strip() if isinstance(value, str) else ""

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 
-from diglot.problem import Problem, Severity
+from diglot.problem import Problem, Severity, printable
 
 FORMATS = ("text", "json", "github")
 
@@ -50,7 +50,7 @@ def _as_command(problem: Problem) -> str:
     """Write a problem as GitHub's documentation of workflow commands asks, `%`, line ends, `:` and `,` escaped."""
     properties = {"file": problem.file, "line": str(max(problem.line, 1)), "title": problem.code}
     listed = ",".join(f"{name}={_escape(value, ':,')}" for name, value in properties.items())
-    message = f"{problem.message} {problem.hint}".strip()
+    message = printable(f"{problem.message} {problem.hint}".strip())
     return f"::{_GITHUB_LEVELS[problem.severity]} {listed}::{_escape(message, '')}"
 
 

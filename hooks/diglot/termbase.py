@@ -12,7 +12,7 @@ from lxml import etree
 from rapidfuzz.distance import Prefix
 
 from diglot import files
-from diglot.catalog import State, catalog_of
+from diglot.catalog import State, catalog_to_show
 from diglot.concepts import Concept
 from diglot.glossary import Glossary, plain
 from diglot.settings import Settings
@@ -38,7 +38,7 @@ def definitions(glossary: Glossary, settings: Settings) -> dict[str, str]:
     found = {}
     for slug, concept in glossary.concepts.items():
         catalog, _ = files.read_catalog(settings, f"glossary/{slug}.md")
-        if catalog and (translation := catalog_of(catalog.po)[concept.definition]).state is State.REVIEWED:
+        if catalog and (translation := catalog_to_show(catalog.po)[concept.definition]).state is State.REVIEWED:
             found[slug] = plain(translation.words)
     return found
 

@@ -1,0 +1,186 @@
+"""Every page carries a strict policy: what is the site's own works under it, and what got in does not run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from builds import Site, build, configuration, write
+from diglot.policy import faults, hash_of, marked, with_policy
+
+ARTICLE = "artikel/tesla-rechenzentrum-china/"
+PAGES = ("", f"de/{ARTICLE}", "glossary/", "en/glossary/fsd/", "checks/", "404.html")
+MARK = "data-unguessable"
+HEAR = """
+    document.addEventListener("securitypolicyviolation", event =>
+        console.error(`refused: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+"""
+
+
+def listening(browser: Browser) -> tuple[Page, list[str]]:
+    """Give a page, and what it says of errors and of violations of its policy."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    heard: list[str] = []
+    page.add_init_script(HEAR)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.on("console", lambda message: heard.append(message.text) if message.type in {"error", "warning"} else None)
+    return page, heard
+
+
+def policy_of(text: str) -> dict[str, list[str]]:
+    """Return the directives of a page with their sources."""
+    content = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', text)
+    assert len(content) == 1
+    return {words[0]: words[1:] for words in map(str.split, content[0].split("; "))}
+
+
+def finished(body: str, written: str = "", more: dict[str, str] | None = None) -> dict[str, list[str]]:
+    return policy_of(with_policy(f"<head></head><body>{body}", MARK, written, more or {}))
+
+
+def test_every_page_has_a_strict_policy_before_all_that_it_governs(edition: Site) -> None:
+    pages = sorted(edition.folder.rglob("*.html"))
+    assert len(pages) > 100
+    for path in pages:
+        text = path.read_text("utf-8")
+        policy = policy_of(text)
+        assert policy["default-src"] == ["'none'"]
+        assert not {"'unsafe-inline'", "'unsafe-eval'", "'unsafe-hashes'"} & {
+            source for sources in policy.values() for source in sources
+        }
+        head = text[: text.index("Content-Security-Policy")]
+        assert not re.search("<(?:script|style|link|base)", head)
+        assert "<meta charset" in text.encode()[:1024].decode(errors="ignore")
+
+
+def test_all_works_under_the_policy(edition: Site, chromium: Browser, serve: Callable[[Path], str]) -> None:
+    page, heard = listening(chromium)
+    base = serve(edition.folder)
+    for path in PAGES:
+        page.goto(base + path, wait_until="load")
+        page.get_by_role("button", name=re.compile("^(Suche|Search)$")).click()
+        page.locator("#diglot-search input").fill("Tesla")
+        expect(page.locator(".diglot-search-results > li").first).to_be_visible()
+        page.keyboard.press("Escape")
+        scheme = page.locator("body").get_attribute("data-md-color-scheme")
+        page.locator(".md-header__option label:visible").first.click()
+        assert page.locator("body").get_attribute("data-md-color-scheme") != scheme
+    page.goto(base + ARTICLE)
+    page.locator("section[lang=de] a.term[data-term=byd]").first.hover()
+    expect(page.locator(".diglot-popup")).to_contain_text("BYD")
+    page.locator(".diglot-display summary").click()
+    page.get_by_label("Paragraph by paragraph").check()
+    assert page.locator("html").get_attribute("data-diglot-layout") == "interleaved"
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    page.keyboard.press("t")
+    expect(page.locator(".row-link:focus")).to_be_visible()
+    assert heard == []
+    page.close()
+
+
+def test_what_got_into_a_page_does_not_run(edition: Site, chromium: Browser, serve: Callable[[Path], str]) -> None:
+    page, heard = listening(chromium)
+    hostile = """
+        <script>window.__hit = "a script"</script>
+        <img src="missing.png" onerror="window.__hit = 'a handler'">
+        <a id="trap" href="javascript:window.__hit = 'an address'">x</a>
+        <p id="styled" style="position: fixed">x</p><style>#styled { float: right }</style>
+        <script src="https://evil.example/x.js"></script><iframe src="https://evil.example/"></iframe>
+        <img src="https://evil.example/pixel.png"><object data="x.swf"></object>
+    """
+
+    def with_hostile(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("</article>", f"{hostile}</article>"))
+
+    asked: list[str] = []
+    page.route("https://evil.example/**", lambda route: asked.append(route.request.url))
+    page.route(f"**/{ARTICLE}", with_hostile)
+    page.goto(serve(edition.folder) + ARTICLE, wait_until="networkidle")
+    page.locator("#trap").click()
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'window.__hit = 1'}))")
+    assert page.evaluate("window.__hit") is None
+    assert page.locator("#styled").evaluate("p => [getComputedStyle(p).position, getComputedStyle(p).float]") == [
+        "static",
+        "none",
+    ]
+    assert asked == []
+    refused = {found[1] for said in heard if (found := re.match(r"refused: ([\w-]+)", said))}
+    assert refused >= {"script-src-elem", "script-src-attr", "style-src-elem", "style-src-attr", "frame-src", "img-src"}
+    page.close()
+
+
+def test_a_script_has_a_hash_only_where_a_template_or_a_maintainer_wrote_it() -> None:
+    template = marked("<script>a()</script><style>b {}</style><script src=c.js></script>", MARK)
+    data = marked('<script type="application/ld+json">{}</script>', MARK)
+    page = f"<head><meta charset=utf-8></head>{template}<script>evil()</script>{data}"
+    text = with_policy(page, MARK, "<p>x</p><script>own()</script>", {})
+    policy = policy_of(text)
+    assert policy["script-src"] == ["'self'", "'wasm-unsafe-eval'", hash_of("a()"), hash_of("own()")]
+    assert policy["style-src"] == ["'self'", hash_of("b {}")]
+    assert MARK not in text
+    assert text.index("<meta charset") < text.index("<meta http-equiv")
+
+
+def test_a_hash_is_that_of_the_standard() -> None:
+    """The W3C gives it for `doSubmit()` in Content Security Policy Level 3."""
+    assert hash_of("doSubmit()") == "'sha256-jzgBGA4UWFFmpOBq0JpdsySukE1FrEN5bUpoK8Z29fY='"
+
+
+@pytest.mark.parametrize(
+    ("written", "directive", "source"),
+    [
+        ('<img src="https://example.org/a.png">', "img-src", "https://example.org"),
+        ('<img srcset="a.png 1x, //example.org:81/b.png 2x">', "img-src", "example.org:81"),
+        ('<iframe src="https://video.example/1"></iframe>', "frame-src", "https://video.example"),
+        ('<video src="http://example.org/a.webm"></video>', "media-src", "http://example.org"),
+        ('<object data="https://example.org/x"></object>', "object-src", "https://example.org"),
+        ('<p style="color: red">x</p>', "style-src", hash_of("color: red")),
+        ('<p style="color: red">x</p>', "style-src", "'unsafe-hashes'"),
+        ('<button onclick="a(&quot;b&quot;)">x</button>', "script-src", hash_of('a("b")')),
+        ("<style>p {}</style>", "style-src", hash_of("p {}")),
+    ],
+)
+def test_what_maintainers_write_as_html_is_allowed(written: str, directive: str, source: str) -> None:
+    assert source in finished(written, written)[directive]
+    assert source not in finished(written).get(directive, [])
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '<a href="https://example.org/">x</a>',
+        '<img src="a.png">',
+        '<img src="https://a;b/x">',
+        '<img src="//[/">',
+        "a // b",
+    ],
+)
+def test_nothing_else_changes_the_policy(written: str) -> None:
+    assert finished(written, written) == finished("")
+
+
+def test_a_site_may_add_sources_and_is_told_of_wrong_ones() -> None:
+    more = {"font-src": "https://fonts.example data:", "object-src": "'self'"}
+    policy = finished("", more=more)
+    assert policy["font-src"] == ["'self'", "https://fonts.example", "data:"]
+    assert policy["object-src"] == ["'self'"]
+    assert faults(more) == []
+    assert faults("x") == ["is a mapping of directives, such as 'font-src', to sources"]
+    assert "no directive 'font'" in faults({"font": "x"})[0]
+    assert "'font-src' no sources" in faults({"font-src": "x; script-src *"})[0]
+    assert "'font-src' no sources" in faults({"font-src": ["x"]})[0]
+
+
+def test_the_build_names_a_policy_that_cannot_be_used(tmp_path: Path) -> None:
+    project = write(
+        tmp_path / "project", {"mkdocs.yml": configuration("extra: {policy: {font: x}}\n"), "docs/index.md": "# A\n"}
+    )
+    built = build("mkdocs", project, tmp_path / "site")
+    assert built.exit_code == 1
+    assert "'policy' below 'extra' in mkdocs.yml has no directive 'font'; those are: default-src" in built.log
