@@ -33,6 +33,8 @@ _NEVER_IN_CLASS = frozenset(
         "nolink",
         "admonition-title",
         "diglot-notice",
+        "diglot-change",
+        "diglot-credit",
         "diglot-concepts",
         "diglot-verdicts",
         "note-head",
