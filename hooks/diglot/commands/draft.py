@@ -25,6 +25,7 @@ from diglot.commands.common import (
     open_project,
     print_problems,
     refuse,
+    say_waiting,
 )
 from diglot.engines import ENGINES
 
@@ -125,7 +126,7 @@ def _draft(
     from diglot.store import only_writer
     from diglot.update import update
 
-    with only_writer(project.settings.root):
+    with only_writer(project.settings.root, say_waiting):
         problems = [*project.problems, *(problem for one in update(project, only) for problem in one.problems)]
     plans, _ = _plans(project, only, stale=stale)
     lacking = frozenset(plan.path for plan in plans if plan.texts)
