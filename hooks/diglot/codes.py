@@ -6,6 +6,7 @@ CODES: dict[str, str] = {
     "config": "the site's configuration cannot be used",
     "language": "a language code in the configuration is not valid",
     "unreadable": "a file or folder cannot be read",
+    "outside": "a file, a folder or a link leads out of the project",
     "unwritable": "a file cannot be written",
     "encoding": "a file is not in UTF-8",
     "merge-conflict": "a merge conflict was left in a file",

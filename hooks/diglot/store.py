@@ -46,7 +46,11 @@ def write_text(place: Path, text: str) -> None:
 
 
 def write_data(place: Path, data: bytes) -> None:
-    """Replace a file, at once or not at all; its permissions stay as they were. Raises as `write_text` does."""
+    """Replace a file, at once or not at all; its permissions stay as they were. Raises as `write_text` does.
+
+    Where the place is a link, the file that it leads to is replaced and the link stays.
+    """
+    place = Path(os.path.realpath(place))
     must_be_writable(place)
     place.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=".new")

@@ -24,6 +24,9 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
 def read_data(path: Path, name: str) -> tuple[bytes | None, list[Problem]]:
     """Read a file as it is; None, with the problem, where it cannot be read."""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            hint = "Put an ordinary file there."
+            return None, [Problem(name, 0, "unreadable", "is a device or a pipe, not a file.", hint)]
         return path.read_bytes(), []
     except IsADirectoryError:
         return None, [Problem(name, 0, "unreadable", "is a folder, not a file.", "Rename or remove the folder.")]

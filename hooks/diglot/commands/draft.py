@@ -183,6 +183,7 @@ def _drafter(project: Project, name: str, url: str, timeout: float, patience: Pa
     from diglot.engines.trouble import Trouble
     from diglot.files import unwritable
     from diglot.glossary import read_glossary
+    from diglot.inside import is_inside, outside
     from diglot.journal import Busy, Journal, name_of
     from diglot.machine import Machine, SameInBoth, terms_of
     from diglot.patience import Asking
@@ -197,6 +198,8 @@ def _drafter(project: Project, name: str, url: str, timeout: float, patience: Pa
         refuse(f"--url {url}: an address begins with https:// or http://.")
     glossary, _ = read_glossary(settings)
     order = Order(settings.source, settings.target, url, timeout, key, terms_of(glossary), settings.root.resolve().name)
+    if not is_inside(settings.root, settings.root / name_of(settings, name)):
+        refuse(str(outside(name_of(settings, name))))
     with ExitStack() as stack:
         try:
             service = engine(name, order)
