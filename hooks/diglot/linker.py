@@ -12,15 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from diglot.sentences import sentence_around
+from diglot.tags import TAG, VOID
 from diglot.terms import Matcher
 
-_TAG = re.compile(
-    r"""<!--.*?(?:-->|\Z)
-      | <(?P<raw>script|style|textarea|title|xmp|template)\b(?:[^>"']|"[^"]*"|'[^']*')*>.*?(?:</(?P=raw)\s*>|\Z)
-      | <(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<attrs>(?:[^>"']|"[^"]*"|'[^']*')*)>
-    """,
-    re.DOTALL | re.IGNORECASE | re.VERBOSE,
-)
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 _LINK = re.compile(r'<a class="term" data-term="[a-z0-9-]*" href="[^"]*">(.*?)</a>', re.DOTALL)
 
@@ -42,7 +36,6 @@ _NEVER_IN_CLASS = frozenset(
         "toc",
     ]
 )
-VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 INLINE = frozenset(
     [
         *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark"),
@@ -150,7 +143,7 @@ Node = tuple[re.Match[str] | None, str]
 def _nodes(text: str) -> Iterator[Node]:
     """Part HTML into tags, each with its match, and the text between them."""
     last = 0
-    for found in _TAG.finditer(text):
+    for found in TAG.finditer(text):
         if found.start() > last:
             yield None, text[last : found.start()]
         yield found, found[0]
