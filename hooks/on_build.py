@@ -209,6 +209,7 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
         return content
     _name(page, rendered.headings[_named_in(page.file, config)])
     if not isinstance(page.file, ViewFile):
+        _report(list(rendered.problems))
         return content
     language = page.file.language
     column = rendered.column(language)

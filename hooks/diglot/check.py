@@ -21,9 +21,10 @@ from diglot.codes import CODES
 from diglot.concepts import is_concept, slug_of
 from diglot.glossary import read_glossary
 from diglot.guard import guarded, is_safe, refused
+from diglot.lines import lines_of
 from diglot.markup import KINDS, difference, markup_of
 from diglot.problem import Problem, Severity, excerpt
-from diglot.project import Pair, Project, lines_of
+from diglot.project import Pair, Project
 from diglot.publication import check_publication
 from diglot.settings import Settings
 from diglot.silence import silences
@@ -162,7 +163,7 @@ def _states(pair: Pair, catalog: Catalog, name: str, errors: frozenset[State]) -
             continue
         place, line = name, translation.line
         if not line:
-            lines = lines or lines_of(pair.msgids, pair.document)
+            lines = lines or lines_of(pair.msgids, pair.document.text)
             place, line = pair.document.name, lines[msgid]
         message, hint = _STATES[translation.state]
         severity = Severity.ERROR if translation.state in errors else Severity.INFO

@@ -11,6 +11,7 @@ CODES: dict[str, str] = {
     "encoding": "a file is not in UTF-8",
     "merge-conflict": "a merge conflict was left in a file",
     "front-matter": "a document's front matter is not valid",
+    "too-long": "a text is too long to be read as one paragraph",
     "page-taken": "a document stands where a page in one language has to go",
     "po-syntax": "a catalog is not a gettext catalog",
     "po-header": "a catalog's header is missing, doubled or wrong",

@@ -84,6 +84,8 @@ def make_columns(
     row_of = {element: number for number, row in target_rows.items() for element in row.iter()}
     states: dict[int, list[State]] = {number: [] for number in target_rows}
     changes: dict[int, list[Element]] = {}
+    for slot in list(slots(root, md)):
+        slot.leave_if_too_long()
     for slot in list(slots(copied, md)):
         if number := row_of.get(slot.element):  # else some extension left text between the blocks
             state = _translate(slot, target_rows[number], catalog, source)
@@ -142,7 +144,9 @@ def _translate(slot: Slot, row: Element, catalog: Catalog, source: str) -> State
     translation = catalog[slot.msgid]
     if translation.state is not State.MISSING:
         slot.fill(guarded(slot.msgid, without_control(translation.words)))
-    elif not slot.is_tail and not len(slot.element):
+        return translation.state
+    slot.leave_if_too_long()
+    if not slot.is_tail and not len(slot.element):
         slot.element.set("lang", source)
     else:
         _mark_language(slot, row, source)

@@ -27,13 +27,16 @@ from diglot.columns import Column, Columns, make_columns
 from diglot.concept_page import additions
 from diglot.concepts import is_concept, slug_of
 from diglot.credit import Credit, translator_of
-from diglot.files import read_catalog
+from diglot.files import read_catalog, read_document
 from diglot.glossary import Glossary, plain, read_glossary
 from diglot.host import HostPage, concept_address, current_page
 from diglot.inline import fold
+from diglot.limits import is_too_long
+from diglot.lines import overlong
 from diglot.linker import Mention, link_terms
 from diglot.notes import facts_of
 from diglot.page import merged_toc, parallel_page
+from diglot.problem import Problem
 from diglot.revisions import Revision
 from diglot.segments import msgids
 from diglot.sync import synced
@@ -55,11 +58,12 @@ class Heading:
 
 @dataclass(frozen=True)
 class Rendered:
-    """What became of one document: its columns, its name in each language, and the concepts it mentions."""
+    """What became of one document: its columns, its name in each language, the concepts it mentions, what is wrong."""
 
     columns: Columns
     headings: dict[str, Heading]
     mentions: tuple[Mention, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def column(self, language: str) -> Column:
         """Return the column in one of the two languages."""
@@ -145,7 +149,8 @@ class _Page(Treeprocessor):
             return None
         set_blocks_apart(root, self.md)
         po = self.extension.read(host.path)
-        catalog = catalog_of(synced(po, msgids(root, self.md, host.meta))) if po is not None else Catalog()
+        texts = msgids(root, self.md, host.meta)
+        catalog = catalog_of(synced(po, texts)) if po is not None else Catalog()
         _title_as_heading(root, host)
         known = self.extension.settings
         facts = facts_of(host.meta)
@@ -157,12 +162,21 @@ class _Page(Treeprocessor):
         columns = make_columns(
             root, self.md, self._remaining(), catalog, known.source, known.target, more, facts, credit
         )
+        problems = self._problems(texts, host)
         mentions = self._link(columns, host)
-        self.extension.rendered[host.path] = Rendered(columns, _headings(host, columns, catalog), tuple(mentions))
+        headings = _headings(host, columns, catalog)
+        self.extension.rendered[host.path] = Rendered(columns, headings, tuple(mentions), tuple(problems))
         cards = self.extension.cards(mentions, (known.source, known.target))
         self.html = parallel_page(columns) + cards
         self.toc_tokens = merged_toc(columns.source.toc_tokens, columns.target.toc_tokens, known.source, known.target)
         return Element(root.tag)
+
+    def _problems(self, texts: list[str], host: HostPage) -> list[Problem]:
+        """Return what is wrong with a document's texts, with their lines."""
+        if not any(map(is_too_long, texts)):
+            return []
+        document, _ = read_document(self.extension.settings, host.path)
+        return overlong(texts, document.text, document.name) if document else []
 
     def _link(self, columns: Columns, host: HostPage) -> list[Mention]:
         """Link the mentions of concepts in both columns, unless the document's front matter says `terms: false`."""
