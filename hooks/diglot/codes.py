@@ -12,6 +12,7 @@ CODES: dict[str, str] = {
     "merge-conflict": "a merge conflict was left in a file",
     "front-matter": "a document's front matter is not valid",
     "too-long": "a text is too long to be read as one paragraph",
+    "open-html": "raw HTML is not closed where it was opened",
     "page-taken": "a document stands where a page in one language has to go",
     "po-syntax": "a catalog is not a gettext catalog",
     "po-header": "a catalog's header is missing, doubled or wrong",

@@ -18,6 +18,7 @@ from markdown import Markdown
 
 from diglot import words
 from diglot.anchors import insert_first, place_anchor, row_anchors
+from diglot.balance import Fault, balance
 from diglot.catalog import Catalog, State, worst
 from diglot.change import change_shown
 from diglot.credit import Credit, add_line, fill_line
@@ -47,11 +48,16 @@ class Column:
 
 @dataclass
 class Columns:
-    """Both languages of a page, and the states of the segments in each of its rows, by the row's number."""
+    """Both languages of a page.
+
+    `states` are those of the segments in each of its rows, by the row's number; `faults` what is wrong with the
+    original's raw HTML.
+    """
 
     source: Column
     target: Column
     states: dict[int, list[State]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
 
 
 Processors = list[Any]
@@ -106,6 +112,7 @@ def make_columns(
 
     _localise(root, source)
     root = _complete(root, md, remaining, source)
+    faults = balance(root, md)
     source_column = Column(source, toc_tokens=_toc_tokens(md))
     anchors = row_anchors(rows_of(root), md)
     for original, twin in twins:
@@ -115,6 +122,7 @@ def make_columns(
     _localise(copied, target)
     with _translated_definitions(md, catalog):
         copied = _complete(copied, md, remaining, target)
+    balance(copied, md)
     disarm(copied, root)
     target_column = Column(target, toc_tokens=_restored_tokens(_toc_tokens(md)))
     for number, row in rows_of(copied).items():
@@ -136,7 +144,7 @@ def make_columns(
         _let_addresses_be_printed(tree)
         column.ids = frozenset(value for element in tree.iter() if (value := element.get("id")))
         column.html = _serialise(tree, md)
-    return Columns(source_column, target_column, states)
+    return Columns(source_column, target_column, states, faults)
 
 
 def _translate(slot: Slot, row: Element, catalog: Catalog, source: str) -> State:

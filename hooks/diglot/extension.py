@@ -20,6 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 from polib import POFile
 
 from diglot import settings
+from diglot.balance import Fault, problems_of
 from diglot.blocks import set_blocks_apart
 from diglot.cards import cards_html
 from diglot.catalog import Catalog, catalog_of
@@ -162,7 +163,7 @@ class _Page(Treeprocessor):
         columns = make_columns(
             root, self.md, self._remaining(), catalog, known.source, known.target, more, facts, credit
         )
-        problems = self._problems(texts, host)
+        problems = self._problems(texts, columns.faults, host)
         mentions = self._link(columns, host)
         headings = _headings(host, columns, catalog)
         self.extension.rendered[host.path] = Rendered(columns, headings, tuple(mentions), tuple(problems))
@@ -171,12 +172,13 @@ class _Page(Treeprocessor):
         self.toc_tokens = merged_toc(columns.source.toc_tokens, columns.target.toc_tokens, known.source, known.target)
         return Element(root.tag)
 
-    def _problems(self, texts: list[str], host: HostPage) -> list[Problem]:
-        """Return what is wrong with a document's texts, with their lines."""
-        if not any(map(is_too_long, texts)):
+    def _problems(self, texts: list[str], faults: list[Fault], host: HostPage) -> list[Problem]:
+        """Return what is wrong with a document's texts and its raw HTML, with their lines."""
+        if not faults and not any(map(is_too_long, texts)):
             return []
         document, _ = read_document(self.extension.settings, host.path)
-        return overlong(texts, document.text, document.name) if document else []
+        name, text = (document.name, document.text) if document else (host.path, "")
+        return [*overlong(texts, text, name), *problems_of(faults, text, name)]
 
     def _link(self, columns: Columns, host: HostPage) -> list[Mention]:
         """Link the mentions of concepts in both columns, unless the document's front matter says `terms: false`."""

@@ -20,7 +20,23 @@ _LINK = re.compile(r'<a class="term" data-term="[a-z0-9-]*" href="[^"]*">(.*?)</
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _NEVER_IN = _HEADINGS | frozenset(
-    ["a", "code", "pre", "kbd", "samp", "var", "math", "svg", "summary", "label", "button", "select", "abbr", "sup"]
+    [
+        "a",
+        "code",
+        "pre",
+        "kbd",
+        "samp",
+        "var",
+        "math",
+        "svg",
+        "template",
+        "summary",
+        "label",
+        "button",
+        "select",
+        "abbr",
+        "sup",
+    ]
 )
 _NEVER_IN_CLASS = frozenset(
     [

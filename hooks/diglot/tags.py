@@ -10,11 +10,13 @@ import re
 
 _COMMENT = r"<!--(?:-?>|.*?(?:--!?>|\Z))"
 _ATTRIBUTES = r"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
-_RAW = "script|style|textarea|title|xmp|iframe|noembed|noframes|template"
+RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
+"""The elements whose contents are no HTML."""
+
 
 TAG = re.compile(
     rf"""{_COMMENT}
-      | <(?P<raw>{_RAW})(?P<rawattrs>(?=[\s/>]){_ATTRIBUTES})>.*?(?:(?P<rawend></(?P=raw)(?=[\s/>])[^<>]*+>)|\Z)
+      | <(?P<raw>{"|".join(RAW)})(?P<rawattrs>(?=[\s/>]){_ATTRIBUTES})>.*?(?:(?P<rawend></(?P=raw)(?=[\s/>])[^<>]*+>)|\Z)
       | <(?P<close>/?)(?P<name>[a-zA-Z][^\s/<>]*+)(?P<attrs>{_ATTRIBUTES})>
     """,
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
