@@ -48,6 +48,19 @@ def test_switching_views_keeps_the_row_where_it_is(
     page.close()
 
 
+def test_an_address_whose_end_is_no_name_at_all_does_no_harm(chromium: Browser, base: str) -> None:
+    page = chromium.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for end in ("#100%", "#%", "#%E0%A4%A", "#--en", '#"]'):
+        page.goto("about:blank")
+        page.goto(f"{base}{ARTICLE}{end}", wait_until="networkidle")
+        page.locator("[data-row='3']").first.hover()
+        expect(page.locator(".row-tools--shown")).to_have_count(1)
+    assert errors == []
+    page.close()
+
+
 def test_switching_at_the_top_opens_the_other_view_at_the_top(chromium: Browser, base: str) -> None:
     page = chromium.new_page()
     page.goto(base + ARTICLE)

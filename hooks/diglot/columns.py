@@ -19,6 +19,7 @@ from markdown.util import STX
 
 from diglot import words
 from diglot.anchors import insert_first, place_anchor, row_anchors
+from diglot.balance import Fault, balance
 from diglot.catalog import Catalog, State, worst
 from diglot.change import change_shown
 from diglot.corrections import Source, mark_lines
@@ -50,11 +51,16 @@ class Column:
 
 @dataclass
 class Columns:
-    """Both languages of a page, and the states of the segments in each of its rows, by the row's number."""
+    """Both languages of a page.
+
+    `states` are those of the segments in each of its rows, by the row's number; `faults` what is wrong with the
+    original's raw HTML.
+    """
 
     source: Column
     target: Column
     states: dict[int, list[State]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
 
 
 Processors = list[Any]
@@ -90,6 +96,8 @@ def make_columns(
     states: dict[int, list[State]] = {number: [] for number in target_rows}
     first_texts: dict[int, str] = {}
     changes: dict[int, list[Element]] = {}
+    for slot in list(slots(root, md)):
+        slot.leave_if_too_long()
     for slot in list(slots(copied, md)):
         if number := row_of.get(slot.element):  # else some extension left text between the blocks
             state = _translate(slot, target_rows[number], catalog, source, md)
@@ -113,6 +121,7 @@ def make_columns(
 
     _localise(root, source)
     root = _complete(root, md, remaining, source)
+    faults = balance(root, md)
     source_column = Column(source, toc_tokens=_toc_tokens(md))
     anchors = row_anchors(rows_of(root), md)
     for original, twin in twins:
@@ -122,6 +131,7 @@ def make_columns(
     _localise(copied, target)
     with _translated_definitions(md, catalog):
         copied = _complete(copied, md, remaining, target)
+    balance(copied, md)
     disarm(copied, root)
     target_column = Column(target, toc_tokens=_restored_tokens(_toc_tokens(md)))
     for number, row in rows_of(copied).items():
@@ -144,7 +154,7 @@ def make_columns(
         _let_addresses_be_printed(tree)
         column.ids = frozenset(value for element in tree.iter() if (value := element.get("id")))
         column.html = _serialise(tree, md)
-    return Columns(source_column, target_column, states)
+    return Columns(source_column, target_column, states, faults)
 
 
 def _translate(slot: Slot, row: Element, catalog: Catalog, source: str, md: Markdown) -> State:
@@ -153,7 +163,9 @@ def _translate(slot: Slot, row: Element, catalog: Catalog, source: str, md: Mark
     if translation.state is not State.MISSING:
         text = guarded(slot.msgid, translation.words)
         slot.fill(text + NOTHING if is_toc_marker(text, md) else text)
-    elif not slot.is_tail and not len(slot.element):
+        return translation.state
+    slot.leave_if_too_long()
+    if not slot.is_tail and not len(slot.element):
         slot.element.set("lang", source)
     else:
         _mark_language(slot, row, source)

@@ -30,7 +30,7 @@ def sources_of(document: Document, texts: list[str], catalog: Catalog, settings:
     The translation's is the catalog or, where it has none of the `texts` yet, the document.
     """
     base = settings.corrections.rstrip("/")
-    original = Source(f"{base}/{quote(document.name)}", lines_of(texts, document))
+    original = Source(f"{base}/{quote(document.name)}", lines_of(texts, document.text))
     lines = {msgid: one.line for msgid, one in catalog.translations.items() if one.line}
     translation = Source(f"{base}/{quote(settings.catalog_name(document.path))}", lines) if lines else original
     return {settings.source: original, settings.target: translation}

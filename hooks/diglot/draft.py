@@ -172,7 +172,7 @@ def _kept(entry: polib.POEntry, previous: str) -> polib.POEntry:
 
 def _problems(pair: Pair, failed: list[tuple[Segment, str]], *, is_last: bool) -> list[Problem]:
     """Return a problem for each segment without a draft: which, why, and, for the last, that the work stopped there."""
-    lines = lines_of(pair.msgids, pair.document) if failed else {}
+    lines = lines_of(pair.msgids, pair.document.text) if failed else {}
     problems = []
     for number, (segment, reason) in enumerate(failed, start=1):
         if is_last and number == len(failed):

@@ -20,6 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 from polib import POFile
 
 from diglot import settings
+from diglot.balance import Fault, problems_of
 from diglot.blocks import set_blocks_apart
 from diglot.cards import cards_html
 from diglot.catalog import Catalog, catalog_to_show
@@ -32,9 +33,12 @@ from diglot.files import read_catalog, read_document
 from diglot.glossary import Glossary, plain, read_glossary
 from diglot.host import HostPage, concept_address, current_page
 from diglot.inline import fold, without_control
+from diglot.limits import is_too_long
+from diglot.lines import overlong
 from diglot.linker import Mention, link_terms
 from diglot.notes import facts_of
 from diglot.page import merged_toc, parallel_page
+from diglot.problem import Problem
 from diglot.revisions import Revision
 from diglot.segments import msgids
 from diglot.sync import synced
@@ -56,11 +60,12 @@ class Heading:
 
 @dataclass(frozen=True)
 class Rendered:
-    """What became of one document: its columns, its name in each language, and the concepts it mentions."""
+    """What became of one document: its columns, its name in each language, the concepts it mentions, what is wrong."""
 
     columns: Columns
     headings: dict[str, Heading]
     mentions: tuple[Mention, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def column(self, language: str) -> Column:
         """Return the column in one of the two languages."""
@@ -165,12 +170,22 @@ class _Page(Treeprocessor):
         columns = make_columns(
             root, self.md, self._remaining(), catalog, known.source, known.target, more, facts, credit, sources
         )
+        problems = self._problems(texts, columns.faults, host)
         mentions = self._link(columns, host)
-        self.extension.rendered[host.path] = Rendered(columns, _headings(host, columns, catalog), tuple(mentions))
+        headings = _headings(host, columns, catalog)
+        self.extension.rendered[host.path] = Rendered(columns, headings, tuple(mentions), tuple(problems))
         cards = self.extension.cards(mentions, (known.source, known.target))
         self.html = parallel_page(columns) + cards
         self.toc_tokens = merged_toc(columns.source.toc_tokens, columns.target.toc_tokens, known.source, known.target)
         return Element(root.tag)
+
+    def _problems(self, texts: list[str], faults: list[Fault], host: HostPage) -> list[Problem]:
+        """Return what is wrong with a document's texts and its raw HTML, with their lines."""
+        if not faults and not any(map(is_too_long, texts)):
+            return []
+        document, _ = read_document(self.extension.settings, host.path)
+        name, text = (document.name, document.text) if document else (host.path, "")
+        return [*overlong(texts, text, name), *problems_of(faults, text, name)]
 
     def _link(self, columns: Columns, host: HostPage) -> list[Mention]:
         """Link the mentions of concepts in both columns, unless the document's front matter says `terms: false`."""

@@ -1,20 +1,22 @@
-"""Finding the line of a document at which a text stands: Python-Markdown keeps none."""
+"""Where in a document its texts stand: Python-Markdown keeps no lines."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from diglot.files import Document
+from diglot.limits import is_too_long, too_long
+from diglot.problem import Problem
 
 
-def lines_of(texts: list[str], document: Document) -> dict[str, int]:
+def lines_of(texts: Iterable[str], markdown: str) -> dict[str, int]:
     """Return the line of the document at which each of its texts begins, 1 where it cannot be found.
 
     The folded texts are looked for in order, marks of lists, quotes and tables aside.
     """
     words: list[str] = []
     lines: list[int] = []
-    for number, line in enumerate(document.text.split("\n"), start=1):
+    for number, line in enumerate(markdown.split("\n"), start=1):
         found = _plain_words(line)
         words += found
         lines += [number] * len(found)
@@ -40,3 +42,11 @@ def lines_of(texts: list[str], document: Document) -> dict[str, int]:
 
 def _plain_words(text: str) -> list[str]:
     return [word for word in text.replace("|", " ").split() if re.search(r"\w", word)]
+
+
+def overlong(texts: Iterable[str], markdown: str, name: str) -> list[Problem]:
+    """Return a problem for each of a document's texts that is too long; `name` is its file."""
+    if not (long := [text for text in texts if is_too_long(text)]):
+        return []
+    lines = lines_of(long, markdown)
+    return [too_long(text, name, lines[text]) for text in long]

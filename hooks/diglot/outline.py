@@ -50,7 +50,7 @@ def outline(document: Document, md: Markdown) -> list[Section]:
     front = [(key, [kind], [(text, kind)]) for key, kind, text in _front_matter(document)]
     defined = [(key, [kind], [(text, kind)]) for key, kind, text in _definitions(md)]
     sections = [*front, *in_blocks, *defined]
-    lines = lines_of([text for _, _, texts in sections for text, _ in texts], document)
+    lines = lines_of([text for _, _, texts in sections for text, _ in texts], document.text)
     return [
         Section(key, tuple(shape), tuple(Item(text, kind, lines[text]) for text, kind in texts))
         for key, shape, texts in sections

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from markdown import Markdown
 
 from diglot import files
+from diglot.balance import balance, html_faults, problems_of
 from diglot.extension import block_tree
 from diglot.files import Document
 from diglot.host import HostPage
+from diglot.lines import overlong
 from diglot.pofile import PoFile
 from diglot.problem import Problem
 from diglot.segments import msgids
@@ -56,7 +58,11 @@ class Project:
                 yield problems
             elif document.front.is_document:
                 catalog, found = files.read_catalog(self.settings, path)
-                texts = msgids(block_tree(md, document.front.body), md, document.front.meta)
+                root = block_tree(md, document.front.body)
+                texts = msgids(root, md, document.front.meta)
+                problems += overlong(texts, document.text, document.name)
+                faults = [*balance(root, md), *(fault for text in texts for fault in html_faults(text, md))]
+                problems += problems_of(faults, document.text, document.name)
                 yield Pair(document, texts, catalog, problems + found, md)
 
     def orphaned_catalogs(self) -> list[str]:

@@ -17,6 +17,7 @@ from typing import Any
 from diglot.files import Document
 from diglot.frontmatter import day_of
 from diglot.inline import without_control
+from diglot.inside import is_inside, outside
 from diglot.problem import Problem
 from diglot.settings import Settings
 from diglot.textfile import line_of_key
@@ -57,10 +58,13 @@ def check_publication(document: Document, settings: Settings) -> Iterator[Proble
             document.name, line_of_key("date", document.text), "front-matter", message, "Write it as 2024-05-18."
         )
     picture = picture_of(meta, document.path)
-    if picture and not (settings.root / settings.documents / picture).is_file():
+    line = line_of_key("image", document.text)
+    if picture and not is_inside(settings.root / settings.documents, settings.root / settings.documents / picture):
+        yield outside(document.name, line, f"'image: {_text(meta['image'])}'")
+    elif picture and not (settings.root / settings.documents / picture).is_file():
         message = f"there is no picture {settings.documents}/{picture}."
         hint = "Name it as a link in the document would."
-        yield Problem(document.name, line_of_key("image", document.text), "front-matter", message, hint)
+        yield Problem(document.name, line, "front-matter", message, hint)
 
 
 def _text(value: object) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from diglot import languages
+from diglot.inside import is_inside, outside
 from diglot.problem import Problem
 from diglot.textfile import line_of_key
 
@@ -71,7 +72,7 @@ def as_options(settings: Settings) -> dict[str, str]:
 
 
 def check(settings: Settings, name: str, text: str) -> list[Problem]:
-    """Return what is wrong with the languages; `name` and `text` are those of the configuration file."""
+    """Return what is wrong with languages and folders; `name` and `text` are those of the configuration file."""
     problems = []
     for option in ("source", "target"):
         code = getattr(settings, option)
@@ -82,6 +83,12 @@ def check(settings: Settings, name: str, text: str) -> list[Problem]:
         elif not languages.is_language(code):
             message = f"'{code}' is not a language code."
             problems.append(Problem(name, line, "language", message, "Use a code such as de, en, fr or pt-BR."))
+    for option in ("documents", "concepts", "catalogs"):
+        folder = getattr(settings, option)
+        below = settings.target if option == "catalogs" else ""
+        if not is_inside(settings.root, settings.root / folder / below):
+            key = "docs_dir" if option == "documents" and "documents:" not in text else option
+            problems.append(outside(name, line_of_key(key, text), f"'{key}: {folder}'"))
     if settings.source and settings.source == settings.target:
         message = f"source and target are both '{settings.source}'."
         problems.append(Problem(name, line_of_key("target", text), "language", message, "Name two languages."))

@@ -122,8 +122,15 @@ document.addEventListener("pointerup", keepToOneLanguage)
 document.addEventListener("copy", keepToOneLanguage)
 
 /* A link to a row marks it. Its name may be that of the other column, or of a text that has changed since. */
+const nameIn = (hash) => {
+  try {
+    return decodeURIComponent(hash)
+  } catch {
+    return hash // such as #100%
+  }
+}
 const arrive = () => {
-  const name = decodeURIComponent(location.hash.slice(1))
+  const name = nameIn(location.hash.slice(1))
   const named = name && (document.getElementById(name) ?? document.getElementById(name.replace(/--[\w-]+$/, "")))
   const row = rowOf(named)
   cite(row)

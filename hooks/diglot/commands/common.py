@@ -85,6 +85,11 @@ def refuse(message: str) -> NoReturn:
     sys.exit(UNUSABLE)
 
 
+def say_waiting() -> None:
+    """Say why nothing happens for the moment."""
+    click.echo("waiting for another diglot command to end that writes to the catalogs of this project", err=True)
+
+
 def open_pair(project: Project, path: str, form: str = "text") -> Pair:
     """Read one document and its catalog; print what is wrong and stop where that cannot be done."""
     found = next(project.pairs(frozenset({path})), None)
