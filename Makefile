@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test lint types translations check sync lock browser gettext screenshots badge audit java clean
+.PHONY: serve site test lint types translations check sync lock browser gettext screenshots badge audit supply licences pythons java clean
 
 serve: .venv/ready ## serve the site and rebuild what is saved
 	$(BIN)/mkdocs serve --livereload
@@ -39,9 +39,22 @@ screenshots: .venv/ready browser ## take the picture in the README anew
 audit: .venv/ready browser java tools/audit/node_modules/.installed ## check the built site with the Nu HTML checker and Lighthouse (slow)
 	$(BIN)/python tests/audit.py
 
+supply: .venv/ready tools/supply/.venv/ready ## look for known faults in what is installed, and write the bill of materials
+	tools/supply/.venv/bin/cyclonedx-py environment .venv --pyproject pyproject.toml --output-reproducible --output-file sbom.json
+	tools/supply/.venv/bin/pip-audit --require-hashes --disable-pip --requirement requirements.txt
+
+licences: .venv/ready tools/supply/.venv/ready ## list the licences of what is installed
+	tools/supply/.venv/bin/pip-licenses --python .venv/bin/python --format markdown --with-system --ignore-packages diglot pip uv --output-file THIRD-PARTY.md
+
+PYTHONS := python3.11 python3.12 python3.13
+pythons: .venv/ready ## build the site with other versions of Python, too, and compare the bytes (slow)
+	$(BIN)/python tests/pythons.py $(PYTHONS)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+
 lock: .venv/ready ## resolve the dependencies anew
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --quiet --extra dev --extra meaning --output-file requirements.txt
+	$(BIN)/uv pip compile tools/supply/requirements.in --universal --generate-hashes --no-emit-index-url --quiet --output-file tools/supply/requirements.txt
 
 browser: ## find Chromium, or install it with the system's package manager
 	@command -v chromium chromium-browser >/dev/null || tools/system-package chromium "The browser tests"
@@ -53,7 +66,12 @@ java: ## find Java, or install it, for the Nu HTML checker
 	@command -v java >/dev/null || tools/system-package default-jre-headless "The Nu HTML checker"
 
 clean:
-	rm -rf .venv site tools/audit/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv site sbom.json tools/supply/.venv tools/audit/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+tools/supply/.venv/ready: tools/supply/requirements.txt
+	$(PYTHON) -m venv --clear tools/supply/.venv
+	tools/supply/.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tools/supply/requirements.txt
+	touch $@
 
 # --require-hashes refuses the project itself, which therefore comes in a second step.
 .venv/ready: requirements.txt pyproject.toml

@@ -35,6 +35,7 @@ from diglot.extension import DiglotExtension, Heading
 from diglot.feed import Feed, atom, feeds_of
 from diglot.glossary import read_glossary
 from diglot.inline import without_control
+from diglot.inside import is_inside, outside
 from diglot.metadata import Metadata, metadata_of
 from diglot.notes import KINDS, claim_reviews, facts_of
 from diglot.open_graph import Picture, png_size
@@ -166,12 +167,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     paths, found = site_files.document_paths(known)
     problems += found
     problems += site_files.pages_taken(paths, known)
+    problems += _leave_out_what_is_outside(files, known)
     for path in paths:
         document, found = site_files.read_document(known, path)
         problems += found
-        if path.startswith("glossary/") and document is not None:
-            files.append(File.generated(config, path, abs_src_path=str(known.root / document.name)))
         file = files.get_file_from_path(path)
+        if file is None and document is not None and path.startswith("glossary/"):
+            file = File.generated(config, path, abs_src_path=str(known.root / document.name))
+            files.append(file)
         if file is None or file.inclusion in {InclusionLevel.EXCLUDED, InclusionLevel.DRAFT}:
             continue
         if document is None:
@@ -188,6 +191,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
                     edition.views.setdefault(path, {})[language] = view
     _report(problems)
     return files
+
+
+def _leave_out_what_is_outside(files: Files, known: Settings) -> list[Problem]:
+    """Publish no file of the site's that a symbolic link makes of one outside the project."""
+    problems = []
+    for file in [file for file in files if file.src_dir == str(known.root / known.documents)]:
+        place = Path(file.abs_src_path or "")
+        if not is_inside(known.root, place):
+            files.remove(file)
+            if place.is_symlink() and not file.is_documentation_page():
+                problems.append(outside(f"{known.documents}/{file.src_uri}"))
+    return problems
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -221,6 +236,7 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
         return content
     _name(page, rendered.headings[_named_in(page.file, config)])
     if not isinstance(page.file, ViewFile):
+        _report(list(rendered.problems))
         return content
     language = page.file.language
     column = rendered.column(language)

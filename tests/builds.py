@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -52,6 +53,15 @@ class Site:
         """Return a page, parsed; `path` is its address below the site's root."""
         file = path if path.endswith(".html") else f"{path}index.html"
         return lxml.html.document_fromstring(self.text(file))
+
+
+_GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return all files of a site by their paths, without the names of the programs that the theme writes into pages."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): _GENERATOR.sub(b"", path.read_bytes()) for path in files}
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:

@@ -67,3 +67,14 @@ def documents(draw: st.DrawFn, most: int = 12) -> Document:
 
     chosen = draw(st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=most))
     return Document("\n\n".join(filled(block) for block in chosen) + "\n")
+
+
+def every_construct() -> dict[str, str]:
+    """Return a document with every construct, and a catalog whose texts are three times as long as the original's."""
+    blocks = [block.replace("{n}", str(at)).replace("{w}", f"wort{at}x") for at, block in enumerate(BLOCKS, 1)]
+    entries = "".join(
+        f'msgid "wort{at}x"\nmsgstr "{"ein viel längerer Text als im Original " * 5}"\n\n'
+        for at in range(1, len(BLOCKS))
+    )
+    header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    return {"docs/index.md": "\n\n".join(blocks) + "\n", "translations/en/index.po": header + entries}

@@ -178,24 +178,19 @@ def test_words_that_the_catalog_has_are_kept_and_a_second_time_nothing_changes(p
     assert (project / NAME).read_bytes() == once
 
 
-WRONG_USE = {
-    "docs/b.md a.en.md": "docs/b.md is neither a document of this site, nor a catalog, nor a folder of such.",
-    "docs/a.md docs/../docs/a.md": "docs/a.md and docs/../docs/a.md are the same file; name the document first and its "
-    "translation second.",
+UNREADABLE = {
     "docs/a.md b.en.md": "b.en.md: cannot be read: No such file or directory. Check the file and its permissions.",
     "docs/a.md docs": "docs: is a folder, not a file. Rename or remove the folder.",
     "docs/a.md latin-1.md": "latin-1.md:1: is not UTF-8: byte 0xf6 cannot be read. Save the file in",
     "docs/a.md broken.md": "broken.md:2: the front matter cannot be read: mapping values are not allowed here.",
-    "docs/one.md a.en.md": "docs/one.md is not to be translated: its metadata say 'translate: false'.",
     "docs/bad-catalog.md a.en.md": "translations/en/bad-catalog.po:1: this is not the syntax of a gettext catalog.",
 }
 
 
-@pytest.mark.parametrize("arguments", WRONG_USE)
-def test_wrong_use_is_one_sentence_and_writes_nothing(arguments: str, project: Path) -> None:
+@pytest.mark.parametrize("arguments", UNREADABLE)
+def test_a_file_that_cannot_be_read_is_one_sentence_and_nothing_is_written(arguments: str, project: Path) -> None:
     files = {
         "broken.md": "---\ntitle: a: b\n---\n",
-        "docs/one.md": "---\ntranslate: false\n---\n\nText.\n",
         "docs/bad-catalog.md": "Text.\n",
         "translations/en/bad-catalog.po": "stray\n",
     }
@@ -203,7 +198,7 @@ def test_wrong_use_is_one_sentence_and_writes_nothing(arguments: str, project: P
     (project / "latin-1.md").write_bytes("Größe".encode("latin-1"))
     done = diglot(project, "adopt", *arguments.split())
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
-    assert done.stderr.startswith(f"error: {WRONG_USE[arguments]}")
+    assert done.stderr.startswith(f"error: {UNREADABLE[arguments]}")
     assert [path.name for path in project.rglob("*.po")] == ["bad-catalog.po"]
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from builds import Site, build, configuration, write
 from diglot.rows import decimal_places
-from documents import BLOCKS
+from documents import every_construct
 
 HEIGHTS = """() => [...document.querySelectorAll(".diglot-text")].map(section =>
     [...section.querySelectorAll("[data-row]")].map(row => row.getBoundingClientRect().top))"""
@@ -49,25 +49,14 @@ def test_the_rows_of_every_page_of_the_edition_align(
         assert_aligned(chromium, base + path, width)
 
 
-def every_construct() -> dict[str, str]:
-    """Return a document with every construct, and a catalog whose texts are three times as long as the original's."""
-    blocks = [block.replace("{n}", str(at)).replace("{w}", f"wort{at}x") for at, block in enumerate(BLOCKS, 1)]
-    entries = "".join(
-        f'msgid "wort{at}x"\nmsgstr "{"ein viel längerer Text als im Original " * 5}"\n\n'
-        for at in range(1, len(BLOCKS))
-    )
-    header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-    return {"docs/index.md": "\n\n".join(blocks) + "\n", "translations/en/index.po": header + entries}
-
-
-@pytest.mark.parametrize("width", [1440, 1024, 768])
 def test_rows_of_every_construct_align_though_one_text_is_much_longer(
-    chromium: Browser, serve: Callable[[Path], str], tmp_path: Path, width: int
+    chromium: Browser, serve: Callable[[Path], str], tmp_path: Path
 ) -> None:
     project = write(tmp_path / "project", {"mkdocs.yml": configuration(), **every_construct()})
     site = build("mkdocs", project, tmp_path / "site")
     assert site.exit_code == 0, site.log
-    assert_aligned(chromium, serve(site.folder), width)
+    for width in (1440, 1024, 768):
+        assert_aligned(chromium, serve(site.folder), width)
 
 
 def test_tabs_and_details_of_one_column_leave_the_other_alone(

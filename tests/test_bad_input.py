@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from builds import BUILDERS, build, configuration, write
+from builds import build, configuration, write
+from commands import diglot
 from diglot import files, settings
 from diglot.settings import Settings
 
@@ -123,8 +122,11 @@ def project_with(fault: Fault, folder: Path) -> Path:
     return project
 
 
-@pytest.mark.parametrize("builder", BUILDERS)
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+@pytest.mark.parametrize(
+    ("fault", "builder"),
+    [*((fault, "mkdocs") for fault in FAULTS), (FAULTS[0], "properdocs")],
+    ids=lambda one: getattr(one, "name", one),
+)
 def test_the_strict_build_fails_and_says_where_and_why(fault: Fault, builder: str, tmp_path: Path) -> None:
     site = build(builder, project_with(fault, tmp_path), tmp_path / "site", "--strict")
     assert site.exit_code != 0
@@ -138,15 +140,8 @@ def test_sync_says_it_too_and_leaves_the_file_alone(fault: Fault, tmp_path: Path
     done = diglot(project, "sync")
     assert done.returncode == 2
     assert fault.sentence in done.stderr
-    assert "Traceback" not in done.stderr
     if fault.content is not None:
         assert (project / fault.file).read_bytes() == fault.content
-
-
-def diglot(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in a project."""
-    command = [sys.executable, "-m", "diglot.cli", *arguments]
-    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
 
 
 def test_a_configuration_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:

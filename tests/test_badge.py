@@ -10,12 +10,12 @@ from xml.etree import ElementTree
 import pytest
 
 from builds import configuration, write
+from commands import diglot
 from diglot.badge import COLOURS, badge_of
 from diglot.project import Project
 from diglot.status import percent_reviewed, status_of
 from diglot.work import each_pair
 from pages import ROOT, this_site
-from test_checks import diglot
 from test_command import DOCUMENT, STATES
 
 SVG = "{http://www.w3.org/2000/svg}"

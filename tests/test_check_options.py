@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from builds import write
+from commands import Done, diglot
 from diglot.cli import main
 
 CONFIGURATION = "site_name: Probe\nmarkdown_extensions:\n  - diglot:\n      source: de\n      target: en\n"
@@ -23,9 +24,8 @@ def project(folder: Path, original: str, translation: str, options: str = "") ->
     return write(folder, files)
 
 
-def check(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "diglot.cli", "check", *options]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+def check(folder: Path, *options: str) -> Done:
+    return diglot(folder, "check", *options)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import polib
 import pytest
 
 from builds import configuration, write
-from test_checks import diglot
+from commands import diglot
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 STATES = (

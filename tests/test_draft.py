@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import click
 import polib
 import pytest
 from click.testing import CliRunner, Result
@@ -27,7 +26,6 @@ from builds import configuration, write
 from diglot import pofile
 from diglot.catalog import State, state_of
 from diglot.cli import main
-from diglot.commands.draft import command
 from diglot.draft import filled
 from diglot.drafting import Draft
 from diglot.engines import ENGINES, Order, engine
@@ -250,43 +248,8 @@ def test_documents_that_are_named_are_the_only_ones_that_are_drafted(named: str,
     assert server.texts == ["Fünf."]
 
 
-MISUSES = [
-    (["docs/no.md"], "docs/no.md is neither a document of this site, nor a catalog, nor a folder of such."),
-    (["-e", "deepl"], "--engine deepl needs a key in the environment variable DEEPL_AUTH_KEY."),
-    (["-e", "microsoft"], "--engine microsoft needs a key in the environment variable MICROSOFT_API_KEY."),
-    (["-e", "libretranslate"], "--engine libretranslate needs the address of a server: --url https://…"),
-    (
-        ["-e", "libretranslate", "--url", "localhost:5000"],
-        "--url localhost:5000: an address begins with https:// or http://.",
-    ),
-]
-
-
-@pytest.mark.parametrize(("arguments", "sentence"), MISUSES)
-def test_wrong_use_is_one_sentence(
-    arguments: list[str], sentence: str, project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for variable in ("DEEPL_AUTH_KEY", "MICROSOFT_API_KEY"):
-        monkeypatch.delenv(variable, raising=False)
-    done = draft(project, *arguments)
-    assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"error: {sentence}\n")
-
-
-def test_a_language_that_the_engine_does_not_know_is_one_sentence(project: Path) -> None:
-    write(
-        project,
-        {"mkdocs.yml": configuration().replace("target: en", "target: gsw").replace("      variety: en-GB\n", "")},
-    )
-    done = draft(project, "-e", "google")
-    assert (done.exit_code, done.stderr) == (2, "error: --engine google does not know the language 'gsw'.\n")
-
-
-def test_every_option_and_engine_is_explained() -> None:
+def test_every_engine_is_explained() -> None:
     page = (ROOT / "docs/draft.md").read_text("utf-8")
-    options = page[page.index("## Options") : page.index("## Engines")]
-    for parameter in command.params:
-        for name in parameter.opts if isinstance(parameter, click.Option) else [(parameter.name or "").upper()]:
-            assert re.search(rf"^- .*`{name}\b", options, re.MULTILINE), name
     for name, needs in ENGINES.items():
         assert re.search(rf"^\| `{name}` \|.*\| {f'`{needs.variable}`' if needs.variable else ''}", page, re.MULTILINE)
         order = Order("de", "en", key="x", url="https://example.org/")

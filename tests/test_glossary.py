@@ -191,26 +191,6 @@ def test_without_javascript_a_mention_is_a_plain_link(
     context.close()
 
 
-def test_the_page_asks_no_other_host_for_anything(
-    edition: Site, chromium: Browser, serve: Callable[[Path], str]
-) -> None:
-    page = chromium.new_page()
-    asked: list[str] = []
-    errors: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    base = serve(edition.folder)
-    for path in ("", ARTICLE, "glossary/", "glossary/fsd/", f"de/{ARTICLE}", "404.html", "checks/"):
-        page.goto(base + path, wait_until="networkidle")
-    mention_page = page.goto(base + ARTICLE)
-    assert mention_page is not None
-    mention(page, "de", "byd").hover()
-    page.wait_for_timeout(600)
-    assert [url for url in asked if not url.startswith(base)] == []
-    assert errors == []
-    page.close()
-
-
 def test_the_filter_works_on_both_languages(edition: Site, chromium: Browser, serve: Callable[[Path], str]) -> None:
     page = chromium.new_page()
     page.goto(serve(edition.folder) + "glossary/")

@@ -29,11 +29,11 @@ def processor_seconds(folder: Path, command: str) -> float:
 @pytest.mark.parametrize("command", ["sync", "status", "check"])
 def test_twice_the_documents_take_twice_the_time(tmp_path: Path, command: str) -> None:
     seconds = {}
-    for documents in (60, 120):
+    for documents in (40, 80):
         folder = project(tmp_path / str(documents), documents)
         processor_seconds(folder, "sync")
-        seconds[documents] = min(processor_seconds(folder, command) for _ in range(3))
-    assert seconds[120] < 2 * seconds[60] * NOISE, seconds
+        seconds[documents] = min(processor_seconds(folder, command) for _ in range(2))
+    assert seconds[80] < 2 * seconds[40] * NOISE, seconds
 
 
 def test_a_document_rewritten_from_end_to_end_takes_linear_time() -> None:

@@ -65,7 +65,7 @@ def test_the_list_of_the_keys_opens_and_closes_and_names_every_key(article: Page
 def test_single_keys_can_be_switched_off(article: Page) -> None:
     """WCAG 2.1.4 asks for it."""
     article.keyboard.press("?")
-    article.get_by_label("Single keys are shortcuts").uncheck()
+    article.get_by_label("Single-key shortcuts").uncheck()
     article.reload()
     article.keyboard.press("j")
     assert article.locator("[data-row]:focus").count() == 0

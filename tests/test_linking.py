@@ -50,6 +50,8 @@ def test_nothing_is_linked_where_a_link_would_be_wrong() -> None:
         '<p class="nolink">Tesla</p>',
         '<p><span class="nolink">Tesla</span></p>',
         '<p class="admonition-title">Tesla</p>',
+        '<p class="diglot-credit">Tesla</p>',
+        '<p><span class="diglot-change"><ins>Tesla</ins></span></p>',
         "<summary>Tesla</summary>",
         "<script>var Tesla</script>",
         "<style>.Tesla{}</style>",

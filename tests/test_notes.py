@@ -66,7 +66,7 @@ def test_notes_are_listed_in_aligned_rows_with_kind_verdict_and_day(page: Render
     ]
     assert heads[0] == [
         "F1 Faktencheck belegt geprüft am 22. November 2026",
-        "Ü1 Übersetzung",
+        "Ü1 Anmerkung zur Übersetzung",
         "F2 Faktencheck überholt geprüft am 2. Januar 2026",
     ]
     assert heads[1] == [

@@ -51,11 +51,9 @@ def test_nothing_that_belongs_to_a_screen_is_printed(chromium: Browser, base: st
 
 
 def test_notes_are_printed_at_the_end_though_they_are_switched_off(chromium: Browser, base: str) -> None:
-    page = chromium.new_page()
-    page.goto(base + ARTICLE)
-    page.evaluate("localStorage.setItem('diglot-notes-off', 'fact translator context')")
-    page.close()
     page = printed(chromium, base + ARTICLE)
+    page.evaluate("localStorage.setItem('diglot-notes-off', 'fact translator context')")
+    page.reload()
     notes = page.locator("section[lang=de] li.note-item")
     expect(notes.first).to_be_visible()
     last_paragraph = page.locator("section[lang=de] > p").last.bounding_box()

@@ -106,7 +106,7 @@ def test_a_citation_has_the_original_the_translation_the_title_and_the_link(chro
     page.goto(f"{address}?layout=side")
     page.hover(row("de", 6), position={"x": 3, "y": 3})
     page.get_by_role("button", name="Copy citation").click()
-    expect(page.get_by_role("status")).to_have_text("The citation is copied.")
+    expect(page.get_by_role("status")).to_have_text("Citation copied.")
     original, translation, source = page.evaluate("navigator.clipboard.readText()").split("\n\n")
     anchor = page.locator(f"{row('de', 6)} .row-anchor").get_attribute("id")
     assert original == "Lokale Datenverarbeitung als neue Grenze"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
-from diglot.store import write_text
+from diglot.store import only_writer, write_text
 
 
 def test_line_ends_and_byte_order_mark_stay_as_they_were(tmp_path: Path) -> None:
@@ -45,3 +46,19 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkey
     with pytest.raises(OSError, match="No space left"):
         write_text(place, "b" * 100)
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("a.po", "a")]
+
+
+def test_who_has_to_wait_for_another_writer_is_told_so(tmp_path: Path) -> None:
+    told, ended = Event(), Event()
+
+    def other() -> None:
+        with only_writer(tmp_path, told.set):
+            ended.set()
+
+    with only_writer(tmp_path, lambda: pytest.fail("nobody else is there")):
+        waiting = Thread(target=other)
+        waiting.start()
+        assert told.wait(10)
+        assert not ended.is_set()
+    assert ended.wait(10)
+    waiting.join()

@@ -172,20 +172,3 @@ def test_a_document_in_the_way_of_a_view_is_a_problem(tmp_path: Path) -> None:
     site = build("mkdocs", write(tmp_path / "project", files), tmp_path / "site", "--strict")
     assert site.exit_code != 0
     assert "docs/de/index.md: stands where the de page of docs/index.md has to go." in site.log
-
-
-def test_every_internal_link_and_anchor_of_the_edition_resolves_and_no_id_stands_twice(edition: Site) -> None:
-    pages = {path: edition.page(path) for path in all_pages(edition)}
-    ids = {path: [str(name) for name in page.xpath("//@id")] for path, page in pages.items()}
-    assert {path for path, names in ids.items() if len(names) != len(set(names))} == set()
-    for path, page in pages.items():
-        if path.endswith("404.html"):  # whose links count from the site's root, see its <base>
-            continue
-        for link in page.xpath("//a/@href | //link/@href | //img/@src | //script/@src"):
-            parts = urlsplit(urljoin(f"/{path}", link))
-            if parts.scheme or parts.netloc:
-                continue
-            target = unquote(parts.path).lstrip("/")
-            target += "index.html" if not target or target.endswith("/") else ""
-            assert (edition.folder / target).is_file(), f"{path}: {link}"
-            assert not parts.fragment or unquote(parts.fragment) in ids.get(target, []), f"{path}: {link}"

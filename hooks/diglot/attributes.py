@@ -6,13 +6,8 @@ import html
 import re
 from collections.abc import Callable
 
-_TAG = re.compile(
-    r"""<!--.*?(?:-->|\Z)
-      | <(?P<raw>script|style|textarea|title|xmp)\b(?P<rawattrs>(?:[^>"']|"[^"]*"|'[^']*')*)>.*?(?=</(?P=raw)|\Z)
-      | <(?P<tag>[a-zA-Z][^\s/>]*)(?P<attrs>(?:[^>"']|"[^"]*"|'[^']*')*)>
-    """,
-    re.DOTALL | re.IGNORECASE | re.VERBOSE,
-)
+from diglot.tags import TAG
+
 _ATTRIBUTE = re.compile(r"""(\s+)([^\s=>"'/]+)(?:(\s*=\s*)("[^"]*"|'[^']*'|[^\s>"']+))?""")
 
 Change = Callable[[str, str, str], str | None]
@@ -27,14 +22,14 @@ def change_attributes(text: str, names: re.Pattern[str], change: Change) -> str:
     """
 
     def in_tag(match: re.Match[str]) -> str:
-        tag, attrs = (match["tag"], match["attrs"]) if match["tag"] else (match["raw"], match["rawattrs"])
-        if not attrs or not names.search(attrs):
+        tag, attrs = (match["name"], match["attrs"]) if match["name"] else (match["raw"], match["rawattrs"])
+        if not attrs or match["close"] or not names.search(attrs):
             return match[0]
         changed = _ATTRIBUTE.sub(lambda found: _in_attribute(found, tag.lower(), names, change), attrs)
         at = 1 + len(tag)
         return match[0][:at] + changed + match[0][at + len(attrs) :]
 
-    return _TAG.sub(in_tag, text)
+    return TAG.sub(in_tag, text)
 
 
 def _in_attribute(found: re.Match[str], tag: str, names: re.Pattern[str], change: Change) -> str:

@@ -10,6 +10,7 @@ from enum import StrEnum
 import polib
 
 from diglot.inline import without_control
+from diglot.limits import is_too_long
 
 
 class State(StrEnum):
@@ -67,14 +68,14 @@ def state_of(entry: polib.POEntry) -> State:
 
 
 def catalog_of(po: polib.POFile) -> Catalog:
-    """Return what a parsed PO file has for a page; obsolete entries count as absent."""
+    """Return what a parsed PO file has for a page; obsolete entries and those that are too long count as absent."""
     return Catalog(
         {
             entry.msgid: Translation(
                 entry.msgstr, state_of(entry), entry.linenum or 0, entry.previous_msgid or "", entry.tcomment
             )
             for entry in po
-            if not entry.obsolete
+            if not (entry.obsolete or is_too_long(entry.msgstr))
         }
     )
 

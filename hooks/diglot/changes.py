@@ -12,8 +12,8 @@ def changed_documents(settings: Settings, revision: str) -> tuple[frozenset[str]
     Files that git does not know yet count as changed. Where git cannot tell, returns None and a sentence that says why.
     """
     commands = (
-        ("diff", "--name-only", "--relative", "-z", "--end-of-options", revision, "--"),
         ("ls-files", "--others", "--exclude-standard", "-z"),
+        ("diff", "--name-only", "--relative", "-z", "--end-of-options", revision, "--"),
     )
     names: set[str] = set()
     for command in commands:

@@ -11,6 +11,7 @@ from functools import partial
 import polib
 
 from diglot import pofile
+from diglot.balance import html_faults, problems_of
 from diglot.catalog import Catalog, State, Translation, catalog_of
 from diglot.check_consistency import Segment, check_consistency
 from diglot.check_meaning import check_meaning
@@ -21,9 +22,10 @@ from diglot.codes import CODES
 from diglot.concepts import is_concept, slug_of
 from diglot.glossary import read_glossary
 from diglot.guard import guarded, is_safe, refused
+from diglot.lines import lines_of
 from diglot.markup import KINDS, difference, markup_of
 from diglot.problem import Problem, Severity, excerpt
-from diglot.project import Pair, Project, lines_of
+from diglot.project import Pair, Project
 from diglot.publication import check_publication
 from diglot.settings import Settings
 from diglot.silence import silences
@@ -162,7 +164,7 @@ def _states(pair: Pair, catalog: Catalog, name: str, errors: frozenset[State]) -
             continue
         place, line = name, translation.line
         if not line:
-            lines = lines or lines_of(pair.msgids, pair.document)
+            lines = lines or lines_of(pair.msgids, pair.document.text)
             place, line = pair.document.name, lines[msgid]
         message, hint = _STATES[translation.state]
         severity = Severity.ERROR if translation.state in errors else Severity.INFO
@@ -188,8 +190,10 @@ def _translations(pair: Pair, catalog: Catalog, name: str, terms: TermChecker, w
 
 def _markup(msgid: str, translation: Translation, pair: Pair, name: str) -> Iterator[Problem]:
     """Compare the markup of an original and its translation; a stale translation has that of an older original."""
-    original = markup_of(msgid, pair.md)
-    translated = markup_of(guarded(msgid, translation.words), pair.md)
+    words = guarded(msgid, translation.words)
+    original, translated = markup_of(msgid, pair.md), markup_of(words, pair.md)
+    if not html_faults(msgid, pair.md):
+        yield from problems_of(html_faults(words, pair.md), "", name, translation.line)
     unsafe = [
         address for kind in ("links", "images") for address in translated[kind] - original[kind] if not is_safe(address)
     ]

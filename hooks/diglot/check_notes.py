@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from diglot.files import Document
 from diglot.notes import VERDICTS, facts_of
 from diglot.problem import Problem, Severity
+from diglot.textfile import without_fenced_code
 
 _DEFINITION = re.compile(r"^\[\^fact:([^\]]+)\]:(.*(?:\n(?:[ \t]+.*|[ \t]*(?=\n[ \t]+\S)))*)", re.MULTILINE)
-_FENCED = re.compile(r"^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1[ \t]*$", re.MULTILINE | re.DOTALL)
 _SOURCE = re.compile(r"[^\s:][^:\n]*: .+, .*(?:\b(?:19|20)\d\d\b|ohne Datum|undated).*<https?://[^>\s]+>")
 
 
@@ -21,9 +21,11 @@ def check_notes(document: Document, today: date, oldest: timedelta) -> Iterator[
     listed = document.front.meta.get("facts")
     named = set(map(str, listed)) if isinstance(listed, dict) else set()
     noted = set()
-    text = _FENCED.sub(lambda code: "\n" * code[0].count("\n"), document.text)
+    text = "\n".join(without_fenced_code(document.text))
+    line, last = 1, 0
     for found in _DEFINITION.finditer(text):
-        name, line = found[1], text.count("\n", 0, found.start()) + 1
+        line, last = line + text.count("\n", last, found.start()), found.start()
+        name = found[1]
         noted.add(name)
         if name not in facts:
             message = f"the fact note '{name}' has no verdict, or none with a day."

@@ -13,8 +13,8 @@ from diglot.problem import Problem, Severity
 from diglot.settings import Settings
 from diglot.terms import Matcher
 
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
-_ADDRESS = re.compile(r"<[a-z]+:[^>]*>|\]\([^)]*\)")
+_CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)", re.DOTALL)
+_ADDRESS = re.compile(r"<[a-z]++:[^<>]*+>|\]\([^)\]]*+\)")
 _WORD = re.compile(r"[^\W\d_][\w-]{3,}")
 _ENDING = re.compile(r"(?:es|en|er|em|s|e|n)$")
 

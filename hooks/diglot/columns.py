@@ -19,8 +19,10 @@ from markdown.util import STX
 
 from diglot import words
 from diglot.anchors import insert_first, place_anchor, row_anchors
+from diglot.balance import Fault, balance
 from diglot.catalog import Catalog, State, worst
 from diglot.change import change_shown
+from diglot.corrections import Source, mark_lines
 from diglot.credit import Credit, add_line, fill_line
 from diglot.guard import NOTHING, disarm, guarded, restored
 from diglot.inline import PLACEHOLDER, fold, needs_translation
@@ -35,7 +37,7 @@ class Column:
     """One language of a page, finished: its HTML, and what was found on the way.
 
     `ids` are those that the Markdown made; ids in raw HTML are not among them. `claims` are the sentences that fact
-    notes are about, by the notes' names.
+    notes are about, by the notes' names; `file` is the address at which the texts can be corrected, if there is one.
     """
 
     language: str
@@ -44,15 +46,21 @@ class Column:
     ids: frozenset[str] = frozenset()
     row_count: int = 0
     claims: dict[str, str] = field(default_factory=dict)
+    file: str = ""
 
 
 @dataclass
 class Columns:
-    """Both languages of a page, and the states of the segments in each of its rows, by the row's number."""
+    """Both languages of a page.
+
+    `states` are those of the segments in each of its rows, by the row's number; `faults` what is wrong with the
+    original's raw HTML.
+    """
 
     source: Column
     target: Column
     states: dict[int, list[State]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
 
 
 Processors = list[Any]
@@ -68,12 +76,14 @@ def make_columns(
     more: dict[str, list[Element]],
     facts: dict[str, Fact],
     credit: Credit | None,
+    sources: dict[str, Source],
 ) -> Columns:
     """Make both columns of a tree that awaits its inline pass.
 
     `remaining` are the tree processors that have yet to run; `source` and `target` are the languages' codes; `more`
     has the rows that follow at the end, for each language as many; `facts` are the verdicts of the fact notes; with a
-    `credit` a line below the title says where the translation comes from.
+    `credit` a line below the title says where the translation comes from; `sources` are the files in which the columns
+    can be corrected, by language.
     """
     add_overview(root, facts)
     add_line(root, credit)
@@ -84,11 +94,15 @@ def make_columns(
     _drop_invisible(copied, md)
     row_of = {element: number for number, row in target_rows.items() for element in row.iter()}
     states: dict[int, list[State]] = {number: [] for number in target_rows}
+    first_texts: dict[int, str] = {}
     changes: dict[int, list[Element]] = {}
+    for slot in list(slots(root, md)):
+        slot.leave_if_too_long()
     for slot in list(slots(copied, md)):
         if number := row_of.get(slot.element):  # else some extension left text between the blocks
             state = _translate(slot, target_rows[number], catalog, source, md)
             states[number].append(state)
+            first_texts.setdefault(number, slot.msgid)
             if state is State.STALE:
                 change = change_shown(catalog[slot.msgid].previous, slot.msgid, source)
                 changes.setdefault(number, []).append(change)
@@ -97,6 +111,8 @@ def make_columns(
         row.set("data-state", row_states[number])
 
     for tree, language in ((root, source), (copied, target)):
+        if language in sources:
+            mark_lines(rows_of(tree), first_texts, sources[language])
         for number, row in enumerate(more.get(language, []), start=len(target_rows) + 1):
             row.set(ROW, str(number))
             if tree is copied:
@@ -105,6 +121,7 @@ def make_columns(
 
     _localise(root, source)
     root = _complete(root, md, remaining, source)
+    faults = balance(root, md)
     source_column = Column(source, toc_tokens=_toc_tokens(md))
     anchors = row_anchors(rows_of(root), md)
     for original, twin in twins:
@@ -114,6 +131,7 @@ def make_columns(
     _localise(copied, target)
     with _translated_definitions(md, catalog):
         copied = _complete(copied, md, remaining, target)
+    balance(copied, md)
     disarm(copied, root)
     target_column = Column(target, toc_tokens=_restored_tokens(_toc_tokens(md)))
     for number, row in rows_of(copied).items():
@@ -129,13 +147,14 @@ def make_columns(
             if number in anchors:  # else some extension took the original's row away
                 place_anchor(row, anchors[number])
         column.claims = claims(tree, md) if facts else {}
+        column.file = sources[column.language].address if column.language in sources else ""
         dress(tree, column.language, facts)
         number_by_places(tree)
         _align_by_class(tree)
         _let_addresses_be_printed(tree)
         column.ids = frozenset(value for element in tree.iter() if (value := element.get("id")))
         column.html = _serialise(tree, md)
-    return Columns(source_column, target_column, states)
+    return Columns(source_column, target_column, states, faults)
 
 
 def _translate(slot: Slot, row: Element, catalog: Catalog, source: str, md: Markdown) -> State:
@@ -144,7 +163,9 @@ def _translate(slot: Slot, row: Element, catalog: Catalog, source: str, md: Mark
     if translation.state is not State.MISSING:
         text = guarded(slot.msgid, translation.words)
         slot.fill(text + NOTHING if is_toc_marker(text, md) else text)
-    elif not slot.is_tail and not len(slot.element):
+        return translation.state
+    slot.leave_if_too_long()
+    if not slot.is_tail and not len(slot.element):
         slot.element.set("lang", source)
     else:
         _mark_language(slot, row, source)

@@ -10,12 +10,13 @@ from typing import Any
 
 from diglot.files import Document
 from diglot.inline import fold, without_control
-from diglot.problem import Problem
+from diglot.problem import Problem, excerpt
 from diglot.textfile import line_of_key
 
 KEYS = frozenset({"term", "forms", "avoid", "see"})
 OTHER_KEYS = frozenset({"title", "description", "translate", "terms", "lang", "hide", "search", "image"})
 MOST_FORMS = 1000
+LONGEST_FORM = 100
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
@@ -78,6 +79,10 @@ def read_concept(document: Document) -> tuple[Concept | None, list[Problem]]:
         if message:
             return problem(key, message)
         by_key[key] = listed
+    listed_forms = (form for listed in by_key.values() for forms in listed.values() for form in forms)
+    for form in (*terms.values(), *listed_forms):
+        if len(form) > LONGEST_FORM:
+            return problem("term", f"{excerpt(form, 40)} is longer than {LONGEST_FORM} characters.")
     forms: dict[str, tuple[str, ...]] = {}
     for language in dict.fromkeys([*terms, *by_key["forms"]]):
         spelled: list[str] = [without_control(terms[language])] if language in terms else []

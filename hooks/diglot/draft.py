@@ -14,10 +14,11 @@ from diglot import files
 from diglot.catalog import State, state_of
 from diglot.drafting import Draft, Drafter, Segment
 from diglot.engines.trouble import Remedy, Trouble
+from diglot.lines import lines_of
 from diglot.patience import Stopped
 from diglot.plan import segments_to_draft
 from diglot.problem import Problem, Severity, excerpt
-from diglot.project import Pair, Project, lines_of
+from diglot.project import Pair, Project
 from diglot.settings import Settings
 from diglot.store import must_be_writable, only_writer
 
@@ -171,7 +172,7 @@ def _kept(entry: polib.POEntry, previous: str) -> polib.POEntry:
 
 def _problems(pair: Pair, failed: list[tuple[Segment, str]], *, is_last: bool) -> list[Problem]:
     """Return a problem for each segment without a draft: which, why, and, for the last, that the work stopped there."""
-    lines = lines_of(pair.msgids, pair.document) if failed else {}
+    lines = lines_of(pair.msgids, pair.document.text) if failed else {}
     problems = []
     for number, (segment, reason) in enumerate(failed, start=1):
         if is_last and number == len(failed):

@@ -20,20 +20,25 @@ from markdown.treeprocessors import Treeprocessor
 from polib import POFile
 
 from diglot import settings
+from diglot.balance import Fault, problems_of
 from diglot.blocks import set_blocks_apart
 from diglot.cards import cards_html
 from diglot.catalog import Catalog, catalog_to_show
 from diglot.columns import Column, Columns, make_columns
 from diglot.concept_page import additions
 from diglot.concepts import is_concept, slug_of
+from diglot.corrections import Source, sources_of
 from diglot.credit import Credit, translator_of
-from diglot.files import read_catalog
+from diglot.files import read_catalog, read_document
 from diglot.glossary import Glossary, plain, read_glossary
 from diglot.host import HostPage, concept_address, current_page
 from diglot.inline import fold, without_control
+from diglot.limits import is_too_long
+from diglot.lines import overlong
 from diglot.linker import Mention, link_terms
 from diglot.notes import facts_of
 from diglot.page import merged_toc, parallel_page
+from diglot.problem import Problem
 from diglot.revisions import Revision
 from diglot.segments import msgids
 from diglot.sync import synced
@@ -55,11 +60,12 @@ class Heading:
 
 @dataclass(frozen=True)
 class Rendered:
-    """What became of one document: its columns, its name in each language, and the concepts it mentions."""
+    """What became of one document: its columns, its name in each language, the concepts it mentions, what is wrong."""
 
     columns: Columns
     headings: dict[str, Heading]
     mentions: tuple[Mention, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def column(self, language: str) -> Column:
         """Return the column in one of the two languages."""
@@ -117,6 +123,11 @@ class DiglotExtension(Extension):
         is_source = language == self.settings.source
         return plain(definition if is_source else self.translate(f"glossary/{slug}.md", definition))
 
+    def sources(self, path: str, texts: list[str], catalog: Catalog) -> dict[str, Source]:
+        """Return the files in which a document and its translation can be corrected, by language, if there are any."""
+        document = read_document(self.settings, path)[0] if self.settings.corrections else None
+        return sources_of(document, texts, catalog, self.settings) if document else {}
+
     def _read_file(self, document: str) -> POFile | None:
         found, _ = read_catalog(self.settings, document)
         return found.po if found else None
@@ -145,7 +156,8 @@ class _Page(Treeprocessor):
             return None
         set_blocks_apart(root, self.md)
         po = self.extension.read(host.path)
-        catalog = catalog_to_show(synced(po, msgids(root, self.md, host.meta))) if po is not None else Catalog()
+        texts = msgids(root, self.md, host.meta)
+        catalog = catalog_to_show(synced(po, texts)) if po is not None else Catalog()
         _title_as_heading(root, host)
         known = self.extension.settings
         facts = facts_of(host.meta)
@@ -154,15 +166,26 @@ class _Page(Treeprocessor):
             for language, other in ((known.source, known.target), (known.target, known.source))
         }
         credit = self._credit(host, po)
+        sources = self.extension.sources(host.path, texts, catalog)
         columns = make_columns(
-            root, self.md, self._remaining(), catalog, known.source, known.target, more, facts, credit
+            root, self.md, self._remaining(), catalog, known.source, known.target, more, facts, credit, sources
         )
+        problems = self._problems(texts, columns.faults, host)
         mentions = self._link(columns, host)
-        self.extension.rendered[host.path] = Rendered(columns, _headings(host, columns, catalog), tuple(mentions))
+        headings = _headings(host, columns, catalog)
+        self.extension.rendered[host.path] = Rendered(columns, headings, tuple(mentions), tuple(problems))
         cards = self.extension.cards(mentions, (known.source, known.target))
         self.html = parallel_page(columns) + cards
         self.toc_tokens = merged_toc(columns.source.toc_tokens, columns.target.toc_tokens, known.source, known.target)
         return Element(root.tag)
+
+    def _problems(self, texts: list[str], faults: list[Fault], host: HostPage) -> list[Problem]:
+        """Return what is wrong with a document's texts and its raw HTML, with their lines."""
+        if not faults and not any(map(is_too_long, texts)):
+            return []
+        document, _ = read_document(self.extension.settings, host.path)
+        name, text = (document.name, document.text) if document else (host.path, "")
+        return [*overlong(texts, text, name), *problems_of(faults, text, name)]
 
     def _link(self, columns: Columns, host: HostPage) -> list[Mention]:
         """Link the mentions of concepts in both columns, unless the document's front matter says `terms: false`."""

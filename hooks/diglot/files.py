@@ -10,6 +10,7 @@ import polib
 
 from diglot import frontmatter, pofile
 from diglot.frontmatter import FrontMatter
+from diglot.inside import is_inside, outside
 from diglot.pofile import PoFile
 from diglot.problem import Problem, Severity
 from diglot.settings import Settings
@@ -32,11 +33,12 @@ class Document:
 
 
 def document_paths(settings: Settings) -> tuple[list[str], list[Problem]]:
-    """Return the paths of all Markdown files among the site's documents and concepts, sorted, and unreadable folders.
+    """Return the paths of all Markdown files among the site's documents and concepts, sorted, and unusable folders.
 
-    Hidden files and folders are passed over.
+    Hidden files and folders are passed over. Links to folders are followed where they lead to one inside the project.
+    The folder of concepts may be the folder `glossary` of the documents.
     """
-    paths: list[str] = []
+    paths: set[str] = set()
     problems: list[Problem] = []
     for folder, prefix in ((settings.documents, ""), (settings.concepts, "glossary/")):
         base = settings.root / folder
@@ -50,15 +52,29 @@ def document_paths(settings: Settings) -> tuple[list[str], list[Problem]]:
 
         if folder == settings.concepts and not base.exists():
             continue
-        for place, folders, files in os.walk(base, onerror=unreadable):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for place, folders, files in os.walk(base, onerror=unreadable, followlinks=True):
             relative = Path(place).relative_to(base)
-            paths += [
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for link in [name for name in folders if Path(place, name).is_symlink()]:
+                if fault := _faulty_link(settings, Path(place, link), (Path(folder) / relative / link).as_posix()):
+                    folders.remove(link)
+                    problems.append(fault)
+            paths |= {
                 prefix + (relative / name).as_posix()
                 for name in files
                 if name.endswith(".md") and not name.startswith(".")
-            ]
+            }
     return sorted(paths), problems
+
+
+def _faulty_link(settings: Settings, link: Path, name: str) -> Problem | None:
+    """Return what keeps a link to a folder from being followed, None if nothing does."""
+    if not is_inside(settings.root, link):
+        return outside(name)
+    if is_inside(link, link.parent):
+        message = "a symbolic link here leads back to a folder that it stands in, and is not followed."
+        return Problem(name, 0, "unreadable", message, "Remove it, or let it lead to another folder.")
+    return None
 
 
 def pages_taken(paths: list[str], settings: Settings) -> list[Problem]:
@@ -75,8 +91,10 @@ def pages_taken(paths: list[str], settings: Settings) -> list[Problem]:
 
 
 def read_document(settings: Settings, path: str) -> tuple[Document | None, list[Problem]]:
-    """Read one document; None, with the reason, where it cannot be read."""
-    return read_markdown(settings.root / settings.document_name(path), path, settings.document_name(path))
+    """Read one document; None, with the reason, where it cannot be read or leads out of the project."""
+    name = settings.document_name(path)
+    place = settings.root / name
+    return read_markdown(place, path, name) if is_inside(settings.root, place) else (None, [outside(name)])
 
 
 def read_markdown(place: Path, path: str, name: str) -> tuple[Document | None, list[Problem]]:
@@ -90,9 +108,11 @@ def read_markdown(place: Path, path: str, name: str) -> tuple[Document | None, l
 
 
 def read_catalog(settings: Settings, document: str) -> tuple[PoFile | None, list[Problem]]:
-    """Read the catalog of a document; None, with the reason, where there is none or it cannot be read."""
+    """Read the catalog of a document; None, with the reason, where there is none or it cannot be used."""
     name = settings.catalog_name(document)
     place = settings.root / name
+    if not is_inside(settings.root, place):
+        return None, [outside(name)]
     if not os.path.lexists(place):
         hint = "Run 'diglot sync'."
         return None, [Problem(name, 0, "no-catalog", "the document has no catalog yet.", hint, Severity.INFO)]
@@ -106,6 +126,8 @@ def write_catalog(settings: Settings, document: str, po: polib.POFile, before: P
     `before` is the catalog as it was read: entries that are still the same objects keep their lines byte for byte.
     """
     name = settings.catalog_name(document)
+    if not is_inside(settings.root, settings.root / name):
+        return [outside(name)]
     try:
         write_text(settings.root / name, pofile.write(po, before))
     except OSError as error:

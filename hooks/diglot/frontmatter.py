@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 import yaml
@@ -55,3 +56,13 @@ def split(text: str, name: str) -> tuple[FrontMatter, list[Problem]]:
         return FrontMatter(body=text), [problem]
     body = text[match.end() :]
     return FrontMatter(meta, body, text[: match.end()].count("\n") + 1), []
+
+
+def day_of(value: object) -> date | None:
+    """Return the day that front matter gives, None where it is none; some hosts hand it on as a text (ISO 8601)."""
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return None
+    return value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None

@@ -12,8 +12,8 @@ from diglot.problem import Problem
 from diglot.settings import Settings
 from diglot.terms import Matcher, matcher_for
 
-_MARKUP = re.compile(r"\[\^[^\]]+\]|[*`]+|<(https?://[^>]*)>")
-_LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
+_MARKUP = re.compile(r"\[\^[^\[\]]++\]|[*`]++|<(https?://[^<>]*+)>")
+_LINK = re.compile(r"!?\[([^\[\]]*+)\](?:\([^)\]]*+\)|\[[^\[\]]*+\])")
 
 
 @dataclass

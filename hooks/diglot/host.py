@@ -37,11 +37,9 @@ def current_page(md: Markdown) -> HostPage | None:
 def concept_address(md: Markdown, path: str, slug: str) -> str:
     """Return the address of a concept's page, relative to that of the page at `path`.
 
-    MkDocs knows it; elsewhere it is that of a site in which every page is a folder.
+    MkDocs knows it; other hosts make it of the link to the concept's file themselves.
     """
     relative = posixpath.relpath(f"glossary/{slug}.md", posixpath.dirname(path) or ".")
     if "relpath" in md.treeprocessors:
         return str(md.treeprocessors["relpath"].path_to_url(relative))  # type: ignore[attr-defined]
-    name = path.removesuffix(".md")
-    folder = posixpath.dirname(name) if posixpath.basename(name) == "index" else name
-    return posixpath.relpath(f"glossary/{slug}", folder or ".") + "/"
+    return relative

@@ -15,19 +15,19 @@ from markdown.util import ETX, STX
 PLACEHOLDER = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}")
 """What Python-Markdown leaves in a text for something it has put aside: raw HTML, a checkbox, a no-break space."""
 
-_EDGES = re.compile(rf"\A((?:\s|{PLACEHOLDER.pattern})*)(.*?)((?:\s|{PLACEHOLDER.pattern})*)\Z", re.DOTALL)
-_HARD_BREAK = re.compile(r"(?: {2,}|(\\))\n")
+_EDGE = re.compile(rf"(?:\s|{PLACEHOLDER.pattern})++")
+_HARD_BREAK = re.compile(r"(?:(?<! ) {2,}|(\\))\n")
 _FOLDABLE = re.compile(r"[ \t\n\r\f\v]+")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 _UNTRANSLATABLE = re.compile(
-    r"""(?P<tick>`+)(?!`).*?(?<!`)(?P=tick)(?!`)  # a code span
-      | !\[\s*\](?:\([^)]*\)|\[[^\]]*\])          # an image without a text
-      | \[\^[^\]]+\]                              # a footnote reference
-      | <[a-z][a-z0-9+.-]*:[^>\s]*>               # an automatic link
-      | <!--.*?--> | </?[a-zA-Z][^>]*>            # a comment, a tag
-      | &[#\w]+;                                  # an entity
-      | \{:?[^}\n]*\}                             # an attribute list
+    r"""(?<!`)(?P<tick>`++).*?(?<!`)(?P=tick)(?!`)  # a code span
+      | !\[\s*+\](?:\([^()]*+\)|\[[^\[\]]*+\])      # an image without a text
+      | \[\^[^\[\]]++\]                             # a footnote reference
+      | <[a-z][a-z0-9+.-]*+:[^<>\s]*+>              # an automatic link
+      | <!--(?:(?!<!--|-->).)*+--> | </?[a-zA-Z][^<>]*+>  # a comment, a tag
+      | &[#\w]++;                                   # an entity
+      | \{:?[^{}\n]*+\}                             # an attribute list
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -52,9 +52,10 @@ def part(text: str, attribute_list: re.Pattern[str] | None) -> Inline:
     `attribute_list` is the pattern of an attribute list at the end of this kind of block, None where the site does not
     use them.
     """
-    match = _EDGES.match(text)
-    assert match is not None, "the pattern matches any text"
-    before, words, after = match.groups()
+    edges = list(_EDGE.finditer(text))
+    start = edges[0].end() if edges and edges[0].start() == 0 else 0
+    end = edges[-1].start() if edges and edges[-1].end() == len(text) > start else len(text)
+    before, words, after = text[:start], text[start:end], text[end:]
     if attribute_list and (found := attribute_list.search(words)) and not get_attrs_and_remainder(found[1])[1]:
         words, after = words[: found.start()], found[0] + after
     among = PLACEHOLDER.findall(words)

@@ -12,27 +12,39 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from diglot.sentences import sentence_around
+from diglot.tags import TAG, VOID
 from diglot.terms import Matcher
 
-_TAG = re.compile(
-    r"""<!--.*?(?:-->|\Z)
-      | <(?P<raw>script|style|textarea|title|xmp|template)\b(?:[^>"']|"[^"]*"|'[^']*')*>.*?(?:</(?P=raw)\s*>|\Z)
-      | <(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<attrs>(?:[^>"']|"[^"]*"|'[^']*')*)>
-    """,
-    re.DOTALL | re.IGNORECASE | re.VERBOSE,
-)
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 _LINK = re.compile(r'<a class="term" data-term="[a-z0-9-]*" href="[^"]*">(.*?)</a>', re.DOTALL)
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _NEVER_IN = _HEADINGS | frozenset(
-    ["a", "code", "pre", "kbd", "samp", "var", "math", "svg", "summary", "label", "button", "select", "abbr", "sup"]
+    [
+        "a",
+        "code",
+        "pre",
+        "kbd",
+        "samp",
+        "var",
+        "math",
+        "svg",
+        "template",
+        "summary",
+        "label",
+        "button",
+        "select",
+        "abbr",
+        "sup",
+    ]
 )
 _NEVER_IN_CLASS = frozenset(
     [
         "nolink",
         "admonition-title",
         "diglot-notice",
+        "diglot-change",
+        "diglot-credit",
         "diglot-concepts",
         "diglot-verdicts",
         "note-head",
@@ -40,7 +52,6 @@ _NEVER_IN_CLASS = frozenset(
         "toc",
     ]
 )
-VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 INLINE = frozenset(
     [
         *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark"),
@@ -148,7 +159,7 @@ Node = tuple[re.Match[str] | None, str]
 def _nodes(text: str) -> Iterator[Node]:
     """Part HTML into tags, each with its match, and the text between them."""
     last = 0
-    for found in _TAG.finditer(text):
+    for found in TAG.finditer(text):
         if found.start() > last:
             yield None, text[last : found.start()]
         yield found, found[0]

@@ -13,6 +13,8 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
+from diglot.limits import is_too_long
+
 _MAY_HOLD_MARKUP = re.compile(r"[*_`\[\]<>&\\{]| {2}\n|://|@")
 _TAG = re.compile(r"<(/?[a-zA-Z][^\s/>]*)")
 _PLACEHOLDER_MARKS = re.compile(f"[{STX}{ETX}]")
@@ -27,9 +29,12 @@ Markup = dict[str, Counter[str]]
 
 
 def markup_of(text: str, md: Markdown) -> Markup:
-    """Return the markup of a text of the document that `md` parsed last: for each kind what there is, and how often."""
+    """Return the markup of a text of the document that `md` parsed last: for each kind what there is, and how often.
+
+    A text that is too long counts as one without markup; that it is too long is a problem of its own.
+    """
     found: Markup = {kind: Counter() for kind in KINDS}
-    if not _MAY_HOLD_MARKUP.search(text):
+    if not _MAY_HOLD_MARKUP.search(text) or is_too_long(text):
         return found
     root = Element("div")
     # Python-Markdown's own marks, were they in the text, could lead back to the text for ever.

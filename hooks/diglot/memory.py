@@ -29,7 +29,7 @@ _SHARED = LEAST / (2 - LEAST)
 """What part of its words a text shares, at least, with one that is alike: all of those of a text so much shorter."""
 
 _MOST_COMPARED = 50
-_NOTE = re.compile(r"\[\^[^\]]+\]")
+_NOTE = re.compile(r"\[\^[^\[\]]++\]")
 _ADDRESS = re.compile(r"<[a-z][a-z0-9+.-]*:[^<>\s]*>")
 
 

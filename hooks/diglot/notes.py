@@ -22,6 +22,7 @@ from markdown.util import AtomicString
 
 from diglot import words
 from diglot.anchors import insert_first, resolved
+from diglot.frontmatter import day_of
 from diglot.guard import as_words
 from diglot.rows import add_class, rows_of
 from diglot.sentences import sentence_around
@@ -64,8 +65,8 @@ def facts_of(meta: Mapping[str, Any]) -> dict[str, Fact]:
     facts = {}
     for name, value in listed.items() if isinstance(listed, dict) else ():
         verdict, checked = (value.get("verdict"), value.get("checked")) if isinstance(value, dict) else (None, None)
-        if verdict in VERDICTS and isinstance(checked, date):
-            facts[str(name)] = Fact(str(verdict), checked)
+        if verdict in VERDICTS and (day := day_of(checked)):
+            facts[str(name)] = Fact(str(verdict), day)
     return facts
 
 

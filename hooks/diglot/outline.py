@@ -11,7 +11,7 @@ from markdown import Markdown
 from diglot.extension import block_tree
 from diglot.files import Document
 from diglot.inline import fold, needs_translation
-from diglot.project import lines_of
+from diglot.lines import lines_of
 from diglot.segments import Slot, abbreviations, front_matter, slots
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -50,7 +50,7 @@ def outline(document: Document, md: Markdown) -> list[Section]:
     front = [(key, [kind], [(text, kind)]) for key, kind, text in _front_matter(document)]
     defined = [(key, [kind], [(text, kind)]) for key, kind, text in _definitions(md)]
     sections = [*front, *in_blocks, *defined]
-    lines = lines_of([text for _, _, texts in sections for text, _ in texts], document)
+    lines = lines_of([text for _, _, texts in sections for text, _ in texts], document.text)
     return [
         Section(key, tuple(shape), tuple(Item(text, kind, lines[text]) for text, kind in texts))
         for key, shape, texts in sections

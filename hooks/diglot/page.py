@@ -40,7 +40,8 @@ def _section(column: Column, content: str, side: str = "") -> str:
     direction = languages.direction(column.language)
     is_rtl = f' dir="{direction}"' if direction == "rtl" else ""
     classes = f'class="diglot-text {SPAN_CLASS}{side and f" {side}"}" {PLACES}="{decimal_places(column.row_count)}"'
-    start = f'<section {classes} lang="{html.escape(column.language)}"{is_rtl} aria-label="{name}">'
+    file = f' data-file="{html.escape(column.file)}"' if column.file else ""
+    start = f'<section {classes} lang="{html.escape(column.language)}"{is_rtl} aria-label="{name}"{file}>'
     return f"{start}\n{content}\n</section>\n"
 
 

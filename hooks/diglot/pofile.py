@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import polib
 
 from diglot import languages
+from diglot.limits import is_too_long, too_long
 from diglot.problem import Problem
 from diglot.textfile import merge_conflicts
 
@@ -184,6 +185,8 @@ def _faults(po: polib.POFile, entries: list[_Chunk], name: str, language: str, i
             return [Problem(name, chunk.line, "po-plural", message, "Write one msgid and one msgstr.")]
         if entry.obsolete:
             continue
+        if long := next(filter(is_too_long, (entry.msgid, entry.msgstr)), ""):
+            return [too_long(long, name, chunk.line)]
         if entry.msgid in seen:
             message = f"the same msgid stands in line {seen[entry.msgid]} already."
             return [Problem(name, chunk.line, "po-duplicate", message, "Keep the better of the two entries.")]

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from markdown import Markdown
 
 from diglot import files
+from diglot.balance import balance, html_faults, problems_of
 from diglot.extension import block_tree
 from diglot.files import Document
 from diglot.host import HostPage
+from diglot.lines import overlong
 from diglot.pofile import PoFile
 from diglot.problem import Problem
 from diglot.segments import msgids
@@ -56,7 +58,11 @@ class Project:
                 yield problems
             elif document.front.is_document:
                 catalog, found = files.read_catalog(self.settings, path)
-                texts = msgids(block_tree(md, document.front.body), md, document.front.meta)
+                root = block_tree(md, document.front.body)
+                texts = msgids(root, md, document.front.meta)
+                problems += overlong(texts, document.text, document.name)
+                faults = [*balance(root, md), *(fault for text in texts for fault in html_faults(text, md))]
+                problems += problems_of(faults, document.text, document.name)
                 yield Pair(document, texts, catalog, problems + found, md)
 
     def orphaned_catalogs(self) -> list[str]:
@@ -65,38 +71,3 @@ class Project:
         found = (path.relative_to(base).with_suffix(".md").as_posix() for path in base.rglob("*.po"))
         hidden = re.compile(r"(^|/)\.")
         return sorted(path for path in found if path not in set(self.paths) and not hidden.search(path))
-
-
-def lines_of(texts: list[str], document: Document) -> dict[str, int]:
-    """Return the line of the document at which each of its texts begins, 1 where it cannot be found.
-
-    Python-Markdown keeps no lines: the folded texts are looked for in order, marks of lists, quotes and tables aside.
-    """
-    words: list[str] = []
-    lines: list[int] = []
-    for number, line in enumerate(document.text.split("\n"), start=1):
-        found = _plain_words(line)
-        words += found
-        lines += [number] * len(found)
-    running = " ".join(words)
-    starts = []
-    at = 0
-    for word in words:
-        starts.append(at)
-        at += len(word) + 1
-    by_start = dict(zip(starts, lines, strict=True))
-    result = {}
-    last = 0
-    for text in texts:
-        wanted = " ".join(_plain_words(text))
-        place = running.find(wanted, last)
-        place = running.find(wanted) if place < 0 else place
-        while place > 0 and place not in by_start:
-            place -= 1
-        result[text] = by_start.get(place, 1)
-        last = max(place, 0) + 1 if place >= last else last
-    return result
-
-
-def _plain_words(text: str) -> list[str]:
-    return [word for word in text.replace("|", " ").split() if re.search(r"\w", word)]

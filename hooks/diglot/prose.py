@@ -10,10 +10,10 @@ OBJECT = "\ufffc"
 """What stands in prose for code, an image or an address: Unicode's character for an object among words."""
 
 _MARKUP = re.compile(r"[*_`\[\]<>&\\{]")
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
-_NOTE_MARK = re.compile(r"\[\^[^\]]+\]")
-_AUTOLINK = re.compile(r"<[a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*>|<[^\s<>@]+@[^\s<>@]+>")
-_TAG = re.compile(r"</?[a-zA-Z][^>]*>|<!--.*?-->", re.DOTALL)
+_CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)", re.DOTALL)
+_NOTE_MARK = re.compile(r"\[\^[^\[\]]++\]")
+_AUTOLINK = re.compile(r"<[a-zA-Z][a-zA-Z0-9+.-]*+:[^<>\s]*+>|<[^\s<>@]++@[^\s<>@]++>")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*+>|<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
 _TARGET = re.compile(r"\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])")
 _LINK_TEXT = re.compile(r"!?\[([^\[\]]*)\]\ufdd2")
 _LINKED = "\ufdd2"  # a noncharacter, which no text may hold

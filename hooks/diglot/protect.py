@@ -18,23 +18,23 @@ _RETURNED = re.compile(r"\[\s?X\s?(\d{1,6})\s?X\s?\]", re.IGNORECASE)
 """A token as engines give it back: some put blanks into it or write it small."""
 
 _MARKUP = re.compile(
-    r"""(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)  # a code span
-      | <!--.*?-->                                # a comment
-      | <[a-z][a-z0-9+.-]*:[^<>\s]*>              # an automatic link
-      | <[^<>@\s]+@[^<>@\s]+>
-      | (?P<opening><[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*>)
-      | (?P<closing></[a-zA-Z][^<>]*>
-          | \[\^[^\]]+\]                          # a footnote reference
+    r"""(?<!`)(?P<tick>`++).+?(?<!`)(?P=tick)(?!`)  # a code span
+      | <!--(?:(?!<!--|-->).)*+-->                # a comment
+      | <[a-z][a-z0-9+.-]*+:[^<>\s]*+>            # an automatic link
+      | <[^<>@\s]++@[^<>@\s]++>
+      | (?P<opening><[a-zA-Z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+>)
+      | (?P<closing></[a-zA-Z][^<>]*+>
+          | \[\^[^\[\]]++\]                       # a footnote reference
           | \{\{[^{}\n]*\}\} | \{[^{}\n]*\} )      # a variable, an attribute list
-      | (?P<break>(?:[ ]{2,}|\\)?\n)              # a hard break
+      | (?P<break>(?:(?<![ ])[ ]{2,}|\\)?\n)      # a hard break
       | \[\s?[xX]\s?\d+\s?[xX]\s?\]               # what would be taken for a token
       | \\[!-/:-@\[-`{-~]                         # an escaped character
       | &(?:\#\d+|\#[xX][\da-fA-F]+|\w+);         # an entity
       | (?:https?|ftp)://[^\s<>()\[\]`]*[^\s<>()\[\]`.,;:!?"'“”„‘’‚»«*_]  # an address
-      | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+      | (?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++
       | (?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])    # a shortcode, such as an icon's
       | (?P<pair>(?<!\*)\*(?!\*)(?:(?<=\s\*)(?!\s)|(?<!\s\*))  # emphasis other than by two asterisks
-          | \*{3,} | (?<![^\W_])_+(?=[^\s_]) | (?<=[^\s_])_+(?!\w) | ~~? | \^\^? | == )
+          | \*{3,} | (?<!\w)_++(?=\S) | (?<=[^\s_])_++(?!\w) | ~~? | \^\^? | == )
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -45,7 +45,7 @@ _TARGET = re.compile(
     re.VERBOSE,
 )
 _LABEL = re.compile(r"\][ ]?\[([^\[\]]*)\]")
-_STRONG = re.compile(r"\*\*\s*(.+?)\s*\*\*", re.DOTALL)
+_STRONG = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _MASK = "\ufffc"
 
 Names = Callable[[str], list[tuple[int, int]]]
@@ -91,10 +91,16 @@ class Protected:
             pieces += [words.rstrip(" ") if token.joins_left else words, token.markup]
             last = found.end()
             if token.joins_right:
-                last += len(answer[last:]) - len(answer[last:].lstrip(" "))
+                while answer.startswith(" ", last):
+                    last += 1
         pieces.append(answer[last:])
         words = "".join(pieces)
-        return (_STRONG.sub(r"**\1**", words) if strong and strong % 2 == 0 else words), []
+        return (_STRONG.sub(_tightened, words) if strong and strong % 2 == 0 else words), []
+
+
+def _tightened(strong: re.Match[str]) -> str:
+    """Return strong emphasis without blanks at its ends, where it would be none."""
+    return f"**{strong[1].strip() or strong[1]}**"
 
 
 @dataclass(frozen=True)
@@ -198,6 +204,8 @@ def _outermost(spans: list[_Span]) -> list[_Span]:
 
 def _masked(text: str, spans: list[_Span]) -> str:
     """Return a text of the same length in which nothing can be found where the spans are."""
-    for span in spans:
-        text = text[: span.start] + _MASK * (span.end - span.start) + text[span.end :]
-    return text
+    pieces, last = [], 0
+    for span in _outermost(spans):
+        pieces += [text[last : span.start], _MASK * (span.end - span.start)]
+        last = span.end
+    return "".join([*pieces, text[last:]])

@@ -11,11 +11,13 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from diglot.files import Document
+from diglot.frontmatter import day_of
 from diglot.inline import without_control
+from diglot.inside import is_inside, outside
 from diglot.problem import Problem
 from diglot.settings import Settings
 from diglot.textfile import line_of_key
@@ -35,7 +37,7 @@ class Publication:
 
 def publication_of(meta: Mapping[str, Any]) -> Publication:
     """Read a document's front matter; what cannot be used counts as absent."""
-    return Publication(_day(meta.get("date")), _text(meta.get("author")), _text(meta.get("publisher")))
+    return Publication(day_of(meta.get("date")), _text(meta.get("author")), _text(meta.get("publisher")))
 
 
 def picture_of(meta: Mapping[str, Any], path: str) -> str:
@@ -50,20 +52,19 @@ def picture_of(meta: Mapping[str, Any], path: str) -> str:
 def check_publication(document: Document, settings: Settings) -> Iterator[Problem]:
     """Yield what is wrong with what a document says of its publication."""
     meta = document.front.meta
-    if meta.get("date") is not None and _day(meta["date"]) is None:
+    if meta.get("date") is not None and day_of(meta["date"]) is None:
         message = f"'{meta['date']}' is not a day."
         yield Problem(
             document.name, line_of_key("date", document.text), "front-matter", message, "Write it as 2024-05-18."
         )
     picture = picture_of(meta, document.path)
-    if picture and not (settings.root / settings.documents / picture).is_file():
+    line = line_of_key("image", document.text)
+    if picture and not is_inside(settings.root / settings.documents, settings.root / settings.documents / picture):
+        yield outside(document.name, line, f"'image: {_text(meta['image'])}'")
+    elif picture and not (settings.root / settings.documents / picture).is_file():
         message = f"there is no picture {settings.documents}/{picture}."
         hint = "Name it as a link in the document would."
-        yield Problem(document.name, line_of_key("image", document.text), "front-matter", message, hint)
-
-
-def _day(value: object) -> date | None:
-    return value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
+        yield Problem(document.name, line, "front-matter", message, hint)
 
 
 def _text(value: object) -> str:

@@ -29,7 +29,7 @@ def summary(problems: Iterable[Problem]) -> str:
     names = {
         Severity.ERROR: ("error", "errors"),
         Severity.WARNING: ("warning", "warnings"),
-        Severity.INFO: ("note",) * 2,
+        Severity.INFO: ("info", "info"),
     }
     parts = [f"{counts[level]} {names[level][counts[level] != 1]}" for level in Severity if counts[level]]
     return ", ".join(parts) if parts else "no problems"

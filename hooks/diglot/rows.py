@@ -33,7 +33,9 @@ _CONTAINERS = frozenset(
 )
 _PLAIN_BLOCKS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "hr"])
 _ONE_ROW_CLASSES = frozenset(["highlight", "codehilite", "tabbed-set", "grid", "toc", "arithmatex"])
-_INVISIBLE_HTML = re.compile(r"(?:\s|<!--.*?-->|<(script|style|template)\b.*?</\1\s*>)*", re.DOTALL | re.IGNORECASE)
+_INVISIBLE_HTML = re.compile(
+    r"(?:\s|<!--(?>-?>|.*?--!?>)|<(script|style|template)\b(?>.*?</\1\s*>))*+", re.DOTALL | re.IGNORECASE
+)
 
 
 def mark_rows(root: Element, md: Markdown) -> list[Element]:

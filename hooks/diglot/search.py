@@ -17,7 +17,8 @@ from itertools import pairwise
 from diglot.columns import Column
 from diglot.concepts import Concept
 from diglot.languages import primary
-from diglot.linker import INLINE, VOID
+from diglot.linker import INLINE
+from diglot.tags import VOID
 
 PART = "~|"
 """Stands before a part of a compound, for the indexer; the script takes it out of what it shows."""

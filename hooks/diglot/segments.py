@@ -10,6 +10,7 @@ from markdown import Markdown
 from markdown.util import AtomicString
 
 from diglot.inline import attribute_list_at_end, fold, needs_translation, part
+from diglot.limits import is_too_long
 from diglot.rows import is_toc_marker
 
 _NOT_TEXT = frozenset(["pre", "code", "script", "style", "math", "svg"])
@@ -35,6 +36,15 @@ class Slot:
             self.element.tail = text
         else:
             self.element.text = text
+
+    def leave_if_too_long(self) -> None:
+        """Have a segment that is too long shown as it was written: the inline pass would take too long over it."""
+        if not is_too_long(self.msgid):
+            return
+        if self.is_tail:
+            self.element.tail = AtomicString(self.element.tail)
+        else:
+            self.element.text = AtomicString(self.element.text)
 
 
 def slots(root: Element, md: Markdown) -> Iterator[Slot]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from diglot import languages
+from diglot.inside import is_inside, outside
 from diglot.problem import Problem
 from diglot.textfile import line_of_key
 
@@ -20,6 +21,10 @@ OPTIONS: dict[str, tuple[str, str]] = {
     "quotes": ("", "quotation marks of translations, outer and inner, such as “”‘’; if empty, the language's own"),
     "fact_days": ("365", "for how many days a fact note counts as checked"),
     "translator": ("", "who translates, for the line below a title where neither document nor catalog names anybody"),
+    "corrections": (
+        "",
+        "address under which the forge edits the site's files, such as https://forge.example/us/site/edit/main",
+    ),
     "root": (".", "folder that the other folders are in; under MkDocs the one that holds mkdocs.yml"),
 }
 
@@ -40,6 +45,7 @@ class Settings:
     quotes: str = ""
     fact_days: int = 365
     translator: str = ""
+    corrections: str = ""
     root: Path = Path()
 
     def catalog_name(self, document: str) -> str:
@@ -66,7 +72,7 @@ def as_options(settings: Settings) -> dict[str, str]:
 
 
 def check(settings: Settings, name: str, text: str) -> list[Problem]:
-    """Return what is wrong with the languages; `name` and `text` are those of the configuration file."""
+    """Return what is wrong with languages and folders; `name` and `text` are those of the configuration file."""
     problems = []
     for option in ("source", "target"):
         code = getattr(settings, option)
@@ -77,6 +83,12 @@ def check(settings: Settings, name: str, text: str) -> list[Problem]:
         elif not languages.is_language(code):
             message = f"'{code}' is not a language code."
             problems.append(Problem(name, line, "language", message, "Use a code such as de, en, fr or pt-BR."))
+    for option in ("documents", "concepts", "catalogs"):
+        folder = getattr(settings, option)
+        below = settings.target if option == "catalogs" else ""
+        if not is_inside(settings.root, settings.root / folder / below):
+            key = "docs_dir" if option == "documents" and "documents:" not in text else option
+            problems.append(outside(name, line_of_key(key, text), f"'{key}: {folder}'"))
     if settings.source and settings.source == settings.target:
         message = f"source and target are both '{settings.source}'."
         problems.append(Problem(name, line_of_key("target", text), "language", message, "Name two languages."))
@@ -90,4 +102,8 @@ def check(settings: Settings, name: str, text: str) -> list[Problem]:
     ):
         message = f"'{settings.variety}' is not a variety of the target language '{settings.target}'."
         problems.append(Problem(name, line_of_key("variety", text), "language", message, "Use a code such as en-GB."))
+    if settings.corrections and not settings.corrections.startswith(("https://", "http://")):
+        message = f"'{settings.corrections}' is no address that a page could link to."
+        hint = "Write the address under which your forge edits files, from https:// on."
+        problems.append(Problem(name, line_of_key("corrections", text), "config", message, hint))
     return problems

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 _BOM = b"\xef\xbb\xbf"
 
 
-@contextlib.contextmanager
-def only_writer(root: Path) -> Iterator[None]:
-    """Hold the right to write to the catalogs of the project in `root`; wait while another process has it."""
-    with lock_of(root):
-        yield
+def only_writer(root: Path, waiting: Callable[[], None] = lambda: None) -> AbstractContextManager[object]:
+    """Take the right to write to the catalogs of the project in `root`, until the context that it returns ends.
+
+    While another process has it, this waits; `waiting` is called before, if it has to.
+    """
+    lock = lock_of(root)
+    try:
+        return lock.acquire(blocking=False)
+    except Timeout:
+        waiting()
+        return lock.acquire()
 
 
 def lock_of(root: Path, work: str = "") -> FileLock:
@@ -40,7 +46,11 @@ def write_text(place: Path, text: str) -> None:
 
 
 def write_data(place: Path, data: bytes) -> None:
-    """Replace a file, at once or not at all; its permissions stay as they were. Raises as `write_text` does."""
+    """Replace a file, at once or not at all; its permissions stay as they were. Raises as `write_text` does.
+
+    Where the place is a link, the file that it leads to is replaced and the link stays.
+    """
+    place = Path(os.path.realpath(place))
     must_be_writable(place)
     place.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=".new")

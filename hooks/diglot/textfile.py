@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from diglot.problem import Problem
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_FENCE = re.compile(r" {0,3}(`{3,}+|~{3,}+)")
 
 
 def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
@@ -24,6 +25,9 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
 def read_data(path: Path, name: str) -> tuple[bytes | None, list[Problem]]:
     """Read a file as it is; None, with the problem, where it cannot be read."""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            hint = "Put an ordinary file there."
+            return None, [Problem(name, 0, "unreadable", "is a device or a pipe, not a file.", hint)]
         return path.read_bytes(), []
     except IsADirectoryError:
         return None, [Problem(name, 0, "unreadable", "is a folder, not a file.", "Rename or remove the folder.")]
@@ -56,17 +60,9 @@ def merge_conflicts(text: str, name: str) -> list[Problem]:
     The three markers have to follow each other; fenced code, which may show a conflict, is passed over.
     """
     problems = []
-    fence = ""
     opened = 0
     divided = False
-    for number, line in enumerate(text.split("\n"), start=1):
-        if match := _FENCE.match(line):
-            if not fence:
-                fence = match[1]
-            elif match[1].startswith(fence):
-                fence = ""
-        if fence:
-            continue
+    for number, line in enumerate(without_fenced_code(text), start=1):
         if line.startswith("<<<<<<< "):
             opened, divided = number, False
         elif line == "=======":
@@ -76,3 +72,17 @@ def merge_conflicts(text: str, name: str) -> list[Problem]:
             problems.append(Problem(name, opened, "merge-conflict", "a merge conflict was left in the file.", hint))
             opened, divided = 0, False
     return problems
+
+
+def without_fenced_code(text: str) -> Iterator[str]:
+    """Yield the lines of a Markdown text, empty ones for those of fenced code."""
+    fence = ""
+    for line in text.split("\n"):
+        match = _FENCE.match(line)
+        if match and not fence:
+            fence = match[1]
+        elif match and match[1].startswith(fence):
+            fence = ""
+            yield ""
+            continue
+        yield "" if fence else line

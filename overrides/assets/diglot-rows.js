@@ -55,6 +55,8 @@ const place = () => {
   const y = isBeside ? row.top - 4 : row.bottom - 8
   tools.style.transform = `translate(${x - left}px, ${y - top}px)`
   tools.querySelector("a").href = `#${anchorOf(current)}`
+  const pencil = tools.querySelector("[data-corrects]")
+  if (pencil) pencil.href = current.closest("[data-file]").dataset.file + (current.dataset.line ? `#L${current.dataset.line}` : "")
 }
 if (tools) document.querySelector(".diglot").parentElement.append(tools)
 
@@ -120,8 +122,15 @@ document.addEventListener("pointerup", keepToOneLanguage)
 document.addEventListener("copy", keepToOneLanguage)
 
 /* A link to a row marks it. Its name may be that of the other column, or of a text that has changed since. */
+const nameIn = (hash) => {
+  try {
+    return decodeURIComponent(hash)
+  } catch {
+    return hash // such as #100%
+  }
+}
 const arrive = () => {
-  const name = decodeURIComponent(location.hash.slice(1))
+  const name = nameIn(location.hash.slice(1))
   const named = name && (document.getElementById(name) ?? document.getElementById(name.replace(/--[\w-]+$/, "")))
   const row = rowOf(named)
   cite(row)

@@ -18,6 +18,7 @@ from diglot.commands.common import (
     open_project,
     print_problems,
     refuse,
+    say_waiting,
 )
 
 
@@ -50,7 +51,7 @@ def command(config_file: Path, source: str, translation: Path, dry_run: bool, fo
         print_problems(problems, form)
         sys.exit(UNUSABLE)
     measure = best_measure()
-    with only_writer(settings.root):
+    with only_writer(settings.root, say_waiting):
         pair = open_pair(project, path, form)
         adoption = adopt(pair.document, translated, pair.md, measure)
         po = synced(pair.catalog.po if pair.catalog else new_catalog(settings.source, settings.target), pair.msgids)

@@ -85,11 +85,18 @@ def refuse(message: str) -> NoReturn:
     sys.exit(UNUSABLE)
 
 
+def say_waiting() -> None:
+    """Say why nothing happens for the moment."""
+    click.echo("waiting for another diglot command to end that writes to the catalogs of this project", err=True)
+
+
 def open_pair(project: Project, path: str, form: str = "text") -> Pair:
     """Read one document and its catalog; print what is wrong and stop where that cannot be done."""
     found = next(project.pairs(frozenset({path})), None)
     if found is None:
-        refuse(f"{project.settings.document_name(path)} is not to be translated: its metadata say 'translate: false'.")
+        refuse(
+            f"{project.settings.document_name(path)} is not to be translated: its front matter says 'translate: false'."
+        )
     problems = found if isinstance(found, list) else found.problems
     if isinstance(found, list) or has_errors(problems):
         print_problems(problems, form)

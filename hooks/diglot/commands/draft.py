@@ -25,6 +25,7 @@ from diglot.commands.common import (
     open_project,
     print_problems,
     refuse,
+    say_waiting,
 )
 from diglot.engines import ENGINES
 
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 
 @click.command("draft")
-@click.argument("documents", nargs=-1)
+@click.argument("documents", metavar="[DOCUMENT]...", nargs=-1)
 @click.option(
     "-e",
     "--engine",
@@ -96,7 +97,7 @@ def command(
     per_minute: float | None,
     form: str,
 ) -> None:
-    """Draft what has no translation yet, in all DOCUMENTS or in those named.
+    """Draft what has no translation yet, in all documents or in each DOCUMENT: a Markdown file, catalog or folder.
 
     A draft is marked as such, with who made it and when, until somebody has reviewed it; what somebody has reviewed is
     never touched. Ctrl-C stops at any time: what was drafted is saved, and the same command goes on from there.
@@ -125,7 +126,7 @@ def _draft(
     from diglot.store import only_writer
     from diglot.update import update
 
-    with only_writer(project.settings.root):
+    with only_writer(project.settings.root, say_waiting):
         problems = [*project.problems, *(problem for one in update(project, only) for problem in one.problems)]
     plans, _ = _plans(project, only, stale=stale)
     lacking = frozenset(plan.path for plan in plans if plan.texts)
@@ -182,6 +183,7 @@ def _drafter(project: Project, name: str, url: str, timeout: float, patience: Pa
     from diglot.engines.trouble import Trouble
     from diglot.files import unwritable
     from diglot.glossary import read_glossary
+    from diglot.inside import is_inside, outside
     from diglot.journal import Busy, Journal, name_of
     from diglot.machine import Machine, SameInBoth, terms_of
     from diglot.patience import Asking
@@ -196,6 +198,8 @@ def _drafter(project: Project, name: str, url: str, timeout: float, patience: Pa
         refuse(f"--url {url}: an address begins with https:// or http://.")
     glossary, _ = read_glossary(settings)
     order = Order(settings.source, settings.target, url, timeout, key, terms_of(glossary), settings.root.resolve().name)
+    if not is_inside(settings.root, settings.root / name_of(settings, name)):
+        refuse(str(outside(name_of(settings, name))))
     with ExitStack() as stack:
         try:
             service = engine(name, order)

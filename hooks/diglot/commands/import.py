@@ -16,6 +16,7 @@ from diglot.commands.common import (
     open_project,
     print_problems,
     refuse,
+    say_waiting,
 )
 
 LEFT_ALONE = frozenset({"import-conflict", "import-original"})
@@ -51,7 +52,7 @@ def command(config_file: Path, files: tuple[Path, ...], form: str) -> None:
     if problems:
         print_problems(problems, form)
         sys.exit(UNUSABLE)
-    with only_writer(project.settings.root):
+    with only_writer(project.settings.root, say_waiting):
         for result in import_units(units, project):
             problems += result.problems
             if result.written and form == "text":

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import click
 
-from diglot.commands.common import FINE, UNUSABLE, chosen_documents, has_errors, open_project, print_problems, refuse
+from diglot.commands.common import (
+    FINE,
+    UNUSABLE,
+    chosen_documents,
+    has_errors,
+    open_project,
+    print_problems,
+    refuse,
+    say_waiting,
+)
 
 
 @click.command("review")
@@ -33,7 +42,7 @@ def command(config_file: Path, documents: tuple[str, ...], missing: bool) -> Non
         refuse("review asks questions, so it needs a terminal; 'diglot check' lists what awaits review.")
     project = open_project(config_file)
     only = chosen_documents(project, documents)
-    with only_writer(project.settings.root):
+    with only_writer(project.settings.root, say_waiting):
         results = list(update(project, only))
     problems = [*project.problems, *(problem for result in results for problem in result.problems)]
     for result in results:

@@ -23,7 +23,9 @@ from diglot.problem import Severity
     metavar="PERCENT",
     help="Exit with 1 if a smaller share of the segments is reviewed.",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
+)
 @click.pass_obj
 def command(
     config_file: Path, documents: tuple[str, ...], badge: Path | None, fail_under: float | None, form: str

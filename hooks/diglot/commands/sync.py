@@ -15,6 +15,7 @@ from diglot.commands.common import (
     has_errors,
     open_project,
     print_problems,
+    say_waiting,
 )
 
 
@@ -32,7 +33,7 @@ def command(config_file: Path, documents: tuple[str, ...], form: str) -> None:
     from diglot.update import update
 
     project = open_project(config_file, form)
-    with only_writer(project.settings.root):
+    with only_writer(project.settings.root, say_waiting):
         problems = [*project.problems]
         for result in update(project, chosen_documents(project, documents)):
             problems += result.problems

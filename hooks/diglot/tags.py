@@ -1,0 +1,30 @@
+"""The tags of an HTML text, as a browser tells them from the text between them.
+
+Possessive quantifiers keep the time in proportion to the text: without them every `<` that begins no tag would be
+looked at to the end of the text again and again.
+"""
+
+from __future__ import annotations
+
+import re
+
+_COMMENT = r"<!--(?:-?>|.*?(?:--!?>|\Z))"
+_ATTRIBUTES = r"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
+RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
+"""The elements whose contents are no HTML."""
+
+
+TAG = re.compile(
+    rf"""{_COMMENT}
+      | <(?P<raw>{"|".join(RAW)})(?P<rawattrs>(?=[\s/>]){_ATTRIBUTES})>
+        .*?(?:(?P<rawend></(?P=raw)(?=[\s/>])[^<>]*+>)|\Z)
+      | <(?P<close>/?)(?P<name>[a-zA-Z][^\s/<>]*+)(?P<attrs>{_ATTRIBUTES})>
+    """,
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
+"""A comment, an element whose contents are no HTML (with them), or a tag."""
+
+VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
+"""The elements that have no end tag."""

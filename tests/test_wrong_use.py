@@ -1,0 +1,103 @@
+"""Whoever calls a command wrongly reads one sentence that says what is wrong and what to do."""
+
+from __future__ import annotations
+
+import ast
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+
+from builds import configuration, write
+from commands import diglot
+from diglot import check_meaning
+from diglot.journal import Journal
+from pages import ROOT
+
+CATALOG = (
+    'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Ein Absatz."\nmsgstr "A paragraph."\n'
+)
+FILES = {
+    "mkdocs.yml": configuration(),
+    "docs/a.md": "Ein Absatz.\n",
+    "docs/nur.md": "---\ntranslate: false\n---\nNur hier.\n",
+    "docs/teil/b.md": "Ein Absatz.\n",
+    "translations/en/a.po": CATALOG,
+    "a.csv": "Somebody worked on this.\n",
+    "file": "A file, not a folder.\n",
+    "alone/mkdocs.yml": configuration(),
+    "alone/docs/nur.md": "---\ntranslate: false\n---\nNur hier.\n",
+}
+SENTENCES = [
+    ("status docs/no.md", "docs/no.md is neither a document of this site, nor a catalog, nor a folder of such."),
+    ("check no", "no is neither a document of this site, nor a catalog, nor a folder of such."),
+    ("check --changed-since HEAD", "--changed-since HEAD: git says: not a git repository"),
+    ("check --meaning", "--meaning needs sentence embeddings, which are not installed: pip install 'diglot[meaning]'."),
+    ("review", "review asks questions, so it needs a terminal; 'diglot check' lists what awaits review."),
+    ("draft -e deepl", "--engine deepl needs a key in the environment variable DEEPL_AUTH_KEY."),
+    ("draft -e libretranslate", "--engine libretranslate needs the address of a server: --url https://…"),
+    ("draft -e libretranslate --url here", "--url here: an address begins with https:// or http://."),
+    ("-f gsw.yml draft -e google", "--engine google does not know the language 'gsw'."),
+    (
+        "draft -e libretranslate --url http://127.0.0.1:9",
+        "another 'diglot draft' is at work in this project; try again when it has ended.",
+    ),
+    (
+        "-f file.yml draft -e libretranslate --url http://127.0.0.1:9",
+        "file/en/.draft-libretranslate.jsonl: cannot be w",
+    ),
+    ("export -o a.doc", "a.doc has to end in .xlf, .xliff or .csv (or, with --glossary, .tbx, .csv or .tsv)."),
+    ("export --glossary -o a.xlf", "a.xlf has to end in .tbx, .csv or .tsv."),
+    ("export --glossary -o a.csv docs/a.md", "the glossary is exported as a whole; leave out the documents."),
+    ("export --glossary -o new.csv", "there is nothing to export: the folder 'glossary' has no concepts."),
+    ("export -o new.csv docs/nur.md", "there is nothing to export: no text of these documents is to be translated."),
+    ("export -o a.csv", "a.csv is there already; if somebody worked on it, import it first, then add --replace."),
+    ("export -o file/a.csv", "file/a.csv cannot be written: File exists; name another file."),
+    ("import a.doc", "a.doc cannot be imported: only .xlf, .xliff and .csv can; concepts are edited in the glossary."),
+    ("adopt docs a.en.md", "docs is not one document of this site, but 3; name one."),
+    ("adopt docs/a.md docs/a.md", "docs/a.md and docs/a.md are the same file; name the document first and its"),
+    ("adopt docs/nur.md docs/a.md", "docs/nur.md is not to be translated: its front matter says 'translate: false'."),
+]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Give a small project, with a configuration for each odd case."""
+    write(tmp_path, FILES)
+    for name, before, after in (
+        ("gsw.yml", "target: en\n      translator: Diglot\n      variety: en-GB", "target: gsw"),
+        ("file.yml", "target: en", "target: en\n      catalogs: file"),
+    ):
+        write(tmp_path, {name: configuration().replace(before, after)})
+    return tmp_path
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), SENTENCES)
+def test_it_is_one_sentence(arguments: str, sentence: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DEEPL_AUTH_KEY", raising=False)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(project.parent))
+    monkeypatch.setattr(check_meaning, "is_available", lambda: False)
+    place = project / "translations/en/.draft-libretranslate.jsonl"
+    somebody_drafts = Journal(place, project) if "another" in sentence else nullcontext()
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    with somebody_drafts:
+        done = diglot(project, *arguments.split())
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"error: {sentence}")
+    assert done.stderr.count("\n") == 1
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def longest_words(call: ast.Call) -> str:
+    """Return the longest part of a call's sentence that is always the same; empty if it is all made elsewhere."""
+    parts = [node.value for node in ast.walk(call) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return max(parts, default="", key=len)
+
+
+def test_every_sentence_of_the_commands_is_in_the_table() -> None:
+    trees = (ast.parse(path.read_text("utf-8")) for path in sorted((ROOT / "hooks/diglot/commands").glob("*.py")))
+    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    refusals = [call for call in calls if getattr(call.func, "id", "") == "refuse"]
+    assert len(refusals) > 15
+    said = " ".join(sentence for _, sentence in SENTENCES)
+    assert [words for call in refusals if (words := longest_words(call)[:40].strip()) not in said] == []

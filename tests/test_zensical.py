@@ -1,0 +1,78 @@
+"""The site outlives MkDocs: what docs/leaving-mkdocs.md says makes it a site of Zensical's."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import lxml.html
+import pytest
+from lxml.html import HtmlElement
+
+from builds import Site
+from pages import ROOT
+
+ARTICLE = "artikel/tesla-rechenzentrum-china/"
+
+
+def without(text: str, *keys: str) -> str:
+    """Return YAML without some keys and what is below them."""
+    for key in keys:
+        text = re.sub(rf"^( *){key}:.*\n(?:\1 +.*\n)*", "", text, flags=re.MULTILINE)
+    return text
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of this edition as Zensical builds it; its exit code tells nothing, so the pages have to."""
+    project = tmp_path_factory.mktemp("zensical")
+    shutil.copytree(ROOT / "docs", project / "docs")
+    shutil.copytree(ROOT / "translations", project / "translations")
+    shutil.copytree(ROOT / "glossary", project / "docs/glossary")
+    shutil.copy(ROOT / "overrides/assets/diglot.css", project / "docs/assets")
+    config = without((ROOT / "mkdocs.yml").read_text("utf-8"), "hooks", "custom_dir", "plugins")
+    config = config.replace("      target: en\n", "      target: en\n      concepts: docs/glossary\n")
+    (project / "mkdocs.yml").write_text(config, "utf-8")
+    command = [sys.executable, "-m", "zensical", "build", "-f", "mkdocs.yml"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert (project / "site" / ARTICLE / "index.html").exists(), done.stdout + done.stderr
+    return project / "site"
+
+
+def page(site: Path, path: str) -> HtmlElement:
+    return lxml.html.document_fromstring((site / path / "index.html").read_text("utf-8"))
+
+
+def rows(tree: HtmlElement, language: str) -> list[tuple[str, str]]:
+    found = tree.xpath(f"//section[contains(@class, 'diglot-text')][@lang='{language}']//*[@data-row]")
+    return [(row.get("data-row"), row.get("data-state") or "") for row in found]
+
+
+def test_the_rows_of_the_article_are_those_that_mkdocs_makes_but_for_the_line_below_the_title(
+    built: Path, edition: Site
+) -> None:
+    there = page(built, ARTICLE)
+    german, english = rows(there, "de"), rows(there, "en")
+    assert [number for number, _ in german] == [number for number, _ in english]
+    assert len(german) == len(rows(edition.page(ARTICLE), "de")) - 1
+    assert {state for _, state in english} == {"reviewed"}
+
+
+def test_the_terms_of_the_article_are_linked_to_pages_that_are_there(built: Path, edition: Site) -> None:
+    links = page(built, ARTICLE).xpath("//a[@class='term']")
+    assert [link.get("data-term") for link in links] == edition.page(ARTICLE).xpath("//a[@class='term']/@data-term")
+    for link in links:
+        assert (built / ARTICLE / link.get("href") / "index.html").is_file()
+
+
+def test_a_concept_is_a_parallel_page_there_too(built: Path) -> None:
+    concept = page(built, "glossary/fsd")
+    assert len(rows(concept, "de")) == len(rows(concept, "en")) > 5
+
+
+def test_the_style_sheet_is_on_the_page(built: Path) -> None:
+    (sheet,) = page(built, ARTICLE).xpath("//link[contains(@href, 'diglot.css')]/@href")
+    assert (built / ARTICLE / sheet).is_file()
