@@ -11,6 +11,7 @@ import yaml
 from polib import POEntry, POFile
 
 from builds import configuration, write
+from diglot.concepts import LONGEST_FORM
 
 _FOLDER = Path(__file__).parent / "payloads"
 _TABLES = tomllib.loads((_FOLDER / "payloads.toml").read_text("utf-8"))
@@ -72,7 +73,6 @@ DOORS = {
     "paragraph": Door("Satz №.", "Satz №.", _WRAPPED, f"{_ROW}[self::p]"),
     "alone": Door("Wort №.", "Wort №.", "PAYLOAD", f"{_ROW}[self::p]"),
     "heading": Door("## Titel №", "Titel №", _WRAPPED, f"{_ROW}[self::h2]"),
-    "item": Door("- Punkt №", "Punkt №", _WRAPPED, f"{_ROW}[self::li]"),
     "cell": Door("| Zelle № | Rand |\n|---|---|\n| A | B |", "Zelle №", _WRAPPED, "descendant::tr/th[1]"),
     "note": Door("Satz №.[^n№]\n\n[^n№]: Anmerkung №.", "Anmerkung №.", _WRAPPED, f"{_ROW}[self::li]"),
     "claim": Door(
@@ -81,7 +81,6 @@ DOORS = {
         f"{_WRAPPED}[^fact:f№]",
         f"{_ROW}[self::p]",
     ),
-    "definition": Door("Begriff №\n:   Erklärung №", "Erklärung №", _WRAPPED, f"{_ROW}[self::dd]"),
     "admonition": Door('!!! note "Hinweis №"\n    Text.', "Hinweis №", _WRAPPED, f"{_ROW}[contains(@class, 'title')]"),
     "summary": Door('??? note "Kopf №"\n    Text.', "Kopf №", _WRAPPED, "descendant::summary"),
     "tab": Door('=== "Reiter №"\n    Text.\n\nText.', "Reiter №", _WRAPPED, "descendant::label"),
@@ -171,9 +170,10 @@ def _front_matter(number: int, text: str) -> dict[str, str]:
 
 def _concept(number: int, group: list[str]) -> dict[str, str]:
     """Return a concept whose names, forms and definition are hostile."""
-    forms = [text for text in group if "*" not in text and text.strip()]
+    forms = [text for text in group if "*" not in text and text.strip() and len(text) < LONGEST_FORM]
+    name = max(forms, key=len)[: LONGEST_FORM - 10]
     meta = {
-        "term": {"de": f"Haus {' · '.join(group)}", "en": f"house {' · '.join(group)}"},
+        "term": {"de": f"Haus {name}", "en": f"house {name}"},
         "forms": {"de": [*forms, f"Begriff {number}"], "en": [*forms, f"house{number}"]},
         "see": [*group, "c0"],
     }
