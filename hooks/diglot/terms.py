@@ -68,6 +68,8 @@ class Matcher:
         is_prefix = form.endswith("*")
         tokens = spelled(form, "" if self.literally else self.language)
         words = [at for at, variants in enumerate(tokens) if min(variants)[0].isalnum()]
+        if not words:  # such as "-", which `check_terms` says can never be found
+            return
         nodes = [self._root]
         for at, variants in enumerate(tokens):
             if at == words[0]:
