@@ -9,12 +9,15 @@ from __future__ import annotations
 import multiprocessing
 import os
 import random
+import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import polib
 import pytest
+from click.testing import CliRunner
 
 from builds import write
 from diglot import files, review
@@ -26,7 +29,7 @@ from diglot.site import read_site
 from generated import project
 
 KILLS = int(os.environ.get("KILLS", "2"))
-DOCUMENTS, SEGMENTS = 6, 40
+DOCUMENTS, SEGMENTS = 4, 25
 MODULES = ["diglot.commands.sync", "diglot.commands.import", "diglot.update", "diglot.importing", "diglot.review"]
 
 
@@ -71,9 +74,8 @@ def edit(folder: Path, number: int) -> None:
 
 def change_units(folder: Path, number: int) -> None:
     """Export everything, and have a translator change every translation in the file."""
-    main(
-        ["-f", f"{folder}/mkdocs.yml", "export", "--format", "xliff", "-o", f"{folder}/all.xlf"], standalone_mode=False
-    )
+    arguments = ["-f", f"{folder}/mkdocs.yml", "export", "--replace", "-o", f"{folder}/all.xlf"]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
     text = (folder / "all.xlf").read_text("utf-8")
     (folder / "all.xlf").write_text(text.replace("</target>", f" {number}</target>"), "utf-8")
 
@@ -90,7 +92,7 @@ CASES = {"sync": (edit, sync), "import": (change_units, take_in), "review": (mak
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_killed_at_random_moments(name: str, tmp_path: Path) -> None:
+def test_killed_at_random_moments(name: str, tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
     prepare, command = CASES[name]
     rng = random.Random()
     folder = project(tmp_path, DOCUMENTS, SEGMENTS)
@@ -100,8 +102,10 @@ def test_killed_at_random_moments(name: str, tmp_path: Path) -> None:
     for number in range(KILLS):
         prepare(folder, number)
         before = words(folder)
-        longest = max(0.02, min(longest, _run(context, command, folder, rng.uniform(0, longest))))
-        killed += 1
+        seconds = rng.uniform(0, longest)
+        is_killed, took = _run(context, command, folder, seconds)
+        killed += is_killed
+        longest = 2 * seconds + 0.1 if is_killed else took
         after = words(folder)
         for document, texts in before.items():
             assert len(after[document]) >= len(texts), "nothing that somebody wrote is gone"
@@ -111,27 +115,24 @@ def test_killed_at_random_moments(name: str, tmp_path: Path) -> None:
         ended.start()
         ended.join()
         assert ended.exitcode == 0
-        whole = {place: place.read_bytes() for place in folder.glob("translations/en/**/*.po")}
-        again = context.Process(target=command, args=(str(folder),))
-        again.start()
-        again.join()
-        assert {place: place.read_bytes() for place in whole} == whole, "the run that follows has nothing left to do"
-    assert killed == KILLS
+    whole = {place: place.read_bytes() for place in folder.glob("translations/en/**/*.po")}
+    again = context.Process(target=command, args=(str(folder),))
+    again.start()
+    again.join()
+    assert {place: place.read_bytes() for place in whole} == whole, "the run that follows has nothing left to do"
+    record_property("figure", f"{name}: {killed} of {KILLS} runs were killed under way")
 
 
-def _run(context: object, command: Callable[[str], None], folder: Path, seconds: float) -> float:
-    """Start a command, kill it after so many seconds, and return how long it may be waited for the next time."""
-    process = context.Process(target=command, args=(str(folder),))  # type: ignore[attr-defined]
+def _run(context: Any, command: Callable[[str], None], folder: Path, seconds: float) -> tuple[bool, float]:
+    """Start a command and kill it after so many seconds; return whether that met it alive, and how long it ran."""
+    process = context.Process(target=command, args=(str(folder),))
     start = time.monotonic()
     process.start()
     process.join(seconds)
     took = time.monotonic() - start
-    if not process.is_alive():
-        process.join()
-        return took
     process.kill()
     process.join()
-    return max(0.3, 2 * seconds)
+    return process.exitcode == -signal.SIGKILL, took
 
 
 def test_two_commands_at_once_do_the_work_of_one(tmp_path: Path) -> None:
