@@ -90,12 +90,12 @@ def read_site(config_file: Path) -> tuple[Site | None, list[Problem]]:
         reason = getattr(error, "problem", None) or "it is not valid YAML"
         hint = "Mend the line, or compare it with the example in the README."
         return None, [Problem(name, mark.line + 1 if mark else 0, "config", f"cannot be read: {reason}.", hint)]
-    except (ValueError, RecursionError, TypeError) as error:  # of a date, a number, a call or a nesting that cannot be
-        hint = "Mend it, or compare it with the example in the README."
-        return None, [Problem(name, 0, "config", f"cannot be read: {str(error) or 'it is no value'}.", hint)]
     except (ImportError, AttributeError) as error:
         hint = "Install the package that it is in, or correct the name."
         return None, [Problem(name, 0, "config", f"names something that is not there: {error}.", hint)]
+    except Exception as error:  # PyYAML lets through what a day, a number or a nesting that cannot be brings about
+        hint = "Mend it, or compare it with the example in the README."
+        return None, [Problem(name, 0, "config", f"cannot be read: {str(error) or 'it is no value'}.", hint)]
     config = config if isinstance(config, dict) else {}
     listed = _extensions(config.get("markdown_extensions") or [])
     if listed is None:
