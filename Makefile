@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test lint types translations check sync lock browser gettext screenshots badge audit supply licences pythons java clean
+.PHONY: serve site test fuzz faults lint types translations check sync lock browser gettext screenshots badge audit supply licences pythons java clean
 
 serve: .venv/ready ## serve the site and rebuild what is saved
 	$(BIN)/mkdocs serve --livereload
@@ -17,6 +17,12 @@ sync: .venv/ready ## bring the catalogs up to date with the documents
 
 test: .venv/ready browser gettext ## run every test
 	$(BIN)/pytest
+
+fuzz: .venv/ready ## try more than 100,000 new cases of what can stand in a file (about an hour)
+	FUZZ_CASES=12000 nice $(BIN)/pytest -q tests/test_fuzz.py
+
+faults: .venv/ready ## kill the commands that write more than a hundred times
+	KILLS=40 nice $(BIN)/pytest -q tests/test_killed.py
 
 lint: .venv/ready
 	$(BIN)/ruff check

@@ -72,6 +72,12 @@ FAULTS = [
         "docs/index.md:3: the front matter cannot be read: mapping values are not allowed here.",
     ),
     Fault(
+        "a day that there is not",
+        "docs/index.md",
+        b"---\ndate: 2024-02-30\n---\n# Titel\n",
+        "docs/index.md:2: the front matter cannot be read: day is out of range for month.",
+    ),
+    Fault(
         "front matter that is a list",
         "docs/index.md",
         b"---\n- a\n- b\n---\n# Titel\n",

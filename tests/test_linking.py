@@ -108,6 +108,12 @@ def test_taking_the_links_out_again_gives_back_every_byte(html: str) -> None:
     assert len(LINK.findall(result)) >= len(LINK.findall(html))
 
 
+def test_links_that_would_change_the_text_are_left_out_and_that_is_said() -> None:
+    html = '<p><a class="term" data-term="x" href="y"></p><p>Tesla</p>'
+    assert (link(html).html, link(html).is_whole) == (html, False)
+    assert link("<p>Tesla</p>").is_whole
+
+
 def test_twice_the_html_takes_twice_the_time() -> None:
     html = '<p data-row="1" id="r">Das <b>Rechenzentrum</b> von Tesla &amp; KI, <code>x</code>.</p>\n' * 2_000
     seconds = []

@@ -60,7 +60,7 @@ WAYS = [
     Way("the option concepts", "mkdocs.yml", "concepts: ../..", "mkdocs.yml:16: 'concepts: ../..' leads", stops=True),
     Way("the option catalogs", "mkdocs.yml", "catalogs: /etc", "mkdocs.yml:16: 'catalogs: /etc' leads", stops=True),
     Way("the documents", "mkdocs.yml", "docs_dir: ../aus", "mkdocs.yml:1: 'docs_dir: ../aus' leads out", stops=True),
-    Way("a zero byte", "mkdocs.yml", 'concepts: "a\\0b"', "mkdocs.yml:16: 'concepts: a\0b' leads", stops=True),
+    Way("a zero byte", "mkdocs.yml", 'concepts: "a\\0b"', r"mkdocs.yml:16: 'concepts: a\x00b' leads", stops=True),
 ]
 
 

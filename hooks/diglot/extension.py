@@ -38,7 +38,7 @@ from diglot.lines import overlong
 from diglot.linker import Mention, link_terms
 from diglot.notes import facts_of
 from diglot.page import merged_toc, parallel_page
-from diglot.problem import Problem
+from diglot.problem import Problem, Severity
 from diglot.revisions import Revision
 from diglot.segments import msgids
 from diglot.sync import synced
@@ -171,7 +171,7 @@ class _Page(Treeprocessor):
             root, self.md, self._remaining(), catalog, known.source, known.target, more, facts, credit, sources
         )
         problems = self._problems(texts, columns.faults, host)
-        mentions = self._link(columns, host)
+        mentions = self._link(columns, host, problems)
         headings = _headings(host, columns, catalog)
         self.extension.rendered[host.path] = Rendered(columns, headings, tuple(mentions), tuple(problems))
         cards = self.extension.cards(mentions, (known.source, known.target))
@@ -187,8 +187,11 @@ class _Page(Treeprocessor):
         name, text = (document.name, document.text) if document else (host.path, "")
         return [*overlong(texts, text, name), *problems_of(faults, text, name)]
 
-    def _link(self, columns: Columns, host: HostPage) -> list[Mention]:
-        """Link the mentions of concepts in both columns, unless the document's front matter says `terms: false`."""
+    def _link(self, columns: Columns, host: HostPage, problems: list[Problem]) -> list[Mention]:
+        """Link the mentions of concepts in both columns, unless the document's front matter says `terms: false`.
+
+        What kept a column from being linked is added to `problems`.
+        """
         if host.meta.get("terms", True) is False:
             return []
         own = slug_of(host.path) if is_concept(host.path) else ""
@@ -198,6 +201,11 @@ class _Page(Treeprocessor):
             linked = link_terms(column.html, column.language, self.extension.glossary.matchers, address, own)
             column.html = linked.html
             mentions += linked.mentions
+            if not linked.is_whole:
+                name = self.extension.settings.document_name(host.path)
+                message = f"no concept is linked in its text in '{column.language}': links of its own look like those."
+                hint = 'Take class="term" out of the links in its HTML, and close each of them.'
+                problems.append(Problem(name, 0, "open-html", message, hint, Severity.WARNING))
         return mentions
 
     def _credit(self, host: HostPage, po: POFile | None) -> Credit | None:

@@ -91,10 +91,11 @@ class _Row:
 
 @dataclass(frozen=True)
 class Linked:
-    """What became of a piece of HTML."""
+    """What became of a piece of HTML; `is_whole` is false where links would have changed it, which were left out."""
 
     html: str
     mentions: list[Mention]
+    is_whole: bool = True
 
 
 def link_terms(
@@ -149,7 +150,7 @@ def link_terms(
     mentions += _mentions(row)
     result = "".join(pieces)
     if _LINK.sub(r"\1", result) != _LINK.sub(r"\1", text):
-        return Linked(text, mentions)
+        return Linked(text, mentions, is_whole=False)
     return Linked(result, mentions)
 
 

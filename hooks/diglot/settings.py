@@ -63,7 +63,7 @@ def from_options(options: dict[str, Any]) -> Settings:
     """Make settings of the extension's options; an option that is missing takes the default in `OPTIONS`."""
     values = {name: str(options.get(name) or default) for name, (default, _) in OPTIONS.items()}
     root, days = Path(values.pop("root")), values.pop("fact_days")
-    return Settings(**values, fact_days=int(days) if days.isdigit() else 365, root=root)
+    return Settings(**values, fact_days=int(days) if days.isdecimal() and len(days) < 6 else 365, root=root)
 
 
 def as_options(settings: Settings) -> dict[str, str]:

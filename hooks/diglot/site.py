@@ -16,7 +16,7 @@ from diglot.extension import DiglotExtension
 from diglot.host import HostPage
 from diglot.problem import Problem
 from diglot.settings import Settings
-from diglot.textfile import merge_conflicts, read_text
+from diglot.textfile import line_of_key, merge_conflicts, read_text
 
 _BUILTIN = ("toc", "tables", "fenced_code")
 """The extensions that MkDocs always adds (`mkdocs/config/defaults.py`)."""
@@ -93,8 +93,16 @@ def read_site(config_file: Path) -> tuple[Site | None, list[Problem]]:
     except (ImportError, AttributeError) as error:
         hint = "Install the package that it is in, or correct the name."
         return None, [Problem(name, 0, "config", f"names something that is not there: {error}.", hint)]
+    except Exception as error:  # PyYAML lets through what a day, a number or a nesting that cannot be brings about
+        hint = "Mend it, or compare it with the example in the README."
+        return None, [Problem(name, 0, "config", f"cannot be read: {str(error) or 'it is no value'}.", hint)]
     config = config if isinstance(config, dict) else {}
-    extensions, configs = _extensions(config.get("markdown_extensions") or [])
+    listed = _extensions(config.get("markdown_extensions") or [])
+    if listed is None:
+        message = "'markdown_extensions' is not a list of names, each with its options or without."
+        hint = "Write each as '- name' or '- name:' with indented options below."
+        return None, [Problem(name, line_of_key("markdown_extensions", text), "config", message, hint)]
+    extensions, configs = listed
     if "diglot" not in extensions:
         hint = "Add 'diglot' with 'source' and 'target' to markdown_extensions."
         return None, [Problem(name, 0, "config", "does not use the extension diglot.", hint)]
@@ -106,16 +114,18 @@ def read_site(config_file: Path) -> tuple[Site | None, list[Problem]]:
     return (None if problems else Site(known, extensions, configs)), problems
 
 
-def _extensions(listed: Any) -> tuple[list[str], dict[str, dict[str, Any]]]:
-    """Part `markdown_extensions`, in any of the forms that MkDocs takes, into names and options."""
+def _extensions(listed: Any) -> tuple[list[str], dict[str, dict[str, Any]]] | None:
+    """Part `markdown_extensions`, in any of the forms that MkDocs takes, into names and options; None for any other."""
     items = list(listed.items()) if isinstance(listed, dict) else listed
     names = list(_BUILTIN)
     configs: dict[str, dict[str, Any]] = {}
-    for item in items:
+    for item in items if isinstance(items, list) else [None]:
         pairs = [item] if isinstance(item, tuple) else item.items() if isinstance(item, dict) else [(item, None)]
         for name, options in pairs:
+            if not isinstance(name, str) or not isinstance(options or {}, dict):
+                return None
             if name not in names:
-                names.append(str(name))
+                names.append(name)
             if options:
-                configs[str(name)] = dict(options)
+                configs[name] = {str(key): value for key, value in options.items()}
     return names, configs

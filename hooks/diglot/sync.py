@@ -56,8 +56,8 @@ def synced(po: polib.POFile, msgids: Sequence[str]) -> polib.POFile:
             result.append(_carried_over(active[made_from[msgid]], msgid))
         else:
             result.append(polib.POEntry(msgid=msgid))
-    wanted = set(msgids)
-    left = [entry for entry in po if entry.msgid not in wanted]
+    used = {id((active if msgid in active else retired).get(msgid)) for msgid in msgids}
+    left = [entry for entry in po if id(entry) not in used]
     kept_words = {entry.msgstr for entry in result} | {entry.msgstr for entry in left if not entry.fuzzy}
     for entry in left:
         if entry.obsolete:

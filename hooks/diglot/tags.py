@@ -13,11 +13,12 @@ _ATTRIBUTES = r"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
 RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 """The elements whose contents are no HTML."""
 
+_RAW = "|".join(RAW)
+
 
 TAG = re.compile(
     rf"""{_COMMENT}
-      | <(?P<raw>{"|".join(RAW)})(?P<rawattrs>(?=[\s/>]){_ATTRIBUTES})>
-        .*?(?:(?P<rawend></(?P=raw)(?=[\s/>])[^<>]*+>)|\Z)
+      | <(?P<raw>{_RAW})(?P<rawattrs>(?=[\s/>]){_ATTRIBUTES})>.*?(?:(?P<rawend></(?P=raw)(?=[\s/>])[^<>]*+>)|\Z)
       | <(?P<close>/?)(?P<name>[a-zA-Z][^\s/<>]*+)(?P<attrs>{_ATTRIBUTES})>
     """,
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
