@@ -29,7 +29,7 @@ from diglot.inline import PLACEHOLDER, fold, needs_translation
 from diglot.notes import Fact, add_overview, claims, dress
 from diglot.provenance import provenance_of
 from diglot.rows import ROW, add_class, is_invisible, is_toc_marker, mark_rows, number_by_places, rows_of
-from diglot.segments import Slot, abbreviations, slots, theme_word
+from diglot.segments import Slot, abbreviations, leave_too_long, slots, theme_word
 
 
 @dataclass
@@ -96,8 +96,6 @@ def make_columns(
     states: dict[int, list[State]] = {number: [] for number in target_rows}
     first_texts: dict[int, str] = {}
     changes: dict[int, list[Element]] = {}
-    for slot in list(slots(root, md)):
-        slot.leave_if_too_long()
     for slot in list(slots(copied, md)):
         if number := row_of.get(slot.element):  # else some extension left text between the blocks
             state = _translate(slot, target_rows[number], catalog, source, md)
@@ -106,6 +104,8 @@ def make_columns(
             if state is State.STALE:
                 change = change_shown(catalog[slot.msgid].previous, slot.msgid, source)
                 changes.setdefault(number, []).append(change)
+    for tree in (root, copied):
+        leave_too_long(tree)
     row_states = {number: worst(found) for number, found in states.items()}
     for number, row in target_rows.items():
         row.set("data-state", row_states[number])
@@ -164,7 +164,6 @@ def _translate(slot: Slot, row: Element, catalog: Catalog, source: str, md: Mark
         text = guarded(slot.msgid, translation.words)
         slot.fill(text + NOTHING if is_toc_marker(text, md) else text)
         return translation.state
-    slot.leave_if_too_long()
     if not slot.is_tail and not len(slot.element):
         slot.element.set("lang", source)
     else:

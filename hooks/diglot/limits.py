@@ -1,21 +1,23 @@
 """How many brackets a text may have.
 
-Python-Markdown's inline pass looks, from each opening bracket on, at the rest of the text, several times over: 5,000
+Python-Markdown's inline pass looks, from each opening bracket on, for the one that closes it, several times over: 5,000
 characters that are nothing but `[` take it more than ten seconds, 10,000 four times that. No paragraph has so many: a
-text beyond this bound is a problem, and is shown as it was written.
+text beyond these bounds is a problem, and is shown as it was written.
 """
 
 from __future__ import annotations
 
 from diglot.problem import Problem, excerpt
 
-MOST = 2_000_000
-"""How many `[` a segment may have, times its characters: a text of 10,000 characters may have 200 links."""
+MOST_OPEN, MOST = 500_000, 20_000_000
+"""How many unclosed `[` or `](` a segment may have, times its characters, and how many `[` in all."""
 
 
 def is_too_long(text: str) -> bool:
-    """Return whether a text has more opening brackets, for its length, than can be read in a reasonable time."""
-    return len(text) * text.count("[") > MOST
+    """Return whether a text has more brackets, for its length, than can be read in a reasonable time."""
+    brackets = text.count("[")
+    unclosed = max(brackets - text.count("]"), text.count("](") - text.count(")"))
+    return len(text) * unclosed > MOST_OPEN or len(text) * brackets > MOST
 
 
 def too_long(text: str, name: str, line: int) -> Problem:

@@ -37,14 +37,14 @@ class Slot:
         else:
             self.element.text = text
 
-    def leave_if_too_long(self) -> None:
-        """Have a segment that is too long shown as it was written: the inline pass would take too long over it."""
-        if not is_too_long(self.msgid):
-            return
-        if self.is_tail:
-            self.element.tail = AtomicString(self.element.tail)
-        else:
-            self.element.text = AtomicString(self.element.text)
+
+def leave_too_long(root: Element) -> None:
+    """Have the texts of a tree that are too long shown as they were written: the inline pass would take too long."""
+    for element in root.iter():
+        if element.text and is_too_long(element.text):
+            element.text = AtomicString(element.text)
+        if element.tail and is_too_long(element.tail):
+            element.tail = AtomicString(element.tail)
 
 
 def slots(root: Element, md: Markdown) -> Iterator[Slot]:
