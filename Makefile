@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test lint types translations check sync lock browser gettext screenshots badge audit java clean
+.PHONY: serve site test lint types translations check sync lock browser gettext screenshots badge audit java bench bench-small clean
 
 serve: .venv/ready ## serve the site and rebuild what is saved
 	$(BIN)/mkdocs serve --livereload
@@ -39,9 +39,19 @@ screenshots: .venv/ready browser ## take the picture in the README anew
 audit: .venv/ready browser java tools/audit/node_modules/.installed ## check the built site with the Nu HTML checker and Lighthouse (slow)
 	$(BIN)/python tests/audit.py
 
+ARTICLES ?= 1000
+CONCEPTS ?= 1000
+RUNS ?= 3
+bench: .venv/ready browser benchmarks/.venv/ready ## measure beside other programs, into benchmarks/ (hours; ARTICLES, CONCEPTS, RUNS)
+	$(BIN)/python benchmarks/bench.py --articles $(ARTICLES) --concepts $(CONCEPTS) --runs $(RUNS)
+
+bench-small: .venv/ready browser benchmarks/.venv/ready ## the same on 50 articles; fails where a ratio is twice its goal
+	$(BIN)/python benchmarks/bench.py --small --articles 50 --concepts 50 --runs 1 --parts cold rebuild serve sync search page
+
 lock: .venv/ready ## resolve the dependencies anew
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --quiet --extra dev --extra meaning --output-file requirements.txt
+	$(BIN)/uv pip compile benchmarks/requirements-peer.in -c requirements.txt --universal --generate-hashes --no-emit-index-url --quiet --output-file benchmarks/requirements-peer.txt
 
 browser: ## find Chromium, or install it with the system's package manager
 	@command -v chromium chromium-browser >/dev/null || tools/system-package chromium "The browser tests"
@@ -53,7 +63,7 @@ java: ## find Java, or install it, for the Nu HTML checker
 	@command -v java >/dev/null || tools/system-package default-jre-headless "The Nu HTML checker"
 
 clean:
-	rm -rf .venv site tools/audit/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv benchmarks/.venv site tools/audit/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # --require-hashes refuses the project itself, which therefore comes in a second step.
 .venv/ready: requirements.txt pyproject.toml
@@ -61,6 +71,11 @@ clean:
 	$(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+benchmarks/.venv/ready: benchmarks/requirements-peer.txt
+	$(PYTHON) -m venv --clear benchmarks/.venv
+	benchmarks/.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	touch $@
 
 tools/audit/node_modules/.installed: tools/audit/package-lock.json
