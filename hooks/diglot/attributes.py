@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 _TAG = re.compile(
     r"""<!--.*?(?:-->|\Z)
-      | <(?P<raw>script|style|textarea|title|xmp)\b(?P<rawattrs>(?:[^>"']|"[^"]*"|'[^']*')*)>.*?(?=</(?P=raw)|\Z)
-      | <(?P<tag>[a-zA-Z][^\s/>]*)(?P<attrs>(?:[^>"']|"[^"]*"|'[^']*')*)>
+      | <(?P<raw>script|style|textarea|title|xmp)\b(?P<rawattrs>(?:[^>"']++|"[^"]*"|'[^']*')*+)>.*?(?=</(?P=raw)|\Z)
+      | <(?P<tag>[a-zA-Z][^\s/>]*)(?P<attrs>(?:[^>"']++|"[^"]*"|'[^']*')*+)>
     """,
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )

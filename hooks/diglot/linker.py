@@ -16,8 +16,8 @@ from diglot.terms import Matcher
 
 _TAG = re.compile(
     r"""<!--.*?(?:-->|\Z)
-      | <(?P<raw>script|style|textarea|title|xmp|template)\b(?:[^>"']|"[^"]*"|'[^']*')*>.*?(?:</(?P=raw)\s*>|\Z)
-      | <(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<attrs>(?:[^>"']|"[^"]*"|'[^']*')*)>
+      | <(?P<raw>script|style|textarea|title|xmp|template)\b(?:[^>"']++|"[^"]*"|'[^']*')*+>.*?(?:</(?P=raw)\s*>|\Z)
+      | <(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<attrs>(?:[^>"']++|"[^"]*"|'[^']*')*+)>
     """,
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
@@ -213,4 +213,6 @@ def _close(stack: list[_Element], name: str) -> None:
 
 
 def _attributes(text: str) -> dict[str, str]:
+    if not text:
+        return {}
     return {name.lower(): html.unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(text)}

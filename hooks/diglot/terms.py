@@ -10,8 +10,9 @@ import copy
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from diglot.concepts import Concept
 from diglot.inflection import spellings
@@ -19,7 +20,7 @@ from diglot.inflection import spellings
 _TOKEN = re.compile(r"[^\W_]+(?:_[^\W_]+)*| |.", re.DOTALL)
 _SPECIAL = re.compile(
     r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);"  # an entity
-    r"|[\s\u00a0\u2000-\u200a\u202f]+"  # white space
+    r"|(?! \S)\s+"  # white space, but for a blank alone
     r"|[\u00ad\u200b\u2060]"  # soft hyphens and joiners
     r"|.[\u0300-\u036f]+",  # a letter with combining marks
     re.DOTALL,
@@ -85,23 +86,23 @@ class Matcher:
         """
         plain, places = _see_through(text)
         tokens = _tokens(plain)
-        starts = [0]
-        for token in tokens:
-            starts.append(starts[-1] + len(token))
-        matches = []
-        at = 0
-        while at < len(tokens):
-            if not tokens[at][0].isalnum() or _continues(tokens, at, before):
-                at += 1
+        root = self._root
+        found = []
+        done = 0
+        for at, token in enumerate(tokens):
+            if at < done or not (token in root.next or (root.lengths and _by_prefix(root, token))):
+                continue
+            if not token[0].isalnum() or _continues(tokens, at, before):
                 continue
             end, slug = self._longest(tokens, at)
             end = end if self.literally else _with_compound(tokens, end)
             if slug and not (end == len(tokens) and tokens[end - 1][-1].isalnum() and after[:1].isalnum()):
-                matches.append(Match(places[starts[at]], places[starts[end]], slug))
-                at = end
-            else:
-                at += 1
-        return matches
+                found.append((at, end, slug))
+                done = end
+        if not found:
+            return []
+        starts = list(accumulate(map(len, tokens), initial=0))
+        return [Match(places[starts[at]], places[starts[end]], slug) for at, end, slug in found]
 
     def _longest(self, tokens: list[str], at: int) -> tuple[int, str]:
         """Return the end of the longest form that begins at a token, with its slug; empty if there is none."""
@@ -198,8 +199,10 @@ def _with_compound(tokens: list[str], end: int) -> int:
     return end
 
 
-def _see_through(text: str) -> tuple[str, list[int]]:
+def _see_through(text: str) -> tuple[str, Sequence[int]]:
     """Return a text as it is read, and for each of its places the place in the original."""
+    if not _SPECIAL.search(text):
+        return text, range(len(text) + 1)
     pieces: list[str] = []
     places: list[int] = []
     last = 0
