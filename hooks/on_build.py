@@ -45,7 +45,7 @@ from diglot.search_concepts import concept_entries, concept_files, table_count
 from diglot.search_dialog import dialog
 from diglot.search_index import FOLDER, write_index
 from diglot.settings import Settings
-from diglot.uses import as_html, mark_of, uses_of
+from diglot.uses import Mentions, as_html, mark_of, mentions_in, uses_of
 
 log = logging.getLogger("mkdocs.hooks.diglot")
 
@@ -73,7 +73,7 @@ class Edition:
     `addresses` are those of the parallel pages, by the document's path;
     `searched` has what the search finds, by language; `theme_languages` those that the theme has words in; `revisions`
     has the commits that documents were last changed in, by their paths; `metadata` is what each page tells programs, by
-    the path of its file.
+    the path of its file; `mentions` are those of all concepts.
     """
 
     views: dict[str, dict[str, ViewFile]] = field(default_factory=dict)
@@ -83,6 +83,7 @@ class Edition:
     theme_languages: frozenset[str] = frozenset()
     revisions: dict[str, Revision] = field(default_factory=dict)
     metadata: dict[str, Metadata] = field(default_factory=dict)
+    mentions: Mentions = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -216,6 +217,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Note which of the edition's languages the theme has words in."""
     edition: Edition = config.extra["diglot"]
     known = _extension(config).settings
+    edition.mentions = mentions_in(_extension(config).rendered)
     names = set(env.list_templates())
     for language in (known.source, known.target):
         if f"partials/languages/{language}.html" in names:
@@ -309,7 +311,6 @@ def _list_uses(page: Page, slug: str, config: MkDocsConfig) -> None:
     source, target = extension.settings.source, extension.settings.target
     own = _document(page.file)
     here = own.page.url if own.page else ""
-    others = {path: one for path, one in extension.rendered.items() if path != own.src_uri}
     for language in (source, target):
         suffix = f"--{language}" if language == target and not isinstance(page.file, ViewFile) else ""
         mark = mark_of(slug, language)
@@ -318,7 +319,7 @@ def _list_uses(page: Page, slug: str, config: MkDocsConfig) -> None:
             def address(path: str, row: str, suffix: str = suffix) -> str:
                 return f"{get_relative_url(edition.addresses[path], here)}#{row}{suffix}"
 
-            uses = list(uses_of(slug, language, others, address))
+            uses = list(uses_of(slug, language, edition.mentions, own.src_uri, address))
             page.content = page.content.replace(mark, as_html(uses, language))
 
 

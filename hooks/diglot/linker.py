@@ -100,7 +100,7 @@ def link_terms(
     seen: set[str] = {own}
     stack: list[_Element] = [_Element("", language, True)]
     row: _Row | None = None
-    nodes = list(_nodes(text))
+    nodes = list(nodes_of(text))
     for at, (tag, node) in enumerate(nodes):
         if tag is None:
             now = stack[-1]
@@ -125,7 +125,7 @@ def link_terms(
         if tag["close"]:
             _close(stack, name)
             continue
-        attributes = _attributes(tag["attrs"])
+        attributes = attributes_of(tag["attrs"])
         if name in _HEADINGS:
             seen = {own}
         if "data-row" in attributes:
@@ -145,7 +145,7 @@ def link_terms(
 Node = tuple[re.Match[str] | None, str]
 
 
-def _nodes(text: str) -> Iterator[Node]:
+def nodes_of(text: str) -> Iterator[Node]:
     """Part HTML into tags, each with its match, and the text between them."""
     last = 0
     for found in _TAG.finditer(text):
@@ -212,7 +212,8 @@ def _close(stack: list[_Element], name: str) -> None:
             return
 
 
-def _attributes(text: str) -> dict[str, str]:
+def attributes_of(text: str) -> dict[str, str]:
+    """Return the attributes in a tag, their names in small letters and their values with entities resolved."""
     if not text:
         return {}
     return {name.lower(): html.unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(text)}
