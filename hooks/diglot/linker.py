@@ -105,7 +105,7 @@ def link_terms(
         if tag is None:
             now = stack[-1]
             matcher = matchers.get(now.language)
-            if matcher is None or not now.may_link:
+            if matcher is None or not now.may_link or node.isspace():
                 pieces.append(node)
             else:
                 before, after = _neighbour(nodes, at, -1), _neighbour(nodes, at, +1)

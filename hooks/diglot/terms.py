@@ -84,8 +84,7 @@ class Matcher:
         The text may be HTML text: entities, line breaks, soft hyphens and decomposed letters are seen through, and
         places are those in the text as given. `before` and `after` are the characters next to it, where it continues.
         """
-        plain, places = _see_through(text)
-        tokens = _tokens(plain)
+        tokens = _tokens(_SPECIAL.sub(_as_read, text))
         root = self._root
         found = []
         done = 0
@@ -102,6 +101,7 @@ class Matcher:
         if not found:
             return []
         starts = list(accumulate(map(len, tokens), initial=0))
+        places = _places(text)
         return [Match(places[starts[at]], places[starts[end]], slug) for at, end, slug in found]
 
     def _longest(self, tokens: list[str], at: int) -> tuple[int, str]:
@@ -199,27 +199,22 @@ def _with_compound(tokens: list[str], end: int) -> int:
     return end
 
 
-def _see_through(text: str) -> tuple[str, Sequence[int]]:
-    """Return a text as it is read, and for each of its places the place in the original."""
-    if not _SPECIAL.search(text):
-        return text, range(len(text) + 1)
-    pieces: list[str] = []
+def _as_read(found: re.Match[str]) -> str:
+    """Return what a reader sees of an entity, odd white space or a letter with marks."""
+    what = found[0]
+    plain = html.unescape(what) if what[0] == "&" else what
+    if plain in _INVISIBLE:
+        return ""
+    return " " if plain.isspace() else unicodedata.normalize("NFC", plain)
+
+
+def _places(text: str) -> Sequence[int]:
+    """Return for each place of a text as it is read the place in the original."""
     places: list[int] = []
     last = 0
     for found in _SPECIAL.finditer(text):
-        pieces.append(text[last : found.start()])
         places.extend(range(last, found.start()))
-        what = found[0]
-        plain = html.unescape(what) if what[0] == "&" else what
-        if plain in _INVISIBLE:
-            plain = ""
-        elif plain.isspace():
-            plain = " "
-        else:
-            plain = unicodedata.normalize("NFC", plain)
-        pieces.append(plain)
-        places.extend([found.start()] * len(plain))
+        places.extend([found.start()] * len(_as_read(found)))
         last = found.end()
-    pieces.append(text[last:])
     places.extend(range(last, len(text) + 1))
-    return "".join(pieces), places
+    return places
