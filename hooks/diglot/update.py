@@ -9,6 +9,7 @@ from diglot import files, pofile
 from diglot.problem import Problem, Severity
 from diglot.project import Pair, Project
 from diglot.sync import new_catalog, synced
+from diglot.work import each_pair
 
 _SAME_DOCUMENT = 0.5
 """How much of an orphaned catalog a document without one must have for the document to have been renamed."""
@@ -26,14 +27,25 @@ class Result:
 def update(project: Project, only: frozenset[str] | None = None) -> Iterator[Result]:
     """Bring the catalog of each document up to date, one by one; a renamed document takes its catalog with it.
 
-    `only` limits this to documents by their paths.
+    `only` limits this to documents by their paths. All processors look for documents that have changed; for the others
+    there is no result.
     """
+    current = {found.value for found in each_pair(project, _if_current, only)}
+    changed = frozenset(path for path in project.paths if path not in current and (only is None or path in only))
     orphans = _Orphans(project)
-    for found in project.pairs(only):
+    for found in project.pairs(changed):
         if isinstance(found, list):
             yield Result(problems=found)
         else:
             yield _update(found, project, orphans)
+
+
+def _if_current(pair: Pair) -> str:
+    """Return the path of a document whose catalog is up to date, and else nothing."""
+    has_errors = any(problem.severity is Severity.ERROR for problem in pair.problems)
+    po = pair.catalog.po if pair.catalog else None
+    is_current = not has_errors and po is not None and synced(po, pair.msgids) is po
+    return pair.document.path if is_current else ""
 
 
 class _Orphans:
