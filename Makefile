@@ -46,7 +46,7 @@ bench: .venv/ready browser benchmarks/.venv/ready ## measure beside other progra
 	$(BIN)/python benchmarks/bench.py --articles $(ARTICLES) --concepts $(CONCEPTS) --runs $(RUNS)
 
 bench-small: .venv/ready browser benchmarks/.venv/ready ## the same on 50 articles; fails where a ratio is twice its goal
-	$(BIN)/python benchmarks/bench.py --small --articles 50 --concepts 50 --runs 1 --parts cold rebuild serve sync search page
+	$(BIN)/python benchmarks/bench.py --small --articles 50 --concepts 50 --runs 1 --parts cold whole rebuild serve sync search page
 
 lock: .venv/ready ## resolve the dependencies anew
 	$(BIN)/pip install --quiet uv

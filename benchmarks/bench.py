@@ -21,9 +21,10 @@ from measures import Run, median, run, size_of
 from projects import NAMES, write_project
 from report import Figure, Results, write_results
 from served import page_kilobytes, search_kilobytes, seconds_to_serve, server
+from whole import digest_of_site, faults_of
 
 HERE = Path(__file__).parent
-PARTS = ("cold", "rebuild", "serve", "growth", "concepts", "sync", "search", "page")
+PARTS = ("cold", "whole", "rebuild", "serve", "growth", "concepts", "sync", "search", "page")
 QUERIES = ["Rechenzentrum", "autonomen Fahrens", "Bakoverfahren", "lokale Strategie"]
 
 
@@ -70,20 +71,36 @@ class Bench:
             *(Figure(f"site, {name}", size, None, "MB") for name, size in sizes.items()),
         ]
 
+    def whole(self) -> list[Figure]:
+        """Check that the site of `cold` is whole, and that it comes out the same once more."""
+        site = self.project("diglot") / "site"
+        faults = faults_of(site)
+        first = digest_of_site(site)
+        self.build(self.project("diglot"), "diglot")
+        return [
+            Figure("links and anchors that lead nowhere, rows that do not align", len(faults), 0, "faults"),
+            Figure("files in which two cold builds differ", len(first ^ digest_of_site(site)), 0, "files"),
+        ]
+
     def rebuild(self) -> list[Figure]:
         """Change one paragraph after a build, and build again; the search index is left as it is."""
         folder = self.project("diglot")
         place = folder / "docs" / "teil-1" / "artikel-1.md"
         before = place.read_text("utf-8")
         runs = []
+        config = folder / "mkdocs.yml"
+        text = config.read_text("utf-8")
+        (folder / "quick.yml").write_text(text.replace("hooks: [", f"hooks: [{HERE}/without_search.py, "), "utf-8")
         for at in range(self.runs):
             place.write_text(before.replace("\n\n", f"\n\nAbsatz {at} ist neu.\n\n", 3), "utf-8")
-            runs.append(run([*_mkdocs("diglot"), "build", "--quiet", "--dirty"], folder))
+            runs.append(run([*_mkdocs("diglot"), "build", "--quiet", "-f", "quick.yml", "-d", "quick"], folder))
         place.write_text(before, "utf-8")
         again, plain = median(runs), self.medians["plain"]
         return [
             Figure("rebuild after one paragraph, without search, wall: / plain cold", again.wall / plain.wall, 0.3),
             Figure("rebuild after one paragraph, diglot", again.wall, None, "s wall"),
+            Figure("rebuild after one paragraph, diglot", again.processor, None, "s processor"),
+            Figure("rebuild, processor: / plain cold", again.processor / plain.processor, None),
         ]
 
     def serve(self) -> list[Figure]:
@@ -134,9 +151,16 @@ class Bench:
         command = [sys.executable, "-m", "diglot.cli", "sync"]
         run(command, folder)
         found = median([run(command, folder) for _ in range(self.runs)])
+        looked = []
+        for _ in range(self.runs):
+            shutil.rmtree(folder / ".cache")
+            looked.append(run(command, folder))
+        first = median(looked)
         return [
             Figure("diglot sync with nothing changed", found.wall, 3.0, "s wall"),
             Figure("diglot sync with nothing changed", found.processor, None, "s processor"),
+            Figure("diglot sync with nothing changed nor remembered", first.wall, None, "s wall"),
+            Figure("diglot sync with nothing changed nor remembered", first.processor, None, "s processor"),
         ]
 
     def search(self) -> list[Figure]:

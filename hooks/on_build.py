@@ -28,8 +28,8 @@ from mkdocs.utils import get_relative_url
 from polib import POFile
 from rjsmin import jsmin
 
+from diglot import digest, kept, languages, settings, words
 from diglot import files as site_files
-from diglot import kept, languages, settings, words
 from diglot.concepts import is_concept, slug_of
 from diglot.extension import DiglotExtension, Heading
 from diglot.feed import Feed, atom, feeds_of
@@ -295,7 +295,7 @@ def _render_ahead(config: MkDocsConfig, files: Files) -> None:
     edition.files = sorted((file.src_uri, file.url, file.inclusion.name) for file in files)
     try:
         edition.state = _state(config, edition.files)
-    except kept.UnknownError as unknown:
+    except digest.UnknownError as unknown:
         log.debug("Nothing is kept for the next build, because nobody can tell whether it is the same: %s", unknown)
         return
     edition.kept = kept.Kept(_extension(config).settings.root / ".cache" / "diglot")
@@ -362,17 +362,17 @@ def _state(config: MkDocsConfig, files: list[tuple[str, str, str]]) -> str:
     """Return the digest of all that enters every document's pages; raises `UnknownError` where that cannot be told."""
     known = _extension(config).settings
     extensions = [one for one in config.markdown_extensions if not isinstance(one, DiglotExtension)]
-    kept.must_be_known(extensions)
+    digest.must_be_known(extensions)
     for event in ("pre_page", "page_read_source", "page_markdown"):
         if any(handler.__module__ != __name__ for handler in config.plugins.events[event]):
-            raise kept.UnknownError(f"another hook at on_{event}")
+            raise digest.UnknownError(f"another hook at on_{event}")
     edition: Edition = config.extra["diglot"]
     concepts = [*(known.root / known.concepts).rglob("*.md")]
     concepts += (known.root / known.catalogs / known.target / "glossary").rglob("*.po")
-    return kept.digest_of(
-        kept.digest_of_programs(),
+    return digest.digest_of(
+        digest.digest_of_programs(),
         Path(__file__).read_text("utf-8"),
-        kept.digest_of_files(known.root, concepts),
+        digest.digest_of_files(known.root, concepts),
         {name: value for name, value in vars(known).items() if name != "root"},
         extensions,
         {name: options for name, options in config.mdx_configs.items() if name != "diglot"},
@@ -388,8 +388,8 @@ def _key(page: Page, config: MkDocsConfig) -> str:
     known = _extension(config).settings
     edition: Edition = config.extra["diglot"]
     path = page.file.src_uri
-    catalog = kept.digest_of_files(known.root, [known.root / known.catalog_name(path)])
-    return kept.digest_of(edition.state, path, page.file.content_string, catalog, repr(edition.revisions.get(path)))
+    catalog = digest.digest_of_files(known.root, [known.root / known.catalog_name(path)])
+    return digest.digest_of(edition.state, path, page.file.content_string, catalog, repr(edition.revisions.get(path)))
 
 
 def _let_find(page: Page, searched: SearchPage, config: MkDocsConfig) -> None:

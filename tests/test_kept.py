@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from builds import build, configuration, write
+from diglot.digest import UnknownError, digest_of, must_be_known
 from diglot.finished import Finished
-from diglot.kept import Kept, UnknownError, digest_of, must_be_known
+from diglot.kept import Kept
 from generated import project
 
 CONCEPT = """\

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from diglot import files, pofile
+from diglot.current import Current
 from diglot.problem import Problem, Severity
 from diglot.project import Pair, Project
 from diglot.sync import new_catalog, synced
@@ -27,11 +28,17 @@ class Result:
 def update(project: Project, only: frozenset[str] | None = None) -> Iterator[Result]:
     """Bring the catalog of each document up to date, one by one; a renamed document takes its catalog with it.
 
-    `only` limits this to documents by their paths. All processors look for documents that have changed; for the others
-    there is no result.
+    `only` limits this to documents by their paths. All processors look for documents that have changed, but for
+    those that are as when they were last up to date; for what has not changed there is no result.
     """
-    current = {found.value for found in each_pair(project, _if_current, only)}
-    changed = frozenset(path for path in project.paths if path not in current and (only is None or path in only))
+    remembered = Current(project.site)
+    before = remembered.digests(project.paths)
+    known = {path for path, digest in before.items() if digest in remembered.known}
+    paths = frozenset(path for path in project.paths if only is None or path in only)
+    current = {found.value or "" for found in each_pair(project, _if_current, paths - known)}
+    changed = paths - known - current
+    same = remembered.digests(current & before.keys())
+    remembered.remember(before[path] for path in before if path in known or before[path] == same.get(path))
     orphans = _Orphans(project)
     for found in project.pairs(changed):
         if isinstance(found, list):
