@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 
-def on_post_build(config: Any) -> None:
-    """Leave nothing to be indexed; this runs before the hook that writes the index."""
+def on_env(env: Any, config: Any, **_: Any) -> Any:
+    """Leave nothing to be indexed; this runs before the hook that begins to."""
     config.extra["diglot"].searched.clear()
+    return env

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import logging
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -80,7 +81,8 @@ class Edition:
     the path of its file; `mentions` are those of all concepts;
     `finished` has the documents that were rendered, by their paths, and `kept` those kept between builds, if they may
     be: for the site in one `state`, which is all that enters any of them,
-    `files` among it: path, address and inclusion of each file of the site.
+    `files` among it: path, address and inclusion of each file of the site; `indexes` are the search indexes
+    that are being written, and will say what went wrong.
     """
 
     views: dict[str, dict[str, ViewFile]] = field(default_factory=dict)
@@ -95,6 +97,7 @@ class Edition:
     kept: kept.Kept | None = None
     state: str = ""
     files: list[tuple[str, str, str]] = field(default_factory=list)
+    indexes: list[Future[list[Problem]]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -238,6 +241,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             file.page.update_date = revision.day.isoformat() if revision else NO_DAY
     if config.site_url:
         _add_metadata(files, config)
+    _begin_to_index(config)
     return env
 
 
@@ -264,18 +268,28 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the search index of each language, and publish the scripts without comments and blanks."""
+    """Publish the scripts without comments and blanks, and wait for the search index of each language."""
     for script in Path(config.site_dir, "assets").glob("diglot*.js"):
         script.write_text(jsmin(script.read_text("utf-8")), "utf-8")
+    edition: Edition = config.extra["diglot"]
+    for index in edition.indexes:
+        _report(index.result())
+    if edition.kept:
+        edition.kept.sweep(all_of_it=_state(config, list(edition.files)) != edition.state)
+
+
+def _begin_to_index(config: MkDocsConfig) -> None:
+    """Have the search index of each language written while the theme makes pages of what was read."""
     extension = _extension(config)
     edition: Edition = config.extra["diglot"]
+    pool = ThreadPoolExecutor()
     for language, pages in sorted(edition.searched.items()):
         parts = compound_parts(extension.glossary.concepts.values(), language)
         entries = concept_entries(extension.glossary, edition.addresses, language, extension.translate)
         files = concept_files(entries, language, table_count(len(extension.glossary.concepts)))
-        _report(write_index(pages, parts, files, Path(config.site_dir, FOLDER, language)))
-    if edition.kept:
-        edition.kept.sweep(all_of_it=_state(config, list(edition.files)) != edition.state)
+        folder = Path(config.site_dir, FOLDER, language)
+        edition.indexes.append(pool.submit(write_index, pages, parts, files, folder))
+    pool.shutdown(wait=False)
 
 
 def _render_ahead(config: MkDocsConfig, files: Files) -> None:
