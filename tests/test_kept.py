@@ -97,12 +97,11 @@ EDITS: list[Callable[[Path, random.Random], None]] = [
 ]
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_warm_and_cold_builds_agree_after_any_edits(tmp_path: Path, seed: int) -> None:
-    rng = random.Random(seed)
+def test_warm_and_cold_builds_agree_after_any_edits(tmp_path: Path) -> None:
+    rng = random.Random(1)
     folder = small(tmp_path / "project")
     build("mkdocs", folder, tmp_path / "warm")
-    for edit in rng.sample(EDITS, 4):
+    for edit in rng.sample(EDITS, len(EDITS)):
         for _ in range(rng.randrange(1, 3)):
             edit(folder, rng)
         warm = build("mkdocs", folder, tmp_path / "warm")
