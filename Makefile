@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test fuzz faults lint types translations check sync lock browser gettext screenshots badge audit supply licences pythons java clean
+.PHONY: serve site test fuzz faults lint types translations check sync lock browser gettext screenshots badge audit supply licences pythons java bench bench-small clean
 
 serve: .venv/ready ## serve the site and rebuild what is saved
 	$(BIN)/mkdocs serve --livereload
@@ -57,10 +57,20 @@ pythons: .venv/ready ## build the site with other versions of Python, too, and c
 	$(BIN)/python tests/pythons.py $(PYTHONS)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 
+ARTICLES ?= 1000
+CONCEPTS ?= 1000
+RUNS ?= 3
+bench: .venv/ready browser benchmarks/.venv/ready ## measure beside other programs, into benchmarks/ (hours; ARTICLES, CONCEPTS, RUNS)
+	$(BIN)/python benchmarks/bench.py --articles $(ARTICLES) --concepts $(CONCEPTS) --runs $(RUNS)
+
+bench-small: .venv/ready browser benchmarks/.venv/ready ## the same on 50 articles; fails where a ratio is twice its goal
+	$(BIN)/python benchmarks/bench.py --small --articles 50 --concepts 50 --runs 1 --parts cold whole rebuild serve sync search page
+
 lock: .venv/ready ## resolve the dependencies anew
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --quiet --extra dev --extra meaning --output-file requirements.txt
 	$(BIN)/uv pip compile tools/supply/requirements.in --universal --generate-hashes --no-emit-index-url --quiet --output-file tools/supply/requirements.txt
+	$(BIN)/uv pip compile benchmarks/requirements-peer.in -c requirements.txt --universal --generate-hashes --no-emit-index-url --quiet --output-file benchmarks/requirements-peer.txt
 
 browser: ## find Chromium, or install it with the system's package manager
 	@command -v chromium chromium-browser >/dev/null || tools/system-package chromium "The browser tests"
@@ -72,7 +82,7 @@ java: ## find Java, or install it, for the Nu HTML checker
 	@command -v java >/dev/null || tools/system-package default-jre-headless "The Nu HTML checker"
 
 clean:
-	rm -rf .venv site sbom.json tools/supply/.venv tools/audit/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv benchmarks/.venv site sbom.json tools/supply/.venv tools/audit/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 tools/supply/.venv/ready: tools/supply/requirements.txt
 	$(PYTHON) -m venv --clear tools/supply/.venv
@@ -85,6 +95,11 @@ tools/supply/.venv/ready: tools/supply/requirements.txt
 	$(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+benchmarks/.venv/ready: benchmarks/requirements-peer.txt
+	$(PYTHON) -m venv --clear benchmarks/.venv
+	benchmarks/.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	touch $@
 
 tools/audit/node_modules/.installed: tools/audit/package-lock.json

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import html
 import logging
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -28,29 +31,31 @@ from mkdocs.utils import get_relative_url
 from polib import POFile
 from rjsmin import jsmin
 
+from diglot import digest, kept, languages, settings, words
 from diglot import files as site_files
-from diglot import languages, settings, words
 from diglot.concepts import is_concept, slug_of
 from diglot.extension import DiglotExtension, Heading
 from diglot.feed import Feed, atom, feeds_of
+from diglot.finished import Finished, finish, overheard, repeat
 from diglot.glossary import read_glossary
 from diglot.inline import without_control
 from diglot.inside import is_inside, outside
 from diglot.metadata import Metadata, metadata_of
 from diglot.notes import KINDS, claim_reviews, facts_of
 from diglot.open_graph import Picture, png_size
-from diglot.page import one_language_page, rebased
+from diglot.page import merged_toc
 from diglot.policy import faults, marked, with_policy
 from diglot.problem import Problem, Severity
 from diglot.publication import check_publication, picture_of
 from diglot.record import Record, Text, record_of
 from diglot.revisions import Revision, revisions
-from diglot.search import SearchPage, compound_parts, plain_title, rows_of_column, rows_of_page
+from diglot.search import SearchPage, compound_parts, plain_title, rows_of_page
 from diglot.search_concepts import concept_entries, concept_files, table_count
 from diglot.search_dialog import dialog
 from diglot.search_index import FOLDER, write_index
 from diglot.settings import Settings
-from diglot.uses import as_html, mark_of, uses_of
+from diglot.uses import Mentions, as_html, mark_of, mentions_in, uses_of
+from diglot.work import shared_out
 
 log = logging.getLogger("mkdocs.hooks.diglot")
 
@@ -81,7 +86,12 @@ class Edition:
     `addresses` are those of the parallel pages, by the document's path;
     `searched` has what the search finds, by language; `theme_languages` those that the theme has words in; `revisions`
     has the commits that documents were last changed in, by their paths; `metadata` is what each page tells programs, by
-    the path of its file; `mark` tells in finished pages which scripts are the templates' own.
+    the path of its file; `mark` tells in finished pages which scripts are the templates' own; `mentions` are those of
+    all concepts;
+    `finished` has the documents that were rendered, by their paths, and `kept` those kept between builds, if they may
+    be: for the site in one `state`, which is all that enters any of them,
+    `files` among it: path, address and inclusion of each file of the site; `indexes` are the search indexes
+    that are being written, and will say what went wrong.
     """
 
     views: dict[str, dict[str, ViewFile]] = field(default_factory=dict)
@@ -92,6 +102,12 @@ class Edition:
     revisions: dict[str, Revision] = field(default_factory=dict)
     metadata: dict[str, Metadata] = field(default_factory=dict)
     mark: str = field(default_factory=lambda: f"data-{token_hex(16)}")
+    mentions: Mentions = field(default_factory=dict)
+    finished: dict[str, Finished] = field(default_factory=dict)
+    kept: kept.Kept | None = None
+    state: str = ""
+    files: list[tuple[str, str, str]] = field(default_factory=list)
+    indexes: list[Future[list[Problem]]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -214,6 +230,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     edition.navs = {language: _nav_in(language, nav, edition) for language in (known.source, known.target)}
     documents = (files.get_file_from_path(path) for path in edition.views)
     edition.addresses = {file.src_uri: file.page.url for file in documents if file and file.page}
+    _render_ahead(config, files)
     return nav
 
 
@@ -227,6 +244,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill a view with its column of the document's page, and name every page in its own language."""
     extension = _extension(config)
+    edition: Edition = config.extra["diglot"]
     document = _document(page.file)
     rendered = extension.rendered.get(document.src_uri)
     if rendered is None or document.page is None:
@@ -239,19 +257,16 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
         _report(list(rendered.problems))
         return content
     language = page.file.language
-    column = rendered.column(language)
+    finished, column = edition.finished[document.src_uri], rendered.column(language)
     page.meta["lang"] = language
     page.edit_url = document.page.edit_url
     page.toc = get_toc(column.toc_tokens)  # type: ignore[arg-type]  # tokens of the kind that MkDocs passes itself
     page.present_anchor_ids = document.page.present_anchor_ids
-    edition: Edition = config.extra["diglot"]
     concept = extension.glossary.concepts.get(slug_of(document.src_uri)) if is_concept(document.src_uri) else None
     forms = concept.forms.get(language, ()) if concept else ()
     title = plain_title(str(page.title or page.url))
-    _let_find(page, SearchPage(language, document.url, title, rows_of_column(column), forms), config)
-    mentions = (mention for mention in rendered.mentions if mention.language == language)
-    content = one_language_page(column) + extension.cards(mentions, [language])
-    return rebased(content, document.page.url, edition.addresses.values())
+    _let_find(page, SearchPage(language, document.url, title, finished.rows[language], forms), config)
+    return finished.views[language]
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -261,6 +276,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         env.globals["diglot_mark"] = edition.mark
         env.add_extension(TemplateMarks)
     known = _extension(config).settings
+    edition.mentions = mentions_in(_extension(config).rendered)
     names = set(env.list_templates())
     for language in (known.source, known.target):
         if f"partials/languages/{language}.html" in names:
@@ -271,6 +287,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             file.page.update_date = revision.day.isoformat() if revision else NO_DAY
     if config.site_url:
         _add_metadata(files, config)
+    _begin_to_index(config)
     return env
 
 
@@ -317,8 +334,10 @@ def _escape_meta(page: Page, config: MkDocsConfig) -> None:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Give a page its policy."""
-    rendered = _extension(config).rendered.get(_document(page.file).src_uri)
-    return _with_policy(output, rendered.columns.source.html if rendered else page.content or "", config)
+    edition: Edition = config.extra["diglot"]
+    finished = edition.finished.get(_document(page.file).src_uri)
+    written = finished.views[_extension(config).settings.source] if finished else page.content or ""
+    return _with_policy(output, written, config)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -327,16 +346,142 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the search index of each language, and publish the scripts without comments and blanks."""
+    """Publish the scripts without comments and blanks, and wait for the search index of each language."""
     for script in Path(config.site_dir, "assets").glob("diglot*.js"):
         script.write_text(jsmin(script.read_text("utf-8")), "utf-8")
+    edition: Edition = config.extra["diglot"]
+    for index in edition.indexes:
+        _report(index.result())
+    if edition.kept:
+        edition.kept.sweep(all_of_it=_state(config, list(edition.files)) != edition.state)
+
+
+def _begin_to_index(config: MkDocsConfig) -> None:
+    """Have the search index of each language written while the theme makes pages of what was read."""
     extension = _extension(config)
     edition: Edition = config.extra["diglot"]
+    pool = ThreadPoolExecutor()
     for language, pages in sorted(edition.searched.items()):
         parts = compound_parts(extension.glossary.concepts.values(), language)
         entries = concept_entries(extension.glossary, edition.addresses, language, extension.translate)
         files = concept_files(entries, language, table_count(len(extension.glossary.concepts)))
-        _report(write_index(pages, parts, files, Path(config.site_dir, FOLDER, language)))
+        folder = Path(config.site_dir, FOLDER, language)
+        edition.indexes.append(pool.submit(write_index, pages, parts, files, folder))
+    pool.shutdown(wait=False)
+
+
+def _render_ahead(config: MkDocsConfig, files: Files) -> None:
+    """Have each document take its pages from those that are kept, once all processors have rendered what is not."""
+    edition: Edition = config.extra["diglot"]
+    for path, views in edition.views.items():
+        file = files.get_file_from_path(path)
+        if file and file.page:
+            file.page.render = partial(_render, file.page)  # type: ignore[method-assign]  # for this page alone
+            for view in views.values():
+                if view.page:
+                    view.page.render = partial(_leave_empty, view.page)  # type: ignore[method-assign]
+    with overheard("mkdocs"):  # what is wrong with the catalog of a concept is said where its page is rendered
+        extension = _extension(config)
+        for slug in extension.glossary.concepts:
+            extension.translate(f"glossary/{slug}.md", "")
+    edition.files = sorted((file.src_uri, file.url, file.inclusion.name) for file in files)
+    try:
+        edition.state = _state(config, edition.files)
+    except digest.UnknownError as unknown:
+        log.debug("Nothing is kept for the next build, because nobody can tell whether it is the same: %s", unknown)
+        return
+    edition.kept = kept.Kept(_extension(config).settings.root / ".cache" / "diglot")
+    pages = [file.page for path in edition.views if (file := files.get_file_from_path(path)) and file.page]
+    missing = [page for page in pages if not edition.kept.has(_key(page, config))]
+    shared_out(missing, partial(_render_share, config=config, files=files))
+
+
+def _render_share(pages: Sequence[Page], config: MkDocsConfig, files: Files) -> None:
+    for page in pages:
+        with overheard("mkdocs"), suppress(Exception):  # which comes again where the page is needed
+            page.read_source(config)
+            _finish(page, config, files)
+
+
+def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Do what MkDocs does to render a document's Markdown, or take what is kept of it."""
+    extension = _extension(config)
+    edition: Edition = config.extra["diglot"]
+    finished = edition.kept.take(_key(page, config)) if edition.kept else None
+    finished = finished or _finish(page, config, files)
+    if finished is None:
+        return
+    path = page.file.src_uri
+    edition.finished[path] = finished
+    extension.rendered[path] = finished.rendered
+    page.content = finished.content
+    source, target = finished.rendered.columns.source, finished.rendered.columns.target
+    tokens = merged_toc(source.toc_tokens, target.toc_tokens, source.language, target.language)
+    page.toc = get_toc(tokens)  # type: ignore[arg-type]  # tokens of the kind that MkDocs passes itself
+    page.present_anchor_ids = set(finished.anchors)
+    linked = {files.get_file_from_path(uri): links for uri, links in finished.links.items()}
+    page.links_to_anchors = {file: links for file, links in linked.items() if file}
+    repeat(finished.said)
+
+
+def _finish(page: Page, config: MkDocsConfig, files: Files) -> Finished | None:
+    """Render a document and make its pages in one language, and keep them if nobody has changed it meanwhile."""
+    extension = _extension(config)
+    edition: Edition = config.extra["diglot"]
+    key = _key(page, config) if edition.kept else ""
+    extension.rendered.pop(page.file.src_uri, None)
+    with overheard("mkdocs") as said:
+        type(page).render(page, config, files)
+    rendered = extension.rendered.get(page.file.src_uri)
+    if rendered is None:
+        repeat(said)
+        return None
+    anchors = frozenset(page.present_anchor_ids or ())
+    links = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
+    addresses = edition.addresses.values()
+    finished = finish(rendered, page.content or "", extension, page.url, addresses, anchors, links, said)
+    if edition.kept and key == _key(page, config):
+        edition.kept.put(key, finished)
+    return finished
+
+
+def _leave_empty(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Render nothing: a page in one language takes it from its document's."""
+    page.content = ""
+
+
+def _state(config: MkDocsConfig, files: list[tuple[str, str, str]]) -> str:
+    """Return the digest of all that enters every document's pages; raises `UnknownError` where that cannot be told."""
+    known = _extension(config).settings
+    extensions = [one for one in config.markdown_extensions if not isinstance(one, DiglotExtension)]
+    digest.must_be_known(extensions)
+    for event in ("pre_page", "page_read_source", "page_markdown"):
+        if any(handler.__module__ != __name__ for handler in config.plugins.events[event]):
+            raise digest.UnknownError(f"another hook at on_{event}")
+    edition: Edition = config.extra["diglot"]
+    concepts = [*(known.root / known.concepts).rglob("*.md")]
+    concepts += (known.root / known.catalogs / known.target / "glossary").rglob("*.po")
+    return digest.digest_of(
+        digest.digest_of_programs(),
+        Path(__file__).read_text("utf-8"),
+        digest.digest_of_files(known.root, concepts),
+        {name: value for name, value in vars(known).items() if name != "root"},
+        extensions,
+        {name: options for name, options in config.mdx_configs.items() if name != "diglot"},
+        config.use_directory_urls,
+        {name: dict(one) for name, one in config.validation.items()},
+        files,
+        edition.addresses,
+    )
+
+
+def _key(page: Page, config: MkDocsConfig) -> str:
+    """Return the digest of all that enters one document's pages."""
+    known = _extension(config).settings
+    edition: Edition = config.extra["diglot"]
+    path = page.file.src_uri
+    catalog = digest.digest_of_files(known.root, [known.root / known.catalog_name(path)])
+    return digest.digest_of(edition.state, path, page.file.content_string, catalog, repr(edition.revisions.get(path)))
 
 
 def _with_policy(output: str, written: str, config: MkDocsConfig) -> str:
@@ -389,7 +534,6 @@ def _list_uses(page: Page, slug: str, config: MkDocsConfig) -> None:
     source, target = extension.settings.source, extension.settings.target
     own = _document(page.file)
     here = own.page.url if own.page else ""
-    others = {path: one for path, one in extension.rendered.items() if path != own.src_uri}
     for language in (source, target):
         suffix = f"--{language}" if language == target and not isinstance(page.file, ViewFile) else ""
         mark = mark_of(slug, language)
@@ -398,7 +542,7 @@ def _list_uses(page: Page, slug: str, config: MkDocsConfig) -> None:
             def address(path: str, row: str, suffix: str = suffix) -> str:
                 return f"{get_relative_url(edition.addresses[path], here)}#{row}{suffix}"
 
-            uses = list(uses_of(slug, language, others, address))
+            uses = list(uses_of(slug, language, edition.mentions, own.src_uri, address))
             page.content = page.content.replace(mark, as_html(uses, language))
 
 

@@ -31,6 +31,14 @@ class FrontMatter:
         return self.meta.get("translate", True) is not False
 
 
+def _loaded(text: str) -> Any:
+    """Read YAML with the fast parser where there is one; what is wrong is said by the other, as everywhere."""
+    try:
+        return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError:
+        return yaml.safe_load(text)
+
+
 def split(text: str, name: str) -> tuple[FrontMatter, list[Problem]]:
     """Part a document into front matter and body, by the rules of MkDocs (`mkdocs.utils.meta`).
 
@@ -42,7 +50,7 @@ def split(text: str, name: str) -> tuple[FrontMatter, list[Problem]]:
         return FrontMatter(body=text), []
     hint = "Write it as lines of the form 'key: value'; quote a value that holds a colon."
     try:
-        meta = yaml.safe_load(match[1] or "")
+        meta = _loaded(match[1] or "")
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "it is not valid YAML"

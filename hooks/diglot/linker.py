@@ -112,12 +112,12 @@ def link_terms(
     seen: set[str] = {own}
     stack: list[_Element] = [_Element("", language, True)]
     row: _Row | None = None
-    nodes = list(_nodes(text))
+    nodes = list(nodes_of(text))
     for at, (tag, node) in enumerate(nodes):
         if tag is None:
             now = stack[-1]
             matcher = matchers.get(now.language)
-            if matcher is None or not now.may_link:
+            if matcher is None or not now.may_link or node.isspace():
                 pieces.append(node)
             else:
                 before, after = _neighbour(nodes, at, -1), _neighbour(nodes, at, +1)
@@ -137,7 +137,7 @@ def link_terms(
         if tag["close"]:
             _close(stack, name)
             continue
-        attributes = _attributes(tag["attrs"])
+        attributes = attributes_of(tag["attrs"])
         if name in _HEADINGS:
             seen = {own}
         if "data-row" in attributes:
@@ -157,7 +157,7 @@ def link_terms(
 Node = tuple[re.Match[str] | None, str]
 
 
-def _nodes(text: str) -> Iterator[Node]:
+def nodes_of(text: str) -> Iterator[Node]:
     """Part HTML into tags, each with its match, and the text between them."""
     last = 0
     for found in TAG.finditer(text):
@@ -224,5 +224,8 @@ def _close(stack: list[_Element], name: str) -> None:
             return
 
 
-def _attributes(text: str) -> dict[str, str]:
+def attributes_of(text: str) -> dict[str, str]:
+    """Return the attributes in a tag, their names in small letters and their values with entities resolved."""
+    if not text:
+        return {}
     return {name.lower(): html.unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(text)}

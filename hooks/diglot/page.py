@@ -18,7 +18,8 @@ _REFERENCES = re.compile(
     re.IGNORECASE,
 )
 _ID = re.compile("id", re.IGNORECASE)
-_LINKS = re.compile(r"href|src|poster|data|srcset", re.IGNORECASE)
+_MAY_BE_ID = re.compile(r"""(?<![\w-])id\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""", re.IGNORECASE)
+_LINKS = re.compile(r"href|src|poster|data(?!-)|srcset", re.IGNORECASE)
 
 
 def parallel_page(columns: Columns) -> str:
@@ -47,6 +48,9 @@ def _section(column: Column, content: str, side: str = "") -> str:
 
 def without_repeated_ids(text: str) -> str:
     """Return HTML in which an id stands once: where an author's raw HTML repeats that of a heading, the first stays."""
+    ids = [html.unescape(quoted.strip("\"'")) for quoted in _MAY_BE_ID.findall(text)]
+    if len(ids) == len(set(ids)):
+        return text
     seen: set[str] = set()
 
     def change(_tag: str, _name: str, value: str) -> str | None:
@@ -94,6 +98,8 @@ def rebased(text: str, url: str, documents: Collection[str]) -> str:
             candidates = (candidate.strip().partition(" ") for candidate in value.split(","))
             return ", ".join(f"{change(tag, 'src', link)} {size}".strip() for link, _, size in candidates)
         if name == "data" and tag != "object":
+            return value
+        if value.startswith(("#", "https:", "http:")):
             return value
         parts = urlsplit(value)
         if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):

@@ -24,6 +24,7 @@ _LINE = re.compile(
     re.VERBOSE,
 )
 _PREVIOUS = re.compile(r'#~\|\s*(?:msgid\s*)?"((?:[^"\\]|\\.)*)"')
+_EMPTY_MSGID = re.compile(r'\s*msgid\s+""\s*\n\s*msgstr')
 _EMPTY_COMMENT = re.compile("^# $", re.MULTILINE)
 _SYNTAX_HINT = 'Write msgid or msgstr and then text between double quotes, with \\" for a quote inside it.'
 
@@ -160,7 +161,7 @@ def _fault_in_order(chunk: _Chunk, keyword: str | None) -> str:
 
 def _msgid_is_empty(chunk: _Chunk) -> bool:
     text = "\n".join(line for line in chunk.lines if not line.startswith("#"))
-    return bool(re.match(r'\s*msgid\s+""\s*\n\s*msgstr', text))
+    return bool(_EMPTY_MSGID.match(text))
 
 
 def _faults(po: polib.POFile, entries: list[_Chunk], name: str, language: str, is_header: list[bool]) -> list[Problem]:

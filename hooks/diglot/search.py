@@ -11,13 +11,12 @@ import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from itertools import pairwise
 
 from diglot.columns import Column
 from diglot.concepts import Concept
 from diglot.languages import primary
-from diglot.linker import INLINE
+from diglot.linker import INLINE, attributes_of, nodes_of
 from diglot.tags import VOID
 
 PART = "~|"
@@ -156,63 +155,71 @@ def _row_html(row: Row, compounds: Compounds) -> str:
 
 def _read(content: str, language: str | None) -> list[Row]:
     reader = _Reader(language)
-    reader.feed(content)
-    reader.close()
-    for row in reader.rows:
-        row.text = " ".join(_INVISIBLE.sub("", row.text).split())
+    for tag, node in nodes_of(content):
+        if tag is None:
+            reader.text(html.unescape(node))
+        elif not tag["name"]:  # a comment, a script
+            continue
+        elif tag["close"]:
+            reader.close(tag["name"].lower())
+        else:
+            reader.open_tag(tag["name"].lower(), attributes_of(tag["attrs"]))
+            if tag["attrs"].endswith("/") and tag["name"].lower() not in VOID:
+                reader.close(tag["name"].lower())
+    for row, pieces in zip(reader.rows, reader.pieces, strict=True):
+        row.text = " ".join(_INVISIBLE.sub("", "".join(pieces)).split())
     return [row for row in reader.rows if row.text]
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Reads the rows off a column in a language or, without one, the headings off an ordinary page."""
 
     def __init__(self, language: str | None) -> None:
-        super().__init__()
         self.language = language
-        self.rows = [Row("", "p")]
+        self.rows: list[Row] = []
+        self.pieces: list[list[str]] = []
+        """The text of each row so far."""
+        self._begin("", "p")
         self.is_missing = False
         self.open: list[tuple[str, bool]] = [("", True)]
         """The open elements, each with whether the text in it is searched."""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def _begin(self, anchor: str, tag: str) -> None:
+        self.rows.append(Row(anchor, tag))
+        self.pieces.append([])
+
+    def open_tag(self, tag: str, attributes: dict[str, str]) -> None:
         """Begin a row where one begins, and note whether the element is searched."""
-        attributes = {name: value or "" for name, value in attrs}
         classes = set(attributes.get("class", "").split())
         anchor = attributes.get("id", "")
         if "data-row" in attributes:
-            self.rows.append(Row(anchor, tag))
+            self._begin(anchor, tag)
             self.is_missing = attributes.get("data-state") == "missing"
         elif "row-anchor" in classes:
             self.rows[-1].anchor = anchor
         elif self.language is None and tag in _HEADINGS and anchor:
-            self.rows.append(Row(anchor, tag))
+            self._begin(anchor, tag)
         is_foreign = self.is_missing and attributes.get("lang", self.language) != self.language
         is_searched = not (is_foreign or tag in _NOT_SEARCHED or classes & _NOT_SEARCHED_CLASSES)
         if tag not in INLINE and tag != "sup":
-            self.handle_data(" ")
+            self.text(" ")
         if tag == "img":
-            self.handle_data(attributes.get("alt", ""))
+            self.text(attributes.get("alt", ""))
         if tag not in VOID:
             self.open.append((tag, self.open[-1][1] and is_searched))
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take `<br />` for `<br>`, and close what HTML would leave open."""
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
+    def close(self, tag: str) -> None:
         """Close the innermost element of a name, and what was left open in it."""
         for at in range(len(self.open) - 1, 0, -1):
             if self.open[at][0] == tag:
                 del self.open[at:]
                 break
         if self.language is None and tag in _HEADINGS:
-            self.rows.append(Row("", "p"))
+            self._begin("", "p")
         if tag not in INLINE and tag != "sup":
-            self.handle_data(" ")
+            self.text(" ")
 
-    def handle_data(self, data: str) -> None:
+    def text(self, text: str) -> None:
         """Add text to the row."""
         if self.open[-1][1]:
-            self.rows[-1].text += data
+            self.pieces[-1].append(text)

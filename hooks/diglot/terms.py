@@ -10,8 +10,9 @@ import copy
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from diglot.concepts import Concept
 from diglot.inflection import spellings
@@ -19,7 +20,7 @@ from diglot.inflection import spellings
 _TOKEN = re.compile(r"[^\W_]+(?:_[^\W_]+)*| |.", re.DOTALL)
 _SPECIAL = re.compile(
     r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);"  # an entity
-    r"|[\s\u00a0\u2000-\u200a\u202f]+"  # white space
+    r"|(?! \S)\s+"  # white space, but for a blank alone
     r"|[\u00ad\u200b\u2060]"  # soft hyphens and joiners
     r"|.[\u0300-\u036f]+",  # a letter with combining marks
     re.DOTALL,
@@ -85,25 +86,25 @@ class Matcher:
         The text may be HTML text: entities, line breaks, soft hyphens and decomposed letters are seen through, and
         places are those in the text as given. `before` and `after` are the characters next to it, where it continues.
         """
-        plain, places = _see_through(text)
-        tokens = _tokens(plain)
-        starts = [0]
-        for token in tokens:
-            starts.append(starts[-1] + len(token))
-        matches = []
-        at = 0
-        while at < len(tokens):
-            if not tokens[at][0].isalnum() or _continues(tokens, at, before):
-                at += 1
+        tokens = _tokens(_SPECIAL.sub(_as_read, text))
+        root = self._root
+        found = []
+        done = 0
+        for at, token in enumerate(tokens):
+            if at < done or not (token in root.next or (root.lengths and _by_prefix(root, token))):
+                continue
+            if not token[0].isalnum() or _continues(tokens, at, before):
                 continue
             end, slug = self._longest(tokens, at)
             end = end if self.literally else _with_compound(tokens, end)
             if slug and not (end == len(tokens) and tokens[end - 1][-1].isalnum() and after[:1].isalnum()):
-                matches.append(Match(places[starts[at]], places[starts[end]], slug))
-                at = end
-            else:
-                at += 1
-        return matches
+                found.append((at, end, slug))
+                done = end
+        if not found:
+            return []
+        starts = list(accumulate(map(len, tokens), initial=0))
+        places = _places(text)
+        return [Match(places[starts[at]], places[starts[end]], slug) for at, end, slug in found]
 
     def _longest(self, tokens: list[str], at: int) -> tuple[int, str]:
         """Return the end of the longest form that begins at a token, with its slug; empty if there is none."""
@@ -200,25 +201,22 @@ def _with_compound(tokens: list[str], end: int) -> int:
     return end
 
 
-def _see_through(text: str) -> tuple[str, list[int]]:
-    """Return a text as it is read, and for each of its places the place in the original."""
-    pieces: list[str] = []
+def _as_read(found: re.Match[str]) -> str:
+    """Return what a reader sees of an entity, odd white space or a letter with marks."""
+    what = found[0]
+    plain = html.unescape(what) if what[0] == "&" else what
+    if plain in _INVISIBLE:
+        return ""
+    return " " if plain.isspace() else unicodedata.normalize("NFC", plain)
+
+
+def _places(text: str) -> Sequence[int]:
+    """Return for each place of a text as it is read the place in the original."""
     places: list[int] = []
     last = 0
     for found in _SPECIAL.finditer(text):
-        pieces.append(text[last : found.start()])
         places.extend(range(last, found.start()))
-        what = found[0]
-        plain = html.unescape(what) if what[0] == "&" else what
-        if plain in _INVISIBLE:
-            plain = ""
-        elif plain.isspace():
-            plain = " "
-        else:
-            plain = unicodedata.normalize("NFC", plain)
-        pieces.append(plain)
-        places.extend([found.start()] * len(plain))
+        places.extend([found.start()] * len(_as_read(found)))
         last = found.end()
-    pieces.append(text[last:])
     places.extend(range(last, len(text) + 1))
-    return "".join(pieces), places
+    return places

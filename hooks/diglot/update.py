@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from diglot import files, pofile
+from diglot.current import Current
 from diglot.problem import Problem, Severity
 from diglot.project import Pair, Project
 from diglot.sync import new_catalog, synced
+from diglot.work import each_pair
 
 _SAME_DOCUMENT = 0.5
 """How much of an orphaned catalog a document without one must have for the document to have been renamed."""
@@ -26,14 +28,31 @@ class Result:
 def update(project: Project, only: frozenset[str] | None = None) -> Iterator[Result]:
     """Bring the catalog of each document up to date, one by one; a renamed document takes its catalog with it.
 
-    `only` limits this to documents by their paths.
+    `only` limits this to documents by their paths. All processors look for documents that have changed, but for
+    those that are as when they were last up to date; for what has not changed there is no result.
     """
+    remembered = Current(project.site)
+    before = remembered.digests(project.paths)
+    known = {path for path, digest in before.items() if digest in remembered.known}
+    paths = frozenset(path for path in project.paths if only is None or path in only)
+    current = {found.value or "" for found in each_pair(project, _if_current, paths - known)}
+    changed = paths - known - current
+    same = remembered.digests(current & before.keys())
+    remembered.remember(before[path] for path in before if path in known or before[path] == same.get(path))
     orphans = _Orphans(project)
-    for found in project.pairs(only):
+    for found in project.pairs(changed):
         if isinstance(found, list):
             yield Result(problems=found)
         else:
             yield _update(found, project, orphans)
+
+
+def _if_current(pair: Pair) -> str:
+    """Return the path of a document whose catalog is up to date, and else nothing."""
+    has_errors = any(problem.severity is Severity.ERROR for problem in pair.problems)
+    po = pair.catalog.po if pair.catalog else None
+    is_current = not has_errors and po is not None and synced(po, pair.msgids) is po
+    return pair.document.path if is_current else ""
 
 
 class _Orphans:

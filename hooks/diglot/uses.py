@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diglot import words
+from diglot.linker import Mention
 
 if TYPE_CHECKING:
     from diglot.extension import Rendered
@@ -30,17 +31,29 @@ def mark_of(slug: str, language: str) -> str:
     return f'<span class="diglot-used-in" data-language="{language}" data-term="{slug}"></span>'
 
 
-def uses_of(
-    slug: str, language: str, pages: Mapping[str, Rendered], address: Callable[[str, str], str]
-) -> Iterator[Use]:
-    """Yield the uses of a concept in one language.
+Mentions = dict[tuple[str, str], list[tuple[str, str, Mention]]]
+"""All mentions by slug and language, each with the path and the title of the document that it stands in."""
 
-    `pages` are the documents by their paths; `address` gives the address of a row, by the path and the row's anchor.
-    """
+
+def mentions_in(pages: Mapping[str, Rendered]) -> Mentions:
+    """Gather the mentions of all documents, which are given by their paths; one pass serves all concepts."""
+    found: Mentions = {}
     for path, rendered in sorted(pages.items()):
-        for mention in rendered.mentions:
-            if (mention.slug, mention.language) == (slug, language):
-                yield Use(rendered.headings[language].title, address(path, mention.row), mention.sentence)
+        for one in rendered.mentions:
+            found.setdefault((one.slug, one.language), []).append((path, rendered.headings[one.language].title, one))
+    return found
+
+
+def uses_of(
+    slug: str, language: str, mentions: Mentions, own: str, address: Callable[[str, str], str]
+) -> Iterator[Use]:
+    """Yield the uses of a concept in one language, but for those on its own page, which is of the document `own`.
+
+    `address` gives the address of a row, by the path of its document and the row's anchor.
+    """
+    for path, title, mention in mentions.get((slug, language), []):
+        if path != own:
+            yield Use(title, address(path, mention.row), mention.sentence)
 
 
 def as_html(uses: Sequence[Use], language: str) -> str:

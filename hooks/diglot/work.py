@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -24,6 +25,23 @@ class Found(Generic[T]):
 
     value: T | None
     problems: list[Problem]
+
+
+def shared_out(items: Sequence[T], function: Callable[[Sequence[T]], None], alone: int = 8) -> None:
+    """Let each processor apply a function to its share of items, and wait; what it makes it has to write somewhere.
+
+    Up to `alone` items are left to this process, and so are all where it cannot be divided, because there is one
+    processor, the system has no `fork`, or other threads run: it then does nothing.
+    """
+    count = min(os.cpu_count() or 1, len(items) // alone + 1)
+    if count < 2 or "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
+        return
+    context = multiprocessing.get_context("fork")
+    processes = [context.Process(target=function, args=(items[at::count],)) for at in range(count)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
 
 
 def each_pair(project: Project, function: Callable[[Pair], T], only: frozenset[str] | None = None) -> list[Found[T]]:

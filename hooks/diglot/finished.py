@@ -1,0 +1,95 @@
+"""A document that is finished but for the theme: all that a build makes of its text, to be used now or next time."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from diglot.extension import DiglotExtension, Rendered
+from diglot.page import one_language_page, rebased
+from diglot.search import Row, rows_of_column
+
+Said = list[tuple[str, int, str]]
+"""What was logged: by which logger, at which level, and the message."""
+
+
+@dataclass(frozen=True)
+class Finished:
+    """What became of one document.
+
+    `content` is the parallel page, `views` are the pages in one language and `rows` what the search finds, by language;
+    the columns of `rendered` have no HTML any more. `anchors` and `links` are the host's: the ids on the page, and by
+    path of another document the anchors in it that are linked to, each with the link. `said` was logged on the way.
+    """
+
+    rendered: Rendered
+    content: str
+    views: dict[str, str]
+    rows: dict[str, list[Row]]
+    anchors: frozenset[str]
+    links: dict[str, dict[str, str]]
+    said: Said
+
+
+def finish(
+    rendered: Rendered,
+    content: str,
+    extension: DiglotExtension,
+    url: str,
+    addresses: Collection[str],
+    anchors: frozenset[str],
+    links: dict[str, dict[str, str]],
+    said: Said,
+) -> Finished:
+    """Make the pages in one language of a document that was rendered.
+
+    `url` is the address of its parallel page, and `addresses` are those of all of them.
+    """
+    views, rows = {}, {}
+    for column in (rendered.columns.source, rendered.columns.target):
+        slugs = (mention for mention in rendered.mentions if mention.language == column.language)
+        view = one_language_page(column) + extension.cards(slugs, [column.language])
+        views[column.language] = rebased(view, url, addresses)
+        rows[column.language] = rows_of_column(column)
+    source, target = (replace(column, html="") for column in (rendered.columns.source, rendered.columns.target))
+    light = replace(rendered, columns=replace(rendered.columns, source=source, target=target))
+    return Finished(light, content, views, rows, anchors, links, said)
+
+
+class _Listener(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: Said = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep what was said."""
+        self.said.append((record.name, record.levelno, record.getMessage()))
+
+
+@contextmanager
+def overheard(host: str) -> Iterator[Said]:
+    """Take down all that is logged meanwhile, from INFO on, in the place of showing it; `repeat` shows it.
+
+    `host` is the name of the logger of the program that builds, which shows its messages itself. How much it shows does
+    not matter here: what is quiet today is not tomorrow.
+    """
+    listener = _Listener()
+    loggers = [logging.getLogger(), logging.getLogger(host)]
+    before = [(logger, logger.handlers, logger.level) for logger in loggers]
+    for logger in loggers if not loggers[1].propagate else loggers[:1]:
+        logger.handlers = [listener]
+        logger.setLevel(logging.INFO)
+    try:
+        yield listener.said
+    finally:
+        for logger, handlers, level in before:
+            logger.handlers = handlers
+            logger.setLevel(level)
+
+
+def repeat(said: Said) -> None:
+    """Log what was taken down."""
+    for name, level, message in said:
+        logging.getLogger(name).log(level, "%s", message)
