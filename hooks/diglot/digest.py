@@ -35,7 +35,7 @@ def digest_of_files(root: Path, places: Iterable[Path]) -> str:
     whole = hashlib.sha256()
     for place in sorted(places):
         try:
-            content = place.read_bytes()
+            content = place.read_bytes() if place.is_file() else b""  # a pipe would never end
         except OSError:
             content = b""
         whole.update(f"{place.relative_to(root)}\0{len(content)}\0".encode("utf-8", "surrogatepass") + content)
