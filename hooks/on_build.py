@@ -121,7 +121,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Put one instance of the extension in the place of its name, so that it keeps what it renders for later events."""
     if "diglot" not in config.markdown_extensions:
         raise ConfigurationError("hooks/on_build.py needs 'diglot' with 'source' and 'target' in markdown_extensions.")
-    config_file = Path(config.config_file_path)
+    config_file = Path(config.config_file_path).absolute()  # as `docs_dir` is
     options = {
         "documents": _relative(Path(config.docs_dir), config_file.parent),
         **config.mdx_configs.get("diglot", {}),
