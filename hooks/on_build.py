@@ -133,6 +133,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     extensions: list[Any] = config.markdown_extensions
     extensions[extensions.index("diglot")] = DiglotExtension(
         read=lambda path: _read_catalog(known, path),
+        quietly=lambda path: found.po if (found := site_files.read_catalog(known, path)[0]) else None,
         revision=lambda path: config.extra["diglot"].revisions.get(path),
         **options,
     )
@@ -302,10 +303,6 @@ def _render_ahead(config: MkDocsConfig, files: Files) -> None:
             for view in views.values():
                 if view.page:
                     view.page.render = partial(_leave_empty, view.page)  # type: ignore[method-assign]
-    with overheard("mkdocs"):  # what is wrong with the catalog of a concept is said where its page is rendered
-        extension = _extension(config)
-        for slug in extension.glossary.concepts:
-            extension.translate(f"glossary/{slug}.md", "")
     edition.files = sorted((file.src_uri, file.url, file.inclusion.name) for file in files)
     try:
         edition.state = _state(config, edition.files)
