@@ -145,7 +145,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Put one instance of the extension in the place of its name, so that it keeps what it renders for later events."""
     if "diglot" not in config.markdown_extensions:
         raise ConfigurationError("hooks/on_build.py needs 'diglot' with 'source' and 'target' in markdown_extensions.")
-    config_file = Path(config.config_file_path)
+    config_file = Path(config.config_file_path).absolute()  # as `docs_dir` is
     options = {
         "documents": _relative(Path(config.docs_dir), config_file.parent),
         **config.mdx_configs.get("diglot", {}),
@@ -159,6 +159,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     extensions: list[Any] = config.markdown_extensions
     extensions[extensions.index("diglot")] = DiglotExtension(
         read=lambda path: _read_catalog(known, path),
+        quietly=lambda path: found.po if (found := site_files.read_catalog(known, path)[0]) else None,
         revision=lambda path: config.extra["diglot"].revisions.get(path),
         **options,
     )
@@ -380,10 +381,6 @@ def _render_ahead(config: MkDocsConfig, files: Files) -> None:
             for view in views.values():
                 if view.page:
                     view.page.render = partial(_leave_empty, view.page)  # type: ignore[method-assign]
-    with overheard("mkdocs"):  # what is wrong with the catalog of a concept is said where its page is rendered
-        extension = _extension(config)
-        for slug in extension.glossary.concepts:
-            extension.translate(f"glossary/{slug}.md", "")
     edition.files = sorted((file.src_uri, file.url, file.inclusion.name) for file in files)
     try:
         edition.state = _state(config, edition.files)

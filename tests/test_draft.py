@@ -167,10 +167,12 @@ def test_a_document_without_catalog_and_a_catalog_behind_its_document_are_brough
 
 def test_a_second_run_asks_and_writes_nothing(project: Path, server: Server) -> None:
     draft(project, server=server)
-    before = {path: path.stat().st_mtime_ns for path in project.rglob("*") if path.is_file()}
+    files = [path for folder in ("docs", "translations") for path in (project / folder).rglob("*") if path.is_file()]
+    before = {path: path.stat().st_mtime_ns for path in files}
     done = draft(project, server=server)
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", "nothing to draft\n")
-    assert {path: path.stat().st_mtime_ns for path in project.rglob("*") if path.is_file()} == before
+    assert {path: path.stat().st_mtime_ns for path in files} == before
+    assert not list(project.rglob("*.jsonl"))
     assert len(server.texts) == 1
 
 

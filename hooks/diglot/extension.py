@@ -84,18 +84,21 @@ class DiglotExtension(Extension):
         read: Callable[[str], POFile | None] | None = None,
         page: HostPage | None = None,
         revision: Callable[[str], Revision | None] | None = None,
+        quietly: Callable[[str], POFile | None] | None = None,
         **options: str,
     ) -> None:
         """Take the options.
 
         `read` gives the catalog of a document, None if it has none, and reads its file if left out; `page` stands in
         where no host says which page is being rendered; `revision` gives the commit of a document, for the line
-        below its title, which is left out without it.
+        below its title, which is left out without it; `quietly` does what `read` does, for a word from the catalog of
+        another document, and says nothing of what is wrong there.
         """
         self.config = {name: [default, text] for name, (default, text) in settings.OPTIONS.items()}
         super().__init__(**options)
         self.settings = settings.from_options(self.getConfigs())
         self.read = read or self._read_file
+        self.quietly = quietly or self.read
         self.page = page
         self.revision = revision
         self.rendered: dict[str, Rendered] = {}
@@ -113,7 +116,7 @@ class DiglotExtension(Extension):
     def translate(self, document: str, msgid: str) -> str:
         """Return what the catalog of a document has for a text, empty if nothing."""
         if document not in self._catalogs:
-            po = self.read(document)
+            po = self.quietly(document)
             self._catalogs[document] = catalog_to_show(po) if po else Catalog()
         return self._catalogs[document][msgid].words
 
