@@ -154,8 +154,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     known = settings.from_options(options)
     if problems := settings.check(known, config_file.name, config_file.read_text("utf-8")):
         raise ConfigurationError(str(problems[0]))
-    if found := faults(config.extra.get("policy", {})):
-        raise ConfigurationError(f"'policy' below 'extra' in {config_file.name} {found[0]}.")
+    if wrong := faults(config.extra.get("policy", {})):
+        raise ConfigurationError(f"'policy' below 'extra' in {config_file.name} {wrong[0]}.")
     extensions: list[Any] = config.markdown_extensions
     extensions[extensions.index("diglot")] = DiglotExtension(
         read=lambda path: _read_catalog(known, path),
