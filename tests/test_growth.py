@@ -13,7 +13,7 @@ import pytest
 
 from diglot.likeness import changed_from
 from generated import project, text
-from timing import NOISE, seconds_of
+from timing import seconds_of, takes_twice
 
 
 def processor_seconds(folder: Path, command: str) -> float:
@@ -26,22 +26,20 @@ def processor_seconds(folder: Path, command: str) -> float:
 
 @pytest.mark.parametrize("command", ["sync", "status", "check"])
 def test_twice_the_documents_take_twice_the_time(tmp_path: Path, command: str) -> None:
-    seconds = {}
-    for documents in (40, 80):
-        folder = project(tmp_path / str(documents), documents)
+    small, large = (project(tmp_path / str(documents), documents) for documents in (40, 80))
+    for folder in (small, large):
         processor_seconds(folder, "sync")
-        seconds[documents] = min(processor_seconds(folder, command) for _ in range(2))
-    assert seconds[80] < 2 * seconds[40] * NOISE, seconds
+    assert takes_twice(lambda: processor_seconds(small, command), lambda: processor_seconds(large, command))
 
 
 def test_a_document_rewritten_from_end_to_end_takes_linear_time() -> None:
-    seconds = {}
-    for number in (1000, 2000):
+    def seconds(number: int) -> float:
         rng = random.Random(3)
         old = [text(rng, at) for at in range(number)]
         new = [one.replace("Nummer", "Zahl") if at % 2 else text(rng, -at) for at, one in enumerate(old, 1)]
-        seconds[number] = seconds_of(partial(changed_from, old, new), tries=2)
         pairs = changed_from(old, new)
         right = sum(pairs.get(one) == old[at] for at, one in enumerate(new) if "Zahl" in one)
         assert right > 0.98 * number / 2
-    assert seconds[2000] < 2 * seconds[1000] * NOISE, seconds
+        return seconds_of(partial(changed_from, old, new), tries=1)
+
+    assert takes_twice(lambda: seconds(1000), lambda: seconds(2000))

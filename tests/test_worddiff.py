@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import random
 import re
-import time
 import unicodedata
 
 import pytest
@@ -15,9 +14,7 @@ from hypothesis import strategies as st
 from diglot.worddiff import Change, Piece, word_changes
 from generated import text
 from pages import ROOT
-
-NOISE = 1.6
-"""How much slower than in proportion a run may be on a machine that others use, too."""
+from timing import seconds_of, takes_twice
 
 MARKS = {Change.KEPT: "{}", Change.REMOVED: "[-{}-]", Change.INSERTED: "{{+{}+}}"}
 CASES = [
@@ -90,18 +87,12 @@ def test_a_text_that_did_not_change_is_one_piece(text: str) -> None:
 
 
 def test_twice_the_words_take_about_twice_the_time() -> None:
-    rng = random.Random(5)
-    seconds = {}
-    for sentences in (700, 1400):  # of three words
+    def seconds(sentences: int) -> float:  # of three words
+        rng = random.Random(5)
         old = [text(rng, at, 1) for at in range(sentences)]
         new = [text(rng, -at, 1) if at % 3 else one for at, one in enumerate(old)]
         assert len(word_changes(" ".join(old), " ".join(new))) > sentences / 3
-        seconds[sentences] = min(_seconds(" ".join(old), " ".join(new)) for _ in range(5))
-    assert seconds[700] < 1, seconds
-    assert seconds[1400] < 2 * seconds[700] * NOISE, seconds
+        return seconds_of(lambda: word_changes(" ".join(old), " ".join(new)))
 
-
-def _seconds(old: str, new: str) -> float:
-    start = time.process_time()
-    word_changes(old, new)
-    return time.process_time() - start
+    assert seconds(700) < 1
+    assert takes_twice(lambda: seconds(700), lambda: seconds(1400))
