@@ -139,6 +139,16 @@ def test_the_time_hardly_depends_on_the_number_of_concepts(capsys: pytest.Captur
     assert seconds[10_000] < 2 * seconds[100] + 0.05, seconds
 
 
+def test_twice_the_concepts_take_twice_the_time_to_prepare() -> None:
+    nouns = [f"W{''.join(chr(97 + int(digit)) for digit in str(at))}" for at in range(6_000)]
+
+    def seconds(number: int) -> float:
+        concepts = [Concept(noun, "", forms={"de": (noun,)}) for noun in nouns[:number]]
+        return seconds_of(lambda: matcher_for(concepts, "de"), tries=1)
+
+    assert takes_twice(lambda: seconds(3_000), lambda: seconds(6_000))
+
+
 def test_twice_the_text_takes_twice_the_time() -> None:
     matcher = Matcher([("Datenzentrum in China", "x"), ("Daten", "y")], "de")
     text = "Daten Datenzentrum in Datenzentrum in China und ­ &nbsp; ä a\u0308 " * 1_500

@@ -151,7 +151,8 @@ def _follow(node: _Node, variants: frozenset[str], *, as_prefix: bool) -> list[_
     """
     branches = node.prefixes if as_prefix else node.next
     targets = []
-    for child in {id(branches[variant]): branches[variant] for variant in sorted(variants & branches.keys())}.values():
+    known = sorted(variant for variant in variants if variant in branches)  # `&` and `-` would go through all branches
+    for child in {id(branches[variant]): branches[variant] for variant in known}.values():
         shared = child.tokens & variants
         target = child
         if shared != child.tokens:
@@ -160,7 +161,7 @@ def _follow(node: _Node, variants: frozenset[str], *, as_prefix: bool) -> list[_
             child.tokens = child.tokens - shared
             branches.update(dict.fromkeys(shared, target))
         targets.append(target)
-    if new := variants - branches.keys():
+    if new := variants.difference(known):
         fresh = _Node(tokens=new)
         branches.update(dict.fromkeys(new, fresh))
         targets.append(fresh)
