@@ -44,7 +44,7 @@ from diglot.metadata import Metadata, metadata_of
 from diglot.notes import KINDS, claim_reviews, facts_of
 from diglot.open_graph import Picture, png_size
 from diglot.page import merged_toc
-from diglot.policy import faults, marked, with_policy
+from diglot.policy import Sources, faults, marked, needed_by, with_policy
 from diglot.problem import Problem, Severity
 from diglot.publication import check_publication, picture_of
 from diglot.record import Record, Text, record_of
@@ -337,13 +337,12 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Give a page its policy."""
     edition: Edition = config.extra["diglot"]
     finished = edition.finished.get(_document(page.file).src_uri)
-    written = finished.views[_extension(config).settings.source] if finished else page.content or ""
-    return _with_policy(output, written, config)
+    return _with_policy(output, finished.needed if finished else needed_by(page.content or ""), config)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Give the theme's own pages, such as its answer to a wrong address, their policy."""
-    return _with_policy(output_content, "", config) if template_name.endswith(".html") else output_content
+    return _with_policy(output_content, {}, config) if template_name.endswith(".html") else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -481,9 +480,9 @@ def _key(page: Page, config: MkDocsConfig) -> str:
     return digest.digest_of(edition.state, path, page.file.content_string, catalog, repr(edition.revisions.get(path)))
 
 
-def _with_policy(output: str, written: str, config: MkDocsConfig) -> str:
+def _with_policy(output: str, needed: Sources, config: MkDocsConfig) -> str:
     edition: Edition = config.extra["diglot"]
-    return output if is_served else with_policy(output, edition.mark, written, config.extra.get("policy", {}))
+    return output if is_served else with_policy(output, edition.mark, needed, config.extra.get("policy", {}))
 
 
 def _let_find(page: Page, searched: SearchPage, config: MkDocsConfig) -> None:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from builds import Site, build, configuration, write
-from diglot.policy import faults, hash_of, marked, with_policy
+from diglot.policy import faults, hash_of, marked, needed_by, with_policy
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 PAGES = ("", f"de/{ARTICLE}", "glossary/", "en/glossary/fsd/", "checks/", "404.html")
@@ -39,7 +39,7 @@ def policy_of(text: str) -> dict[str, list[str]]:
 
 
 def finished(body: str, written: str = "", more: dict[str, str] | None = None) -> dict[str, list[str]]:
-    return policy_of(with_policy(f"<head></head><body>{body}", MARK, written, more or {}))
+    return policy_of(with_policy(f"<head></head><body>{body}", MARK, needed_by(written), more or {}))
 
 
 def test_every_page_has_a_strict_policy_before_all_that_it_governs(edition: Site) -> None:
@@ -119,7 +119,7 @@ def test_a_script_has_a_hash_only_where_a_template_or_a_maintainer_wrote_it() ->
     template = marked("<script>a()</script><style>b {}</style><script src=c.js></script>", MARK)
     data = marked('<script type="application/ld+json">{}</script>', MARK)
     page = f"<head><meta charset=utf-8></head>{template}<script>evil()</script>{data}"
-    text = with_policy(page, MARK, "<p>x</p><script>own()</script>", {})
+    text = with_policy(page, MARK, needed_by("<p>x</p><script>own()</script>"), {})
     policy = policy_of(text)
     assert policy["script-src"] == ["'self'", "'wasm-unsafe-eval'", hash_of("a()"), hash_of("own()")]
     assert policy["style-src"] == ["'self'", hash_of("b {}")]

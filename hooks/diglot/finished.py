@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from diglot.extension import DiglotExtension, Rendered
 from diglot.page import one_language_page, rebased
+from diglot.policy import Sources, needed_by
 from diglot.search import Row, rows_of_column
 
 Said = list[tuple[str, int, str]]
@@ -21,7 +22,8 @@ class Finished:
 
     `content` is the parallel page, `views` are the pages in one language and `rows` what the search finds, by language;
     the columns of `rendered` have no HTML any more. `anchors` and `links` are the host's: the ids on the page, and by
-    path of another document the anchors in it that are linked to, each with the link. `said` was logged on the way.
+    path of another document the anchors in it that are linked to, each with the link. `needed` is what its HTML needs
+    of a policy. `said` was logged on the way.
     """
 
     rendered: Rendered
@@ -30,6 +32,7 @@ class Finished:
     rows: dict[str, list[Row]]
     anchors: frozenset[str]
     links: dict[str, dict[str, str]]
+    needed: Sources
     said: Said
 
 
@@ -55,7 +58,8 @@ def finish(
         rows[column.language] = rows_of_column(column)
     source, target = (replace(column, html="") for column in (rendered.columns.source, rendered.columns.target))
     light = replace(rendered, columns=replace(rendered.columns, source=source, target=target))
-    return Finished(light, content, views, rows, anchors, links, said)
+    needed = needed_by(views[rendered.columns.source.language])  # its pages hold the same HTML
+    return Finished(light, content, views, rows, anchors, links, needed, said)
 
 
 class _Listener(logging.Handler):

@@ -56,7 +56,8 @@ _LOADS = {
 _INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 _IS_DATA = re.compile(r"""\bsrc\s*=|\btype\s*=\s*["']?[\w/+.-]*json\b""", re.IGNORECASE)
 _GOVERNED = re.compile(r"src|srcset|poster|data|href|style|on[a-z]+", re.IGNORECASE)
-_MAY_NEED_MORE = re.compile(r"//|\sstyle\s*=|\son[a-z]+\s*=|<(?:script|style)\b|<object|<embed", re.IGNORECASE)
+_MAY_NEED_MORE = re.compile(rf"<(?:style|{'|'.join(_LOADS)})\b|\s(?:style|on[a-z]+)\s*=", re.IGNORECASE)
+"""What HTML has in it that needs anything."""
 _HOST = re.compile(r"[\w.-]+(?::\d+)?")
 _SOURCE = re.compile(r"[^\s;,]+")
 _HEAD = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
@@ -70,11 +71,12 @@ def marked(template: str, mark: str) -> str:
     return re.sub(r"<(?:script|style)\b", lambda tag: f"{tag[0]} {mark}", template)
 
 
-def with_policy(page: str, mark: str, written: str, more: Mapping[str, str]) -> str:
+def with_policy(page: str, mark: str, needed: Mapping[str, list[str]], more: Mapping[str, str]) -> str:
     """Return a finished page with its policy in its head, and without the marks.
 
-    `written` is the HTML that came of the maintainers' Markdown; `more` are the sources that the site adds, by
-    directive. The policy stands behind the declaration of the encoding, which has to be among the first 1,024 bytes.
+    `needed` is what the HTML in it needs that came of the maintainers' Markdown (see `needed_by`); `more` are the
+    sources that the site adds, by directive. The policy stands behind the declaration of the encoding, which has to be
+    among the first 1,024 bytes.
     """
     if not (head := _HEAD.search(page)):
         return page.replace(f" {mark}", "")
@@ -82,13 +84,33 @@ def with_policy(page: str, mark: str, written: str, more: Mapping[str, str]) -> 
     for name, attributes, text in _INLINE.findall(page):
         if mark in attributes:
             _allow_text(allowed, name, attributes, text.replace(f" {mark}", ""))
-    if _MAY_NEED_MORE.search(written):
-        _allow_written(allowed, written)
-    for directive, sources in more.items():
-        _allow(allowed, directive, *sources.split())
+    for directive, sources in [*needed.items(), *((name, sources.split()) for name, sources in more.items())]:
+        _allow(allowed, directive, *sources)
     content = "; ".join(f"{directive} {' '.join(sources)}" for directive, sources in allowed.items())
     meta = f'\n    <meta http-equiv="Content-Security-Policy" content="{html.escape(content, quote=False)}">'
     return f"{page[: head.end()]}{meta}{page[head.end() :]}".replace(f" {mark}", "")
+
+
+def needed_by(written: str) -> Sources:
+    """Return what HTML that maintainers wrote needs: its scripts, styles, handlers, and what it loads from elsewhere."""
+    allowed: Sources = {}
+    if not _MAY_NEED_MORE.search(written):
+        return allowed
+    for name, attributes, text in _INLINE.findall(written):
+        _allow_text(allowed, name, attributes, text)
+
+    def look(tag: str, name: str, value: str) -> str:
+        if name == "style" or name.startswith("on"):
+            _allow(allowed, "style-src" if name == "style" else "script-src", "'unsafe-hashes'", hash_of(value))
+        else:
+            addresses = value.split(",") if name == "srcset" else [value]
+            sources = [source for address in addresses if (source := _origin(address.strip().split(" ")[0]))]
+            for directive in _LOADS.get(tag, []) if sources else []:
+                _allow(allowed, directive, *sources)
+        return value
+
+    change_attributes(written, _GOVERNED, look)
+    return allowed
 
 
 def faults(more: object) -> list[str]:
@@ -123,24 +145,6 @@ def _allow_text(allowed: Sources, name: str, attributes: str, text: str) -> None
     """Allow an inline script, unless it is data, or an inline style."""
     if text and not (name.lower() == "script" and _IS_DATA.search(attributes)):
         _allow(allowed, f"{name.lower()}-src", hash_of(text))
-
-
-def _allow_written(allowed: Sources, written: str) -> None:
-    """Allow what maintainers wrote as HTML: scripts, styles, handlers, and what is loaded from other hosts."""
-    for name, attributes, text in _INLINE.findall(written):
-        _allow_text(allowed, name, attributes, text)
-
-    def look(tag: str, name: str, value: str) -> str:
-        if name == "style" or name.startswith("on"):
-            _allow(allowed, "style-src" if name == "style" else "script-src", "'unsafe-hashes'", hash_of(value))
-        else:
-            addresses = value.split(",") if name == "srcset" else [value]
-            sources = [source for address in addresses if (source := _origin(address.strip().split(" ")[0]))]
-            for directive in _LOADS.get(tag, []) if sources else []:
-                _allow(allowed, directive, *sources)
-        return value
-
-    change_attributes(written, _GOVERNED, look)
 
 
 def _origin(address: str) -> str | None:
