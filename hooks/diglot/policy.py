@@ -92,7 +92,7 @@ def with_policy(page: str, mark: str, needed: Mapping[str, list[str]], more: Map
 
 
 def needed_by(written: str) -> Sources:
-    """Return what HTML that maintainers wrote needs: its scripts, styles, handlers, and what it loads from elsewhere."""
+    """Return what HTML that maintainers wrote needs: scripts, styles, handlers, and what it loads from other hosts."""
     allowed: Sources = {}
     if not _MAY_NEED_MORE.search(written):
         return allowed
