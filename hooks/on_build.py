@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import html
 import logging
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment
 from jinja2.ext import Extension as TemplateExtension
+from markupsafe import escape
+from mkdocs.commands import build as host
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.livereload import LiveReloadServer
@@ -49,6 +52,7 @@ from diglot.problem import Problem, Severity
 from diglot.publication import check_publication, picture_of
 from diglot.record import Record, Text, record_of
 from diglot.revisions import Revision, revisions
+from diglot.saved import Stamps, saved_documents, stamps_of
 from diglot.search import SearchPage, compound_parts, plain_title, rows_of_page
 from diglot.search_concepts import concept_entries, concept_files, table_count
 from diglot.search_dialog import dialog
@@ -65,9 +69,6 @@ PICTURE = "assets/picture.png"
 NO_DAY = "1970-01-01"
 """The day of a page that no commit tells one of, so that no file says when the site was built."""
 
-is_served = False
-"""Whether `mkdocs serve` runs, which `on_startup` says."""
-
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
 
 
@@ -78,36 +79,59 @@ class ViewFile(File):
     language: str
 
 
+class Serving:
+    """What `mkdocs serve` needs to know from one build to the next.
+
+    `last` is the configuration of the last build, if it came to its end, and `stamps` are those of the files it was
+    made from; `indexer` writes the search indexes, one after the other, while pages are served already.
+    """
+
+    def __init__(self) -> None:
+        self.last: MkDocsConfig | None = None
+        self.stamps: Stamps = {}
+        self.indexer = ThreadPoolExecutor(1)
+
+
+serving: Serving | None = None
+"""There while `mkdocs serve` runs, made by `on_startup`: MkDocs makes all else anew for each build."""
+
+
 @dataclass
 class Edition:
     """What one build knows of the pages in one language; templates see it as `config.extra.diglot`.
 
     `views` has the pages of each document, by its path and then by language; `navs` the navigation of each language;
     `addresses` are those of the parallel pages, by the document's path;
-    `searched` has what the search finds, by language; `theme_languages` those that the theme has words in; `revisions`
-    has the commits that documents were last changed in, by their paths; `metadata` is what each page tells programs, by
-    the path of its file; `mark` tells in finished pages which scripts are the templates' own; `mentions` are those of
-    all concepts;
+    `searched` has what the search finds, by language and then by address; `theme_languages` those that the theme has
+    words in; `revisions` has the commits that documents were last changed in, by their paths; `metadata` is what each
+    page tells programs, by the path of its file, and `records` what they are told of each document; `mark` tells in
+    finished pages which scripts are the templates' own; `mentions` are those of all concepts;
     `finished` has the documents that were rendered, by their paths, and `kept` those kept between builds, if they may
     be: for the site in one `state`, which is all that enters any of them,
-    `files` among it: path, address and inclusion of each file of the site; `indexes` are the search indexes
-    that are being written, and will say what went wrong.
+    `places` among it: path, address and inclusion of each file of the site; `indexes` are the search indexes
+    that are being written, and will say what went wrong. `metas` has the front matter of each document, and `files`,
+    `nav` and `env` are MkDocs's own, for making some pages again.
     """
 
     views: dict[str, dict[str, ViewFile]] = field(default_factory=dict)
     navs: dict[str, Navigation] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
-    searched: dict[str, list[SearchPage]] = field(default_factory=dict)
+    searched: dict[str, dict[str, SearchPage]] = field(default_factory=dict)
     theme_languages: frozenset[str] = frozenset()
     revisions: dict[str, Revision] = field(default_factory=dict)
     metadata: dict[str, Metadata] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
     mark: str = field(default_factory=lambda: f"data-{token_hex(16)}")
     mentions: Mentions = field(default_factory=dict)
     finished: dict[str, Finished] = field(default_factory=dict)
     kept: kept.Kept | None = None
     state: str = ""
-    files: list[tuple[str, str, str]] = field(default_factory=list)
+    places: list[tuple[str, str, str]] = field(default_factory=list)
     indexes: list[Future[list[Problem]]] = field(default_factory=list)
+    metas: dict[str, dict[str, Any]] = field(default_factory=dict)
+    files: Files | None = None
+    nav: Navigation | None = None
+    env: Environment | None = None
 
 
 @dataclass(frozen=True)
@@ -137,8 +161,14 @@ class TemplateMarks(TemplateExtension):
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Note whether pages are served while they are written: then MkDocs adds a script of its own to each answer."""
-    global is_served
-    is_served = command == "serve"
+    global serving
+    serving = Serving() if command == "serve" else None
+
+
+def on_shutdown() -> None:
+    """Let the search indexes be finished before the served site is removed."""
+    if serving:
+        serving.indexer.shutdown(cancel_futures=True)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -167,12 +197,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Rebuild when a catalog or a concept is saved, too."""
+    """Rebuild when a catalog or a concept is saved, too, and no more than what was saved changes."""
     known = _extension(config).settings
     for folder in (known.catalogs, known.concepts):
         if (known.root / folder).is_dir():
             server.watch(str(known.root / folder))
+    server.builder = partial(_build_what_was_saved, builder)
     return server
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Let the search indexes of the build before be finished before the site's folder is emptied."""
+    if serving:
+        serving.indexer.shutdown(cancel_futures=True)
+        serving.indexer = ThreadPoolExecutor(1)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -180,6 +218,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     extension = _extension(config)
     known = extension.settings
     edition = config.extra["diglot"] = Edition(revisions=revisions(known))
+    if serving:
+        serving.last, serving.stamps = None, stamps_of(_sources(config))
     extension.glossary, problems = read_glossary(known)
     paths, found = site_files.document_paths(known)
     problems += found
@@ -200,6 +240,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if path == "404.md":
             _serve_as_not_found(file, "404.html", config)
         problems += check_publication(document, known)
+        edition.metas[path] = document.front.meta
         if document.front.is_document:
             for language in (known.source, known.target):
                 view = _view_file(file, language, config)
@@ -228,6 +269,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     known = _extension(config).settings
     if config.nav is None:  # then sections are named after folders
         _escape_names(nav.items)
+    edition.files, edition.nav = files, nav
     edition.navs = {language: _nav_in(language, nav, edition) for language in (known.source, known.target)}
     documents = (files.get_file_from_path(path) for path in edition.views)
     edition.addresses = {file.src_uri: file.page.url for file in documents if file and file.page}
@@ -273,7 +315,8 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Note which of the edition's languages the theme has words in, and mark the scripts of its templates."""
     edition: Edition = config.extra["diglot"]
-    if not is_served:
+    edition.env = env
+    if not serving:
         env.globals["diglot_mark"] = edition.mark
         env.add_extension(TemplateMarks)
     known = _extension(config).settings
@@ -287,7 +330,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             revision = edition.revisions.get(_document(file).src_uri)
             file.page.update_date = revision.day.isoformat() if revision else NO_DAY
     if config.site_url:
-        _add_metadata(files, config)
+        _add_metadata(edition.views, files.documentation_pages(), files, config)
     _begin_to_index(config)
     return env
 
@@ -330,7 +373,7 @@ def _escape_meta(page: Page, config: MkDocsConfig) -> None:
         if isinstance(value := page.meta.get(key), str):
             page.meta[key] = html.escape(without_control(value))
     if page.edit_url:
-        page.edit_url = html.escape(page.edit_url)  # which holds the name of the file
+        page.edit_url = escape(page.edit_url)  # which holds the name of the file; once is enough for `escape`
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -346,28 +389,37 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Publish the scripts without comments and blanks, and wait for the search index of each language."""
+    """Publish the scripts without comments and blanks, and wait for the search indexes unless pages are served."""
     for script in Path(config.site_dir, "assets").glob("diglot*.js"):
         script.write_text(jsmin(script.read_text("utf-8")), "utf-8")
     edition: Edition = config.extra["diglot"]
-    for index in edition.indexes:
+    for index in edition.indexes if not serving else []:
         _report(index.result())
     if edition.kept:
-        edition.kept.sweep(all_of_it=_state(config, list(edition.files)) != edition.state)
+        edition.kept.sweep(all_of_it=_state(config, list(edition.places)) != edition.state)
+    if serving:
+        serving.last = config
 
 
 def _begin_to_index(config: MkDocsConfig) -> None:
     """Have the search index of each language written while the theme makes pages of what was read."""
     extension = _extension(config)
     edition: Edition = config.extra["diglot"]
-    pool = ThreadPoolExecutor()
+    pool = serving.indexer if serving else ThreadPoolExecutor()
+    for index in edition.indexes:
+        index.cancel()  # which does nothing to one that is being written
+    edition.indexes.clear()
     for language, pages in sorted(edition.searched.items()):
         parts = compound_parts(extension.glossary.concepts.values(), language)
         entries = concept_entries(extension.glossary, edition.addresses, language, extension.translate)
         files = concept_files(entries, language, table_count(len(extension.glossary.concepts)))
         folder = Path(config.site_dir, FOLDER, language)
-        edition.indexes.append(pool.submit(write_index, pages, parts, files, folder))
-    pool.shutdown(wait=False)
+        index = pool.submit(write_index, list(pages.values()), parts, files, folder)
+        edition.indexes.append(index)
+        if serving:
+            index.add_done_callback(lambda done: None if done.cancelled() else _report(done.result()))
+    if not serving:
+        pool.shutdown(wait=False)
 
 
 def _render_ahead(config: MkDocsConfig, files: Files) -> None:
@@ -380,9 +432,9 @@ def _render_ahead(config: MkDocsConfig, files: Files) -> None:
             for view in views.values():
                 if view.page:
                     view.page.render = partial(_leave_empty, view.page)  # type: ignore[method-assign]
-    edition.files = sorted((file.src_uri, file.url, file.inclusion.name) for file in files)
+    edition.places = sorted((file.src_uri, file.url, file.inclusion.name) for file in files)
     try:
-        edition.state = _state(config, edition.files)
+        edition.state = _state(config, edition.places)
     except digest.UnknownError as unknown:
         log.debug("Nothing is kept for the next build, because nobody can tell whether it is the same: %s", unknown)
         return
@@ -441,12 +493,84 @@ def _finish(page: Page, config: MkDocsConfig, files: Files) -> Finished | None:
     return finished
 
 
+def _build_what_was_saved(build_all: Callable[[], None]) -> None:
+    """Make the pages of documents that were saved again, if nothing else was, and else those of the whole site."""
+    start = time.monotonic()
+    made = _made_again(serving.last) if serving and serving.last else []
+    if made:
+        log.info("%s made again in %.2f seconds", ", ".join(made), time.monotonic() - start)
+    else:
+        build_all()
+
+
+def _made_again(config: MkDocsConfig) -> list[str]:
+    """Make the pages of documents that were saved, and of concepts that their texts mention now or did before.
+
+    Return the documents' names, none where that is not enough because anything else was saved, because another page
+    shows what changed, such as a title, or because nobody can tell.
+    """
+    extension = _extension(config)
+    edition: Edition = config.extra["diglot"]
+    files, nav, env = edition.files, edition.nav, edition.env
+    now = stamps_of(_sources(config))
+    saved = sorted(saved_documents(serving.stamps, now, extension.settings, edition.finished) if serving else [])
+    if not serving or not edition.kept or not files or not nav or not env or not _is_alone(config):
+        return []
+    serving.last, serving.stamps = None, now
+    for path in saved:
+        document, problems = site_files.read_document(extension.settings, path)
+        if document is None or problems or document.front.meta != edition.metas[path]:
+            return []
+    names, searched = {path: extension.rendered[path].headings for path in saved}, set(edition.searched)
+    pages = _read_again(saved, files, config)
+    if set(edition.searched) != searched or any(extension.rendered[path].headings != names[path] for path in saved):
+        return []
+    before, edition.mentions = edition.mentions, mentions_in(extension.rendered)
+    changed = {key[0] for key in before | edition.mentions if before.get(key) != edition.mentions.get(key)}
+    pages += _read_again(sorted(f"glossary/{slug}.md" for slug in changed), files, config)
+    if config.site_url:
+        _add_metadata(saved, [page.file for page in pages], files, config)
+        for feed in filter(None, (files.get_file_from_path(f"{language}/feed.xml") for language in edition.navs)):
+            feed.copy_file()
+    shown = files.documentation_pages()
+    for page in pages:
+        host._build_page(page, config, shown, nav, env)
+    for page in filter(None, (file.page for file in shown)):
+        page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+    _begin_to_index(config)
+    serving.last = config
+    return [extension.settings.document_name(path) for path in saved]
+
+
+def _read_again(paths: list[str], files: Files, config: MkDocsConfig) -> list[Page]:
+    """Render documents anew and return their pages."""
+    edition: Edition = config.extra["diglot"]
+    shown = [[files.get_file_from_path(path), *edition.views.get(path, {}).values()] for path in paths]
+    pages = [file.page for of_one in shown for file in of_one if file and file.page]
+    for page in pages:
+        host._populate_page(page, config, files)
+    return pages
+
+
+def _sources(config: MkDocsConfig) -> list[Path]:
+    """Return the files and folders that a build is made from."""
+    known = _extension(config).settings
+    folders = [known.root / folder for folder in (known.concepts, known.catalogs)]
+    more = [Path(place) for place in (config.theme.custom_dir, *config.watch) if place]
+    return [Path(config.docs_dir), Path(config.config_file_path), *folders, *more]
+
+
+def _is_alone(config: MkDocsConfig) -> bool:
+    """Return whether no other plugin or hook has a part in the pages."""
+    return all(handler.__module__ == __name__ for handlers in config.plugins.events.values() for handler in handlers)
+
+
 def _leave_empty(page: Page, config: MkDocsConfig, files: Files) -> None:
     """Render nothing: a page in one language takes it from its document's."""
     page.content = ""
 
 
-def _state(config: MkDocsConfig, files: list[tuple[str, str, str]]) -> str:
+def _state(config: MkDocsConfig, places: list[tuple[str, str, str]]) -> str:
     """Return the digest of all that enters every document's pages; raises `UnknownError` where that cannot be told."""
     known = _extension(config).settings
     extensions = [one for one in config.markdown_extensions if not isinstance(one, DiglotExtension)]
@@ -466,7 +590,7 @@ def _state(config: MkDocsConfig, files: list[tuple[str, str, str]]) -> str:
         {name: options for name, options in config.mdx_configs.items() if name != "diglot"},
         config.use_directory_urls,
         {name: dict(one) for name, one in config.validation.items()},
-        files,
+        places,
         edition.addresses,
     )
 
@@ -482,7 +606,7 @@ def _key(page: Page, config: MkDocsConfig) -> str:
 
 def _with_policy(output: str, needed: Sources, config: MkDocsConfig) -> str:
     edition: Edition = config.extra["diglot"]
-    return output if is_served else with_policy(output, edition.mark, needed, config.extra.get("policy", {}))
+    return output if serving else with_policy(output, edition.mark, needed, config.extra.get("policy", {}))
 
 
 def _let_find(page: Page, searched: SearchPage, config: MkDocsConfig) -> None:
@@ -492,7 +616,7 @@ def _let_find(page: Page, searched: SearchPage, config: MkDocsConfig) -> None:
     wish = page.meta.get("search")
     is_excluded = document.src_uri == "404.md" or (isinstance(wish, dict) and wish.get("exclude"))
     if searched.rows and not is_excluded:
-        edition.searched.setdefault(searched.language, []).append(searched)
+        edition.searched.setdefault(searched.language, {})[searched.address] = searched
 
 
 def _search(page: Page, config: MkDocsConfig) -> dict[str, Any]:
@@ -632,32 +756,34 @@ def _nav_in(language: str, nav: Navigation, edition: Edition) -> Navigation:
     return translated
 
 
-def _add_metadata(files: Files, config: MkDocsConfig) -> None:
-    """Tell programs of all pages, now that all are read: in the pages' heads and in a feed for each language."""
+def _add_metadata(paths: Iterable[str], pages: Iterable[File], files: Files, config: MkDocsConfig) -> None:
+    """Tell programs of documents, now that they are read: in the heads of pages and in a feed for each language."""
     edition: Edition = config.extra["diglot"]
-    records = _records(files, config)
-    articles = [record for record in records.values() if record.publication.day]
+    edition.records |= _records(paths, files, config)
+    articles = [record for record in edition.records.values() if record.publication.day]
     feeds = _feeds(config) if articles else []
     for feed in feeds:
-        text = atom(feed, config.site_author or config.site_name, articles)
-        files.append(File.generated(config, f"{feed.language}/feed.xml", content=text))
-    for file in files.documentation_pages():
+        text, path = atom(feed, config.site_author or config.site_name, articles), f"{feed.language}/feed.xml"
+        if before := files.get_file_from_path(path):
+            files.remove(before)
+        files.append(File.generated(config, path, content=text))
+    for file in pages:
         path = _document(file).src_uri
         if _address(file) and path != "404.md":
-            record = records.get(path)
+            record = edition.records.get(path)
             shown = record.text_in(getattr(file, "language", None)) if record else _ordinary(file, config)
             picture = _picture(file, shown, files, config)
             edition.metadata[file.src_uri] = metadata_of(shown, record, feeds, picture, config.site_name)
 
 
-def _records(files: Files, config: MkDocsConfig) -> dict[str, Record]:
-    """Gather what programs are told of the documents that have pages in both languages, by their paths."""
+def _records(paths: Iterable[str], files: Files, config: MkDocsConfig) -> dict[str, Record]:
+    """Gather what programs are told of those documents that have pages in both languages, by their paths."""
     extension = _extension(config)
     edition: Edition = config.extra["diglot"]
     glossary = {language: _address(view) for language, view in edition.views.get("glossary/index.md", {}).items()}
     records = {}
-    for path, views in edition.views.items():
-        file = files.get_file_from_path(path)
+    for path in paths:
+        file, views = files.get_file_from_path(path), edition.views[path]
         if file and file.page and path in extension.rendered and path != "404.md" and len(views) == len(edition.navs):
             addresses: dict[str | None, str] = {language: _address(view) for language, view in views.items()}
             addresses[None] = _address(file)

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
 from builds import BUILDERS, configuration, write
+from test_kept import CONCEPT, small
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 CATALOG = HEADER + 'msgid "Titel"\nmsgstr "{}"\n'
-SECONDS = 30
+SECONDS = 60
+LIVE = re.compile(r"livereload\(\d+, \d+\);")
 T = TypeVar("T")
 
 
@@ -33,8 +38,9 @@ def free_port() -> int:
 class Server:
     """A running `serve`, with all it has said so far."""
 
-    def __init__(self, builder: str, project: Path) -> None:
-        self.log = project.parent / "log.txt"
+    def __init__(self, builder: str, project: Path, port: int = 0) -> None:
+        self.log = project.parent / f"{project.name}.log"
+        self.port = port or free_port()
         command = [
             sys.executable,
             "-m",
@@ -43,7 +49,7 @@ class Server:
             "-f",
             str(project / "mkdocs.yml"),
             "-a",
-            f"127.0.0.1:{free_port()}",
+            f"127.0.0.1:{self.port}",
         ]
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
         with self.log.open("w") as log:
@@ -57,6 +63,22 @@ class Server:
         address = self.said(r"Serving on (http://127\.0\.0\.1:\d+)/")[1]
         with urllib.request.urlopen(f"{address}/base/{path}", timeout=SECONDS) as answer:
             return str(answer.read().decode())
+
+    def pages(self) -> dict[str, str]:
+        """Return all pages of the site and its feeds, without the number of their build."""
+        listed = re.findall(r"<loc>http://[^/]+/base/([^<]*)</loc>", self.page("sitemap.xml"))
+        return {path: LIVE.sub("", self.page(path)) for path in [*listed, "de/feed.xml", "en/feed.xml", "404.html"]}
+
+    def after(self, save: Callable[[], object]) -> str:
+        """Save something, wait until that is served, and return what was said meanwhile."""
+        said = len(self.log.read_text("utf-8"))
+        save()
+        until(lambda: "Reloading browsers" in self.log.read_text("utf-8")[said:], "a new build")
+        return self.log.read_text("utf-8")[said:]
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(SECONDS)
 
 
 def until(attempt: Callable[[], T | None], what: str) -> T:
@@ -81,8 +103,7 @@ def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Ser
     project = write(tmp_path / "project", files)
     running = Server(request.param, project)
     yield running, project
-    running.process.terminate()
-    running.process.wait(SECONDS)
+    running.stop()
 
 
 def test_a_saved_catalog_a_concept_and_a_broken_file(server: tuple[Server, Path]) -> None:
@@ -105,3 +126,47 @@ def test_a_saved_catalog_a_concept_and_a_broken_file(server: tuple[Server, Path]
 
     write(project, {"glossary/begriff.md": "# Anderer Begriff\n"})
     until(lambda: "Anderer Begriff" in running.page("glossary/begriff/"), "the changed concept on its page")
+
+
+ARTICLE = "---\ntitle: {}\ndate: 2026-01-02\n---\nDie Behörde baut.\n\n{}\n"
+WORDS = 'msgid "Die Behörde"\nmsgstr "The Authority"\n\nmsgid "Die Behörde baut."\nmsgstr "{}"\n'
+SAVED: dict[str, tuple[dict[str, str], bool]] = {
+    "a paragraph, which mentions one concept more": (
+        {"docs/a.md": ARTICLE.format("Die Behörde", "Das Rechenzentrum steht.")},
+        True,
+    ),
+    "a translation, which mentions one concept more": (
+        {"translations/en/a.po": HEADER + WORDS.format("The Behörde in English builds.")},
+        True,
+    ),
+    "both, which mention one concept less": (
+        {
+            "docs/a.md": ARTICLE.format("Die Behörde", "Etwas steht."),
+            "translations/en/a.po": HEADER + WORDS.format("It builds."),
+        },
+        True,
+    ),
+    "a title": ({"docs/a.md": ARTICLE.format("Das Amt", "Etwas steht.")}, False),
+    "a concept": ({"glossary/b.md": CONCEPT.format(name="Behörde", what="etwas anderes")}, False),
+}
+"""What is saved one after the other, and whether it changes no pages but those of its document and of concepts."""
+
+
+def test_what_is_served_is_what_a_server_started_anew_serves(tmp_path: Path) -> None:
+    project = small(tmp_path / "project", 3)
+    first = {"docs/a.md": ARTICLE.format("Die Behörde", "Hier."), "translations/en/a.po": HEADER + WORDS.format("")}
+    running = Server("mkdocs", write(project, first))
+    served = {"before": running.pages()}
+    time.sleep(1)  # until the watcher has looked for the first time
+    for what, (files, is_little) in SAVED.items():
+        said = running.after(partial(write, project, files))
+        assert ("docs/a.md made again in" in said) == is_little, (what, said)
+        served[what] = running.pages()
+        shutil.copytree(project, tmp_path / what)
+    running.stop()
+    shown = list(served.values())
+    assert all(one != other for one, other in pairwise(shown))
+    for what in SAVED:
+        anew = Server("mkdocs", tmp_path / what, running.port)
+        assert anew.pages() == served[what], what
+        anew.stop()
