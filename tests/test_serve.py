@@ -76,7 +76,10 @@ class Server:
         until(lambda: "Reloading browsers" in self.log.read_text("utf-8")[said:], "a new build")
         return self.log.read_text("utf-8")[said:]
 
-    def stop(self) -> None:
+    def __enter__(self) -> Server:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self.process.terminate()
         self.process.wait(SECONDS)
 
@@ -101,9 +104,8 @@ def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Ser
         "glossary/begriff.md": "# Begriff\n",
     }
     project = write(tmp_path / "project", files)
-    running = Server(request.param, project)
-    yield running, project
-    running.stop()
+    with Server(request.param, project) as running:
+        yield running, project
 
 
 def test_a_saved_catalog_a_concept_and_a_broken_file(server: tuple[Server, Path]) -> None:
@@ -155,18 +157,15 @@ SAVED: dict[str, tuple[dict[str, str], bool]] = {
 def test_what_is_served_is_what_a_server_started_anew_serves(tmp_path: Path) -> None:
     project = small(tmp_path / "project", 3)
     first = {"docs/a.md": ARTICLE.format("Die Behörde", "Hier."), "translations/en/a.po": HEADER + WORDS.format("")}
-    running = Server("mkdocs", write(project, first))
-    served = {"before": running.pages()}
-    time.sleep(1)  # until the watcher has looked for the first time
-    for what, (files, is_little) in SAVED.items():
-        said = running.after(partial(write, project, files))
-        assert ("docs/a.md made again in" in said) == is_little, (what, said)
-        served[what] = running.pages()
-        shutil.copytree(project, tmp_path / what)
-    running.stop()
-    shown = list(served.values())
-    assert all(one != other for one, other in pairwise(shown))
+    with Server("mkdocs", write(project, first)) as running:
+        served = {"before": running.pages()}
+        time.sleep(1)  # until the watcher has looked for the first time
+        for what, (files, is_little) in SAVED.items():
+            said = running.after(partial(write, project, files))
+            assert ("docs/a.md made again in" in said) == is_little, (what, said)
+            served[what] = running.pages()
+            shutil.copytree(project, tmp_path / what)
+    assert all(one != other for one, other in pairwise(served.values()))
     for what in SAVED:
-        anew = Server("mkdocs", tmp_path / what, running.port)
-        assert anew.pages() == served[what], what
-        anew.stop()
+        with Server("mkdocs", tmp_path / what, running.port) as anew:
+            assert anew.pages() == served[what], what
