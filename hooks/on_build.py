@@ -40,7 +40,7 @@ from diglot.concepts import is_concept, slug_of
 from diglot.extension import DiglotExtension, Heading
 from diglot.feed import Feed, atom, feeds_of
 from diglot.finished import Finished, finish, overheard, repeat
-from diglot.glossary import read_glossary
+from diglot.glossary import glossary_of
 from diglot.inline import without_control
 from diglot.inside import is_inside, outside
 from diglot.metadata import Metadata, metadata_of
@@ -220,13 +220,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     edition = config.extra["diglot"] = Edition(revisions=revisions(known))
     if serving:
         serving.last, serving.stamps = None, stamps_of(_sources(config))
-    extension.glossary, problems = read_glossary(known)
-    paths, found = site_files.document_paths(known)
+    paths, problems = site_files.document_paths(known)
+    read = {path: site_files.read_document(known, path) for path in paths}
+    whole = (document for document, found in read.values() if document is not None and not found)
+    extension.glossary, found = glossary_of(whole, known)
     problems += found
     problems += site_files.pages_taken(paths, known)
     problems += _leave_out_what_is_outside(files, known)
-    for path in paths:
-        document, found = site_files.read_document(known, path)
+    for path, (document, found) in read.items():
         problems += found
         file = files.get_file_from_path(path)
         if file is None and document is not None and path.startswith("glossary/"):
@@ -512,9 +513,11 @@ def _made_again(config: MkDocsConfig) -> list[str]:
     extension = _extension(config)
     edition: Edition = config.extra["diglot"]
     files, nav, env = edition.files, edition.nav, edition.env
-    now = stamps_of(_sources(config))
-    saved = sorted(saved_documents(serving.stamps, now, extension.settings, edition.finished) if serving else [])
     if not serving or not edition.kept or not files or not nav or not env or not _is_alone(config):
+        return []
+    now = stamps_of(_sources(config))
+    saved = sorted(saved_documents(serving.stamps, now, extension.settings, edition.finished))
+    if not saved:
         return []
     serving.last, serving.stamps = None, now
     for path in saved:
@@ -532,7 +535,7 @@ def _made_again(config: MkDocsConfig) -> list[str]:
         _add_metadata(saved, [page.file for page in pages], files, config)
         for feed in filter(None, (files.get_file_from_path(f"{language}/feed.xml") for language in edition.navs)):
             feed.copy_file()
-    shown = files.documentation_pages()
+    shown = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     for page in pages:
         host._build_page(page, config, shown, nav, env)
     for page in filter(None, (file.page for file in shown)):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from diglot import files
 from diglot.concepts import Concept, is_concept, read_concept, same_slug
+from diglot.files import Document
 from diglot.problem import Problem
 from diglot.settings import Settings
 from diglot.terms import Matcher, matcher_for
@@ -37,12 +39,13 @@ class Glossary:
 def read_glossary(settings: Settings) -> tuple[Glossary, list[Problem]]:
     """Read all concepts of a site; those that cannot be read are left out, with the reason."""
     paths, _ = files.document_paths(settings)
-    documents = []
-    for path in paths:
-        if is_concept(path):
-            document, found = files.read_document(settings, path)
-            if document is not None and not found:
-                documents.append(document)
+    read = (files.read_document(settings, path) for path in paths if is_concept(path))
+    return glossary_of((document for document, found in read if document is not None and not found), settings)
+
+
+def glossary_of(read: Iterable[Document], settings: Settings) -> tuple[Glossary, list[Problem]]:
+    """Make the glossary of the concepts among documents in which nothing is wrong, as `read_glossary` does."""
+    documents = [document for document in read if is_concept(document.path)]
     problems = same_slug(documents)
     taken = {problem.file for problem in problems}
     concepts = {}
