@@ -25,6 +25,7 @@ _SPECIAL = re.compile(
     r"|.[\u0300-\u036f]+",  # a letter with combining marks
     re.DOTALL,
 )
+_MAY_BE_SPECIAL = re.compile("[&\u00ad\u200b\u2060\u0300-\u036f]|[^\\S ]|  ")
 _INVISIBLE = frozenset("\u00ad\u200b\u2060")
 _HYPHENS = frozenset("-\u2010\u2011")
 _APOSTROPHES = frozenset("'\u2019")
@@ -54,6 +55,19 @@ class _Node:
     tokens: frozenset[str] = frozenset()
 
 
+class _Begins(dict[str, bool]):
+    """Whether a form begins with a token, looked up once for each token of all texts."""
+
+    def __init__(self, root: _Node) -> None:
+        super().__init__()
+        self.root = root
+
+    def __missing__(self, token: str) -> bool:
+        root = self.root
+        self[token] = token[0].isalnum() and (token in root.next or _by_prefix(root, token) is not None)
+        return self[token]
+
+
 class Matcher:
     """Finds the forms of many concepts in texts of one language."""
 
@@ -64,6 +78,7 @@ class Matcher:
         self._root = _Node()
         for form, slug in forms:
             self._add(form, slug)
+        self._begins = _Begins(self._root)
 
     def _add(self, form: str, slug: str) -> None:
         is_prefix = form.endswith("*")
@@ -86,14 +101,13 @@ class Matcher:
         The text may be HTML text: entities, line breaks, soft hyphens and decomposed letters are seen through, and
         places are those in the text as given. `before` and `after` are the characters next to it, where it continues.
         """
-        tokens = _tokens(_SPECIAL.sub(_as_read, text))
-        root = self._root
+        is_special = _MAY_BE_SPECIAL.search(text)
+        tokens = _tokens(_SPECIAL.sub(_as_read, text) if is_special else text)
+        begins = self._begins
         found = []
         done = 0
-        for at, token in enumerate(tokens):
-            if at < done or not (token in root.next or (root.lengths and _by_prefix(root, token))):
-                continue
-            if not token[0].isalnum() or _continues(tokens, at, before):
+        for at in [at for at, token in enumerate(tokens) if begins[token]]:
+            if at < done or _continues(tokens, at, before):
                 continue
             end, slug = self._longest(tokens, at)
             end = end if self.literally else _with_compound(tokens, end)
@@ -103,7 +117,7 @@ class Matcher:
         if not found:
             return []
         starts = list(accumulate(map(len, tokens), initial=0))
-        places = _places(text)
+        places = _places(text) if is_special else range(len(text) + 1)
         return [Match(places[starts[at]], places[starts[end]], slug) for at, end, slug in found]
 
     def _longest(self, tokens: list[str], at: int) -> tuple[int, str]:
