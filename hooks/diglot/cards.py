@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from diglot import words
 from diglot.glossary import Glossary, plain
@@ -12,13 +12,8 @@ Translate = Callable[[str, str], str]
 """Gives the translation of a msgid in the catalog of a document, by the document's path; empty if there is none."""
 
 
-def cards_html(slugs: Iterable[str], glossary: Glossary, languages: Iterable[str], translate: Translate) -> str:
-    """Return a `<template>` for each concept and language: its name in both languages and its definition."""
-    shown = sorted(set(slugs) & set(glossary.concepts))
-    return "\n".join(_card(slug, language, glossary, translate) for language in languages for slug in shown)
-
-
-def _card(slug: str, language: str, glossary: Glossary, translate: Translate) -> str:
+def card_html(slug: str, language: str, glossary: Glossary, translate: Translate) -> str:
+    """Return the `<template>` of a concept for readers of a language: its name in both languages and its definition."""
     source = glossary.languages[0]
     other = next((code for code in glossary.languages if code != language), language)
     definition = glossary.concepts[slug].definition

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import Any, cast
 from xml.etree.ElementTree import Element
 
@@ -22,7 +22,7 @@ from polib import POFile
 from diglot import settings
 from diglot.balance import Fault, problems_of
 from diglot.blocks import set_blocks_apart
-from diglot.cards import cards_html
+from diglot.cards import card_html
 from diglot.catalog import Catalog, catalog_to_show
 from diglot.columns import Column, Columns, make_columns
 from diglot.concept_page import additions
@@ -103,6 +103,7 @@ class DiglotExtension(Extension):
         self.revision = revision
         self.rendered: dict[str, Rendered] = {}
         self._catalogs: dict[str, Catalog] = {}
+        self._cards: dict[tuple[str, str], str] = {}
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -111,7 +112,13 @@ class DiglotExtension(Extension):
 
     def cards(self, mentions: Iterable[Mention], languages: Iterable[str]) -> str:
         """Return the cards of all concepts that a page mentions, in the languages it shows."""
-        return cards_html((mention.slug for mention in mentions), self.glossary, languages, self.translate)
+        shown = sorted({mention.slug for mention in mentions} & self.glossary.concepts.keys())
+        return "\n".join(self._card(slug, language) for language in languages for slug in shown)
+
+    def _card(self, slug: str, language: str) -> str:
+        if (slug, language) not in self._cards:
+            self._cards[slug, language] = card_html(slug, language, self.glossary, self.translate)
+        return self._cards[slug, language]
 
     def translate(self, document: str, msgid: str) -> str:
         """Return what the catalog of a document has for a text, empty if nothing."""
@@ -199,8 +206,8 @@ class _Page(Treeprocessor):
             return []
         own = slug_of(host.path) if is_concept(host.path) else ""
         mentions = []
+        address = cache(partial(concept_address, self.md, host.path))
         for column in (columns.source, columns.target):
-            address = partial(concept_address, self.md, host.path)
             linked = link_terms(column.html, column.language, self.extension.glossary.matchers, address, own)
             column.html = linked.html
             mentions += linked.mentions
