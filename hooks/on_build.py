@@ -243,6 +243,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         problems += check_publication(document, known)
         edition.metas[path] = document.front.meta
         if document.front.is_document:
+            file.is_modified = _always  # type: ignore[method-assign]  # `--dirty` looks at the document's file alone
             for language in (known.source, known.target):
                 view = _view_file(file, language, config)
                 if files.get_file_from_path(view.src_uri) is None:
@@ -250,6 +251,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
                     edition.views.setdefault(path, {})[language] = view
     _report(problems)
     return files
+
+
+def _always() -> bool:
+    return True
 
 
 def _leave_out_what_is_outside(files: Files, known: Settings) -> list[Problem]:

@@ -132,6 +132,15 @@ def test_a_second_build_renders_nothing_and_says_the_same_even_if_the_first_was_
     assert build("mkdocs", folder, tmp_path / "site", "--strict").exit_code == 1
 
 
+def test_a_dirty_build_writes_what_a_clean_one_writes(tmp_path: Path) -> None:
+    folder = small(tmp_path / "project")
+    clean = tree(build("mkdocs", folder, tmp_path / "site").folder)
+    assert tree(build("mkdocs", folder, tmp_path / "site", "--dirty").folder) == clean
+    edit_catalog(folder, random.Random(1))
+    dirty = tree(build("mkdocs", folder, tmp_path / "site", "--dirty").folder)
+    assert dirty == tree(build("mkdocs", folder, tmp_path / "other").folder) != clean
+
+
 def test_two_cold_builds_are_identical(tmp_path: Path) -> None:
     folder = small(tmp_path / "project")
     trees = []
