@@ -39,7 +39,7 @@ from diglot import files as site_files
 from diglot.concepts import is_concept, slug_of
 from diglot.extension import DiglotExtension, Heading
 from diglot.feed import Feed, atom, feeds_of
-from diglot.finished import Finished, finish, overheard, repeat
+from diglot.finished import Finished, Html, finish, overheard, repeat
 from diglot.glossary import glossary_of
 from diglot.inline import without_control
 from diglot.inside import is_inside, outside
@@ -106,11 +106,13 @@ class Edition:
     words in; `revisions` has the commits that documents were last changed in, by their paths; `metadata` is what each
     page tells programs, by the path of its file, and `records` what they are told of each document; `mark` tells in
     finished pages which scripts are the templates' own; `mentions` are those of all concepts;
-    `finished` has the documents that were rendered, by their paths, and `kept` those kept between builds, if they may
-    be: for the site in one `state`, which is all that enters any of them,
+    `finished` has the documents that were rendered, by their paths; `kept` those kept between builds under `keys`, if
+    they may be, and `html` the HTML of the others. They are kept for the site in one `state`, which is all that enters
+    any of them,
     `places` among it: path, address and inclusion of each file of the site; `indexes` are the search indexes
     that are being written, and will say what went wrong. `metas` has the front matter of each document, and `files`,
-    `nav` and `env` are MkDocs's own, for making some pages again.
+    `nav` and `env` are MkDocs's own, for making some pages again. `is_alone` says whether no other plugin or hook has a
+    part in the pages: then their HTML is fetched when it is needed, and not before.
     """
 
     views: dict[str, dict[str, ViewFile]] = field(default_factory=dict)
@@ -124,6 +126,9 @@ class Edition:
     mark: str = field(default_factory=lambda: f"data-{token_hex(16)}")
     mentions: Mentions = field(default_factory=dict)
     finished: dict[str, Finished] = field(default_factory=dict)
+    html: dict[str, Html] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+    is_alone: bool = False
     kept: kept.Kept | None = None
     state: str = ""
     places: list[tuple[str, str, str]] = field(default_factory=list)
@@ -217,7 +222,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the glossary and, for each document, its pages in one language, and say what cannot be read."""
     extension = _extension(config)
     known = extension.settings
-    edition = config.extra["diglot"] = Edition(revisions=revisions(known))
+    edition = config.extra["diglot"] = Edition(revisions=revisions(known), is_alone=_is_alone(config))
     if serving:
         serving.last, serving.stamps = None, stamps_of(_sources(config))
     paths, problems = site_files.document_paths(known)
@@ -315,7 +320,7 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     forms = concept.forms.get(language, ()) if concept else ()
     title = plain_title(str(page.title or page.url))
     _let_find(page, SearchPage(language, document.url, title, finished.rows[language], forms), config)
-    return finished.views[language]
+    return "" if edition.is_alone else _html(page, config, files)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -345,6 +350,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Give the templates the page's views and, on a page in one language, that language's navigation."""
     edition: Edition = config.extra["diglot"]
     document = _document(page.file)
+    if document.src_uri in edition.finished and not page.content:
+        page.content = _html(page, config, edition.files)
     if isinstance(page.file, ViewFile):
         context["nav"] = edition.navs[page.file.language]
     if is_concept(document.src_uri):
@@ -386,6 +393,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Give a page its policy."""
     edition: Edition = config.extra["diglot"]
     finished = edition.finished.get(_document(page.file).src_uri)
+    if finished and edition.is_alone:
+        page.content = ""  # nobody else wants it, and the HTML of a thousand documents is large
     return _with_policy(output, finished.needed if finished else needed_by(page.content or ""), config)
 
 
@@ -461,14 +470,16 @@ def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
     """Do what MkDocs does to render a document's Markdown, or take what is kept of it."""
     extension = _extension(config)
     edition: Edition = config.extra["diglot"]
-    finished = edition.kept.take(_key(page, config)) if edition.kept else None
+    path = page.file.src_uri
+    edition.keys[path] = _key(page, config) if edition.kept else ""
+    edition.html.pop(path, None)
+    finished = edition.kept.take(edition.keys[path]) if edition.kept else None
     finished = finished or _finish(page, config, files)
     if finished is None:
         return
-    path = page.file.src_uri
     edition.finished[path] = finished
     extension.rendered[path] = finished.rendered
-    page.content = finished.content
+    page.content = "" if edition.is_alone else _html(page, config, files)
     source, target = finished.rendered.columns.source, finished.rendered.columns.target
     tokens = merged_toc(source.toc_tokens, target.toc_tokens, source.language, target.language)
     page.toc = get_toc(tokens)  # type: ignore[arg-type]  # tokens of the kind that MkDocs passes itself
@@ -479,10 +490,22 @@ def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
 
 
 def _finish(page: Page, config: MkDocsConfig, files: Files) -> Finished | None:
-    """Render a document and make its pages in one language, and keep them if nobody has changed it meanwhile."""
+    """Make what becomes of a document, and keep it with its HTML if nobody has changed it meanwhile."""
+    edition: Edition = config.extra["diglot"]
+    path = page.file.src_uri
+    key = edition.keys[path] = _key(page, config) if edition.kept else ""
+    made = _make(page, config, files)
+    if made is None:
+        return None
+    if not edition.kept or key != _key(page, config) or not edition.kept.put(key, *made):
+        edition.html[path] = made[1]
+    return made[0]
+
+
+def _make(page: Page, config: MkDocsConfig, files: Files) -> tuple[Finished, Html] | None:
+    """Render a document and make its pages in one language; None where it is not translated."""
     extension = _extension(config)
     edition: Edition = config.extra["diglot"]
-    key = _key(page, config) if edition.kept else ""
     extension.rendered.pop(page.file.src_uri, None)
     with overheard("mkdocs") as said:
         type(page).render(page, config, files)
@@ -493,10 +516,21 @@ def _finish(page: Page, config: MkDocsConfig, files: Files) -> Finished | None:
     anchors = frozenset(page.present_anchor_ids or ())
     links = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
     addresses = edition.addresses.values()
-    finished = finish(rendered, page.content or "", extension, page.url, addresses, anchors, links, said)
-    if edition.kept and key == _key(page, config):
-        edition.kept.put(key, finished)
-    return finished
+    return finish(rendered, page.content or "", extension, page.url, addresses, anchors, links, said)
+
+
+def _html(page: Page, config: MkDocsConfig, files: Files | None) -> str:
+    """Return the HTML that a document's page shows, which is made again if what was kept of it is gone."""
+    edition: Edition = config.extra["diglot"]
+    document = _document(page.file)
+    path, language = document.src_uri, page.file.language if isinstance(page.file, ViewFile) else None
+    if path not in edition.html:
+        found = edition.kept.html(edition.keys[path], language) if edition.kept else None
+        if found is not None:
+            return found
+        made = _make(document.page, config, files) if document.page and files is not None else None
+        edition.html[path] = made[1] if made else {}
+    return edition.html[path].get(language, "")
 
 
 def _build_what_was_saved(build_all: Callable[[], None]) -> None:
@@ -518,7 +552,7 @@ def _made_again(config: MkDocsConfig) -> list[str]:
     extension = _extension(config)
     edition: Edition = config.extra["diglot"]
     files, nav, env = edition.files, edition.nav, edition.env
-    if not serving or not edition.kept or not files or not nav or not env or not _is_alone(config):
+    if not serving or not edition.kept or not edition.is_alone or not files or not nav or not env:
         return []
     now = stamps_of(_sources(config))
     saved = sorted(saved_documents(serving.stamps, now, extension.settings, edition.finished))

@@ -7,6 +7,8 @@ import os
 import pickle
 import random
 import shutil
+import subprocess
+import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -124,7 +126,7 @@ def test_a_second_build_renders_nothing_and_says_the_same_even_if_the_first_was_
     folder = small(tmp_path / "project")
     build("mkdocs", folder, tmp_path / "site", "--quiet")
     kept = {path.name: path.stat().st_mtime_ns for path in (folder / ".cache/diglot").iterdir()}
-    assert len(kept) == 9 + 2 + 1
+    assert len(kept) == (9 + 2 + 1) * 4, "what became of each document, and its three pages"
     again = build("mkdocs", folder, tmp_path / "site")
     assert {path.name: path.stat().st_mtime_ns for path in (folder / ".cache/diglot").iterdir()} == kept
     assert "does not contain an anchor '#nirgends'" in again.log
@@ -186,3 +188,25 @@ def test_a_file_that_somebody_put_there_starts_no_code(tmp_path: Path) -> None:
     taken: Finished | None = Kept(tmp_path).take("key")
     assert taken is None
     assert not (tmp_path / "done").exists()
+
+
+EMPTYING = """
+import shutil, sys
+from mkdocs.__main__ import cli
+from mkdocs.commands import build
+
+def emptied(*args, made=build._build_page, **options):
+    shutil.rmtree(sys.argv[1], ignore_errors=True)
+    return made(*args, **options)
+
+build._build_page = emptied
+cli(sys.argv[2:])
+"""
+
+
+def test_what_goes_away_while_a_site_is_built_is_made_again(tmp_path: Path) -> None:
+    folder = small(tmp_path / "project")
+    clean = tree(build("mkdocs", folder, tmp_path / "site").folder)
+    command = [sys.executable, "-c", EMPTYING, str(folder / ".cache"), "build", "-f", str(folder / "mkdocs.yml")]
+    subprocess.run([*command, "-d", str(tmp_path / "again")], check=True, capture_output=True)
+    assert tree(tmp_path / "again") == clean

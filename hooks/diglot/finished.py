@@ -15,20 +15,20 @@ from diglot.search import Row, rows_of_column
 Said = list[tuple[str, int, str]]
 """What was logged: by which logger, at which level, and the message."""
 
+Html = dict[str | None, str]
+"""The HTML of a document's pages by language, and under None that of both."""
+
 
 @dataclass(frozen=True)
 class Finished:
-    """What became of one document.
+    """What became of one document, but for its HTML, which the columns of `rendered` have no more.
 
-    `content` is the parallel page, `views` are the pages in one language and `rows` what the search finds, by language;
-    the columns of `rendered` have no HTML any more. `anchors` and `links` are the host's: the ids on the page, and by
+    `rows` has what the search finds, by language. `anchors` and `links` are the host's: the ids on the page, and by
     path of another document the anchors in it that are linked to, each with the link. `needed` is what its HTML needs
     of a policy. `said` was logged on the way.
     """
 
     rendered: Rendered
-    content: str
-    views: dict[str, str]
     rows: dict[str, list[Row]]
     anchors: frozenset[str]
     links: dict[str, dict[str, str]]
@@ -45,21 +45,22 @@ def finish(
     anchors: frozenset[str],
     links: dict[str, dict[str, str]],
     said: Said,
-) -> Finished:
+) -> tuple[Finished, Html]:
     """Make the pages in one language of a document that was rendered.
 
     `url` is the address of its parallel page, and `addresses` are those of all of them.
     """
-    views, rows = {}, {}
+    html: Html = {None: content}
+    rows = {}
     for column in (rendered.columns.source, rendered.columns.target):
         slugs = (mention for mention in rendered.mentions if mention.language == column.language)
         view = one_language_page(column) + extension.cards(slugs, [column.language])
-        views[column.language] = rebased(view, url, addresses)
+        html[column.language] = rebased(view, url, addresses)
         rows[column.language] = rows_of_column(column)
     source, target = (replace(column, html="") for column in (rendered.columns.source, rendered.columns.target))
     light = replace(rendered, columns=replace(rendered.columns, source=source, target=target))
-    needed = needed_by(views[rendered.columns.source.language])  # its pages hold the same HTML
-    return Finished(light, content, views, rows, anchors, links, needed, said)
+    needed = needed_by(html[rendered.columns.source.language])  # its pages hold the same HTML
+    return Finished(light, rows, anchors, links, needed, said), html
 
 
 class _Listener(logging.Handler):

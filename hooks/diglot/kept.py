@@ -16,9 +16,10 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-from diglot.finished import Finished
+from diglot.finished import Finished, Html
 
-_ENDING = ".page"
+_PAGE, _HTML = ".page", ".html"
+"""The endings of what is kept of a document: what became of it, and the HTML of each of its pages."""
 
 
 class Kept:
@@ -30,42 +31,57 @@ class Kept:
 
     def has(self, key: str) -> bool:
         """Return whether there is something under a key."""
-        return self._place(key).is_file()
+        return self._place(key, _PAGE).is_file()
 
     def take(self, key: str) -> Finished | None:
-        """Return what is kept under a key, None where there is nothing that can be read."""
+        """Return what is kept of a document under a key, None where there is nothing that can be read."""
         self.used.add(key)
+        found = self._read(key, _PAGE)
+        return found if isinstance(found, Finished) else None
+
+    def html(self, key: str, language: str | None) -> str | None:
+        """Return the HTML of a document's page in one language, or with None of both; None where it cannot be read."""
+        found = self._read(key, _ending(language))
+        return found if isinstance(found, str) else None
+
+    def _read(self, key: str, ending: str) -> Any:
         try:
-            data = self._place(key).read_bytes()
+            data = self._place(key, ending).read_bytes()
             digest, packed = data[:32], data[32:]
             if hashlib.sha256(packed).digest() != digest:
                 return None
-            found = _Reader(io.BytesIO(zlib.decompress(packed))).load()
+            return _Reader(io.BytesIO(zlib.decompress(packed))).load()
         except (OSError, zlib.error, pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError):
             return None
-        return found if isinstance(found, Finished) else None
 
-    def put(self, key: str, finished: Finished) -> None:
-        """Keep a document; where the folder cannot be written nothing is kept."""
+    def put(self, key: str, finished: Finished, html: Html) -> bool:
+        """Keep a document, and return whether that was possible: where the folder cannot be written nothing is kept."""
         self.used.add(key)
-        packed = zlib.compress(pickle.dumps(finished, 5), 1)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.folder, suffix=".new")
-            with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.sha256(packed).digest() + packed)
-            Path(name).replace(self._place(key))
+            pages = {_ending(language): text for language, text in html.items()}
+            for ending, value in {**pages, _PAGE: finished}.items():
+                packed = zlib.compress(pickle.dumps(value, 5), 1)
+                handle, name = tempfile.mkstemp(dir=self.folder, suffix=".new")
+                with os.fdopen(handle, "wb") as file:
+                    file.write(hashlib.sha256(packed).digest() + packed)
+                Path(name).replace(self._place(key, ending))
         except OSError:
-            return
+            return False
+        return True
 
     def sweep(self, *, all_of_it: bool = False) -> None:
         """Remove what was not used since this object was made, or all."""
-        for place in self.folder.glob(f"*{_ENDING}"):
-            if all_of_it or place.stem not in self.used:
+        for place in [*self.folder.glob(f"*{_PAGE}"), *self.folder.glob(f"*{_HTML}")]:
+            if all_of_it or place.name.partition(".")[0] not in self.used:
                 place.unlink(missing_ok=True)
 
-    def _place(self, key: str) -> Path:
-        return self.folder / f"{key}{_ENDING}"
+    def _place(self, key: str, ending: str) -> Path:
+        return self.folder / f"{key}{ending}"
+
+
+def _ending(language: str | None) -> str:
+    return f".{language}{_HTML}" if language else _HTML
 
 
 class _Reader(pickle.Unpickler):
