@@ -94,8 +94,15 @@ def _tokens(text: str) -> list[_Token]:
 
 
 def _edits(before: list[_Token], after: list[_Token]) -> list[_Edit]:
-    """Return the fewest edits by words, each between two tokens that were kept."""
-    opcodes = Indel.opcodes([token.word for token in before], [token.word for token in after])
+    """Return the fewest edits by words, each between two tokens that were kept.
+
+    The words are numbered, since rapidfuzz compares their hashes, and takes an empty one for a zero byte.
+    """
+    numbers: dict[str, int] = {}
+    before_words, after_words = (
+        [numbers.setdefault(token.word, len(numbers)) for token in tokens] for tokens in (before, after)
+    )
+    opcodes = Indel.opcodes(before_words, after_words)
     edits = []
     for is_kept, run in groupby(opcodes, key=lambda code: code.tag == "equal"):
         if not is_kept:
