@@ -16,7 +16,7 @@ from markdown.util import HTML_PLACEHOLDER_RE, STX
 
 from diglot.limits import is_too_long
 from diglot.problem import Problem, Severity
-from diglot.tags import RAW, TAG, VOID
+from diglot.tags import BEGUN, RAW, TAG, VOID
 
 _OPTIONAL_END = frozenset(
     ["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "option", "optgroup", "rt", "rp"]
@@ -157,6 +157,9 @@ def _mended(block: str, stack: list[tuple[str, str]], element: Element, faults: 
             continue
         if found["raw"] and found["rawend"] is None and tag.rstrip().endswith(">") and tag.count(">") == 1:
             stack.append((name, tag))  # the tag alone, as the inline pass puts tags aside one by one
+        elif not name and not tag.startswith("<!--") and not tag.endswith(">"):
+            yield _text(tag, faults)
+            continue
         elif found["raw"] or not name:
             yield tag + _end_of_raw(found, faults)
             continue
@@ -214,18 +217,12 @@ def _end_of_raw(found: re.Match[str], faults: list[Fault]) -> str:
 
 def _text(text: str, faults: list[Fault]) -> str:
     """Return what stands between two tags, with each `<` that would begin a tag without an end as text."""
-    if "<" not in text:
-        return text
-    pieces = text.split("<")
-    result = pieces[0]
-    for piece in pieces[1:]:
-        begins = piece[:1].isascii() and (piece[:1].isalpha() or piece[:1] in "/!?") and piece
-        if begins and (piece[0].isalpha() or ">" not in piece):
-            faults.append(Fault("<" + piece[:20].split("\n")[0], "begins a tag that does not end"))
-            result += "&lt;" + piece
-        else:
-            result += "<" + piece
-    return result
+
+    def as_text(found: re.Match[str]) -> str:
+        faults.append(Fault(found[0], "begins a tag that does not end"))
+        return "&lt;" + found[0][1:]
+
+    return BEGUN.sub(as_text, text)
 
 
 def _foreign_root(stack: list[tuple[str, str]]) -> int | None:
