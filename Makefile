@@ -19,7 +19,7 @@ test: .venv/ready browser gettext ## run every test
 	$(BIN)/pytest
 
 fuzz: .venv/ready ## try more than 100,000 new cases of what can stand in a file (about an hour)
-	FUZZ_CASES=12000 nice $(BIN)/pytest -q tests/test_fuzz.py
+	FUZZ_CASES=8000 nice $(BIN)/pytest -q --hypothesis-show-statistics tests/fuzz
 
 faults: .venv/ready ## kill the commands that write more than a hundred times
 	KILLS=40 nice $(BIN)/pytest -q tests/test_killed.py

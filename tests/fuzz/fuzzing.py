@@ -28,11 +28,11 @@ INLINE = (
 
 BLOCKS = (
     *INLINE,
-    *("\n\n", "\n\n", "\n\n", "# ", "\n## ", "\n- ", "\n1. ", "\n    ", "\n> ", "\n```\n", "\n~~~\n", "\n***\n", "[TOC]"),
-    *("\n| a | b |\n|---|-|\n", "\n!!! note\n    ", "\n??? tip\n    ", '\n=== "T"\n    ', "\n:   ", "\n[^a]: ", "\n---\n"),
+    *("\n\n", "\n\n", "\n\n", "# ", "\n## ", "\n- ", "\n1. ", "\n    ", "\n> ", "\n```\n", "\n~~~\n", "\n***\n"),
+    *("\n| a | b |\n|---|-|\n", "\n!!! note\n    ", "\n??? tip\n    ", '\n=== "T"\n    ', "\n:   ", "\n[^a]: "),
     *("\n*[K1]: ", "\n[z]: https://a.b 'T'", "- [ ] ", "\n/// caption\n", "\n///\n", "[^fact:a]", "\n[^fact:a]: "),
-    *("\n<div markdown>\n", "\n</div>\n", "\n<div>\n", "<script>", "</script>", "<table>", "\n<p>", "</p>", "<details>"),
-    *("<summary>",),
+    *("\n<div markdown>\n", "\n</div>\n", "\n<div>\n", "<script>", "</script>", "<table>", "\n<p>", "</p>"),
+    *("<details>", "<summary>", "[TOC]", "\n---\n"),
 )
 """What a document may be made of."""
 

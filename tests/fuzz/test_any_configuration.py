@@ -49,7 +49,10 @@ def test_extensions_that_are_no_list_or_mapping_of_names_are_one_problem(tmp_pat
     ]
 
 
-@pytest.mark.parametrize("value", ["!!timestamp 'x'", "!!int 'x'", "2024-02-30", "[" * 3000], ids=lambda text: text[:15])
+VALUES = ["!!timestamp 'x'", "!!int 'x'", "2024-02-30", "[" * 3000]
+
+
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: value[:15])
 def test_a_value_that_cannot_be_is_one_problem(tmp_path: Path, value: str) -> None:
     (tmp_path / "mkdocs.yml").write_text(f"{KNOWN}extra: {value}\n", "utf-8")
     site, problems = read_site(tmp_path / "mkdocs.yml")
