@@ -24,7 +24,9 @@ from diglot.segments import msgids
 from fuzzing import BLOCKS, INLINE, MANY, named, soup
 from pages import render, reviewed, this_site
 
-FROM_MARKDOWN = set("em strong code a br img del sub sup mark ins abbr kbd p span".split())
+FROM_MARKDOWN = {
+    *("em", "strong", "code", "a", "br", "img", "del", "sub", "sup", "mark", "ins", "abbr", "kbd", "p", "span"),
+}
 """The elements that inline Markdown makes in this edition; a translation may use it where its original does not."""
 
 
