@@ -56,6 +56,9 @@ _ENDS_FOREIGN = _HEADINGS | frozenset(
 
 _ENDLESS = "plaintext"
 
+_DEEPEST = 100
+"""How many elements may stand in each other; browsers end one at a depth of 512 (Chromium), where no row could be."""
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -122,7 +125,7 @@ def _balance_within(
             block = md.htmlStash.rawHtmlBlocks[key] if key < len(md.htmlStash.rawHtmlBlocks) else ""
             if not isinstance(block, str) or "<" not in block:
                 continue
-            mended = "".join(_mended(block, stack, element, faults))
+            mended = "".join(mended(block, stack, element, faults))
             opened |= {found["name"].lower() for found in TAG.finditer(mended) if found["name"] and not found["close"]}
             if mended != block:
                 pieces += [text[last : found.start()], md.htmlStash.store(mended) if mended else ""]
@@ -145,7 +148,7 @@ def _widen(element: Element, parents: dict[Element, Element]) -> None:
         around = parents.get(around)
 
 
-def _mended(block: str, stack: list[tuple[str, str]], element: Element, faults: list[Fault]) -> Iterator[str]:
+def mended(block: str, stack: list[tuple[str, str]], element: Element, faults: list[Fault]) -> Iterator[str]:
     """Yield a piece of raw HTML with its tags balanced; `stack` has what is open, and is brought up to date."""
     last = 0
     for found in TAG.finditer(block):
@@ -168,6 +171,9 @@ def _mended(block: str, stack: list[tuple[str, str]], element: Element, faults: 
             continue
         elif name == _ENDLESS or _is_out_of_place(name, element, stack):
             faults.append(Fault(tag, "cannot stand here and is left out"))
+            continue
+        elif len(stack) >= _DEEPEST:
+            faults.append(Fault(tag, f"stands in more than {_DEEPEST} others and is left out"))
             continue
         else:
             foreign = _foreign_root(stack)

@@ -56,7 +56,10 @@ def part(text: str, attribute_list: re.Pattern[str] | None) -> Inline:
     start = edges[0].end() if edges and edges[0].start() == 0 else 0
     end = edges[-1].start() if edges and edges[-1].end() == len(text) > start else len(text)
     before, words, after = text[:start], text[start:end], text[end:]
-    if attribute_list and (found := attribute_list.search(words)) and not get_attrs_and_remainder(found[1])[1]:
+    found = None
+    if attribute_list and words.endswith("}"):  # on the last line, and Python-Markdown's pattern is slow on any other
+        found = attribute_list.search(words, max(0, words.rfind("\n")))
+    if found and not get_attrs_and_remainder(found[1])[1]:
         words, after = words[: found.start()], found[0] + after
     among = PLACEHOLDER.findall(words)
     if among:
