@@ -17,7 +17,7 @@ import pytest
 
 from diglot import frontmatter, guard, inline, pofile, sentences, spreadsheet, textfile, xliff
 from diglot.attributes import change_attributes
-from diglot.balance import Fault, mended
+from diglot.balance import Fault, balanced
 from diglot.catalog import State, Translation
 from diglot.check_notes import check_notes
 from diglot.check_terms import TermChecker
@@ -43,6 +43,9 @@ LONGEST = int(os.environ.get("LONGEST", "0"))
 """How many characters the longest text of `make large` has; 0 in the suite."""
 
 SIZES = [LONGEST // 8, LONGEST // 4, LONGEST // 2, LONGEST] if LONGEST else [8_000, 16_000]
+
+INSTANT = 0.004
+"""Seconds that are too few to be compared with their half, and that no 16,000 characters take in quadratic time."""
 
 WORDS = (
     "Das Rechenzentrum von Tesla steht. ",
@@ -111,9 +114,9 @@ def part(tag: str, text: str) -> object:
     return inline.part(text, inline.attribute_list_at_end(tag))
 
 
-def balanced(text: str) -> str:
+def balance(text: str) -> str:
     faults: list[Fault] = []
-    return "".join(mended(text, [], Element("p"), faults))
+    return "".join(balanced(text, [], Element("p"), faults))
 
 
 def protected(text: str) -> object:
@@ -130,7 +133,7 @@ def notes(text: str) -> object:
 
 
 def attributes(text: str) -> object:
-    return change_attributes(text, re.compile("href"), lambda tag, name, value: value)
+    return change_attributes(text, re.compile("href"), lambda *_: None)
 
 
 FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
@@ -148,7 +151,7 @@ FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "entry": (lambda text: pofile.read(f'msgid "a"\nmsgstr "{text}"\n', "a.po", "en"), WORDS + LINES),
     "merge conflicts": (lambda text: textfile.merge_conflicts(text, "a.md"), WORDS + LINES),
     "line of a key": (partial(textfile.line_of_key, "a"), WORDS + LINES),
-    "balance": (balanced, HTML),
+    "balance": (balance, HTML),
     "protect": (protected, WORDS + HTML + MARKDOWN),
     "restore": (protect("a *b* c").restore, WORDS + MARKDOWN),
     "changes": (lambda text: word_changes(text, f"{text[3:]}x"), WORDS + HTML + MARKDOWN),
@@ -183,10 +186,24 @@ def test_twice_the_text_takes_twice_the_time(name: str) -> None:
     faults = []
     for period in dict.fromkeys(periods):
         texts = [period * (size // len(period)) for size in SIZES]
-        for short, long in pairwise(texts):
-            if not takes_twice(
-                lambda: seconds_of(partial(function, short), 1), lambda: seconds_of(partial(function, long), 1)
+        for short, long in pairwise(partial(function, text) for text in texts):
+            if seconds_of(long, 1) > INSTANT and not takes_twice(
+                partial(seconds_of, short, 1), partial(seconds_of, long, 1)
             ):
-                faults.append((period, len(long)))
+                faults.append((period, seconds_of(short, 1), seconds_of(long, 1)))
                 break
     assert not faults
+
+
+@pytest.mark.parametrize("text", ["[" * 5000, "![" * 5000, "[a](" * 3000], ids=lambda text: text[:4])
+def test_a_text_that_python_markdown_would_choke_on_is_shown_as_it_is(text: str) -> None:
+    page = render(f"Davor.\n\n{text}\n\nDanach.\n", reviewed({"Davor.": "Before.", "Danach.": "After."}))
+    rows = page.rows()
+    assert [row.target for row in rows[::2]] == ["Before.", "After."]
+    assert rows[1].source == text
+
+
+@pytest.mark.parametrize("text", ["a" * 200_000, "*a " * 20_000], ids=lambda text: text[:4])
+def test_a_text_that_is_merely_long_is_read(text: str) -> None:
+    page = render(f"Davor.\n\n{text}\n\nDanach.\n", None)
+    assert [len(row.source) > 50_000 for row in page.rows()] == [False, True, False]

@@ -125,7 +125,7 @@ def _balance_within(
             block = md.htmlStash.rawHtmlBlocks[key] if key < len(md.htmlStash.rawHtmlBlocks) else ""
             if not isinstance(block, str) or "<" not in block:
                 continue
-            mended = "".join(mended(block, stack, element, faults))
+            mended = "".join(balanced(block, stack, element, faults))
             opened |= {found["name"].lower() for found in TAG.finditer(mended) if found["name"] and not found["close"]}
             if mended != block:
                 pieces += [text[last : found.start()], md.htmlStash.store(mended) if mended else ""]
@@ -148,7 +148,7 @@ def _widen(element: Element, parents: dict[Element, Element]) -> None:
         around = parents.get(around)
 
 
-def mended(block: str, stack: list[tuple[str, str]], element: Element, faults: list[Fault]) -> Iterator[str]:
+def balanced(block: str, stack: list[tuple[str, str]], element: Element, faults: list[Fault]) -> Iterator[str]:
     """Yield a piece of raw HTML with its tags balanced; `stack` has what is open, and is brought up to date."""
     last = 0
     for found in TAG.finditer(block):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 
@@ -35,6 +35,7 @@ def documents(*pieces: str) -> st.SearchStrategy[str]:
 
 
 @MANY
+@example("\\{Tesla} und {Tesla}")
 @given(documents(*(piece for piece in BLOCKS if not MARKUP.search(piece))))
 def test_each_block_of_a_document_without_html_stands_once_in_each_column(text: str) -> None:
     text = without_control(text)  # which no page may hold
