@@ -132,7 +132,7 @@ def _balance_within(
                 last = found.end()
         if pieces:
             setattr(holder, name, "".join([*pieces, text[last:]]))
-    left = "".join(_closing(stack, 0, faults))
+    left = "".join(closing(stack, 0, faults))
     if left:
         holder, name = holders[-1]
         setattr(holder, name, (getattr(holder, name) or "") + md.htmlStash.store(left))
@@ -178,10 +178,10 @@ def balanced(block: str, stack: list[tuple[str, str]], element: Element, faults:
         else:
             foreign = _foreign_root(stack)
             if foreign is not None and name in _ENDS_FOREIGN:
-                yield "".join(_closing(stack, foreign, faults))
+                yield "".join(closing(stack, foreign, faults))
                 foreign = None
             if name in _PARTS:
-                yield from _closing(stack, _left_in_table(stack), faults)
+                yield from closing(stack, _left_in_table(stack), faults)
             is_foreign = foreign is not None or name in _FOREIGN
             if not (name in VOID or (is_foreign and tag.endswith("/>"))):
                 stack.append((name, tag))
@@ -195,12 +195,12 @@ def _closed(name: str, tag: str, stack: list[tuple[str, str]], faults: list[Faul
     if at is None:
         faults.append(Fault(tag, "closes nothing and is left out"))
         return
-    yield from _closing(stack, at + 1, faults)
+    yield from closing(stack, at + 1, faults)
     stack.pop()
     yield tag
 
 
-def _closing(stack: list[tuple[str, str]], at: int, faults: list[Fault]) -> Iterator[str]:
+def closing(stack: list[tuple[str, str]], at: int, faults: list[Fault]) -> Iterator[str]:
     """Close all open elements from a place of the stack on, the innermost first."""
     while len(stack) > at:
         name, tag = stack.pop()
@@ -215,7 +215,7 @@ def _end_of_raw(found: re.Match[str], faults: list[Fault]) -> str:
     if raw and found["rawend"] is None:
         faults.append(Fault(tag.partition(">")[0] + ">", "is not closed where it should be"))
         return f"</{raw}>"
-    if not raw and not tag.endswith(">"):
+    if tag.startswith("<!--") and not tag.endswith(("-->", "--!>")):
         faults.append(Fault("<!--", "begins a comment that does not end"))
         return "-->"
     return ""
