@@ -59,7 +59,7 @@ NAMED = [
     "<div>\n<!-- <b>\n\nwort1x\n\nwort2x",
     "<section><!-- <template><plaintext>\n\nwort1x\n\nwort2x",
 ]
-"""Documents that were read wrong once: a comment that ends in a tag, and does not end."""
+"""Documents with comments that do not end, and with the beginnings of elements in them that browsers never end."""
 
 
 def documents() -> list[str]:
