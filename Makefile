@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test fuzz faults lint types translations check sync lock browser gettext screenshots badge audit supply licences pythons java bench bench-small clean
+.PHONY: serve site test fuzz faults large lint types translations check sync lock browser gettext screenshots badge audit supply licences pythons java bench bench-small clean
 
 serve: .venv/ready ## serve the site and rebuild what is saved
 	$(BIN)/mkdocs serve --livereload
@@ -19,10 +19,13 @@ test: .venv/ready browser gettext ## run every test
 	$(BIN)/pytest
 
 fuzz: .venv/ready ## try more than 100,000 new cases of what can stand in a file (about an hour)
-	FUZZ_CASES=12000 nice $(BIN)/pytest -q tests/test_fuzz.py
+	FUZZ_CASES=8000 nice $(BIN)/pytest -q -o faulthandler_timeout=0 --hypothesis-show-statistics tests/fuzz
 
 faults: .venv/ready ## kill the commands that write more than a hundred times
 	KILLS=40 nice $(BIN)/pytest -q tests/test_killed.py
+
+large: .venv/ready ## try hostile texts of up to 10 MB, and what doubling them costs (hours)
+	LONGEST=10000000 nice $(BIN)/pytest -n 1 -q -o faulthandler_timeout=0 tests/test_long_texts.py
 
 lint: .venv/ready
 	$(BIN)/ruff check

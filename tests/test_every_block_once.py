@@ -6,39 +6,24 @@ from collections import Counter
 from itertools import pairwise
 
 from hypothesis import given, settings
-from lxml.html import HtmlElement
 
 from documents import WORD, Document, documents
-from pages import Page, document_msgids, render, render_plain, reviewed
+from once import (
+    rows_are_numbered_and_hold_all,
+    shown,
+    the_original_shows_what_the_document_shows,
+    the_translation_shows_the_translation_of_the_original,
+    translate,
+)
+from pages import render
 
 MANY = settings(max_examples=150)
-
-
-def translated(text: str) -> str:
-    """Return a text "in the other language": `wort17x` becomes `word17x`."""
-    return WORD.sub(lambda found: found[0].replace("wort", "word"), text)
-
-
-def translate(document: Document) -> Page:
-    return render(document.text, reviewed({msgid: translated(msgid) for msgid in document_msgids(document.text)}))
-
-
-def shown(element: HtmlElement) -> list[str]:
-    """Return all that an element shows, word by word, alternative texts and titles included."""
-    texts = [str(text) for text in element.xpath(".//text() | .//img/@alt | .//abbr/@title | .//a/@title")]
-    own_words = {"Hinweis", "Note"}
-    return [word for text in texts for word in text.split() if word not in own_words and not _is_back_link(text)]
-
-
-def _is_back_link(text: str) -> bool:
-    return "Jump back to footnote" in text or "Fußnote" in text or "footnote" in text
 
 
 @MANY
 @given(documents())
 def test_the_original_shows_all_that_the_document_shows_without_diglot(document: Document) -> None:
-    source, _ = translate(document).columns
-    assert Counter(shown(source)) == Counter(shown(render_plain(document.text)))
+    the_original_shows_what_the_document_shows(translate(document.text), document.text)
 
 
 @MANY
@@ -46,23 +31,13 @@ def test_the_original_shows_all_that_the_document_shows_without_diglot(document:
 def test_the_translation_shows_the_translation_of_all_that_the_original_shows_in_the_same_order(
     document: Document,
 ) -> None:
-    source, target = translate(document).columns
-    assert shown(target) == [translated(word) for word in shown(source)]
-    for left, right in zip(source.xpath(".//*[@data-row]"), target.xpath(".//*[@data-row]"), strict=True):
-        assert shown(right) == [translated(word) for word in shown(left)]
+    the_translation_shows_the_translation_of_the_original(translate(document.text))
 
 
 @MANY
 @given(documents())
 def test_rows_are_numbered_from_1_and_hold_all_that_is_visible_and_never_nest(document: Document) -> None:
-    page = translate(document)
-    for column in page.columns:
-        rows = column.xpath(".//*[@data-row]")
-        assert [row.get("data-row") for row in rows] == [str(number) for number in range(1, len(rows) + 1)]
-        assert page.tree.xpath("string(.//div[contains(@class, 'diglot')]/@data-rows)") == str(len(rows))
-        assert not column.xpath(".//*[@data-row]//*[@data-row]")
-        outside = column.xpath(".//text()[normalize-space()][not(ancestor::*[@data-row])][not(ancestor::script)]")
-        assert not outside
+    rows_are_numbered_and_hold_all(translate(document.text))
 
 
 @MANY
@@ -70,7 +45,7 @@ def test_rows_are_numbered_from_1_and_hold_all_that_is_visible_and_never_nest(do
 def test_no_id_stands_twice_and_every_reference_leads_to_its_own_column_but_for_lines_of_code(
     document: Document,
 ) -> None:
-    page = translate(document)
+    page = translate(document.text)
     ids = Counter(page.tree.xpath("//@id"))
     assert [name for name, times in ids.items() if times > 1] == []
     for column in page.columns:
@@ -102,7 +77,7 @@ def test_without_a_catalog_every_text_is_the_original_and_says_so(document: Docu
 def test_the_anchors_of_rows_are_the_same_in_both_columns_and_survive_an_inserted_paragraph(
     document: Document,
 ) -> None:
-    source, target = translate(document).columns
+    source, target = translate(document.text).columns
     anchors = [name for name in source.xpath(".//@id") if _is_row_anchor(name)]
     assert [f"{name}--en" for name in anchors] == [name for name in target.xpath(".//@id") if _is_row_anchor(name)]
     assert len(anchors) == len(source.xpath(".//*[@data-row]"))

@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from diglot.worddiff import Change, Piece, word_changes
@@ -71,6 +71,7 @@ texts = st.lists(st.sampled_from(PARTS), max_size=30).map("".join) | st.text(max
 
 
 @given(texts, texts)
+@example("", "\x00")
 def test_the_pieces_are_both_texts_exactly(old: str, new: str) -> None:
     pieces = word_changes(old, new)
     assert without(Change.INSERTED, pieces) == old

@@ -16,7 +16,7 @@ from markdown.util import HTML_PLACEHOLDER_RE, STX
 
 from diglot.limits import is_too_long
 from diglot.problem import Problem, Severity
-from diglot.tags import RAW, TAG, VOID
+from diglot.tags import BEGUN, RAW, TAG, VOID
 
 _OPTIONAL_END = frozenset(
     ["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "option", "optgroup", "rt", "rp"]
@@ -55,6 +55,9 @@ _ENDS_FOREIGN = _HEADINGS | frozenset(
 """The elements of HTML that end an SVG or a formula which they stand in, by section 13.2.6.5 of the standard."""
 
 _ENDLESS = "plaintext"
+
+_DEEPEST = 100
+"""How many elements may stand in each other; browsers end one at a depth of 512 (Chromium), where no row could be."""
 
 
 @dataclass(frozen=True)
@@ -122,14 +125,14 @@ def _balance_within(
             block = md.htmlStash.rawHtmlBlocks[key] if key < len(md.htmlStash.rawHtmlBlocks) else ""
             if not isinstance(block, str) or "<" not in block:
                 continue
-            mended = "".join(_mended(block, stack, element, faults))
+            mended = "".join(balanced(block, stack, element, faults))
             opened |= {found["name"].lower() for found in TAG.finditer(mended) if found["name"] and not found["close"]}
             if mended != block:
                 pieces += [text[last : found.start()], md.htmlStash.store(mended) if mended else ""]
                 last = found.end()
         if pieces:
             setattr(holder, name, "".join([*pieces, text[last:]]))
-    left = "".join(_closing(stack, 0, faults))
+    left = "".join(closing(stack, 0, faults))
     if left:
         holder, name = holders[-1]
         setattr(holder, name, (getattr(holder, name) or "") + md.htmlStash.store(left))
@@ -145,7 +148,7 @@ def _widen(element: Element, parents: dict[Element, Element]) -> None:
         around = parents.get(around)
 
 
-def _mended(block: str, stack: list[tuple[str, str]], element: Element, faults: list[Fault]) -> Iterator[str]:
+def balanced(block: str, stack: list[tuple[str, str]], element: Element, faults: list[Fault]) -> Iterator[str]:
     """Yield a piece of raw HTML with its tags balanced; `stack` has what is open, and is brought up to date."""
     last = 0
     for found in TAG.finditer(block):
@@ -157,6 +160,9 @@ def _mended(block: str, stack: list[tuple[str, str]], element: Element, faults: 
             continue
         if found["raw"] and found["rawend"] is None and tag.rstrip().endswith(">") and tag.count(">") == 1:
             stack.append((name, tag))  # the tag alone, as the inline pass puts tags aside one by one
+        elif not name and not tag.startswith("<!--") and not tag.endswith(">"):
+            yield _text(tag, faults)
+            continue
         elif found["raw"] or not name:
             yield tag + _end_of_raw(found, faults)
             continue
@@ -166,13 +172,16 @@ def _mended(block: str, stack: list[tuple[str, str]], element: Element, faults: 
         elif name == _ENDLESS or _is_out_of_place(name, element, stack):
             faults.append(Fault(tag, "cannot stand here and is left out"))
             continue
+        elif len(stack) >= _DEEPEST:
+            faults.append(Fault(tag, f"stands in more than {_DEEPEST} others and is left out"))
+            continue
         else:
             foreign = _foreign_root(stack)
             if foreign is not None and name in _ENDS_FOREIGN:
-                yield "".join(_closing(stack, foreign, faults))
+                yield "".join(closing(stack, foreign, faults))
                 foreign = None
             if name in _PARTS:
-                yield from _closing(stack, _left_in_table(stack), faults)
+                yield from closing(stack, _left_in_table(stack), faults)
             is_foreign = foreign is not None or name in _FOREIGN
             if not (name in VOID or (is_foreign and tag.endswith("/>"))):
                 stack.append((name, tag))
@@ -186,12 +195,12 @@ def _closed(name: str, tag: str, stack: list[tuple[str, str]], faults: list[Faul
     if at is None:
         faults.append(Fault(tag, "closes nothing and is left out"))
         return
-    yield from _closing(stack, at + 1, faults)
+    yield from closing(stack, at + 1, faults)
     stack.pop()
     yield tag
 
 
-def _closing(stack: list[tuple[str, str]], at: int, faults: list[Fault]) -> Iterator[str]:
+def closing(stack: list[tuple[str, str]], at: int, faults: list[Fault]) -> Iterator[str]:
     """Close all open elements from a place of the stack on, the innermost first."""
     while len(stack) > at:
         name, tag = stack.pop()
@@ -206,7 +215,7 @@ def _end_of_raw(found: re.Match[str], faults: list[Fault]) -> str:
     if raw and found["rawend"] is None:
         faults.append(Fault(tag.partition(">")[0] + ">", "is not closed where it should be"))
         return f"</{raw}>"
-    if not raw and not tag.endswith(">"):
+    if tag.startswith("<!--") and not tag.endswith(("-->", "--!>")):
         faults.append(Fault("<!--", "begins a comment that does not end"))
         return "-->"
     return ""
@@ -214,18 +223,12 @@ def _end_of_raw(found: re.Match[str], faults: list[Fault]) -> str:
 
 def _text(text: str, faults: list[Fault]) -> str:
     """Return what stands between two tags, with each `<` that would begin a tag without an end as text."""
-    if "<" not in text:
-        return text
-    pieces = text.split("<")
-    result = pieces[0]
-    for piece in pieces[1:]:
-        begins = piece[:1].isascii() and (piece[:1].isalpha() or piece[:1] in "/!?") and piece
-        if begins and (piece[0].isalpha() or ">" not in piece):
-            faults.append(Fault("<" + piece[:20].split("\n")[0], "begins a tag that does not end"))
-            result += "&lt;" + piece
-        else:
-            result += "<" + piece
-    return result
+
+    def as_text(found: re.Match[str]) -> str:
+        faults.append(Fault(found[0], "begins a tag that does not end"))
+        return "&lt;" + found[0][1:]
+
+    return BEGUN.sub(as_text, text)
 
 
 def _foreign_root(stack: list[tuple[str, str]]) -> int | None:

@@ -213,8 +213,9 @@ class _Page(Treeprocessor):
             mentions += linked.mentions
             if not linked.is_whole:
                 name = self.extension.settings.document_name(host.path)
-                message = f"no concept is linked in its text in '{column.language}': links of its own look like those."
-                hint = 'Take class="term" out of the links in its HTML, and close each of them.'
+                why = "its HTML has a tag that does not end, or links that look like those to concepts"
+                message = f"no concept is linked in its text in '{column.language}': {why}."
+                hint = 'End each tag with ">", take class="term" out of the links in the HTML, and close each of them.'
                 problems.append(Problem(name, 0, "open-html", message, hint, Severity.WARNING))
         return mentions
 

@@ -57,12 +57,8 @@ def split(text: str, name: str) -> tuple[FrontMatter, list[Problem]]:
         line = mark.line + 2 if mark else 1
         problem = Problem(name, line, "front-matter", f"the front matter cannot be read: {reason}.", hint)
         return FrontMatter(body=text), [problem]
-    except (
-        ValueError,
-        RecursionError,
-        TypeError,
-    ) as error:  # of a day or a number that there is not, or a deep nesting
-        reason = str(error) or "it is nested too deeply"
+    except Exception as error:  # PyYAML lets through what a day, a number or a nesting that cannot be brings about
+        reason = str(error) or "it is no value"
         problem = Problem(name, 2, "front-matter", f"the front matter cannot be read: {reason}.", hint)
         return FrontMatter(body=text), [problem]
     if meta is None:

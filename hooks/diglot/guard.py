@@ -17,6 +17,7 @@ _STAND_INS = {_LESS_THAN: "&lt;", _BRACE: "{", NOTHING: ""}
 _TAG = re.compile(r"""<(?:/?[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*|!--(?:(?!<!--|-->).)*--)>""", re.DOTALL)
 _TAG_BEGUN = re.compile(r"<(?:[!?%]|[a-zA-Z][\w-]*\s+[\w-]+=)[^<>]*")
 _AUTOLINK = re.compile(r"<(?:https?://[^\s<>]+|mailto:[^\s<>]+|[^\s<>@:/]+@[^\s<>@:/]+)>")
+_BEGINNING = re.compile(r"[<{]|\\[\\{]")
 _ATTRIBUTE_LIST = re.compile(r"\{:?[^{}\n]*\}")
 _FREE_VALUE = re.compile(r"""\b(title|alt|aria-label|lang)=("[^"]*"|'[^']*')""")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -109,7 +110,9 @@ def _refusals(original: str, translation: str) -> list[tuple[int, str]]:
     tags = Counter(map(_without_words, _TAG.findall(original)))
     lists = Counter(_ATTRIBUTE_LIST.findall(original))
     refusals = []
-    for match in re.finditer(r"[<{]", translation):
+    for match in _BEGINNING.finditer(translation):
+        if match[0][0] == "\\":  # `\{` is text, and `\\` no escape of what follows
+            continue
         pattern, known = (_TAG, tags) if match[0] == "<" else (_ATTRIBUTE_LIST, lists)
         found = pattern.match(translation, match.start())
         key = _without_words(found[0]) if found else ""

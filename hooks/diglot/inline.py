@@ -16,7 +16,7 @@ PLACEHOLDER = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}")
 """What Python-Markdown leaves in a text for something it has put aside: raw HTML, a checkbox, a no-break space."""
 
 _EDGE = re.compile(rf"(?:\s|{PLACEHOLDER.pattern})++")
-_HARD_BREAK = re.compile(r"(?:(?<! ) {2,}|(\\))\n")
+_HARD_BREAK = re.compile(r"(?:(?<! ) {2,}|( ?\\))\n")
 _FOLDABLE = re.compile(r"[ \t\n\r\f\v]+")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -56,7 +56,10 @@ def part(text: str, attribute_list: re.Pattern[str] | None) -> Inline:
     start = edges[0].end() if edges and edges[0].start() == 0 else 0
     end = edges[-1].start() if edges and edges[-1].end() == len(text) > start else len(text)
     before, words, after = text[:start], text[start:end], text[end:]
-    if attribute_list and (found := attribute_list.search(words)) and not get_attrs_and_remainder(found[1])[1]:
+    found = None
+    if attribute_list and words.endswith("}"):  # on the last line, and Python-Markdown's pattern is slow on any other
+        found = attribute_list.search(words, max(0, words.rfind("\n")))
+    if found and not get_attrs_and_remainder(found[1])[1]:
         words, after = words[: found.start()], found[0] + after
     among = PLACEHOLDER.findall(words)
     if among:

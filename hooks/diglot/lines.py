@@ -3,45 +3,53 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from diglot.limits import is_too_long, too_long
 from diglot.problem import Problem
 
+_WORD = re.compile(r"\w+")
+_ENOUGH = 8
+"""How many words tell the beginning of a text from that of others."""
+
 
 def lines_of(texts: Iterable[str], markdown: str) -> dict[str, int]:
     """Return the line of the document at which each of its texts begins, 1 where it cannot be found.
 
-    The folded texts are looked for in order, marks of lists, quotes and tables aside.
+    The words that a text begins with are looked for in order, and from the start again where they do not follow.
+    Of a text that is given twice the second place counts.
     """
+    begins = [(text, tuple(_WORD.findall(text)[:_ENOUGH])) for text in texts]
     words: list[str] = []
     lines: list[int] = []
     for number, line in enumerate(markdown.split("\n"), start=1):
-        found = _plain_words(line)
+        found = _WORD.findall(line)
         words += found
         lines += [number] * len(found)
-    running = " ".join(words)
-    starts = []
-    at = 0
-    for word in words:
-        starts.append(at)
-        at += len(word) + 1
-    by_start = dict(zip(starts, lines, strict=True))
+    places = _places({beginning for _, beginning in begins}, words)
     result = {}
-    last = 0
-    for text in texts:
-        wanted = " ".join(_plain_words(text))
-        place = running.find(wanted, last)
-        place = running.find(wanted) if place < 0 else place
-        while place > 0 and place not in by_start:
-            place -= 1
-        result[text] = by_start.get(place, 1)
-        last = max(place, 0) + 1 if place >= last else last
+    last = -1
+    for text, beginning in begins:
+        own = places.get(beginning, [])
+        place = own[bisect_right(own, last) % len(own)] if own else None
+        result[text] = 1 if place is None else lines[place]
+        last = last if place is None else max(place, last)
     return result
 
 
-def _plain_words(text: str) -> list[str]:
-    return [word for word in text.replace("|", " ").split() if re.search(r"\w", word)]
+def _places(beginnings: set[tuple[str, ...]], words: list[str]) -> dict[tuple[str, ...], list[int]]:
+    """Return where in a document each of some runs of words stands; the time does not depend on how many are sought."""
+    first = {beginning[0] for beginning in beginnings if beginning}
+    lengths = sorted({len(beginning) for beginning in beginnings if beginning})
+    places: dict[tuple[str, ...], list[int]] = {}
+    for at, word in enumerate(words):
+        if word in first:
+            for length in lengths:
+                run = tuple(words[at : at + length])
+                if run in beginnings:
+                    places.setdefault(run, []).append(at)
+    return places
 
 
 def overlong(texts: Iterable[str], markdown: str, name: str) -> list[Problem]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from diglot.sentences import sentence_around
-from diglot.tags import TAG, VOID
+from diglot.tags import BEGUN, TAG, VOID
 from diglot.terms import Matcher
 
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
@@ -149,7 +149,8 @@ def link_terms(
             stack.append(_opened(stack[-1], name, attributes))
     mentions += _mentions(row)
     result = "".join(pieces)
-    if _LINK.sub(r"\1", result) != _LINK.sub(r"\1", text):
+    has_open_tag = any(tag is None and BEGUN.search(node) for tag, node in nodes)
+    if has_open_tag or _LINK.sub(r"\1", result) != _LINK.sub(r"\1", text):
         return Linked(text, mentions, is_whole=False)
     return Linked(result, mentions)
 

@@ -53,7 +53,7 @@ _LOADS = {
 }
 """The elements that load something, and by which directives."""
 
-_INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
+_INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _IS_DATA = re.compile(r"""\bsrc\s*=|\btype\s*=\s*["']?[\w/+.-]*json\b""", re.IGNORECASE)
 _GOVERNED = re.compile(r"src|srcset|poster|data|href|style|on[a-z]+", re.IGNORECASE)
 _MAY_NEED_MORE = re.compile(rf"<(?:style|{'|'.join(_LOADS)})\b|\s(?:style|on[a-z]+)\s*=", re.IGNORECASE)

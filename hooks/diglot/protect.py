@@ -126,17 +126,21 @@ def protect(text: str, references: Container[str] = (), names: Names | None = No
         masked = _masked(text, spans)
         spans = _outermost([*spans, *(_Span(start, end, Token(text[start:end])) for start, end in names(masked))])
     pieces: list[str] = []
-    tokens: list[Token] = []
+    runs: list[list[Token]] = []
     last = 0
     for span in spans:
-        if tokens and span.start == last:  # two in a row travel as one
-            before = tokens.pop()
-            tokens.append(Token(before.markup + span.token.markup, before.joins_left, span.token.joins_right))
+        if runs and span.start == last:  # two in a row travel as one
+            runs[-1].append(span.token)
         else:
-            tokens.append(span.token)
-            pieces += [text[last : span.start], f"[X{len(tokens)}X]"]
+            runs.append([span.token])
+            pieces += [text[last : span.start], f"[X{len(runs)}X]"]
         last = span.end
-    return Protected("".join([*pieces, text[last:]]), tuple(tokens))
+    return Protected("".join([*pieces, text[last:]]), tuple(map(_as_one, runs)))
+
+
+def _as_one(run: list[Token]) -> Token:
+    """Return the token that stands for several in a row."""
+    return Token("".join(token.markup for token in run), run[0].joins_left, run[-1].joins_right)
 
 
 def has_words(protected: str) -> bool:

@@ -26,6 +26,10 @@ class _Loader(yaml.SafeLoader):
     """Reads the tags that MkDocs allows in its configuration, and takes any other for an empty value."""
 
 
+class _NotThereError(Exception):
+    """What `!!python/name` cannot find."""
+
+
 def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
     """Resolve `!ENV NAME` and `!ENV [NAME, OTHER, default]`, as `pyyaml_env_tag` does."""
     if isinstance(node, yaml.ScalarNode):
@@ -39,7 +43,10 @@ def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
 def _python_name(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> Any:
     """Resolve `!!python/name:package.module.function`."""
     module, _, name = suffix.rpartition(".")
-    return getattr(importlib.import_module(module), name)
+    try:
+        return getattr(importlib.import_module(module), name)
+    except (ImportError, AttributeError) as error:
+        raise _NotThereError(str(error)) from None
 
 
 def _python_call(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> Any:
@@ -90,7 +97,7 @@ def read_site(config_file: Path) -> tuple[Site | None, list[Problem]]:
         reason = getattr(error, "problem", None) or "it is not valid YAML"
         hint = "Mend the line, or compare it with the example in the README."
         return None, [Problem(name, mark.line + 1 if mark else 0, "config", f"cannot be read: {reason}.", hint)]
-    except (ImportError, AttributeError) as error:
+    except _NotThereError as error:
         hint = "Install the package that it is in, or correct the name."
         return None, [Problem(name, 0, "config", f"names something that is not there: {error}.", hint)]
     except Exception as error:  # PyYAML lets through what a day, a number or a nesting that cannot be brings about

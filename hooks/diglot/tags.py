@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 _COMMENT = r"<!--(?:-?>|.*?(?:--!?>|\Z))"
+_BOGUS = r"<(?:[!?]|/(?![a-zA-Z]))[^>]*+(?:>|\Z)"
 _ATTRIBUTES = r"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
 RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 """The elements whose contents are no HTML."""
@@ -17,13 +18,19 @@ _RAW = "|".join(RAW)
 
 
 TAG = re.compile(
-    rf"""{_COMMENT}
+    rf"""{_COMMENT} | {_BOGUS}
       | <(?P<raw>{_RAW})(?P<rawattrs>(?=[\s/>]){_ATTRIBUTES})>.*?(?:(?P<rawend></(?P=raw)(?=[\s/>])[^<>]*+>)|\Z)
       | <(?P<close>/?)(?P<name>[a-zA-Z][^\s/<>]*+)(?P<attrs>{_ATTRIBUTES})>
     """,
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
-"""A comment, an element whose contents are no HTML (with them), or a tag."""
+"""A comment, an element whose contents are no HTML (with them), or a tag.
+
+Browsers take `<?x>`, `<!x>` and `</1>` for comments, too (section 13.2.5.42 of the HTML standard, "bogus comment").
+"""
+
+BEGUN = re.compile(r"<(?=[a-zA-Z/!?])[^<\n]{0,20}")
+"""The beginning of a tag or comment; where `TAG` finds none, it has no end, which browsers go on looking for."""
 
 VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]

@@ -140,7 +140,8 @@ def spelled(form: str, language: str) -> list[frozenset[str]]:
     `inflection` does not know.
     """
     is_prefix = form.endswith("*")
-    tokens = _tokens(" ".join(unicodedata.normalize("NFC", form.rstrip("*")).split()))
+    visible = "".join(character for character in form.rstrip("*") if character not in _INVISIBLE)
+    tokens = _tokens(" ".join(unicodedata.normalize("NFC", visible).split()))
     words = [at for at, token in enumerate(tokens) if token[0].isalnum()]
     spelled = []
     for at, token in enumerate(tokens):

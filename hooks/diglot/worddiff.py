@@ -42,6 +42,9 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+_MOST = 50_000_000
+"""How many words one version may have, times those of the other, to be compared word by word: 6 MB of bits."""
+
 _SENTENCE_ENDS = frozenset(".!?:;…。！？")
 
 
@@ -80,7 +83,8 @@ def word_changes(old: str, new: str) -> list[Piece]:
     The kept and the removed pieces together are exactly `old`, the kept and the inserted ones exactly `new`. What was
     removed comes before what replaced it. No piece is empty, and no two neighbours are of one kind.
 
-    The changes are the fewest by words, made readable: a few words left standing between two greater changes count as
+    The changes are the fewest by words (of texts of thousands of words one, from the first that differs to the last),
+    made readable: a few words left standing between two greater changes count as
     changed with them, and an insertion or removal that could be said to stand in several places stands between two
     sentences, or at least between two words. (Neil Fraser, "Diff Strategies", 2006, does the same in letters.)
     """
@@ -94,8 +98,18 @@ def _tokens(text: str) -> list[_Token]:
 
 
 def _edits(before: list[_Token], after: list[_Token]) -> list[_Edit]:
-    """Return the fewest edits by words, each between two tokens that were kept."""
-    opcodes = Indel.opcodes([token.word for token in before], [token.word for token in after])
+    """Return the fewest edits by words, each between two tokens that were kept.
+
+    The words are numbered, since rapidfuzz compares their hashes, and takes an empty one for a zero byte.
+    """
+    numbers: dict[str, int] = {}
+    before_words, after_words = (
+        [numbers.setdefault(token.word, len(numbers)) for token in tokens] for tokens in (before, after)
+    )
+    if len(before_words) * len(after_words) > _MOST:
+        whole = _trimmed(_Edit(0, len(before), 0, len(after)), before, after)
+        return [whole] if whole.removes or whole.inserts else []
+    opcodes = Indel.opcodes(before_words, after_words)
     edits = []
     for is_kept, run in groupby(opcodes, key=lambda code: code.tag == "equal"):
         if not is_kept:

@@ -24,7 +24,7 @@ OURS = "urn:x-diglot:exchange"
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _EXPORTED = f"{{{OURS}}}exported"
-_DOCUMENT_TYPE = re.compile(rb"(?:\s|\xef\xbb\xbf|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", re.DOTALL)
+_DOCUMENT_TYPE = re.compile(rb"(?:\s|\xef\xbb\xbf|(?><\?.*?\?>)|(?><!--.*?-->))*+<!DOCTYPE", re.DOTALL)
 _PREFIXES: Any = {None: NAMESPACE, "diglot": OURS}  # the types of lxml know no default namespace
 _PREVIOUS, _COMMENT = "previous original", "translator"
 

@@ -1,0 +1,98 @@
+"""Any bytes are a catalog or a problem, and no sync loses a word of what could be read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polib
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from diglot import pofile
+from diglot.pofile import PoFile
+from diglot.sync import synced
+from diglot.textfile import decoded
+from fuzzing import MANY, named, soup
+
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+BOTH = f'{HEADER}msgid "a"\nmsgstr "new"\n\n#~ msgid "a"\n#~ msgstr "old"\n'
+"""A text that has an active entry and an obsolete one."""
+
+PIECES = (
+    *('msgid "a"\n', 'msgstr "b"\n', 'msgid ""\n', 'msgstr ""\n', '"c"\n', "#, fuzzy\n", '#| msgid "x"\n', "# note\n"),
+    *('#~ msgid "o"\n', '#~ msgstr "p"\n', '#~| msgid "q"\n', "\n", "#\n", "#: a:1\n", "#. c\n", 'msgctxt "k"\n', "\\"),
+    *('"Language: en\\n"\n', '"Content-Type: text/plain; charset=UTF-8\\n"\n', 'msgstr[0] "b"\n', 'msgid_plural "d"\n'),
+    *('"', "\\n", "\\x", "msgid", "\t", "\r", "\x00", "\x1f", "\x85", "\u2028", "\ufeff", "#,\n", "#|\n", "#~\n"),
+    *("<<<<<<< a\n", "=======\n", ">>>>>>> b\n", 'domain "x"\n', "charset=latin-1", 'msgid "ä\\t\\"\\\\"\n'),
+    *('"Plural-Forms: nplurals=2\\n"\n',),
+)
+
+
+def entry(text: str, words: str, mark: str) -> str:
+    if mark == "#~ ":
+        return f'#~ msgid "{text}"\n#~ msgstr "{words}"\n'
+    return f'{mark}msgid "{text}"\nmsgstr "{words}"\n'
+
+
+strings = st.lists(st.sampled_from(["a", "b", "c\\n", "ä", "\\\\", '\\"', "\\t", " "]), min_size=1, max_size=4)
+texts = strings.map("".join)
+marks = st.sampled_from(["", "#, fuzzy\n", '#, fuzzy\n#| msgid "x"\n', "#~ ", "# note\n"])
+entries = st.builds(entry, texts, texts, marks)
+whole = st.lists(entries, max_size=5).map(lambda them: (HEADER + "\n".join(them)).encode())
+broken = st.builds(
+    lambda data, at, more: data[:at] + more + data[at:], whole, st.integers(0, 400), st.binary(max_size=3)
+)
+catalogs = st.one_of(soup(*PIECES).map(str.encode), whole, broken, st.binary(max_size=80))
+
+
+def catalog_of(data: bytes) -> PoFile | None:
+    """Read a catalog; None where a problem says what is wrong with it."""
+    text, problems = decoded(data, "a.po")
+    named(problems)
+    found, problems = pofile.read(text, "a.po", "en") if text is not None else (None, problems)
+    named(problems)
+    assert found is not None or problems
+    return None if problems else found
+
+
+def said(po: polib.POFile) -> list[tuple[Any, ...]]:
+    """Return all that a catalog says."""
+    return [(one.msgid, one.msgstr, one.fuzzy, one.obsolete, one.previous_msgid, one.tcomment) for one in po]
+
+
+def words_of(po: polib.POFile) -> set[str]:
+    return {one.msgstr for one in po if one.msgstr.strip()}
+
+
+@MANY
+@given(catalogs)
+def test_any_bytes_are_a_catalog_or_a_problem_and_what_is_read_is_written(data: bytes) -> None:
+    if (found := catalog_of(data)) is None:
+        return
+    again = catalog_of(pofile.write(found.po, found).encode())
+    assert again is not None
+    assert said(again.po) == said(found.po)
+
+
+@MANY
+@given(catalogs, st.lists(texts.map(polib.unescape), max_size=3), st.randoms(use_true_random=False))
+@example(BOTH.encode(), ["a"], None)
+@example(BOTH.encode(), ["b"], None)
+def test_a_sync_keeps_every_word_and_has_nothing_left_to_do(data: bytes, new: list[str], random: Any) -> None:
+    """The document has some of the catalog's texts, in another order, texts that it retired, and new ones."""
+    if (found := catalog_of(data)) is None:
+        return
+    known = [one.msgid for one in found.po]
+    wanted = list(dict.fromkeys([*(random.sample(known, random.randint(0, len(known))) if random else []), *new]))
+    now = synced(found.po, wanted)
+    assert [one.msgid for one in now if not one.obsolete] == wanted
+    assert synced(now, wanted) is now
+    assert words_of(now) == words_of(found.po)
+    reviewed = {(one.msgid, one.msgstr) for one in found.po if one.msgstr.strip() and not one.fuzzy}
+    assert {one for one in reviewed if one[0] not in wanted} <= {(one.msgid, one.msgstr) for one in now} | {
+        (one.previous_msgid, one.msgstr) for one in now
+    }
+    written = catalog_of(pofile.write(now, found).encode())
+    assert written is not None
+    assert said(written.po) == said(now)
+    assert pofile.write(synced(written.po, wanted), written) == pofile.write(now, found)

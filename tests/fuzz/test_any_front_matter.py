@@ -1,0 +1,54 @@
+"""Any front matter is read, or is a problem; so is what it says of concepts, notes, days and pictures."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import example, given
+
+from diglot import frontmatter
+from diglot.check_notes import check_notes
+from diglot.concepts import read_concept
+from diglot.extension import block_tree
+from diglot.files import Document
+from diglot.host import HostPage
+from diglot.notes import facts_of
+from diglot.publication import check_publication
+from diglot.segments import msgids
+from diglot.terms import matcher_for
+from fuzzing import MANY, named, soup
+from pages import this_site
+from yaml_pieces import YAML
+
+
+@MANY
+@given(soup(*YAML))
+@example("title: !!timestamp 'x'\n")
+def test_any_front_matter_is_read_or_a_problem(text: str) -> None:
+    whole = f"---\n{text}\n---\n# A\n\nB\n"
+    front, problems = frontmatter.split(whole, "a.md")
+    named(problems)
+    assert whole.endswith(front.body)
+    assert front.meta == {} or not problems
+    document = Document("glossary/a.md", "glossary/a.md", whole, front)
+    concept, problems = read_concept(document)
+    named(problems)
+    assert (concept is None) == bool(problems)
+    facts_of(front.meta)
+    named([*check_publication(document, this_site().settings), *check_notes(document, date.today(), timedelta(9))])
+    if concept:
+        matcher_for([concept], "de").find("KI und Daten")
+    md = this_site().markdown(HostPage("page.md", front.meta))
+    msgids(block_tree(md, front.body[:500]), md, front.meta)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["!!timestamp 'x'", "!!int 'x'", "!!float x", "!!binary é", "!!bool x", "2024-02-30", "9" * 5000, "[" * 3000],
+    ids=lambda value: value[:15],
+)
+def test_a_value_that_cannot_be_is_one_problem(value: str) -> None:
+    front, problems = frontmatter.split(f"---\ntitle: {value}\n---\n# A\n", "a.md")
+    named(problems)
+    assert (front.meta, [problem.code for problem in problems]) == ({}, ["front-matter"])

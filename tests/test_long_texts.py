@@ -1,0 +1,209 @@
+"""Twice a text takes at most about twice the time, whatever it is made of; none is too long to be read.
+
+In the suite the texts are short; `make large` tries them up to 10 MB.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import cache, partial
+from itertools import pairwise
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from diglot import frontmatter, guard, inline, pofile, sentences, spreadsheet, textfile, xliff
+from diglot.attributes import change_attributes
+from diglot.balance import Fault, balanced
+from diglot.catalog import State, Translation
+from diglot.check_notes import check_notes
+from diglot.check_terms import TermChecker
+from diglot.check_text import TextChecker
+from diglot.concepts import read_concept
+from diglot.files import Document
+from diglot.glossary import read_glossary
+from diglot.likeness import likeness
+from diglot.lines import lines_of
+from diglot.linker import link_terms
+from diglot.pieces import pieces
+from diglot.policy import with_policy
+from diglot.prose import prose, without_quotations
+from diglot.protect import protect
+from diglot.search import rows_of_page
+from diglot.silence import silences
+from diglot.terms import Matcher
+from diglot.worddiff import word_changes
+from pages import render, reviewed, this_site
+from timing import seconds_of, takes_twice
+
+LONGEST = int(os.environ.get("LONGEST", "0"))
+"""How many characters the longest text of `make large` has; 0 in the suite."""
+
+SIZES = [LONGEST // 8, LONGEST // 4, LONGEST // 2, LONGEST] if LONGEST else [8_000, 16_000]
+
+INSTANT = 0.004
+"""Seconds that are too few to be compared with their half, and that no 16,000 characters take in quadratic time."""
+
+WORDS = (
+    "Das Rechenzentrum von Tesla steht. ",
+    "a",
+    "a ",
+    "\n",
+    " ",
+    "9,",
+    "&amp;",
+    "e\u0301",
+    "\u00ad",
+    "„",
+    "“„",
+    "\\",
+)
+HTML = ("<", "<b>", "</b>", "<a href='", '<a "', "<!--", "<?", "<script>", "<table>", "<td>", "<svg>", "<p>Tesla</p>")
+MARKDOWN = ("*", "_a", "`", "` ``", "[", "[a](", "![", "]", "[^a]", "{a ", " {", "<a@b", "http://", "~~", "[X1X]")
+LINES = (
+    "- ",
+    "# ",
+    "a: b\n",
+    "[",
+    "{a: ",
+    '"',
+    "'",
+    "#, fuzzy\n",
+    'msgid "a"\n',
+    "<<<<<<< a\n",
+    "```\n",
+    ",",
+    '",',
+    "\t",
+)
+XML = ("<source>", "</source>", "<cp hex='0001'/>", "<mrk>", "&#65;", "<!-- -->", "<?a?>", "<!DOCTYPE a>")
+
+UNIT = (
+    '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="de" trgLang="en">'
+    '<file id="f" original="docs/a.md"><unit id="u"><segment><source>'
+)
+HEADER = "document,languages,original,translation,state\n"
+MATCHER = Matcher([("Rechenzentrum", "data-centre"), ("Tesla", "tesla"), ("a", "a")], "de")
+
+Function = Callable[[str], object]
+
+
+@cache
+def text_checker() -> TextChecker:
+    return TextChecker(this_site().settings)
+
+
+@cache
+def term_checker() -> TermChecker:
+    return TermChecker(read_glossary(this_site().settings)[0])
+
+
+def as_words(text: str) -> Translation:
+    return Translation(text, State.REVIEWED, 1)
+
+
+def concept_of(text: str) -> Document:
+    meta = {"term": {"de": "KI", "en": "AI"}}
+    return Document("glossary/a.md", "glossary/a.md", text, frontmatter.FrontMatter(meta, text))
+
+
+def part(tag: str, text: str) -> object:
+    return inline.part(text, inline.attribute_list_at_end(tag))
+
+
+def balance(text: str) -> str:
+    faults: list[Fault] = []
+    return "".join(balanced(text, [], Element("p"), faults))
+
+
+def protected(text: str) -> object:
+    whole = protect(text)
+    return whole.restore(whole.text)
+
+
+def not_found(text: str) -> object:
+    return lines_of([f"{text[:20]} {number} fehlt" for number in range(len(text) // 40)], text)
+
+
+def notes(text: str) -> object:
+    return list(check_notes(concept_of(text), date(2026, 11, 22), timedelta(days=9)))
+
+
+def attributes(text: str) -> object:
+    return change_attributes(text, re.compile("href"), lambda *_: None)
+
+
+FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
+    "link": (lambda text: link_terms(text, "de", {"de": MATCHER}, str), WORDS + HTML),
+    "find concepts": (MATCHER.find, WORDS),
+    "guard": (lambda text: guard.guarded(text, f"{text}<"), HTML + MARKDOWN),
+    "refuse": (partial(guard.refused, ""), HTML + MARKDOWN),
+    "is safe": (guard.is_safe, WORDS + HTML),
+    "part a paragraph": (partial(part, "p"), WORDS + MARKDOWN),
+    "part a heading": (partial(part, "h1"), WORDS + MARKDOWN),
+    "fold": (inline.fold, WORDS + MARKDOWN),
+    "needs translation": (inline.needs_translation, HTML + MARKDOWN),
+    "front matter": (lambda text: frontmatter.split(f"---\n{text}", "a.md"), WORDS + LINES),
+    "catalog": (lambda text: pofile.read(text, "a.po", "en"), WORDS + LINES),
+    "entry": (lambda text: pofile.read(f'msgid "a"\nmsgstr "{text}"\n', "a.po", "en"), WORDS + LINES),
+    "merge conflicts": (lambda text: textfile.merge_conflicts(text, "a.md"), WORDS + LINES),
+    "line of a key": (partial(textfile.line_of_key, "a"), WORDS + LINES),
+    "balance": (balance, HTML),
+    "protect": (protected, WORDS + HTML + MARKDOWN),
+    "restore": (protect("a *b* c").restore, WORDS + MARKDOWN),
+    "changes": (lambda text: word_changes(text, f"{text[3:]}x"), WORDS + HTML + MARKDOWN),
+    "likeness": (lambda text: likeness(text[:4000], text[5:4000]), WORDS),
+    "sentences": (sentences.sentences, WORDS + MARKDOWN),
+    "full sentences": (sentences.full_sentences, WORDS + MARKDOWN),
+    "the sentence around": (lambda text: sentences.sentence_around(text, len(text) // 2), WORDS + MARKDOWN),
+    "pieces": (lambda text: pieces(text, 500), WORDS + MARKDOWN),
+    "rows of a page": (rows_of_page, WORDS + HTML),
+    "attributes": (attributes, HTML),
+    "policy": (lambda text: with_policy(f"<head>{text}", "mark", text, {}), HTML),
+    "XLIFF": (lambda text: xliff.read(text.encode(), "a.xlf", this_site().settings), XML + HTML),
+    "XLIFF unit": (lambda text: xliff.read(f"{UNIT}{text}".encode(), "a.xlf", this_site().settings), XML),
+    "table": (lambda text: spreadsheet.read(text.encode(), "a.csv", this_site().settings), WORDS + LINES),
+    "rows": (lambda text: spreadsheet.read(f"{HEADER}{text}".encode(), "a.csv", this_site().settings), WORDS + LINES),
+    "prose": (prose, WORDS + HTML + MARKDOWN),
+    "quotations": (without_quotations, WORDS),
+    "check words": (lambda text: list(text_checker().check(text, as_words(f"{text} x"), "a.po")), WORDS + MARKDOWN),
+    "check terms": (lambda text: list(term_checker().check(text, as_words(text), "", "a.po")), WORDS + MARKDOWN),
+    "check notes": (notes, WORDS + MARKDOWN),
+    "concept": (lambda text: read_concept(concept_of(text)), WORDS + MARKDOWN),
+    "silences": (silences, WORDS),
+    "lines": (lambda text: lines_of([text], text), WORDS),
+    "lines of what is not there": (not_found, WORDS),
+}
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_twice_the_text_takes_twice_the_time(name: str) -> None:
+    function, periods = FUNCTIONS[name]
+    function("Das Rechenzentrum.")  # what is made but once is made
+    faults = []
+    for period in dict.fromkeys(periods):
+        texts = [period * (size // len(period)) for size in SIZES]
+        for short, long in pairwise(partial(function, text) for text in texts):
+            if seconds_of(long, 1) > INSTANT and not takes_twice(
+                partial(seconds_of, short, 1), partial(seconds_of, long, 1)
+            ):
+                faults.append((period, seconds_of(short, 1), seconds_of(long, 1)))
+                break
+    assert not faults
+
+
+@pytest.mark.parametrize("text", ["[" * 5000, "![" * 5000, "[a](" * 3000], ids=lambda text: text[:4])
+def test_a_text_that_python_markdown_would_choke_on_is_shown_as_it_is(text: str) -> None:
+    page = render(f"Davor.\n\n{text}\n\nDanach.\n", reviewed({"Davor.": "Before.", "Danach.": "After."}))
+    rows = page.rows()
+    assert [row.target for row in rows[::2]] == ["Before.", "After."]
+    assert rows[1].source == text
+
+
+@pytest.mark.parametrize("text", ["a" * 200_000, "*a " * 20_000], ids=lambda text: text[:4])
+def test_a_text_that_is_merely_long_is_read(text: str) -> None:
+    page = render(f"Davor.\n\n{text}\n\nDanach.\n", None)
+    assert [len(row.source) > 50_000 for row in page.rows()] == [False, True, False]
