@@ -29,7 +29,7 @@ from diglot.likeness import likeness
 from diglot.lines import lines_of
 from diglot.linker import link_terms
 from diglot.pieces import pieces
-from diglot.policy import with_policy
+from diglot.policy import needed_by, with_policy
 from diglot.prose import prose, without_quotations
 from diglot.protect import protect
 from diglot.search import rows_of_page
@@ -162,7 +162,7 @@ FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "pieces": (lambda text: pieces(text, 500), WORDS + MARKDOWN),
     "rows of a page": (rows_of_page, WORDS + HTML),
     "attributes": (attributes, HTML),
-    "policy": (lambda text: with_policy(f"<head>{text}", "mark", text, {}), HTML),
+    "policy": (lambda text: with_policy(f"<head>{text}", "mark", needed_by(text), {}), HTML),
     "XLIFF": (lambda text: xliff.read(text.encode(), "a.xlf", this_site().settings), XML + HTML),
     "XLIFF unit": (lambda text: xliff.read(f"{UNIT}{text}".encode(), "a.xlf", this_site().settings), XML),
     "table": (lambda text: spreadsheet.read(text.encode(), "a.csv", this_site().settings), WORDS + LINES),
