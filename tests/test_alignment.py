@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from builds import Site, build, configuration, write
+from chromium import Chromium
 from diglot.rows import decimal_places
 from documents import every_construct
 
@@ -21,7 +21,7 @@ TOO_WIDE = """() => [...document.querySelectorAll("[data-row]")]
     .filter(row => row.getBoundingClientRect().right > innerWidth).map(row => row.outerHTML)"""
 
 
-def heights(browser: Browser, address: str, width: int) -> tuple[list[float], list[float], int]:
+def heights(browser: Chromium, address: str, width: int) -> tuple[list[float], list[float], int]:
     """Return where the rows of both columns start, in pixels, and how many there should be."""
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.goto(address)
@@ -32,7 +32,7 @@ def heights(browser: Browser, address: str, width: int) -> tuple[list[float], li
     return source, target, rows
 
 
-def assert_aligned(browser: Browser, address: str, width: int) -> None:
+def assert_aligned(browser: Chromium, address: str, width: int) -> None:
     source, target, rows = heights(browser, address, width)
     assert len(source) == len(target) == rows > 0
     apart = {row: (one, other) for row, (one, other) in enumerate(zip(source, target, strict=True), 1) if one != other}
@@ -42,7 +42,7 @@ def assert_aligned(browser: Browser, address: str, width: int) -> None:
 
 @pytest.mark.parametrize("width", [1440, 1024])
 def test_the_rows_of_every_page_of_the_edition_align(
-    edition: Site, chromium: Browser, serve: Callable[[Path], str], width: int
+    edition: Site, chromium: Chromium, serve: Callable[[Path], str], width: int
 ) -> None:
     base = serve(edition.folder)
     for path in ("", "artikel/tesla-rechenzentrum-china/", "ueber/", "404.html", "glossary/", "glossary/fsd/"):
@@ -50,7 +50,7 @@ def test_the_rows_of_every_page_of_the_edition_align(
 
 
 def test_rows_of_every_construct_align_though_one_text_is_much_longer(
-    chromium: Browser, serve: Callable[[Path], str], tmp_path: Path
+    chromium: Chromium, serve: Callable[[Path], str], tmp_path: Path
 ) -> None:
     project = write(tmp_path / "project", {"mkdocs.yml": configuration(), **every_construct()})
     site = build("mkdocs", project, tmp_path / "site")
@@ -60,7 +60,7 @@ def test_rows_of_every_construct_align_though_one_text_is_much_longer(
 
 
 def test_tabs_and_details_of_one_column_leave_the_other_alone(
-    chromium: Browser, serve: Callable[[Path], str], tmp_path: Path
+    chromium: Chromium, serve: Callable[[Path], str], tmp_path: Path
 ) -> None:
     text = '=== "Eins"\n    A\n\n=== "Zwei"\n    B\n\n??? note "Auf"\n    C\n'
     project = write(tmp_path / "project", {"mkdocs.yml": configuration(), "docs/index.md": text})

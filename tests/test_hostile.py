@@ -15,9 +15,10 @@ import polib
 import pytest
 from filelock import FileLock
 from lxml import etree
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from builds import Site, build, configuration, write
+from chromium import Chromium
 from commands import diglot
 from diglot.guard import leads_elsewhere
 from diglot.spreadsheet import unguarded
@@ -86,7 +87,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
 
 
 @pytest.fixture
-def trapped(chromium: Browser) -> Iterator[Page]:
+def trapped(chromium: Chromium) -> Iterator[Page]:
     """Give a page without the policy: the pages have to be harmless by themselves."""
     context = chromium.new_context(bypass_csp=True)
     context.add_init_script(TRAPS)

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from builds import Site, build, configuration, write
+from chromium import Chromium
 from diglot.policy import faults, hash_of, marked, with_policy
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
@@ -21,7 +22,7 @@ HEAR = """
 """
 
 
-def listening(browser: Browser) -> tuple[Page, list[str]]:
+def listening(browser: Chromium) -> tuple[Page, list[str]]:
     """Give a page, and what it says of errors and of violations of its policy."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     heard: list[str] = []
@@ -57,7 +58,7 @@ def test_every_page_has_a_strict_policy_before_all_that_it_governs(edition: Site
         assert "<meta charset" in text.encode()[:1024].decode(errors="ignore")
 
 
-def test_all_works_under_the_policy(edition: Site, chromium: Browser, serve: Callable[[Path], str]) -> None:
+def test_all_works_under_the_policy(edition: Site, chromium: Chromium, serve: Callable[[Path], str]) -> None:
     page, heard = listening(chromium)
     base = serve(edition.folder)
     for path in PAGES:
@@ -83,7 +84,7 @@ def test_all_works_under_the_policy(edition: Site, chromium: Browser, serve: Cal
     page.close()
 
 
-def test_what_got_into_a_page_does_not_run(edition: Site, chromium: Browser, serve: Callable[[Path], str]) -> None:
+def test_what_got_into_a_page_does_not_run(edition: Site, chromium: Chromium, serve: Callable[[Path], str]) -> None:
     page, heard = listening(chromium)
     hostile = """
         <script>window.__hit = "a script"</script>
