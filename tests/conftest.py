@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import shutil
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -11,9 +12,10 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Page, sync_playwright
 
-from builds import BUILDERS, Site, build
+from builds import BUILDERS, Once, Site, build
 from chromium import CHROMIUM_FLAGS, Chromium, chromium_path
 from pages import ROOT
 from published import EDITION, MAGAZINE, Published, build_magazine
@@ -44,18 +46,36 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def edition(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Give this edition, as the builder of `--builder` builds it; `test_builders.py` proves that the other agrees."""
-    builder = request.config.getoption("builder")
-    site = build(builder, ROOT, tmp_path_factory.mktemp(builder) / "site", "--strict")
-    assert site.exit_code == 0, site.log
-    return site
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """Give a function that builds a site into a folder of a name, for all workers: whichever comes first does."""
+    own = tmp_path_factory.getbasetemp()
+    common = own if worker_id == "master" else own.parent
+
+    def build_once(name: str, build_into: Callable[[Path], Site]) -> Site:
+        folder = common / name
+        with FileLock(common / f"{name}.lock"):
+            if not (folder / "done").exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                site = build_into(folder)
+                assert site.exit_code == 0, site.log[-3000:]
+                (folder / "done").touch()
+        return Site(folder / "site", 0, "")
+
+    return build_once
 
 
 @pytest.fixture(scope="session")
-def magazine(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def edition(request: pytest.FixtureRequest, once: Once) -> Site:
+    """Give this edition, as the builder of `--builder` builds it; `test_builders.py` proves that the other agrees."""
+    builder = request.config.getoption("builder")
+    return once(builder, lambda folder: build(builder, ROOT, folder / "site", "--strict"))
+
+
+@pytest.fixture(scope="session")
+def magazine(once: Once) -> Site:
     """Give a small site with all that programs have to be told."""
-    return build_magazine(tmp_path_factory.mktemp("magazine"))
+    return once("magazine", build_magazine)
 
 
 @pytest.fixture
