@@ -20,8 +20,8 @@ from texts import ROOT
 
 sys.path.insert(0, str(ROOT / "tests"))
 
-from chromium import CHROMIUM_FLAGS, chromium_path
 from compressed import serving
+from conftest import CHROMIUM_FLAGS, chromium_path
 
 _PATIENCE = 3600
 _FETCHED_AT_FIRST_RESULT = """() => new Promise((done) => new MutationObserver(() =>

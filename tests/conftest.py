@@ -13,16 +13,28 @@ from pathlib import Path
 import hypothesis
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from builds import BUILDERS, Once, Site, build
-from chromium import CHROMIUM_FLAGS, Chromium, chromium_path
 from pages import ROOT
 from published import EDITION, MAGAZINE, Published, build_magazine
+
+CHROMIUM_FLAGS = [
+    *("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    # For each window Chromium opens these two pages of its own, unseen, which takes as long as one of ours.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
+]
 
 # The suite says the same of the same commit whenever it runs; `make fuzz` looks for what is new.
 hypothesis.settings.register_profile("suite", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("suite")
+
+
+def chromium_path() -> str:
+    """Return where the system's Chromium is."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert path, "Chromium is not installed: run 'make browser', or install your system's package 'chromium'."
+    return path
 
 
 def pytest_configure() -> None:
@@ -85,19 +97,12 @@ def both(edition: Site, magazine: Site) -> list[Published]:
 
 
 @pytest.fixture(scope="session")
-def running_chromium() -> Iterator[Chromium]:
-    """Give the system's Chromium, running."""
+def chromium() -> Iterator[Browser]:
+    """Give the system's Chromium."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_FLAGS)
-        yield Chromium(browser)
+        yield browser
         browser.close()
-
-
-@pytest.fixture
-def chromium(running_chromium: Chromium) -> Iterator[Chromium]:
-    """Give the system's Chromium without a page."""
-    yield running_chromium
-    running_chromium.close_pages()
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -105,24 +110,16 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def ports() -> set[int]:
-    """Give the ports that sites have been served on."""
-    return set()
-
-
 @pytest.fixture
-def serve(ports: set[int]) -> Iterator[functools.partial[str]]:
-    """Give a function that serves a folder on 127.0.0.1, each time as another origin, and returns the address."""
+def serve() -> Iterator[functools.partial[str]]:
+    """Give a function that serves a folder on 127.0.0.1 and returns the address."""
     servers: list[http.server.ThreadingHTTPServer] = []
 
     def start(folder: Path) -> str:
         handler = functools.partial(_Quiet, directory=str(folder))
-        while (server := http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)).server_port in ports:
-            server.server_close()
-        ports.add(server.server_port)
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         servers.append(server)
-        threading.Thread(target=lambda: server.serve_forever(poll_interval=0.02), daemon=True).start()
+        threading.Thread(target=functools.partial(server.serve_forever, poll_interval=0.02), daemon=True).start()
         return f"http://127.0.0.1:{server.server_port}/"
 
     yield functools.partial(start)
@@ -138,7 +135,7 @@ def base(edition: Site, serve: Callable[[Path], str]) -> str:
 
 
 @pytest.fixture
-def article(base: str, chromium: Chromium) -> Iterator[Page]:
+def article(base: str, chromium: Browser) -> Iterator[Page]:
     """Give the article, open in a browser."""
     page = chromium.new_page(viewport={"width": 1440, "height": 900})
     page.goto(base + "artikel/tesla-rechenzentrum-china/")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from chromium import CHROMIUM_FLAGS, chromium_path
+from conftest import CHROMIUM_FLAGS, chromium_path
 from pages import ROOT
 
 PROGRAM = ROOT / "tools/audit/node_modules/.bin/lighthouse"

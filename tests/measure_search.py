@@ -20,7 +20,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from chromium import CHROMIUM_FLAGS, chromium_path
+from conftest import CHROMIUM_FLAGS, chromium_path
 from diglot.glossary import read_glossary
 from diglot.search import Row, SearchPage, compound_parts
 from diglot.search_concepts import ConceptEntry, concept_files, table_count

@@ -12,8 +12,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from builds import Site, build
-from chromium import CHROMIUM_FLAGS, chromium_path
 from compressed import serving
+from conftest import CHROMIUM_FLAGS, chromium_path
 from pages import ROOT
 
 NAME = "Diglot"

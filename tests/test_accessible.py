@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from builds import Site
-from chromium import Chromium
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 PAGES = ("", ARTICLE, f"de/{ARTICLE}", f"en/{ARTICLE}", "glossary/", "glossary/fsd/", "ueber/", "checks/", "404.html")
@@ -27,7 +26,7 @@ def violations(page: Page, rules: dict[str, Any] = RULES) -> list[str]:
     return [f"{one['id']}: {node['html'][:200]} {node['failureSummary']}" for one in found for node in one["nodes"]]
 
 
-def open_page(chromium: Chromium, scheme: str) -> Page:
+def open_page(chromium: Browser, scheme: Any) -> Page:
     """Return a page that the reader's system wants light or dark."""
     return chromium.new_page(viewport={"width": 1440, "height": 900}, color_scheme=scheme)
 
@@ -39,7 +38,7 @@ SCHEMES = pytest.mark.parametrize(("scheme", "rules"), [("light", RULES), ("dark
 @SCHEMES
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing_on_any_kind_of_page(
-    chromium: Chromium, base: str, path: str, scheme: str, rules: dict[str, Any]
+    chromium: Browser, base: str, path: str, scheme: str, rules: dict[str, Any]
 ) -> None:
     page = open_page(chromium, scheme)
     page.goto(base + path)
@@ -49,7 +48,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(
 
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("layout", ["interleaved", "single"])
-def test_axe_finds_nothing_in_any_layout(chromium: Chromium, base: str, layout: str, width: int) -> None:
+def test_axe_finds_nothing_in_any_layout(chromium: Browser, base: str, layout: str, width: int) -> None:
     page = chromium.new_page(viewport={"width": width, "height": 900})
     page.goto(f"{base}{ARTICLE}?layout={layout}")
     assert violations(page, NO_COLOURS) == []  # those of a row are the same wherever it stands
@@ -58,7 +57,7 @@ def test_axe_finds_nothing_in_any_layout(chromium: Chromium, base: str, layout: 
 
 @SCHEMES
 def test_axe_finds_nothing_with_all_things_open(
-    chromium: Chromium, base: str, scheme: str, rules: dict[str, Any]
+    chromium: Browser, base: str, scheme: str, rules: dict[str, Any]
 ) -> None:
     page = open_page(chromium, scheme)
     page.goto(base + ARTICLE)
@@ -100,7 +99,7 @@ def test_a_view_of_one_language_is_all_in_that_language(edition: Site) -> None:
         assert set(page.xpath("//section//@data-row/ancestor::*[@lang][1]/@lang")) == {language}
 
 
-def test_reduced_motion_is_respected(chromium: Chromium, base: str) -> None:
+def test_reduced_motion_is_respected(chromium: Browser, base: str) -> None:
     page = chromium.new_page(reduced_motion="reduce")
     page.goto(base + ARTICLE)
     page.keyboard.press("j")

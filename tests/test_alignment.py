@@ -6,10 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from builds import Site, build, configuration, write
-from chromium import Chromium
 from diglot.rows import decimal_places
 from documents import every_construct
 
@@ -37,7 +36,7 @@ def assert_aligned(page: Page, address: str, width: int) -> None:
 
 @pytest.mark.parametrize("width", [1440, 1024])
 def test_the_rows_of_every_page_of_the_edition_align(
-    edition: Site, chromium: Chromium, serve: Callable[[Path], str], width: int
+    edition: Site, chromium: Browser, serve: Callable[[Path], str], width: int
 ) -> None:
     base, page = serve(edition.folder), chromium.new_page()
     for path in ("", "artikel/tesla-rechenzentrum-china/", "ueber/", "404.html", "glossary/", "glossary/fsd/"):
@@ -45,7 +44,7 @@ def test_the_rows_of_every_page_of_the_edition_align(
 
 
 def test_rows_of_every_construct_align_though_one_text_is_much_longer(
-    chromium: Chromium, serve: Callable[[Path], str], tmp_path: Path
+    chromium: Browser, serve: Callable[[Path], str], tmp_path: Path
 ) -> None:
     project = write(tmp_path / "project", {"mkdocs.yml": configuration(), **every_construct()})
     site = build("mkdocs", project, tmp_path / "site")
@@ -56,7 +55,7 @@ def test_rows_of_every_construct_align_though_one_text_is_much_longer(
 
 
 def test_tabs_and_details_of_one_column_leave_the_other_alone(
-    chromium: Chromium, serve: Callable[[Path], str], tmp_path: Path
+    chromium: Browser, serve: Callable[[Path], str], tmp_path: Path
 ) -> None:
     text = '=== "Eins"\n    A\n\n=== "Zwei"\n    B\n\n??? note "Auf"\n    C\n'
     project = write(tmp_path / "project", {"mkdocs.yml": configuration(), "docs/index.md": text})

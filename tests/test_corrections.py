@@ -7,10 +7,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from builds import Site, build, configuration, write
-from chromium import Chromium
 
 FORGE = "https://forge.example/us/site/edit/main"
 DOCUMENT = """\
@@ -90,7 +89,7 @@ def test_what_is_no_address_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_reader_gets_there_by_the_pencil_and_no_request_goes_to_the_forge(
-    chromium: Chromium, serve: Callable[[Path], str], tmp_path: Path
+    chromium: Browser, serve: Callable[[Path], str], tmp_path: Path
 ) -> None:
     page = chromium.new_page(viewport={"width": 1440, "height": 900})
     asked: list[str] = []

@@ -8,10 +8,9 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from builds import Site, build, configuration, write
-from chromium import Chromium
 from diglot.concept_page import sort_key
 from diglot.glossary import read_glossary
 from pages import this_site
@@ -150,7 +149,7 @@ def test_the_keyboard_opens_and_closes_the_card_and_follows_the_link(article: Pa
 
 
 def test_a_first_tap_shows_the_card_and_its_link_leads_on(
-    edition: Site, chromium: Chromium, serve: Callable[[Path], str]
+    edition: Site, chromium: Browser, serve: Callable[[Path], str]
 ) -> None:
     page = chromium.new_page(viewport={"width": 390, "height": 800}, has_touch=True)
     page.goto(serve(edition.folder) + f"de/{ARTICLE}")
@@ -182,7 +181,7 @@ def test_selecting_text_opens_no_card(article: Page) -> None:
 
 
 def test_without_javascript_a_mention_is_a_plain_link(
-    edition: Site, chromium: Chromium, serve: Callable[[Path], str]
+    edition: Site, chromium: Browser, serve: Callable[[Path], str]
 ) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -192,7 +191,7 @@ def test_without_javascript_a_mention_is_a_plain_link(
     context.close()
 
 
-def test_the_filter_works_on_both_languages(edition: Site, chromium: Chromium, serve: Callable[[Path], str]) -> None:
+def test_the_filter_works_on_both_languages(edition: Site, chromium: Browser, serve: Callable[[Path], str]) -> None:
     page = chromium.new_page()
     page.goto(serve(edition.folder) + "glossary/")
     shown = page.locator(".diglot-glossary li:visible")

@@ -14,10 +14,9 @@ from urllib.parse import quote
 import polib
 import pytest
 from lxml import etree
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from builds import Once, Site, build, configuration, write
-from chromium import Chromium
 from commands import diglot
 from diglot.guard import leads_elsewhere
 from diglot.spreadsheet import unguarded
@@ -80,7 +79,7 @@ def hostile(once: Once) -> Site:
 
 
 @pytest.fixture
-def trapped(chromium: Chromium) -> Iterator[Page]:
+def trapped(chromium: Browser) -> Iterator[Page]:
     """Give a page without the policy: the pages have to be harmless by themselves."""
     context = chromium.new_context(bypass_csp=True)
     context.add_init_script(TRAPS)

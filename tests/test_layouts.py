@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
-
-from chromium import Chromium
+from playwright.sync_api import Browser, Page, expect
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 PATHS = ("", ARTICLE, f"de/{ARTICLE}", "glossary/", "glossary/fsd/", "checks/", "404.html")
@@ -44,7 +42,7 @@ def test_interleaved_each_paragraph_is_followed_by_its_counterpart(base: str, ar
     assert order(article) == [(row, language) for row in range(1, rows + 1) for language in ("de", "en")]
 
 
-def test_single_shows_the_language_of_the_reader_and_the_other_on_tap(chromium: Chromium, base: str) -> None:
+def test_single_shows_the_language_of_the_reader_and_the_other_on_tap(chromium: Browser, base: str) -> None:
     for locale, first, second in (("en-GB", "en", "de"), ("de-CH", "de", "en"), ("fr", "en", "de")):
         context = chromium.new_context(viewport={"width": 390, "height": 800}, has_touch=True, locale=locale)
         page = context.new_page()
@@ -71,7 +69,7 @@ def test_a_layout_is_chosen_stands_in_the_link_and_is_remembered(base: str, arti
 
 
 @pytest.mark.parametrize("nonsense", ["", "sideways", "null", "__proto__", "<b>"])
-def test_a_layout_that_is_nonsense_counts_as_none(base: str, chromium: Chromium, nonsense: str) -> None:
+def test_a_layout_that_is_nonsense_counts_as_none(base: str, chromium: Browser, nonsense: str) -> None:
     page = chromium.new_page()
     page.goto(f"{base}glossary/fsd/")
     page.evaluate(
@@ -86,7 +84,7 @@ def test_a_layout_that_is_nonsense_counts_as_none(base: str, chromium: Chromium,
     page.close()
 
 
-def test_without_storage_everything_works_but_is_forgotten(chromium: Chromium, base: str) -> None:
+def test_without_storage_everything_works_but_is_forgotten(chromium: Browser, base: str) -> None:
     page = chromium.new_page()
     page.add_init_script(NO_STORAGE)
     errors: list[str] = []
@@ -106,7 +104,7 @@ def test_without_storage_everything_works_but_is_forgotten(chromium: Chromium, b
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("width", [360, 1440])
-def test_nothing_moves_or_flashes_while_the_page_loads(chromium: Chromium, base: str, layout: str, width: int) -> None:
+def test_nothing_moves_or_flashes_while_the_page_loads(chromium: Browser, base: str, layout: str, width: int) -> None:
     page = chromium.new_page(viewport={"width": width, "height": 800})
     page.goto(base)
     page.evaluate(
@@ -121,7 +119,7 @@ def test_nothing_moves_or_flashes_while_the_page_loads(chromium: Chromium, base:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_at_320_pixels_nothing_has_to_be_scrolled_sideways(chromium: Chromium, base: str, layout: str) -> None:
+def test_at_320_pixels_nothing_has_to_be_scrolled_sideways(chromium: Browser, base: str, layout: str) -> None:
     """1280 pixels at a zoom of 400 % are 320 pixels (WCAG 1.4.10)."""
     page = chromium.new_page(viewport={"width": 320, "height": 256})
     for path in PATHS if layout == "side" else (ARTICLE, "glossary/fsd/"):
@@ -145,7 +143,7 @@ def test_the_heads_stay_in_sight_above_their_columns(article: Page) -> None:
         assert box["y"] >= header["y"] + header["height"] - 1
 
 
-def test_without_javascript_both_languages_are_there_at_any_width(chromium: Chromium, base: str) -> None:
+def test_without_javascript_both_languages_are_there_at_any_width(chromium: Browser, base: str) -> None:
     for width in (360, 1440):
         context = chromium.new_context(viewport={"width": width, "height": 800}, java_script_enabled=False)
         page = context.new_page()

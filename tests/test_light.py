@@ -8,19 +8,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from builds import Site, build, configuration, write
-from chromium import Chromium
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 PAGES = ("", ARTICLE, f"de/{ARTICLE}", "en/", "glossary/", "glossary/fsd/", "en/glossary/fsd/", "checks/", "404.html")
 
 
 @contextmanager
-def watched(browser: Chromium, **options: object) -> Iterator[tuple[Page, list[str]]]:
+def watched(browser: Browser, **options: object) -> Iterator[tuple[Page, list[str]]]:
     """Give a page, and what it says on the console or asks of other hosts."""
-    page = browser.new_page(**options)
+    page = browser.new_page(**options)  # type: ignore[arg-type]  # whatever Playwright takes
     heard: list[str] = []
     page.on("pageerror", lambda error: heard.append(str(error)))
     page.on("console", lambda message: heard.append(message.text) if message.type in {"error", "warning"} else None)
@@ -29,7 +28,7 @@ def watched(browser: Chromium, **options: object) -> Iterator[tuple[Page, list[s
     page.close()
 
 
-def test_no_page_asks_another_host_or_says_anything_on_the_console(chromium: Chromium, base: str) -> None:
+def test_no_page_asks_another_host_or_says_anything_on_the_console(chromium: Browser, base: str) -> None:
     with watched(chromium) as (page, heard):
         for path in PAGES:
             page.goto(base + path, wait_until="networkidle")
@@ -53,8 +52,8 @@ def test_nothing_is_written_into_attributes_that_a_strict_policy_forbids(edition
             assert not (ours and forbidden), (path, element.tag, forbidden)
 
 
-def test_a_page_opened_from_disk_is_whole_and_quiet(edition: Site, chromium: Chromium) -> None:
-    page = chromium.new_context().new_page()
+def test_a_page_opened_from_disk_is_whole_and_quiet(edition: Site, chromium: Browser) -> None:
+    page = chromium.new_page()
     heard: list[str] = []
     page.on("pageerror", lambda error: heard.append(str(error)))
     page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
@@ -80,7 +79,7 @@ Er sagte: «<span dir="rtl" lang="he">שלום עולם</span>», und ging.
 """
 
 
-def test_odd_texts_keep_to_their_columns(chromium: Chromium, serve: Callable[[Path], str], tmp_path: Path) -> None:
+def test_odd_texts_keep_to_their_columns(chromium: Browser, serve: Callable[[Path], str], tmp_path: Path) -> None:
     write(tmp_path / "project", {"mkdocs.yml": configuration(), "docs/index.md": ODD})
     address = serve(build("mkdocs", tmp_path / "project", tmp_path / "site").folder)
     with watched(chromium) as (page, heard):

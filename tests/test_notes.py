@@ -8,10 +8,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from builds import Site
-from chromium import Chromium
 from pages import Page as Rendered
 from pages import render, reviewed
 
@@ -187,7 +186,7 @@ def test_rows_align_with_notes_switched_off(article: Page) -> None:
 
 
 def test_on_paper_and_without_javascript_notes_are_endnotes(
-    edition: Site, chromium: Chromium, serve: Callable[[Path], str]
+    edition: Site, chromium: Browser, serve: Callable[[Path], str]
 ) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
-
-from chromium import Chromium
+from playwright.sync_api import Browser, Page, expect
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 FURNITURE = ".md-header, .md-tabs, .md-sidebar, .md-footer, .diglot-bar, .diglot-tap, .footnote-backref, .md-top"
 
 
-def printed(browser: Chromium, address: str) -> Page:
+def printed(browser: Browser, address: str) -> Page:
     """Return a page as it is on A4 paper with margins of 15 mm."""
     page = browser.new_page(viewport={"width": 680, "height": 1000})
     page.goto(address)
@@ -21,7 +19,7 @@ def printed(browser: Chromium, address: str) -> Page:
 
 @pytest.mark.parametrize("layout", ["side", "interleaved", "single"])
 def test_both_languages_are_printed_in_two_columns_whatever_the_layout(
-    chromium: Chromium, base: str, layout: str
+    chromium: Browser, base: str, layout: str
 ) -> None:
     page = printed(chromium, f"{base}{ARTICLE}?layout={layout}")
     german, english = (page.locator(f"section[lang={one}] [data-row='5']").bounding_box() for one in ("de", "en"))
@@ -35,7 +33,7 @@ def test_both_languages_are_printed_in_two_columns_whatever_the_layout(
     page.close()
 
 
-def test_a_view_of_one_language_is_printed_as_one_column(chromium: Chromium, base: str) -> None:
+def test_a_view_of_one_language_is_printed_as_one_column(chromium: Browser, base: str) -> None:
     page = printed(chromium, f"{base}en/{ARTICLE}")
     row = page.locator("[data-row='5']").bounding_box()
     assert row is not None
@@ -43,7 +41,7 @@ def test_a_view_of_one_language_is_printed_as_one_column(chromium: Chromium, bas
     page.close()
 
 
-def test_nothing_that_belongs_to_a_screen_is_printed(chromium: Chromium, base: str) -> None:
+def test_nothing_that_belongs_to_a_screen_is_printed(chromium: Browser, base: str) -> None:
     for view in ("", "de/"):
         page = printed(chromium, f"{base}{view}{ARTICLE}")
         page.hover("[data-row='5']", position={"x": 2, "y": 2})
@@ -53,7 +51,7 @@ def test_nothing_that_belongs_to_a_screen_is_printed(chromium: Chromium, base: s
         page.close()
 
 
-def test_notes_are_printed_at_the_end_though_they_are_switched_off(chromium: Chromium, base: str) -> None:
+def test_notes_are_printed_at_the_end_though_they_are_switched_off(chromium: Browser, base: str) -> None:
     page = printed(chromium, base + ARTICLE)
     page.evaluate("localStorage.setItem('diglot-notes-off', 'fact translator context')")
     page.reload()
@@ -67,7 +65,7 @@ def test_notes_are_printed_at_the_end_though_they_are_switched_off(chromium: Chr
     page.close()
 
 
-def test_the_address_of_a_link_is_printed_once(chromium: Chromium, base: str) -> None:
+def test_the_address_of_a_link_is_printed_once(chromium: Browser, base: str) -> None:
     page = printed(chromium, f"{base}en/ueber/")
     contents = page.evaluate(
         """() => [...document.querySelectorAll(".diglot a[href^=http]")]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
-
-from chromium import Chromium
+from playwright.sync_api import Browser, Page, expect
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 NAMES = {"": "Both languages", "de/": "Deutsch", "en/": "English"}
@@ -35,7 +33,7 @@ def switch(page: Page, view: str) -> None:
 
 @pytest.mark.parametrize(("from_view", "to_view", "number"), WAYS)
 def test_switching_views_keeps_the_row_where_it_is(
-    chromium: Chromium, base: str, from_view: str, to_view: str, number: int
+    chromium: Browser, base: str, from_view: str, to_view: str, number: int
 ) -> None:
     page = chromium.new_page(viewport={"width": 1280, "height": 800})
     open_at(page, f"{base}{from_view}{ARTICLE}?layout=side", number)
@@ -50,7 +48,7 @@ def test_switching_views_keeps_the_row_where_it_is(
     page.close()
 
 
-def test_an_address_whose_end_is_no_name_at_all_does_no_harm(chromium: Chromium, base: str) -> None:
+def test_an_address_whose_end_is_no_name_at_all_does_no_harm(chromium: Browser, base: str) -> None:
     page = chromium.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -63,7 +61,7 @@ def test_an_address_whose_end_is_no_name_at_all_does_no_harm(chromium: Chromium,
     page.close()
 
 
-def test_switching_at_the_top_opens_the_other_view_at_the_top(chromium: Chromium, base: str) -> None:
+def test_switching_at_the_top_opens_the_other_view_at_the_top(chromium: Browser, base: str) -> None:
     page = chromium.new_page()
     page.goto(base + ARTICLE)
     switch(page, "en/")
@@ -72,7 +70,7 @@ def test_switching_at_the_top_opens_the_other_view_at_the_top(chromium: Chromium
     page.close()
 
 
-def test_the_view_that_was_chosen_is_opened_next_time(chromium: Chromium, base: str) -> None:
+def test_the_view_that_was_chosen_is_opened_next_time(chromium: Browser, base: str) -> None:
     page = chromium.new_page()
     page.goto(base + ARTICLE)
     switch(page, "en/")
@@ -85,7 +83,7 @@ def test_the_view_that_was_chosen_is_opened_next_time(chromium: Chromium, base: 
     page.close()
 
 
-def test_the_way_back_leads_back(chromium: Chromium, base: str) -> None:
+def test_the_way_back_leads_back(chromium: Browser, base: str) -> None:
     page = chromium.new_page()
     page.goto(base + ARTICLE)
     switch(page, "de/")
@@ -96,7 +94,7 @@ def test_the_way_back_leads_back(chromium: Chromium, base: str) -> None:
     page.close()
 
 
-def test_a_link_that_names_a_layout_opens_both_languages(chromium: Chromium, base: str) -> None:
+def test_a_link_that_names_a_layout_opens_both_languages(chromium: Browser, base: str) -> None:
     page = chromium.new_page()
     page.goto(base + ARTICLE)
     switch(page, "de/")
@@ -105,7 +103,7 @@ def test_a_link_that_names_a_layout_opens_both_languages(chromium: Chromium, bas
     page.close()
 
 
-def test_without_javascript_the_views_are_plain_links(chromium: Chromium, base: str) -> None:
+def test_without_javascript_the_views_are_plain_links(chromium: Browser, base: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(base + ARTICLE)

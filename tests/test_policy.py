@@ -7,10 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from builds import Site, build, configuration, write
-from chromium import Chromium
 from diglot.policy import faults, hash_of, marked, with_policy
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
@@ -22,7 +21,7 @@ HEAR = """
 """
 
 
-def listening(browser: Chromium) -> tuple[Page, list[str]]:
+def listening(browser: Browser) -> tuple[Page, list[str]]:
     """Give a page, and what it says of errors and of violations of its policy."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     heard: list[str] = []
@@ -58,7 +57,7 @@ def test_every_page_has_a_strict_policy_before_all_that_it_governs(edition: Site
         assert "<meta charset" in text.encode()[:1024].decode(errors="ignore")
 
 
-def test_all_works_under_the_policy(edition: Site, chromium: Chromium, serve: Callable[[Path], str]) -> None:
+def test_all_works_under_the_policy(edition: Site, chromium: Browser, serve: Callable[[Path], str]) -> None:
     page, heard = listening(chromium)
     base = serve(edition.folder)
     for path in PAGES:
@@ -84,7 +83,7 @@ def test_all_works_under_the_policy(edition: Site, chromium: Chromium, serve: Ca
     page.close()
 
 
-def test_what_got_into_a_page_does_not_run(edition: Site, chromium: Chromium, serve: Callable[[Path], str]) -> None:
+def test_what_got_into_a_page_does_not_run(edition: Site, chromium: Browser, serve: Callable[[Path], str]) -> None:
     page, heard = listening(chromium)
     hostile = """
         <script>window.__hit = "a script"</script>

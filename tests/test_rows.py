@@ -6,10 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from builds import build, configuration, write
-from chromium import Chromium
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 LIT = "() => [...document.querySelectorAll('.diglot-lit')].map(row => row.dataset.row)"
@@ -33,7 +32,7 @@ def test_the_focus_on_a_link_marks_the_counterpart_of_its_paragraph(article: Pag
     assert article.evaluate(LIT) == ["5", "5"]
 
 
-def test_tapping_a_paragraph_marks_its_counterpart(chromium: Chromium, base: str) -> None:
+def test_tapping_a_paragraph_marks_its_counterpart(chromium: Browser, base: str) -> None:
     page = chromium.new_page(viewport={"width": 1024, "height": 800}, has_touch=True)
     page.goto(base + ARTICLE)
     page.locator(row("de", 5)).tap(position={"x": 2, "y": 2})
@@ -68,7 +67,7 @@ def test_a_link_to_a_row_of_the_language_that_is_hidden_shows_it(article: Page) 
     expect(article.locator(row("de", 9))).to_be_in_viewport()
 
 
-def test_without_javascript_the_row_that_a_link_names_is_marked(chromium: Chromium, base: str, article: Page) -> None:
+def test_without_javascript_the_row_that_a_link_names_is_marked(chromium: Browser, base: str, article: Page) -> None:
     anchor = article.locator(row("en", 9)).get_attribute("id")
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -80,7 +79,7 @@ def test_without_javascript_the_row_that_a_link_names_is_marked(chromium: Chromi
 
 
 @pytest.mark.parametrize("view", ["", "de/", "en/"])
-def test_a_link_to_a_paragraph_that_is_gone_says_so(chromium: Chromium, base: str, view: str) -> None:
+def test_a_link_to_a_paragraph_that_is_gone_says_so(chromium: Browser, base: str, view: str) -> None:
     page = chromium.new_page()
     page.goto(f"{base}{view}{ARTICLE}#r00000000--en")
     said = page.get_by_role("status").filter(
@@ -90,7 +89,7 @@ def test_a_link_to_a_paragraph_that_is_gone_says_so(chromium: Chromium, base: st
     page.close()
 
 
-def test_the_other_columns_name_of_a_row_leads_to_it_in_a_view_of_one_language(chromium: Chromium, base: str) -> None:
+def test_the_other_columns_name_of_a_row_leads_to_it_in_a_view_of_one_language(chromium: Browser, base: str) -> None:
     page = chromium.new_page()
     page.goto(f"{base}en/{ARTICLE}")
     anchor = page.locator("[data-row='20']").get_attribute("id")
@@ -100,7 +99,7 @@ def test_the_other_columns_name_of_a_row_leads_to_it_in_a_view_of_one_language(c
     page.close()
 
 
-def test_a_citation_has_the_original_the_translation_the_title_and_the_link(chromium: Chromium, base: str) -> None:
+def test_a_citation_has_the_original_the_translation_the_title_and_the_link(chromium: Browser, base: str) -> None:
     context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     address = base + ARTICLE
@@ -117,7 +116,7 @@ def test_a_citation_has_the_original_the_translation_the_title_and_the_link(chro
 
 
 @pytest.mark.parametrize("layout", ["side", "interleaved"])
-def test_selecting_in_one_column_copies_that_language_without_marks(chromium: Chromium, base: str, layout: str) -> None:
+def test_selecting_in_one_column_copies_that_language_without_marks(chromium: Browser, base: str, layout: str) -> None:
     context = chromium.new_context(
         permissions=["clipboard-read", "clipboard-write"], viewport={"width": 1440, "height": 1400}
     )
@@ -138,7 +137,7 @@ def test_selecting_in_one_column_copies_that_language_without_marks(chromium: Ch
     context.close()
 
 
-def test_an_article_of_2000_rows_stays_smooth(chromium: Chromium, serve: Callable[[Path], str], tmp_path: Path) -> None:
+def test_an_article_of_2000_rows_stays_smooth(chromium: Browser, serve: Callable[[Path], str], tmp_path: Path) -> None:
     text = "\n\n".join(f"Absatz {number} von vielen, mit einigen Wörtern mehr." for number in range(2000))
     write(tmp_path / "project", {"mkdocs.yml": configuration(), "docs/index.md": f"# Lang\n\n{text}\n"})
     site = build("mkdocs", tmp_path / "project", tmp_path / "site")

@@ -13,10 +13,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml.html import HtmlElement
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from builds import Site, build, configuration, write
-from chromium import Chromium
 from pages import ROOT, text_of
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
@@ -97,7 +96,7 @@ class Search:
 
 
 @pytest.fixture
-def search(edition: Site, chromium: Chromium, serve: Serve) -> Iterator[Search]:
+def search(edition: Site, chromium: Browser, serve: Serve) -> Iterator[Search]:
     """Give a page of this edition whose console has to stay free of errors."""
     page = chromium.new_page(viewport={"width": 1440, "height": 900})
     found = Search(page, serve(edition.folder))
@@ -295,7 +294,7 @@ def test_a_late_answer_does_not_overwrite_a_later_one(search: Search) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_open_dialog_is_accessible_and_fits_a_narrow_screen(
-    edition: Site, chromium: Chromium, serve: Serve, scheme: Any
+    edition: Site, chromium: Browser, serve: Serve, scheme: Any
 ) -> None:
     page = chromium.new_page(viewport={"width": 320, "height": 640}, color_scheme=scheme)
     search = Search(page, serve(edition.folder))
@@ -314,7 +313,7 @@ def test_the_open_dialog_is_accessible_and_fits_a_narrow_screen(
     page.close()
 
 
-def test_without_an_index_the_dialog_says_so(edition: Site, chromium: Chromium, serve: Serve) -> None:
+def test_without_an_index_the_dialog_says_so(edition: Site, chromium: Browser, serve: Serve) -> None:
     page = chromium.new_page()
     search = Search(page, serve(edition.folder))
     page.route("**/search/**", lambda route: route.fulfill(status=404, body="gone"))
@@ -326,8 +325,8 @@ def test_without_an_index_the_dialog_says_so(edition: Site, chromium: Chromium, 
     page.close()
 
 
-def test_from_a_disk_the_dialog_opens_and_says_what_it_needs(edition: Site, chromium: Chromium) -> None:
-    page = chromium.new_context().new_page()
+def test_from_a_disk_the_dialog_opens_and_says_what_it_needs(edition: Site, chromium: Browser) -> None:
+    page = chromium.new_page()
     search = Search(page, edition.folder.as_uri() + "/")
     search.open("de/index.html")
     search.input.press_sequentially("Tesla")
@@ -336,7 +335,7 @@ def test_from_a_disk_the_dialog_opens_and_says_what_it_needs(edition: Site, chro
     page.close()
 
 
-def test_without_javascript_there_is_no_button(edition: Site, chromium: Chromium, serve: Serve) -> None:
+def test_without_javascript_there_is_no_button(edition: Site, chromium: Browser, serve: Serve) -> None:
     page = chromium.new_page(java_script_enabled=False)
     page.goto(serve(edition.folder))
     expect(page.locator(".diglot-search-button")).to_be_hidden()
@@ -390,7 +389,7 @@ def probe(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return site
 
 
-def test_odd_pages_are_found_where_they_are(probe: Site, chromium: Chromium, serve: Serve) -> None:
+def test_odd_pages_are_found_where_they_are(probe: Site, chromium: Browser, serve: Serve) -> None:
     page = chromium.new_page()
     search = Search(page, serve(probe.folder))
     search.open()

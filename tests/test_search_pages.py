@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import Browser
 
-from chromium import Chromium
 from diglot.columns import Column
 from diglot.concepts import Concept
 from diglot.glossary import Glossary, read_glossary
@@ -173,7 +173,7 @@ def test_folding_makes_spellings_of_a_word_the_same() -> None:
         assert folded(one) == folded(other)
 
 
-def test_the_script_folds_and_spreads_as_the_library_does(chromium: Chromium) -> None:
+def test_the_script_folds_and_spreads_as_the_library_does(chromium: Browser) -> None:
     source = Path(ROOT, "overrides/assets/diglot-find.js").read_text("utf-8")
     functions = re.findall(r"^(?:export )?(const (?:folded|tableOf) = .*?)\n\n", source, re.DOTALL | re.MULTILINE)
     assert len(functions) == 2
