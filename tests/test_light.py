@@ -83,10 +83,10 @@ def test_odd_texts_keep_to_their_columns(chromium: Browser, serve: Callable[[Pat
     write(tmp_path / "project", {"mkdocs.yml": configuration(), "docs/index.md": ODD})
     address = serve(build("mkdocs", tmp_path / "project", tmp_path / "site").folder)
     with watched(chromium) as (page, heard):
-        for width in (320, 768, 1440):
-            page.set_viewport_size({"width": width, "height": 800})
-            for layout in ("side", "interleaved", "single"):
+        for layout in ("side", "interleaved", "single"):
+            for width in (320, 768, 1440):
+                page.set_viewport_size({"width": width, "height": 800})
                 page.goto(f"{address}?layout={layout}")
                 assert page.evaluate("document.documentElement.scrollWidth") == width
-        page.wait_for_load_state("networkidle")
-        assert heard == []
+            page.wait_for_load_state("networkidle")
+            assert heard == []
