@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +54,10 @@ class Site:
         """Return a page, parsed; `path` is its address below the site's root."""
         file = path if path.endswith(".html") else f"{path}index.html"
         return lxml.html.document_fromstring(self.text(file))
+
+
+Once = Callable[[str, Callable[[Path], Site]], Site]
+"""What builds a site into a folder of a name, unless it stands there."""
 
 
 _GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')

@@ -12,14 +12,18 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from builds import BUILDERS, Site, build
+from builds import BUILDERS, Once, Site, build
 from pages import ROOT
 from published import EDITION, MAGAZINE, Published, build_magazine
 
-CHROMIUM_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-
+CHROMIUM_FLAGS = [
+    *("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    # For each window Chromium opens these two pages of its own, unseen, which takes as long as one of ours.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
+]
 
 # The suite says the same of the same commit whenever it runs; `make fuzz` looks for what is new.
 hypothesis.settings.register_profile("suite", deadline=None, derandomize=True)
@@ -54,18 +58,36 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def edition(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Give this edition, as the builder of `--builder` builds it; `test_builders.py` proves that the other agrees."""
-    builder = request.config.getoption("builder")
-    site = build(builder, ROOT, tmp_path_factory.mktemp(builder) / "site", "--strict")
-    assert site.exit_code == 0, site.log
-    return site
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """Give a function that builds a site into a folder of a name, for all workers: whichever comes first does."""
+    own = tmp_path_factory.getbasetemp()
+    common = own if worker_id == "master" else own.parent
+
+    def build_once(name: str, build_into: Callable[[Path], Site]) -> Site:
+        folder = common / name
+        with FileLock(common / f"{name}.lock"):
+            if not (folder / "done").exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                site = build_into(folder)
+                assert site.exit_code == 0, site.log[-3000:]
+                (folder / "done").touch()
+        return Site(folder / "site", 0, "")
+
+    return build_once
 
 
 @pytest.fixture(scope="session")
-def magazine(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def edition(request: pytest.FixtureRequest, once: Once) -> Site:
+    """Give this edition, as the builder of `--builder` builds it; `test_builders.py` proves that the other agrees."""
+    builder = request.config.getoption("builder")
+    return once(builder, lambda folder: build(builder, ROOT, folder / "site", "--strict"))
+
+
+@pytest.fixture(scope="session")
+def magazine(once: Once) -> Site:
     """Give a small site with all that programs have to be told."""
-    return build_magazine(tmp_path_factory.mktemp("magazine"))
+    return once("magazine", build_magazine)
 
 
 @pytest.fixture
@@ -97,7 +119,7 @@ def serve() -> Iterator[functools.partial[str]]:
         handler = functools.partial(_Quiet, directory=str(folder))
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         servers.append(server)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=functools.partial(server.serve_forever, poll_interval=0.02), daemon=True).start()
         return f"http://127.0.0.1:{server.server_port}/"
 
     yield functools.partial(start)

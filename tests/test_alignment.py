@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from builds import Site, build, configuration, write
 from diglot.rows import decimal_places
@@ -21,19 +21,13 @@ TOO_WIDE = """() => [...document.querySelectorAll("[data-row]")]
     .filter(row => row.getBoundingClientRect().right > innerWidth).map(row => row.outerHTML)"""
 
 
-def heights(browser: Browser, address: str, width: int) -> tuple[list[float], list[float], int]:
-    """Return where the rows of both columns start, in pixels, and how many there should be."""
-    page = browser.new_page(viewport={"width": width, "height": 900})
+def assert_aligned(page: Page, address: str, width: int) -> None:
+    """Open a page at a width: the rows of both columns start at the same pixels, and there are as many as it says."""
+    page.set_viewport_size({"width": width, "height": 900})
     page.goto(address)
     source, target = page.evaluate(HEIGHTS)
     (rows,) = page.evaluate(ROWS)
     assert page.evaluate(TOO_WIDE) == []
-    page.close()
-    return source, target, rows
-
-
-def assert_aligned(browser: Browser, address: str, width: int) -> None:
-    source, target, rows = heights(browser, address, width)
     assert len(source) == len(target) == rows > 0
     apart = {row: (one, other) for row, (one, other) in enumerate(zip(source, target, strict=True), 1) if one != other}
     assert not apart
@@ -44,9 +38,9 @@ def assert_aligned(browser: Browser, address: str, width: int) -> None:
 def test_the_rows_of_every_page_of_the_edition_align(
     edition: Site, chromium: Browser, serve: Callable[[Path], str], width: int
 ) -> None:
-    base = serve(edition.folder)
+    base, page = serve(edition.folder), chromium.new_page()
     for path in ("", "artikel/tesla-rechenzentrum-china/", "ueber/", "404.html", "glossary/", "glossary/fsd/"):
-        assert_aligned(chromium, base + path, width)
+        assert_aligned(page, base + path, width)
 
 
 def test_rows_of_every_construct_align_though_one_text_is_much_longer(
@@ -55,8 +49,9 @@ def test_rows_of_every_construct_align_though_one_text_is_much_longer(
     project = write(tmp_path / "project", {"mkdocs.yml": configuration(), **every_construct()})
     site = build("mkdocs", project, tmp_path / "site")
     assert site.exit_code == 0, site.log
+    address, page = serve(site.folder), chromium.new_page()
     for width in (1440, 1024, 768):
-        assert_aligned(chromium, serve(site.folder), width)
+        assert_aligned(page, address, width)
 
 
 def test_tabs_and_details_of_one_column_leave_the_other_alone(

@@ -13,11 +13,10 @@ from urllib.parse import quote
 
 import polib
 import pytest
-from filelock import FileLock
 from lxml import etree
 from playwright.sync_api import Browser, Page, expect
 
-from builds import Site, build, configuration, write
+from builds import Once, Site, build, configuration, write
 from commands import diglot
 from diglot.guard import leads_elsewhere
 from diglot.spreadsheet import unguarded
@@ -74,15 +73,9 @@ TRAPS = """
 
 
 @pytest.fixture(scope="session")
-def hostile(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
-    """Give the site of the hostile project, which is large: whichever worker comes first builds it for all."""
-    own = tmp_path_factory.getbasetemp()
-    folder = (own if worker_id == "master" else own.parent) / "hostile"
-    with FileLock(f"{folder}.lock"):
-        if not folder.exists():
-            site = build("mkdocs", write_hostile(folder / "project"), folder / "site")
-            assert site.exit_code == 0, site.log[-3000:]
-    return Site(folder / "site", 0, "")
+def hostile(once: Once) -> Site:
+    """Give the site of the hostile project, which is large."""
+    return once("hostile", lambda folder: build("mkdocs", write_hostile(folder / "project"), folder / "site"))
 
 
 @pytest.fixture

@@ -82,9 +82,11 @@ Er sagte: «<span dir="rtl" lang="he">שלום עולם</span>», und ging.
 def test_odd_texts_keep_to_their_columns(chromium: Browser, serve: Callable[[Path], str], tmp_path: Path) -> None:
     write(tmp_path / "project", {"mkdocs.yml": configuration(), "docs/index.md": ODD})
     address = serve(build("mkdocs", tmp_path / "project", tmp_path / "site").folder)
-    for width in (320, 768, 1440):
+    with watched(chromium) as (page, heard):
         for layout in ("side", "interleaved", "single"):
-            with watched(chromium, viewport={"width": width, "height": 800}) as (page, heard):
-                page.goto(f"{address}?layout={layout}", wait_until="networkidle")
+            for width in (320, 768, 1440):
+                page.set_viewport_size({"width": width, "height": 800})
+                page.goto(f"{address}?layout={layout}")
                 assert page.evaluate("document.documentElement.scrollWidth") == width
-                assert heard == []
+            page.wait_for_load_state("networkidle")
+            assert heard == []

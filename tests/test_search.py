@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from lxml.html import HtmlElement
 from playwright.sync_api import Browser, Page, Route, expect
 
 from builds import Site, build, configuration, write
@@ -135,10 +137,16 @@ def shows(site: Site, result: Result, words: str) -> bool:
     return any(words in anchored(site, address) for address, _ in result.rows)
 
 
+@functools.cache
+def parsed(site: Site, path: str) -> HtmlElement:
+    """Return a page of a site, which is read once for all queries."""
+    return site.page(path)
+
+
 def anchored(site: Site, address: str) -> str:
     """Return the text of the row, or the heading, that an address with an anchor leads to."""
     path, _, anchor = address.partition("#")
-    target = site.page(unquote(path)).xpath("//*[@id=$id]", id=unquote(anchor))
+    target = parsed(site, unquote(path)).xpath("//*[@id=$id]", id=unquote(anchor))
     assert len(target) == 1, address
     row = target[0].xpath("ancestor-or-self::*[@data-row]")
     return text_of(row[0] if row else target[0])
