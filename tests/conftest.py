@@ -13,7 +13,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from builds import BUILDERS, Once, Site, build
 from pages import ROOT
@@ -38,8 +38,9 @@ def chromium_path() -> str:
 
 
 def pytest_configure() -> None:
-    """Take Ctrl-C as usual; what a shell starts in the background ignores it, and so does all that it starts."""
+    """Take Ctrl-C as usual, which what a shell starts in the background ignores, and give a busy machine time."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    expect.set_options(timeout=20_000)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
