@@ -101,18 +101,19 @@ class Edition:
     """What one build knows of the pages in one language; templates see it as `config.extra.diglot`.
 
     `views` has the pages of each document, by its path and then by language; `navs` the navigation of each language;
-    `addresses` are those of the parallel pages, by the document's path;
-    `searched` has what the search finds, by language and then by address; `theme_languages` those that the theme has
-    words in; `revisions` has the commits that documents were last changed in, by their paths; `metadata` is what each
-    page tells programs, by the path of its file, and `records` what they are told of each document; `mark` tells in
-    finished pages which scripts are the templates' own; `mentions` are those of all concepts;
+    `addresses` are those of the parallel pages, by the document's path; `searched` has what the search finds, by
+    language and then by address; `theme_languages` those that the theme has words in; `revisions` has the commits that
+    documents were last changed in, by their paths; `metadata` is what each page tells programs, by the path of its
+    file, and `records` what they are told of each document; `mark` tells in finished pages which scripts are the
+    templates' own; `mentions` are those of all concepts.
+
     `finished` has the documents that were rendered, by their paths; `kept` those kept between builds under `keys`, if
     they may be, and `html` the HTML of the others. They are kept for the site in one `state`, which is all that enters
-    any of them,
-    `places` among it: path, address and inclusion of each file of the site; `indexes` are the search indexes
-    that are being written, and will say what went wrong. `metas` has the front matter of each document, and `files`,
-    `nav` and `env` are MkDocs's own, for making some pages again. `is_alone` says whether no other plugin or hook has a
-    part in the pages: then their HTML is fetched when it is needed, and not before.
+    any of them, `places` among it: path, address and inclusion of each file of the site. `is_alone` says whether no
+    other plugin or hook has a part in the pages: then their HTML is fetched when it is needed, and not before.
+
+    `indexes` are the search indexes that are being written, and will say what went wrong. `metas` has the front matter
+    of each document, and `files`, `nav` and `env` are MkDocs's own, for making some pages again.
     """
 
     views: dict[str, dict[str, ViewFile]] = field(default_factory=dict)
@@ -460,10 +461,13 @@ def _render_ahead(config: MkDocsConfig, files: Files) -> None:
 
 
 def _render_share(pages: Sequence[Page], config: MkDocsConfig, files: Files) -> None:
+    """Render documents in a process of its own, which leaves behind nothing but what it keeps on the disk."""
     for page in pages:
         with overheard("mkdocs"), suppress(Exception):  # which comes again where the page is needed
             page.read_source(config)
             _finish(page, config, files)
+        _extension(config).rendered.clear()
+        page.content = page.markdown = None
 
 
 def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
