@@ -28,11 +28,9 @@ PARTS = ("cold", "whole", "rebuild", "serve", "growth", "concepts", "sync", "sea
 NOT_MET = {
     "cold build, wall: diglot / plain": 2.0,
     "cold build, wall: diglot / peer": 1.1,
-    "rebuild after one paragraph, without search, wall: / plain cold": 0.55,
-    "serve, saved to served: diglot catalog / plain --dirty page": 8.6,
-    "article page in both languages beyond plain's, gzip": 45,
+    "article page in both languages beyond plain's, gzip": 50,
 }
-"""What was measured where a goal is not met yet: of that, too, a small measurement may be twice."""
+"""What was measured of 100 or 1,000 articles where a goal is not met: a small measurement may be twice that, too."""
 
 QUERIES = ["Rechenzentrum", "autonomen Fahrens", "Bakoverfahren", "lokale Strategie"]
 
