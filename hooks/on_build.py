@@ -532,6 +532,8 @@ def _html(page: Page, config: MkDocsConfig, files: Files | None) -> str:
         found = edition.kept.html(edition.keys[path], language) if edition.kept else None
         if found is not None:
             return found
+        if edition.kept:
+            edition.kept.drop(edition.keys[path])
         made = _make(document.page, config, files) if document.page and files is not None else None
         edition.html[path] = made[1] if made else {}
     return edition.html[path].get(language, "")

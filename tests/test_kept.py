@@ -190,6 +190,19 @@ def test_a_file_that_somebody_put_there_starts_no_code(tmp_path: Path) -> None:
     assert not (tmp_path / "done").exists()
 
 
+def test_html_that_was_damaged_is_made_again_once(tmp_path: Path) -> None:
+    folder = small(tmp_path / "project")
+    clean = tree(build("mkdocs", folder, tmp_path / "site").folder)
+    kept = folder / ".cache/diglot"
+    damaged = next(place for place in sorted(kept.iterdir()) if place.name.endswith(".en.html"))
+    names = {place.name for place in kept.iterdir()}
+    damaged.write_bytes(b"damaged")
+    assert tree(build("mkdocs", folder, tmp_path / "site").folder) == clean
+    assert not damaged.exists()
+    assert tree(build("mkdocs", folder, tmp_path / "site").folder) == clean
+    assert {place.name for place in kept.iterdir()} == names
+
+
 EMPTYING = """
 import shutil, sys
 from mkdocs.__main__ import cli

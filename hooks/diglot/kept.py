@@ -70,6 +70,10 @@ class Kept:
             return False
         return True
 
+    def drop(self, key: str) -> None:
+        """Have `sweep` remove what is kept under a key, because some of it cannot be read."""
+        self.used.discard(key)
+
     def sweep(self, *, all_of_it: bool = False) -> None:
         """Remove what was not used since this object was made, or all."""
         for place in [*self.folder.glob(f"*{_PAGE}"), *self.folder.glob(f"*{_HTML}")]:
