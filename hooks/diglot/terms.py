@@ -17,16 +17,21 @@ from itertools import accumulate
 from diglot.concepts import Concept
 from diglot.inflection import spellings
 
-_TOKEN = re.compile(r"[^\W_]+(?:_[^\W_]+)*| |.", re.DOTALL)
+_WORD = re.compile(r"[^\W_]++(?:(?!_)|(?:_[^\W_]+)*)")
+_TOKEN = re.compile(rf"{_WORD.pattern}|.", re.DOTALL)
+_ODD = "".join(character for character in map(chr, range(0x3001)) if character.isspace() and character != " ")
+_UNSEEN = "\u00ad\u200b\u2060"
+"""A soft hyphen and joiners."""
+_MARK = re.compile("[\u0300-\u036f]")
+_MAY_BE_SPECIAL = re.compile(f"[&{_UNSEEN}{_ODD}\u0300-\u036f]")
 _SPECIAL = re.compile(
-    r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);"  # an entity
-    r"|(?! \S)\s+"  # white space, but for a blank alone
-    r"|[\u00ad\u200b\u2060]"  # soft hyphens and joiners
-    r"|.[\u0300-\u036f]+",  # a letter with combining marks
-    re.DOTALL,
+    rf"[& {_ODD}{_UNSEEN}](?:"  # all that one can begin with, which is looked for quickly
+    r"(?<=&)(?:#\d+|#[xX][0-9a-fA-F]+|\w+);"  # an entity
+    rf"|(?<= )\s+|(?<=[{_ODD}])\s*"  # white space, but for a blank alone
+    rf"|(?<=[{_UNSEEN}]))"
 )
-_MAY_BE_SPECIAL = re.compile("[&\u00ad\u200b\u2060\u0300-\u036f]|[^\\S ]|  ")
-_INVISIBLE = frozenset("\u00ad\u200b\u2060")
+_SPECIAL_WITH_MARKS = re.compile(rf"{_SPECIAL.pattern}|.{_MARK.pattern}+", re.DOTALL)
+_INVISIBLE = frozenset(_UNSEEN)
 _HYPHENS = frozenset("-\u2010\u2011")
 _APOSTROPHES = frozenset("'\u2019")
 _SAME = dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_APOSTROPHES, "'")
@@ -101,9 +106,11 @@ class Matcher:
         The text may be HTML text: entities, line breaks, soft hyphens and decomposed letters are seen through, and
         places are those in the text as given. `before` and `after` are the characters next to it, where it continues.
         """
-        is_special = _MAY_BE_SPECIAL.search(text)
-        tokens = _tokens(_SPECIAL.sub(_as_read, text) if is_special else text)
-        begins = self._begins
+        special, begins = _special_in(text), self._begins
+        read = special.sub(_as_read, text) if special else text
+        if not any(map(begins.__getitem__, _WORD.findall(read))):
+            return []  # as most texts, whose tokens nobody has to look at
+        tokens = _tokens(read)
         found = []
         done = 0
         for at in [at for at, token in enumerate(tokens) if begins[token]]:
@@ -117,7 +124,7 @@ class Matcher:
         if not found:
             return []
         starts = list(accumulate(map(len, tokens), initial=0))
-        places = _places(text) if is_special else range(len(text) + 1)
+        places = _places(text, special) if special else range(len(text) + 1)
         return [Match(places[starts[at]], places[starts[end]], slug) for at, end, slug in found]
 
     def _longest(self, tokens: list[str], at: int) -> tuple[int, str]:
@@ -217,6 +224,13 @@ def _with_compound(tokens: list[str], end: int) -> int:
     return end
 
 
+def _special_in(text: str) -> re.Pattern[str] | None:
+    """Return the pattern of what is not read in a text as it stands there, None where there is nothing of the kind."""
+    if "  " not in text and not _MAY_BE_SPECIAL.search(text):
+        return None
+    return _SPECIAL_WITH_MARKS if _MARK.search(text) else _SPECIAL
+
+
 def _as_read(found: re.Match[str]) -> str:
     """Return what a reader sees of an entity, odd white space or a letter with marks."""
     what = found[0]
@@ -226,11 +240,11 @@ def _as_read(found: re.Match[str]) -> str:
     return " " if plain.isspace() else unicodedata.normalize("NFC", plain)
 
 
-def _places(text: str) -> Sequence[int]:
+def _places(text: str, special: re.Pattern[str]) -> Sequence[int]:
     """Return for each place of a text as it is read the place in the original."""
     places: list[int] = []
     last = 0
-    for found in _SPECIAL.finditer(text):
+    for found in special.finditer(text):
         places.extend(range(last, found.start()))
         places.extend([found.start()] * len(_as_read(found)))
         last = found.end()
