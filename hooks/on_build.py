@@ -101,11 +101,11 @@ class Edition:
     """What one build knows of the pages in one language; templates see it as `config.extra.diglot`.
 
     `views` has the pages of each document, by its path and then by language; `navs` the navigation of each language;
-    `addresses` are those of the parallel pages, by the document's path; `searched` has what the search finds, by
-    language and then by address; `theme_languages` those that the theme has words in; `revisions` has the commits that
-    documents were last changed in, by their paths; `metadata` is what each page tells programs, by the path of its
-    file, and `records` what they are told of each document; `mark` tells in finished pages which scripts are the
-    templates' own; `mentions` are those of all concepts.
+    `addresses` are those of the parallel pages, by the document's path, and `urls` all of them; `searched` has what the
+    search finds, by language and then by address; `theme_languages` those that the theme has words in; `revisions` has
+    the commits that documents were last changed in, by their paths; `metadata` is what each page tells programs, by the
+    path of its file, and `records` what they are told of each document; `mark` tells in finished pages which scripts
+    are the templates' own; `mentions` are those of all concepts.
 
     `finished` has the documents that were rendered, by their paths; `kept` those kept between builds under `keys`, if
     they may be, and `html` the HTML of the others. They are kept for the site in one `state`, which is all that enters
@@ -119,6 +119,7 @@ class Edition:
     views: dict[str, dict[str, ViewFile]] = field(default_factory=dict)
     navs: dict[str, Navigation] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
+    urls: frozenset[str] = frozenset()
     searched: dict[str, dict[str, SearchPage]] = field(default_factory=dict)
     theme_languages: frozenset[str] = frozenset()
     revisions: dict[str, Revision] = field(default_factory=dict)
@@ -285,6 +286,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     edition.navs = {language: _nav_in(language, nav, edition) for language in (known.source, known.target)}
     documents = (files.get_file_from_path(path) for path in edition.views)
     edition.addresses = {file.src_uri: file.page.url for file in documents if file and file.page}
+    edition.urls = frozenset(edition.addresses.values())
     _render_ahead(config, files)
     return nav
 
@@ -519,8 +521,7 @@ def _make(page: Page, config: MkDocsConfig, files: Files) -> tuple[Finished, Htm
         return None
     anchors = frozenset(page.present_anchor_ids or ())
     links = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
-    addresses = edition.addresses.values()
-    return finish(rendered, page.content or "", extension, page.url, addresses, anchors, links, said)
+    return finish(rendered, page.content or "", extension, page.url, edition.urls, anchors, links, said)
 
 
 def _html(page: Page, config: MkDocsConfig, files: Files | None) -> str:

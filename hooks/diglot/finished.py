@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -41,7 +41,7 @@ def finish(
     content: str,
     extension: DiglotExtension,
     url: str,
-    addresses: Collection[str],
+    addresses: frozenset[str],
     anchors: frozenset[str],
     links: dict[str, dict[str, str]],
     said: Said,
@@ -54,8 +54,8 @@ def finish(
     rows = {}
     for column in (rendered.columns.source, rendered.columns.target):
         slugs = (mention for mention in rendered.mentions if mention.language == column.language)
-        view = one_language_page(column) + extension.cards(slugs, [column.language])
-        html[column.language] = rebased(view, url, addresses)
+        cards = extension.cards(slugs, [column.language])  # which hold no links
+        html[column.language] = rebased(one_language_page(column), url, addresses) + cards
         rows[column.language] = rows_of_column(column)
     source, target = (replace(column, html="") for column in (rendered.columns.source, rendered.columns.target))
     light = replace(rendered, columns=replace(rendered.columns, source=source, target=target))

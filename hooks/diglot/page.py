@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Collection
+from functools import cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -18,7 +18,8 @@ _REFERENCES = re.compile(
     re.IGNORECASE,
 )
 _ID = re.compile("id", re.IGNORECASE)
-_MAY_BE_ID = re.compile(r"""(?<![\w-])id\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""", re.IGNORECASE)
+_MAY_BE_ID = re.compile(r"""id(?<![\w-]id)\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""")
+"""What may be an id in HTML in small letters; `id` stands first because that is looked for quickly."""
 _LINKS = re.compile(r"href|src|poster|data(?!-)|srcset", re.IGNORECASE)
 
 
@@ -48,7 +49,7 @@ def _section(column: Column, content: str, side: str = "") -> str:
 
 def without_repeated_ids(text: str) -> str:
     """Return HTML in which an id stands once: where an author's raw HTML repeats that of a heading, the first stays."""
-    ids = [html.unescape(quoted.strip("\"'")) for quoted in _MAY_BE_ID.findall(text)]
+    ids = [html.unescape(quoted.strip("\"'")) for quoted in _MAY_BE_ID.findall(text.lower())]
     if len(ids) == len(set(ids)):
         return text
     seen: set[str] = set()
@@ -86,26 +87,28 @@ def with_suffix(column: Column) -> str:
     return change_attributes(column.html, _REFERENCES, change)
 
 
-def rebased(text: str, url: str, documents: Collection[str]) -> str:
+def rebased(text: str, url: str, documents: frozenset[str]) -> str:
     """Return the HTML of a page for a place one folder deeper, under a language's code.
 
     `url` is the page's own address below the site's root, `documents` the addresses of all pages that stand in that
     folder too: relative links to those stay as they are and so lead to the same view, all others get `../`.
     """
 
+    @cache
+    def moved(link: str) -> str:
+        if link.startswith(("#", "https:", "http:")):
+            return link
+        parts = urlsplit(link)
+        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+            return link
+        place = urljoin(f"/{url}", parts.path).lstrip("/")
+        return link if place in documents else f"../{link}"
+
     def change(tag: str, name: str, value: str) -> str:
         if name == "srcset":
             candidates = (candidate.strip().partition(" ") for candidate in value.split(","))
-            return ", ".join(f"{change(tag, 'src', link)} {size}".strip() for link, _, size in candidates)
-        if name == "data" and tag != "object":
-            return value
-        if value.startswith(("#", "https:", "http:")):
-            return value
-        parts = urlsplit(value)
-        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
-            return value
-        place = urljoin(f"/{url}", parts.path).lstrip("/")
-        return value if place in documents else f"../{value}"
+            return ", ".join(f"{moved(link)} {size}".strip() for link, _, size in candidates)
+        return value if name == "data" and tag != "object" else moved(value)
 
     return change_attributes(text, _LINKS, change)
 
