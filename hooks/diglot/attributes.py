@@ -22,8 +22,10 @@ def change_attributes(text: str, names: re.Pattern[str], change: Change) -> str:
     """
 
     def in_tag(match: re.Match[str]) -> str:
+        if not names.search(match[0]):
+            return match[0]
         tag, attrs = (match["name"], match["attrs"]) if match["name"] else (match["raw"], match["rawattrs"])
-        if not attrs or match["close"] or not names.search(attrs):
+        if not attrs or match["close"]:
             return match[0]
         changed = _ATTRIBUTE.sub(lambda found: _in_attribute(found, tag.lower(), names, change), attrs)
         at = 1 + len(tag)

@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from diglot.sentences import sentence_around
 from diglot.tags import BEGUN, TAG, VOID
@@ -149,7 +150,7 @@ def link_terms(
             stack.append(_opened(stack[-1], name, attributes))
     mentions += _mentions(row)
     result = "".join(pieces)
-    has_open_tag = any(tag is None and BEGUN.search(node) for tag, node in nodes)
+    has_open_tag = any(tag is None and "<" in node and BEGUN.search(node) for tag, node in nodes)
     if has_open_tag or _LINK.sub(r"\1", result) != _LINK.sub(r"\1", text):
         return Linked(text, mentions, is_whole=False)
     return Linked(result, mentions)
@@ -211,7 +212,7 @@ def _mentions(row: _Row | None) -> Iterator[Mention]:
             yield mention
 
 
-def _opened(parent: _Element, name: str, attributes: dict[str, str]) -> _Element:
+def _opened(parent: _Element, name: str, attributes: Mapping[str, str]) -> _Element:
     classes = set(attributes.get("class", "").split())
     may_link = parent.may_link and name not in _NEVER_IN and classes.isdisjoint(_NEVER_IN_CLASS)
     return _Element(name, attributes.get("lang", parent.language), may_link)
@@ -225,8 +226,7 @@ def _close(stack: list[_Element], name: str) -> None:
             return
 
 
-def attributes_of(text: str) -> dict[str, str]:
+@lru_cache(2048)  # a page is read for its mentions and for its search, and most of its tags are alike
+def attributes_of(text: str) -> Mapping[str, str]:
     """Return the attributes in a tag, their names in small letters and their values with entities resolved."""
-    if not text:
-        return {}
     return {name.lower(): html.unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(text)}

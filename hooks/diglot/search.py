@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -31,6 +31,7 @@ _WORD = re.compile(rf"[^\W\d_]{{{_SHORTEST_HEAD + _SHORTEST_PART},}}")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _NOT_SEARCHED = frozenset(["script", "style", "template", "svg", "button", "noscript"])
+_NO_CLASSES: frozenset[str] = frozenset()
 _NOT_SEARCHED_CLASSES = frozenset(
     [
         "diglot-notice",
@@ -188,9 +189,9 @@ class _Reader:
         self.rows.append(Row(anchor, tag))
         self.pieces.append([])
 
-    def open_tag(self, tag: str, attributes: dict[str, str]) -> None:
+    def open_tag(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Begin a row where one begins, and note whether the element is searched."""
-        classes = set(attributes.get("class", "").split())
+        classes = frozenset(attributes["class"].split()) if "class" in attributes else _NO_CLASSES
         anchor = attributes.get("id", "")
         if "data-row" in attributes:
             self._begin(anchor, tag)

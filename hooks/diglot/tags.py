@@ -10,7 +10,7 @@ import re
 
 _COMMENT = r"<!--(?:-?>|.*?(?:--!?>|\Z))"
 _BOGUS = r"<(?:[!?]|/(?![a-zA-Z]))[^>]*+(?:>|\Z)"
-_ATTRIBUTES = r"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
+_ATTRIBUTES = r"""[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+"""
 RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 """The elements whose contents are no HTML."""
 
@@ -18,13 +18,13 @@ _RAW = "|".join(RAW)
 
 
 TAG = re.compile(
-    rf"""{_COMMENT} | {_BOGUS}
+    rf"""<(?P<close>/?)(?P<name>(?!(?<=<)(?:{_RAW})[\s/>])[a-zA-Z][^\s/<>]*+)(?P<attrs>{_ATTRIBUTES})>
+      | {_COMMENT} | {_BOGUS}
       | <(?P<raw>{_RAW})(?P<rawattrs>(?=[\s/>]){_ATTRIBUTES})>.*?(?:(?P<rawend></(?P=raw)(?=[\s/>])[^<>]*+>)|\Z)
-      | <(?P<close>/?)(?P<name>[a-zA-Z][^\s/<>]*+)(?P<attrs>{_ATTRIBUTES})>
     """,
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
-"""A comment, an element whose contents are no HTML (with them), or a tag.
+"""A tag, a comment, or an element whose contents are no HTML, with them; most are tags, which are tried first.
 
 Browsers take `<?x>`, `<!x>` and `</1>` for comments, too (section 13.2.5.42 of the HTML standard, "bogus comment").
 """
