@@ -56,8 +56,11 @@ _LOADS = {
 _INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _IS_DATA = re.compile(r"""\bsrc\s*=|\btype\s*=\s*["']?[\w/+.-]*json\b""", re.IGNORECASE)
 _GOVERNED = re.compile(r"src|srcset|poster|data|href|style|on[a-z]+", re.IGNORECASE)
-_MAY_NEED_MORE = re.compile(rf"<(?:style|{'|'.join(_LOADS)})\b|\s(?:style|on[a-z]+)\s*=", re.IGNORECASE)
-"""What HTML has in it that needs anything."""
+_NEEDS = [
+    re.compile(rf"<(?:style|{'|'.join(_LOADS)})\b", re.IGNORECASE),
+    re.compile(r"\s(?:style|on[a-z]+)\s*=", re.IGNORECASE),
+]
+"""What HTML has in it that needs anything; two patterns, each with a beginning that is looked for quickly."""
 _HOST = re.compile(r"[\w.-]+(?::\d+)?")
 _SOURCE = re.compile(r"[^\s;,]+")
 _HEAD = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
@@ -81,9 +84,14 @@ def with_policy(page: str, mark: str, needed: Mapping[str, list[str]], more: Map
     if not (head := _HEAD.search(page)):
         return page.replace(f" {mark}", "")
     allowed = {directive: sources.split() for directive, sources in _SITE.items()}
-    for name, attributes, text in _INLINE.findall(page):
-        if mark in attributes:
-            _allow_text(allowed, name, attributes, text.replace(f" {mark}", ""))
+    end = 0
+    while (at := page.find(mark, end)) >= 0:
+        found = _INLINE.search(page, page.rindex("<", 0, at))
+        if found is None or mark not in found[2]:
+            end = at + len(mark)  # in a text that only looks like a tag
+            continue
+        _allow_text(allowed, found[1], found[2], found[3].replace(f" {mark}", ""))
+        end = found.end()
     for directive, sources in [*needed.items(), *((name, sources.split()) for name, sources in more.items())]:
         _allow(allowed, directive, *sources)
     content = "; ".join(f"{directive} {' '.join(sources)}" for directive, sources in allowed.items())
@@ -94,7 +102,7 @@ def with_policy(page: str, mark: str, needed: Mapping[str, list[str]], more: Map
 def needed_by(written: str) -> Sources:
     """Return what HTML that maintainers wrote needs: scripts, styles, handlers, and what it loads from other hosts."""
     allowed: Sources = {}
-    if not _MAY_NEED_MORE.search(written):
+    if not any(pattern.search(written) for pattern in _NEEDS):
         return allowed
     for name, attributes, text in _INLINE.findall(written):
         _allow_text(allowed, name, attributes, text)
