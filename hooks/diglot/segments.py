@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -106,7 +108,14 @@ def msgids(root: Element, md: Markdown, meta: dict[str, object]) -> list[str]:
 def _slot(element: Element, block: Element, md: Markdown, *, is_tail: bool) -> Iterator[Slot]:
     text = (element.tail if is_tail else element.text) or ""
     pattern = attribute_list_at_end(block.tag) if "attr_list" in md.treeprocessors else None
-    inline = part(text, pattern)
-    msgid = fold(inline.words, every_line_breaks="nl" in md.inlinePatterns)
-    if needs_translation(msgid):
-        yield Slot(element, is_tail, inline.before, msgid, inline.after)
+    before, msgid, after = _parts(text, pattern, "nl" in md.inlinePatterns)
+    if msgid:
+        yield Slot(element, is_tail, before, msgid, after)
+
+
+@lru_cache(1024)  # a page's slots are gone through twice: for its msgids, and to fill them
+def _parts(text: str, attribute_list: re.Pattern[str] | None, every_line_breaks: bool) -> tuple[str, str, str]:
+    """Return a text's msgid, empty where it needs no translation, between the parts of it that stay."""
+    inline = part(text, attribute_list)
+    msgid = fold(inline.words, every_line_breaks=every_line_breaks)
+    return inline.before, msgid if needs_translation(msgid) else "", inline.after

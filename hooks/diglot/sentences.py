@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 _END = re.compile(
-    r"""(?<=[.!?…:])["“”’»«)\]]*(?:\[[\^X][^\[\]\s]*\])*  # note marks may follow, and tokens that stand for them
+    r"""[.!?…:。！？](?P<gap>  # which stands first because that is looked for quickly
+        (?<=[.!?…:])["“”’»«)\]]*(?:\[[\^X][^\[\]\s]*\])*  # note marks may follow, and tokens that stand for them
         \s+(?=(?:\*\*)?["„“‚‘»«(\[]?[A-ZÀ-ÖØ-ÞΑ-ΩА-Я])
-      | (?<=[。！？])(?![」』”’）])""",
+      | (?<=[。！？])(?![」』”’）]))""",
     re.VERBOSE,
 )
 _NO_END = re.compile(r"(?:\b(?:z\. ?B|d\. ?h|u\. ?a|bzw|ca|Nr|Dr|Mr|Ms|St|vs|etc|e\.g|i\.e)|\b[^\W\d_]|\b\d{1,2})\.$")
@@ -37,19 +38,18 @@ def full_sentences(text: str) -> list[str]:
 
 def sentences(text: str) -> list[str]:
     """Return the sentences of a text, each with the white space after it: joined, they are the text again."""
-    ends = [0, *(found.end() for found in _ends(text)), len(text)]
+    ends = [0, *(end for _, end in _gaps(text)), len(text)]
     return [text[start:end] for start, end in pairwise(ends) if start < end]
 
 
 def sentence_around(text: str, place: int) -> str:
     """Return the sentence of a text that a place is in, white space folded, shortened at words if it is very long."""
     start, end = 0, len(text)
-    for found in _ends(text):
-        if found.end() <= place:
-            start = found.end()
-        else:
-            end = found.start()
+    for before, after in _gaps(text):
+        if after > place:
+            end = before
             break
+        start = after
     sentence = " ".join(text[start:end].split())
     if len(sentence) <= _MOST:
         return sentence
@@ -58,8 +58,9 @@ def sentence_around(text: str, place: int) -> str:
     return ("… " if middle else "") + cut.partition(" ")[2].rpartition(" ")[0] + " …"
 
 
-def _ends(text: str) -> Iterator[re.Match[str]]:
-    """Yield what stands between one sentence and the next; the dot of an abbreviation or a date ends none."""
+def _gaps(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a sentence ends and the next begins; the dot of an abbreviation or a date ends none."""
     for found in _END.finditer(text):
-        if not _NO_END.search(text[max(0, found.start() - _LONGEST) : found.start()]):
-            yield found
+        start, end = found.span("gap")
+        if not _NO_END.search(text[max(0, start - _LONGEST) : start]):
+            yield start, end

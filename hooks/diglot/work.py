@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -38,8 +39,10 @@ def shared_out(items: Sequence[T], function: Callable[[Sequence[T]], None], alon
         return
     context = multiprocessing.get_context("fork")
     processes = [context.Process(target=function, args=(items[at::count],)) for at in range(count)]
+    gc.freeze()  # or each collection in a child would go through all that is here, and copy it
     for process in processes:
         process.start()
+    gc.unfreeze()
     for process in processes:
         process.join()
 
