@@ -36,6 +36,7 @@ from rjsmin import jsmin
 
 from diglot import digest, kept, languages, settings, words
 from diglot import files as site_files
+from diglot.compounds import Compounds
 from diglot.concepts import is_concept, slug_of
 from diglot.extension import DiglotExtension, Heading
 from diglot.feed import Feed, atom, feeds_of
@@ -53,7 +54,7 @@ from diglot.publication import check_publication, picture_of
 from diglot.record import Record, Text, record_of
 from diglot.revisions import Revision, revisions
 from diglot.saved import Stamps, saved_documents, stamps_of
-from diglot.search import SearchPage, compound_parts, plain_title, rows_of_page
+from diglot.search import SearchPage, plain_title, rows_of_page
 from diglot.search_concepts import concept_entries, concept_files, table_count
 from diglot.search_dialog import dialog
 from diglot.search_index import FOLDER, write_index
@@ -307,7 +308,8 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     if rendered is None or document.page is None:
         language = str(page.meta.get("lang") or config.theme["language"])
         title = plain_title(str(page.title or page.url))
-        _let_find(page, SearchPage(language, page.file.url, title, rows_of_page(content), is_document=False), config)
+        rows = rows_of_page(content, extension.glossary.compounds.get(language, Compounds()))
+        _let_find(page, SearchPage(language, page.file.url, title, rows, is_document=False), config)
         return content
     _name(page, rendered.headings[_named_in(page.file, config)])
     if not isinstance(page.file, ViewFile):
@@ -428,11 +430,10 @@ def _begin_to_index(config: MkDocsConfig) -> None:
         index.cancel()  # which does nothing to one that is being written
     edition.indexes.clear()
     for language, pages in sorted(edition.searched.items()):
-        parts = compound_parts(extension.glossary.concepts.values(), language)
         entries = concept_entries(extension.glossary, edition.addresses, language, extension.translate)
         files = concept_files(entries, language, table_count(len(extension.glossary.concepts)))
         folder = Path(config.site_dir, FOLDER, language)
-        index = pool.submit(write_index, list(pages.values()), parts, files, folder)
+        index = pool.submit(write_index, list(pages.values()), files, folder)
         edition.indexes.append(index)
         if serving:
             index.add_done_callback(lambda done: None if done.cancelled() else _report(done.result()))

@@ -22,7 +22,7 @@ from playwright.sync_api import sync_playwright
 
 from conftest import CHROMIUM_FLAGS, chromium_path
 from diglot.glossary import read_glossary
-from diglot.search import Row, SearchPage, compound_parts
+from diglot.search import Row, SearchPage
 from diglot.search_concepts import ConceptEntry, concept_files, table_count
 from diglot.search_index import write_index
 from pages import ROOT, this_site
@@ -66,6 +66,7 @@ def generated(number: int) -> tuple[list[SearchPage], list[ConceptEntry]]:
     """Return so many articles and as many concepts, of eight forms each."""
     rng = random.Random(1)
     words = corpus()
+    compounds = read_glossary(this_site().settings)[0].compounds["de"]
 
     def text(length: int, of: list[str]) -> str:
         return " ".join(rng.choices(of, k=length)) + "."
@@ -75,28 +76,29 @@ def generated(number: int) -> tuple[list[SearchPage], list[ConceptEntry]]:
     for at in range(number):
         topic = set(rng.sample(nouns, len(nouns) // 4))
         own = [word for word in words if word in topic or not word[:1].isupper()]
-        rows = [Row(f"r{at:04x}{row:04x}", "h2" if row % 10 == 0 else "p", text(WORDS, own)) for row in range(ROWS)]
+        rows = [
+            Row(f"r{at:04x}{row:04x}", "h2" if row % 10 == 0 else "p", compounds.mark(text(WORDS, own)))
+            for row in range(ROWS)
+        ]
         pages.append(SearchPage("de", f"teil-{at % 20}/artikel-{at}/", text(6, own), rows))
         forms = tuple(
             f"{rng.choice(words)} {rng.choice(nouns)}" if form % 2 else rng.choice(nouns) for form in range(8)
         )
         address = f"glossary/begriff-{at}/"
         concepts.append(ConceptEntry(f"begriff-{at}", forms[0], address, text(25, own), forms))
-        rows = [Row(f"r{at:04x}f{row:03x}", "p", text(WORDS, own)) for row in range(6)]
+        rows = [Row(f"r{at:04x}f{row:03x}", "p", compounds.mark(text(WORDS, own))) for row in range(6)]
         pages.append(SearchPage("de", address, forms[0], rows, forms))
     return pages, concepts
 
 
 def main(number: int) -> None:
     """Print the figures for so many articles and concepts."""
-    glossary, _ = read_glossary(this_site().settings)
     pages, concepts = generated(number)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         begun, cpu = time.perf_counter(), sum(os.times()[:4])
-        parts = compound_parts(glossary.concepts.values(), "de")
         files = concept_files(concepts, "de", table_count(number))
-        assert not write_index(pages, parts, files, folder / "search" / "de")
+        assert not write_index(pages, files, folder / "search" / "de")
         indexed = f"{time.perf_counter() - begun:.1f} s ({sum(os.times()[:4]) - cpu:.1f} s of processor time)"
         size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
         print(f"{number} articles of {ROWS} rows, {number} concepts: index in {indexed}, {size / 1e6:.1f} MB on disk")

@@ -21,6 +21,7 @@ from diglot.catalog import State, Translation
 from diglot.check_notes import check_notes
 from diglot.check_terms import TermChecker
 from diglot.check_text import TextChecker
+from diglot.compounds import Compounds
 from diglot.concepts import read_concept
 from diglot.files import Document
 from diglot.glossary import read_glossary
@@ -89,6 +90,7 @@ UNIT = (
     '<file id="f" original="docs/a.md"><unit id="u"><segment><source>'
 )
 HEADER = "document,languages,original,translation,state\n"
+COMPOUNDS = Compounds(frozenset(["zentrum"]))
 MATCHER = Matcher([("Rechenzentrum", "data-centre"), ("Tesla", "tesla"), ("a", "a")], "de")
 
 Function = Callable[[str], object]
@@ -163,7 +165,7 @@ FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "full sentences": (sentences.full_sentences, WORDS + MARKDOWN),
     "the sentence around": (lambda text: sentences.sentence_around(text, len(text) // 2), WORDS + MARKDOWN),
     "pieces": (lambda text: pieces(text, 500), WORDS + MARKDOWN),
-    "rows of a page": (rows_of_page, WORDS + HTML),
+    "rows of a page": (lambda text: rows_of_page(text, COMPOUNDS), WORDS + HTML),
     "attributes": (attributes, HTML),
     "policy": (lambda text: with_policy(f"<head>{text}", "mark", needed_by(text), {}), HTML),
     "XLIFF": (lambda text: xliff.read(text.encode(), "a.xlf", this_site().settings), XML + HTML),

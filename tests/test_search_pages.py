@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
 from diglot.columns import Column
+from diglot.compounds import PART, Compounds, compound_parts
 from diglot.concepts import Concept
 from diglot.glossary import Glossary, read_glossary
-from diglot.search import PART, Compounds, Row, SearchPage, compound_parts, index_html, rows_of_column, rows_of_page
+from diglot.search import Row, SearchPage, index_html, rows_of_column, rows_of_page
 from diglot.search_concepts import ConceptEntry, concept_entries, concept_files, folded, table_count, table_of
 from diglot.terms import matcher_for, spelled
 from pages import ROOT, render, reviewed, this_site
@@ -51,7 +52,7 @@ def texts(rows: list[Row]) -> list[str]:
 def test_a_row_is_what_it_shows_without_marks_notices_and_scripts() -> None:
     page = render(DOCUMENT, reviewed({"Titel": "Title"}), {"facts": {}})
     assert page.rendered is not None
-    rows = rows_of_column(page.rendered.columns.source)
+    rows = rows_of_column(page.rendered.columns.source, Compounds())
     assert texts(rows) == [
         "Titel",
         "Ein Wort und noch eins: nach dem Umbruch, H~2~O.",
@@ -68,7 +69,8 @@ def test_a_row_is_what_it_shows_without_marks_notices_and_scripts() -> None:
 def test_an_original_in_the_place_of_a_translation_is_not_searched_in_the_other_language() -> None:
     page = render("# Titel\n\nOhne Übersetzung.\n", reviewed({"Titel": "Title"}))
     assert page.rendered is not None
-    source, target = (rows_of_column(column) for column in (page.rendered.columns.source, page.rendered.columns.target))
+    columns = page.rendered.columns
+    source, target = (rows_of_column(column, Compounds()) for column in (columns.source, columns.target))
     assert texts(source) == ["Titel", "Ohne Übersetzung."]
     assert texts(target) == ["Title"]
     assert target[0].anchor == source[0].anchor
@@ -77,18 +79,19 @@ def test_an_original_in_the_place_of_a_translation_is_not_searched_in_the_other_
 def test_what_is_said_about_a_row_is_not_searched() -> None:
     said = "".join(f'<span class="{name}">x</span>' for name in ("diglot-notice", "diglot-change", "note-head"))
     html = f'<p class="diglot-credit" data-row="1" id="r1">x</p><p data-row="2" id="r2">{said}Text <a>mehr</a></p>'
-    assert rows_of_column(Column("de", html)) == [Row("r2", "p", "Text mehr")]
+    assert rows_of_column(Column("de", html), Compounds()) == [Row("r2", "p", "Text mehr")]
 
 
 def test_an_ordinary_page_has_its_headings_and_what_follows_them() -> None:
     heading = '<h1 id="a">A<a class="headerlink" href="#a">¶</a></h1>'
     content = f'{heading}\n<p>x<br>y</p>\n<h2 id="b"><code>b</code></h2>\n<p>z</p>'
-    assert rows_of_page(content) == [Row("a", "h1", "A"), Row("", "p", "x y"), Row("b", "h2", "b"), Row("", "p", "z")]
+    rows = [Row("a", "h1", "A"), Row("", "p", "x y"), Row("b", "h2", "b"), Row("", "p", "z")]
+    assert rows_of_page(content, Compounds()) == rows
 
 
 def test_what_the_indexer_reads_is_escaped() -> None:
     page = SearchPage("de", 'a"b/', '<i>"x" & y', [Row("r1", "p", "a < b & c")], ("x·y",), is_document=False)
-    assert index_html(page, Compounds()) == (
+    assert index_html(page) == (
         '<!doctype html><html lang="de"><body data-pagefind-body data-title="&lt;i&gt;&quot;x&quot; &amp; y"'
         ' data-forms="x·y" data-pagefind-meta="title[data-title], forms[data-forms]"><a id="page:a&quot;b/"></a>\n'
         '<p><a id="r1"></a>a &lt; b &amp; c</p>\n</body></html>\n'
@@ -112,6 +115,8 @@ def test_a_compound_is_marked_before_each_part_that_a_concept_names(text: str, m
     ]
     compounds = Compounds(compound_parts(concepts, "de"))
     assert compounds.mark(text).replace(PART, "|") == marked
+    column = Column("de", f'<p data-row="1" id="r1">{text}</p>')
+    assert [row.text.replace(PART, "|") for row in rows_of_column(column, compounds)] == [marked]
     assert compound_parts(concepts, "en") == frozenset()
 
 

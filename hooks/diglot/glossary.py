@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from diglot import files
+from diglot.compounds import Compounds, compound_parts
 from diglot.concepts import Concept, is_concept, read_concept, same_slug
 from diglot.files import Document
 from diglot.problem import Problem
@@ -29,6 +30,12 @@ class Glossary:
     def matchers(self) -> dict[str, Matcher]:
         """Return the matcher of each language, built at first use."""
         return {language: matcher_for(self.concepts.values(), language) for language in self.languages}
+
+    @cached_property
+    def compounds(self) -> dict[str, Compounds]:
+        """Return what marks the parts of compounds in each language, built at first use."""
+        concepts = self.concepts.values()
+        return {language: Compounds(compound_parts(concepts, language)) for language in self.languages}
 
     def term(self, slug: str, language: str) -> str:
         """Return a concept's headword in a language, or its slug where it has none."""

@@ -20,10 +20,10 @@ from diglot.textfile import merge_conflicts
 _LINE = re.compile(
     r"""\s*(?P<obsolete>\#~)?(?P<previous>\|)?\s*
         (?P<keyword>msgctxt|msgid_plural|msgid|msgstr\[\d+\]|msgstr)?\s*
-        (?P<string>"(?:[^"\\]|\\.)*")?\s*""",
+        (?P<string>"[^"\\]*+(?:\\.[^"\\]*+)*+")?\s*""",
     re.VERBOSE,
 )
-_PREVIOUS = re.compile(r'#~\|\s*(?:msgid\s*)?"((?:[^"\\]|\\.)*)"')
+_PREVIOUS = re.compile(r'#~\|\s*(?:msgid\s*)?"([^"\\]*+(?:\\.[^"\\]*+)*+)"')
 _EMPTY_MSGID = re.compile(r'\s*msgid\s+""\s*\n\s*msgstr')
 _EMPTY_COMMENT = re.compile("^# $", re.MULTILINE)
 _SYNTAX_HINT = 'Write msgid or msgstr and then text between double quotes, with \\" for a quote inside it.'

@@ -9,25 +9,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from diglot.columns import Column
-from diglot.concepts import Concept
-from diglot.languages import primary
+from diglot.compounds import Compounds
 from diglot.linker import INLINE, attributes_of, nodes_of
 from diglot.tags import VOID
 
-PART = "~|"
-"""Stands before a part of a compound, for the indexer; the script takes it out of what it shows."""
-
-_COMPOUNDING = frozenset(["da", "de", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv"])
-"""The languages that write compounds as one word."""
-
-_SHORTEST_PART = 4
-_SHORTEST_HEAD = 2
-_WORD = re.compile(rf"[^\W\d_]{{{_SHORTEST_HEAD + _SHORTEST_PART},}}")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _NOT_SEARCHED = frozenset(["script", "style", "template", "svg", "button", "noscript"])
@@ -74,17 +63,22 @@ class SearchPage:
     is_document: bool = True
 
 
-def rows_of_column(column: Column) -> list[Row]:
+def rows_of_column(column: Column, compounds: Compounds) -> list[Row]:
     """Return the rows of a finished column that show text of its own, without note marks, notices and permalinks.
 
-    An original that stands in the place of a missing translation is in another language and not among them.
+    An original that stands in the place of a missing translation is in another language and not among them. The parts
+    of compounds are marked.
     """
-    return _read(column.html, column.language)
+    return _marked(_read(column.html, column.language), compounds)
 
 
-def rows_of_page(content: str) -> list[Row]:
+def rows_of_page(content: str, compounds: Compounds) -> list[Row]:
     """Return an ordinary page's HTML as rows: its headings with their ids, and what follows each, without an anchor."""
-    return _read(content, None)
+    return _marked(_read(content, None), compounds)
+
+
+def _marked(rows: list[Row], compounds: Compounds) -> list[Row]:
+    return [replace(row, text=compounds.mark(row.text)) for row in rows]
 
 
 def plain_title(title: str) -> str:
@@ -92,47 +86,8 @@ def plain_title(title: str) -> str:
     return " ".join("".join(row.text for row in _read(title, None)).split())
 
 
-def compound_parts(concepts: Iterable[Concept], language: str) -> frozenset[str]:
-    """Return the words, in small letters, that find a compound they are a part of: the forms of one word."""
-    if primary(language) not in _COMPOUNDING:
-        return frozenset()
-    forms = (form.rstrip("*") for concept in concepts for form in concept.forms.get(language, ()))
-    return frozenset(form.lower() for form in forms if form.isalpha() and len(form) >= _SHORTEST_PART)
-
-
-class Compounds:
-    """Marks the parts of compounds in texts of one language; remembers each word, since most come again and again."""
-
-    def __init__(self, parts: frozenset[str] = frozenset()) -> None:
-        """Take the parts, as `compound_parts` returns them."""
-        self._parts = parts
-        self._lengths = sorted({len(part) for part in parts})
-        self._marked: dict[str, str] = {}
-
-    def mark(self, text: str) -> str:
-        """Return a text with `PART` before each part of a compound but its first."""
-        return _WORD.sub(self._in_word, text) if self._parts else text
-
-    def _in_word(self, found: re.Match[str]) -> str:
-        word = found[0]
-        if word not in self._marked:
-            places = [0, *self._places(word), len(word)]
-            self._marked[word] = PART.join(word[start:end] for start, end in pairwise(places))
-        return self._marked[word]
-
-    def _places(self, word: str) -> list[int]:
-        small = word.lower()
-        if len(small) != len(word):
-            return []
-        return [
-            at
-            for at in range(_SHORTEST_HEAD, len(small) - _SHORTEST_PART + 1)
-            if any(small[at : at + length] in self._parts for length in self._lengths)
-        ]
-
-
-def index_html(page: SearchPage, compounds: Compounds) -> str:
-    """Return a page as the indexer reads it, the parts of its compounds marked.
+def index_html(page: SearchPage) -> str:
+    """Return a page as the indexer reads it.
 
     Title and forms are searched too. Where the page stands is the id of its first element, because Pagefind keeps ids
     as they are and does not search them; what it makes of addresses depends on its version, and the order in which it
@@ -145,13 +100,13 @@ def index_html(page: SearchPage, compounds: Compounds) -> str:
         f' data-title="{html.escape(page.title)}" data-forms="{html.escape(" · ".join(page.forms))}"'
         f' data-pagefind-meta="{meta}"><a id="{kind}:{html.escape(page.address)}"></a>\n'
     )
-    return start + "".join(_row_html(row, compounds) for row in page.rows) + "</body></html>\n"
+    return start + "".join(_row_html(row) for row in page.rows) + "</body></html>\n"
 
 
-def _row_html(row: Row, compounds: Compounds) -> str:
+def _row_html(row: Row) -> str:
     tag = row.tag if row.tag in _HEADINGS else "p"
     anchor = f'<a id="{html.escape(row.anchor)}"></a>' if row.anchor else ""  # of its own, or its text is kept twice
-    return f"<{tag}>{anchor}{html.escape(compounds.mark(row.text), quote=False)}</{tag}>\n"
+    return f"<{tag}>{anchor}{html.escape(row.text, quote=False)}</{tag}>\n"
 
 
 def _read(content: str, language: str | None) -> list[Row]:

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from pagefind.service import get_executable
 
 from diglot.problem import Problem
-from diglot.search import Compounds, SearchPage, index_html
+from diglot.search import SearchPage, index_html
 
 FOLDER = "search"
 """The folder of all indexes below the site's root."""
@@ -20,20 +20,17 @@ _NOT_OURS = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
 _HINT = "Install the requirements anew, which bring Pagefind, and make sure that the site's folder can be written."
 
 
-def write_index(
-    pages: Iterable[SearchPage], parts: frozenset[str], more: dict[str, str], folder: Path
-) -> list[Problem]:
+def write_index(pages: Iterable[SearchPage], more: dict[str, str], folder: Path) -> list[Problem]:
     """Write the index of one language into a folder, in the place of what is there.
 
-    `parts` are those of `search.compound_parts`; `more` are further files of text, by their names. Where that fails,
-    the reason is the problem, and no folder is left.
+    `more` are further files of text, by their names. Where that fails, the reason is the problem, and no folder is
+    left.
     """
-    compounds = Compounds(parts)
     shutil.rmtree(folder, ignore_errors=True)
     try:
         with TemporaryDirectory() as sources:
             for number, page in enumerate(pages):
-                Path(sources, f"{number}.html").write_text(index_html(page, compounds), "utf-8")
+                Path(sources, f"{number}.html").write_text(index_html(page), "utf-8")
             _run_pagefind(Path(sources), folder)
         _remove_unused(folder)
         for name, text in more.items():
