@@ -199,6 +199,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         read=lambda path: _read_catalog(known, path),
         quietly=lambda path: found.po if (found := site_files.read_catalog(known, path)[0]) else None,
         revision=lambda path: config.extra["diglot"].revisions.get(path),
+        at_end=lambda _mentions, _languages: "",  # `_html` adds the cards, which are not kept for each page
         **options,
     )
     return config
@@ -460,6 +461,8 @@ def _render_ahead(config: MkDocsConfig, files: Files) -> None:
     edition.kept = kept.Kept(_extension(config).settings.root / ".cache" / "diglot")
     pages = [file.page for path in edition.views if (file := files.get_file_from_path(path)) and file.page]
     missing = [page for page in pages if not edition.kept.has(_key(page, config))]
+    if missing:
+        _extension(config).glossary.prepare()
     shared_out(missing, partial(_render_share, config=config, files=files))
 
 
@@ -526,7 +529,19 @@ def _make(page: Page, config: MkDocsConfig, files: Files) -> tuple[Finished, Htm
 
 
 def _html(page: Page, config: MkDocsConfig, files: Files | None) -> str:
-    """Return the HTML that a document's page shows, which is made again if what was kept of it is gone."""
+    """Return the HTML that a document's page shows, with the cards of the concepts it mentions."""
+    extension = _extension(config)
+    edition: Edition = config.extra["diglot"]
+    mentions = edition.finished[_document(page.file).src_uri].rendered.mentions
+    languages = [extension.settings.source, extension.settings.target]
+    if isinstance(page.file, ViewFile):
+        languages = [page.file.language]
+        mentions = tuple(mention for mention in mentions if mention.language == page.file.language)
+    return _columns(page, config, files) + extension.cards(mentions, languages)
+
+
+def _columns(page: Page, config: MkDocsConfig, files: Files | None) -> str:
+    """Return the HTML of a document's columns on a page, which is made again if what was kept of it is gone."""
     edition: Edition = config.extra["diglot"]
     document = _document(page.file)
     path, language = document.src_uri, page.file.language if isinstance(page.file, ViewFile) else None

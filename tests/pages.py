@@ -103,7 +103,7 @@ def render(text: str, catalog: POFile | None, meta: dict[str, Any] | None = None
     """Render a document beside what a catalog has for it."""
     site = this_site()
     options = settings.as_options(site.settings)
-    ours = DiglotExtension(lambda _: catalog, HostPage("page.md", meta or {}), None, None, **options)
+    ours = DiglotExtension(lambda _: catalog, HostPage("page.md", meta or {}), None, None, None, **options)
     ours.glossary = Glossary()  # what comes of a document here must not depend on this edition's concepts
     md = Markdown(extensions=[*site.extensions, ours], extension_configs=site.extension_configs)
     html = md.convert(text)

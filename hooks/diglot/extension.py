@@ -85,6 +85,7 @@ class DiglotExtension(Extension):
         page: HostPage | None = None,
         revision: Callable[[str], Revision | None] | None = None,
         quietly: Callable[[str], POFile | None] | None = None,
+        at_end: Callable[[Iterable[Mention], Iterable[str]], str] | None = None,
         **options: str,
     ) -> None:
         """Take the options.
@@ -92,7 +93,8 @@ class DiglotExtension(Extension):
         `read` gives the catalog of a document, None if it has none, and reads its file if left out; `page` stands in
         where no host says which page is being rendered; `revision` gives the commit of a document, for the line
         below its title, which is left out without it; `quietly` does what `read` does, for a word from the catalog of
-        another document, and says nothing of what is wrong there.
+        another document, and says nothing of what is wrong there; `at_end` gives what follows the columns of a page,
+        by the mentions in it and its languages, which is their `cards` if left out.
         """
         self.config = {name: [default, text] for name, (default, text) in settings.OPTIONS.items()}
         super().__init__(**options)
@@ -101,6 +103,7 @@ class DiglotExtension(Extension):
         self.quietly = quietly or self.read
         self.page = page
         self.revision = revision
+        self.at_end = at_end or self.cards
         self.rendered: dict[str, Rendered] = {}
         self._catalogs: dict[str, Catalog] = {}
         self._cards: dict[tuple[str, str], str] = {}
@@ -184,8 +187,7 @@ class _Page(Treeprocessor):
         mentions = self._link(columns, host, problems)
         headings = _headings(host, columns, catalog)
         self.extension.rendered[host.path] = Rendered(columns, headings, tuple(mentions), tuple(problems))
-        cards = self.extension.cards(mentions, (known.source, known.target))
-        self.html = parallel_page(columns) + cards
+        self.html = parallel_page(columns) + self.extension.at_end(mentions, (known.source, known.target))
         self.toc_tokens = merged_toc(columns.source.toc_tokens, columns.target.toc_tokens, known.source, known.target)
         return Element(root.tag)
 

@@ -53,9 +53,7 @@ def finish(
     html: Html = {None: content}
     rows = {}
     for column in (rendered.columns.source, rendered.columns.target):
-        slugs = (mention for mention in rendered.mentions if mention.language == column.language)
-        cards = extension.cards(slugs, [column.language])  # which hold no links
-        html[column.language] = rebased(one_language_page(column), url, addresses) + cards
+        html[column.language] = rebased(one_language_page(column), url, addresses)
         rows[column.language] = rows_of_column(column, extension.glossary.compounds[column.language])
     source, target = (replace(column, html="") for column in (rendered.columns.source, rendered.columns.target))
     light = replace(rendered, columns=replace(rendered.columns, source=source, target=target))

@@ -37,6 +37,10 @@ class Glossary:
         concepts = self.concepts.values()
         return {language: Compounds(compound_parts(concepts, language)) for language in self.languages}
 
+    def prepare(self) -> None:
+        """Build now what is built at first use, so that processes that part from this one need not."""
+        _ = self.matchers, self.compounds
+
     def term(self, slug: str, language: str) -> str:
         """Return a concept's headword in a language, or its slug where it has none."""
         concept = self.concepts.get(slug)

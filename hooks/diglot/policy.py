@@ -86,7 +86,7 @@ def with_policy(page: str, mark: str, needed: Mapping[str, list[str]], more: Map
     allowed = {directive: sources.split() for directive, sources in _SITE.items()}
     end = 0
     while (at := page.find(mark, end)) >= 0:
-        found = _INLINE.search(page, page.rindex("<", 0, at))
+        found = _INLINE.search(page, page.rfind("<", 0, at))
         if found is None or mark not in found[2]:
             end = at + len(mark)  # in a text that only looks like a tag
             continue

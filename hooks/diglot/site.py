@@ -78,7 +78,7 @@ class Site:
 
     def markdown(self, page: HostPage) -> Markdown:
         """Make a Markdown instance with all of the site's extensions, for one page."""
-        ours = DiglotExtension(None, page, None, None, **settings.as_options(self.settings))
+        ours = DiglotExtension(None, page, None, None, None, **settings.as_options(self.settings))
         return Markdown(extensions=[*self.extensions, ours], extension_configs=self.extension_configs)
 
 
