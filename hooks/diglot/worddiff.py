@@ -29,15 +29,15 @@ class Piece:
 
 _MARK = r"\s!-/:-@\[-`{-~¡§«¶»¿\u2010-\u2027\u2030-\u205e\u3000-\u303f\uff01-\uff0f\uff1a-\uff20"
 _SINGLE = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = rf"[^{_MARK}{_SINGLE}]+"  # not \w+, which breaks at the marks of decomposed umlauts and of Indian vowels
+_WORD = rf"[^{_MARK}{_SINGLE}]++"  # not \w+, which breaks at the marks of decomposed umlauts and of Indian vowels
 _TOKEN = re.compile(
     rf"""(?P<space>\s*)(?P<word>
         \[\^[^\[\]\s]++\]                                 # a footnote reference
       | [a-z]+://[^\s<>()\[\]"]*[^\s<>()\[\]".,;:!?*_]    # an address
       | </?[a-zA-Z][^<>]*+>                               # a tag
-      | {_WORD}(?:[-.,:/_@&'’\u2010\u2011]{_WORD})*       # a word or number, with what joins its parts
+      | {_WORD}(?:[-.,:/_@&'’\u2010\u2011]{_WORD})*+      # a word or number, with what joins its parts
       | [{_SINGLE}]                                       # a character of a script that puts no blanks between words
-      | (?P<mark>\S)(?P=mark)*                            # a mark, or several of the same
+      | (?P<mark>\S)(?P=mark)*+                           # a mark, or several of the same
       | \Z
     )""",
     re.VERBOSE,
