@@ -37,6 +37,7 @@ def documents(*pieces: str) -> st.SearchStrategy[str]:
 @MANY
 @example("Tesla \\\nbaut")
 @example("\\{Tesla} und {Tesla}")
+@example("*0\n```\n\n```\nTesla*")
 @given(documents(*(piece for piece in BLOCKS if not MARKUP.search(piece))))
 def test_each_block_of_a_document_without_html_stands_once_in_each_column(text: str) -> None:
     text = without_control(text)  # which no page may hold
