@@ -15,12 +15,13 @@ OWN_WORDS = {"Hinweis", "Note", "Tipp", "Tip"}
 """The titles that this edition gives to boxes without one, which depend on the language."""
 
 CODE_IN_PARAGRAPH = re.compile(r"\S[ ]*\n[ ]*(?:```|~~~)|(?:```|~~~)[ ]*\n[ ]*\S")
+COMMENT_OR_WORD = re.compile(rf"(?P<comment><!--.*?-->)|{WORD.pattern}", re.DOTALL)
 MARKS = "*_~=^+`"
 
 
 def translated(text: str) -> str:
-    """Return a text "in the other language": `wort17x` becomes `word17x`."""
-    return WORD.sub(lambda found: found[0].replace("wort", "word"), text)
+    """Return a text "in the other language": `wort17x` becomes `word17x`, but in a comment, which stays as it is."""
+    return COMMENT_OR_WORD.sub(lambda found: found[0] if found["comment"] else found[0].replace("wort", "word"), text)
 
 
 def translate(text: str) -> Page:

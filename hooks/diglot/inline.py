@@ -16,7 +16,7 @@ PLACEHOLDER = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}")
 """What Python-Markdown leaves in a text for something it has put aside: raw HTML, a checkbox, a no-break space."""
 
 _EDGE = re.compile(rf"(?:\s|{PLACEHOLDER.pattern})++")
-_HARD_BREAK = re.compile(r"(?:(?<! ) {2,}|( ?\\))\n")
+_HARD_BREAK = re.compile(r"(?:(?<! ) {2,}|([ \n]?\\))\n")
 _FOLDABLE = re.compile(r"[ \t\n\r\f\v]+")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -86,7 +86,7 @@ def fold(words: str, *, every_line_breaks: bool = False) -> str:
     pieces = _HARD_BREAK.split(words.strip())
     folded = _fold_line(pieces[0])
     for mark, piece in zip(pieces[1::2], pieces[2::2], strict=True):
-        folded += (mark or "  ") + "\n" + _fold_line(piece)
+        folded += (mark or "  ").replace("\n", " ") + "\n" + _fold_line(piece)
     return folded
 
 

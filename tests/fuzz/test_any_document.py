@@ -38,6 +38,7 @@ def documents(*pieces: str) -> st.SearchStrategy[str]:
 @example("Tesla \\\nbaut")
 @example("\\{Tesla} und {Tesla}")
 @example("*0\n```\n\n```\nTesla*")
+@example("Tesla\n\\\nbaut")
 @given(documents(*(piece for piece in BLOCKS if not MARKUP.search(piece))))
 def test_each_block_of_a_document_without_html_stands_once_in_each_column(text: str) -> None:
     text = without_control(text)  # which no page may hold
@@ -51,6 +52,7 @@ def test_each_block_of_a_document_without_html_stands_once_in_each_column(text: 
 
 
 @MANY
+@example("Tesla<!-- wort0x -->")
 @given(documents(*BLOCKS))
 def test_each_word_of_any_document_stands_in_both_columns_in_the_same_order(text: str) -> None:
     """HTML that nobody closed hides more without Diglot than with it; `test_open_html.py` asks a browser about it."""
