@@ -31,7 +31,7 @@ def test_the_original_shows_all_that_the_document_shows_without_diglot(document:
 def test_the_translation_shows_the_translation_of_all_that_the_original_shows_in_the_same_order(
     document: Document,
 ) -> None:
-    the_translation_shows_the_translation_of_the_original(translate(document.text))
+    the_translation_shows_the_translation_of_the_original(translate(document.text), document.text)
 
 
 @MANY
