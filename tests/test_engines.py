@@ -120,7 +120,7 @@ def test_every_trouble_is_told_apart(name: str, answer: Answer, reason: str, rem
     found = trouble(made(name, server))
     assert reason.replace("[key]", "[key]" if ENGINES[name].variable else KEY) in found.reason
     assert found.remedy is remedy
-    assert found.wait == (7.0 if "429" in found.reason else 0.0)
+    assert found.wait == (7.0 if "429" in reason else 0.0)
 
 
 def test_google_gives_none_for_a_text_of_marks_only_which_is_never_sent(server: Server) -> None:
