@@ -22,8 +22,9 @@ _TOKEN = re.compile(rf"{_WORD.pattern}|.", re.DOTALL)
 _ODD = "".join(character for character in map(chr, range(0x3001)) if character.isspace() and character != " ")
 _UNSEEN = "\u00ad\u200b\u2060"
 """A soft hyphen and joiners."""
-_MARK = re.compile("[\u0300-\u036f]")
-_MAY_BE_SPECIAL = re.compile(f"[&{_UNSEEN}{_ODD}\u0300-\u036f]")
+_COMBINING = "\u0300-\u036f"
+_MARK = re.compile(f"[{_COMBINING}]")
+_MAY_BE_SPECIAL = re.compile(f"[&{_UNSEEN}{_ODD}{_COMBINING}]")
 _SPECIAL = re.compile(
     rf"[& {_ODD}{_UNSEEN}](?:"  # all that one can begin with, which is looked for quickly
     r"(?<=&)(?:#\d+|#[xX][0-9a-fA-F]+|\w+);"  # an entity
