@@ -26,6 +26,7 @@ from diglot.corrections import Source, mark_lines
 from diglot.credit import Credit, add_line, fill_line
 from diglot.guard import NOTHING, disarm, guarded, restored
 from diglot.inline import PLACEHOLDER, fold, needs_translation
+from diglot.inline_pass import run_processor
 from diglot.notes import Fact, add_overview, claims, dress
 from diglot.provenance import provenance_of
 from diglot.rows import ROW, add_class, is_invisible, is_toc_marker, mark_rows, number_by_places, rows_of
@@ -204,7 +205,7 @@ def _complete(root: Element, md: Markdown, remaining: Processors, language: str)
     """Run the remaining tree processors over one column."""
     _forget_footnote_references(md)
     for processor in remaining:
-        changed = processor.run(root)
+        changed = run_processor(processor, root)
         root = root if changed is None else changed
     _name_backlinks(root, language)
     return root

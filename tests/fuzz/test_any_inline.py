@@ -1,0 +1,56 @@
+"""Whatever stands in a text, the inline pass makes the same of it when it is spared what has no effect."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from hypothesis import given
+from markdown import Markdown
+from markdown.inlinepatterns import SimpleTagInlineProcessor
+from markdown.treeprocessors import InlineProcessor
+
+from diglot.inline_pass import _NEEDED, run_processor
+from fuzzing import BLOCKS, INLINE, MANY, WORDS, soup
+from pages import this_site
+
+
+def site_markdown() -> Markdown:
+    site = this_site()
+    return Markdown(extensions=site.extensions, extension_configs=site.extension_configs)
+
+
+def spare(md: Markdown) -> Markdown:
+    """Have an instance spare its inline pass once."""
+    inline = md.treeprocessors["inline"]
+    assert isinstance(inline, InlineProcessor)
+
+    def run(root: Element) -> Element | None:
+        del inline.run  # from here on it is that of its class again
+        return run_processor(inline, root)
+
+    inline.run = run  # type: ignore[method-assign, assignment]
+    return md
+
+
+@MANY
+@given(soup(*WORDS, *INLINE, *BLOCKS, "  \n", "&amp;", "&nbsp;", "@", "a@b.c", "\\*", "![", "]: ", "`", "_", "**"))
+def test_a_spared_inline_pass_makes_the_same(text: str) -> None:
+    assert spare(site_markdown()).convert(text) == site_markdown().convert(text)
+
+
+def test_all_patterns_of_this_site_are_known() -> None:
+    assert {getattr(pattern, "pattern", "") for pattern in site_markdown().inlinePatterns} <= _NEEDED.keys()
+
+
+def test_a_pattern_that_is_not_known_is_tried_on_every_text() -> None:
+    md = spare(site_markdown())
+    md.inlinePatterns.register(SimpleTagInlineProcessor("(T)(esla)", "b"), "probe", 1)
+    assert md.convert("Tesla plant") == "<p><b>esla</b> plant</p>"
+
+
+def test_a_text_is_plain_again_after_the_inline_pass() -> None:
+    root = Element("div")
+    root.text = "Tesla"
+    md = site_markdown()
+    run_processor(md.treeprocessors["inline"], root)
+    assert type(root.text) is str
