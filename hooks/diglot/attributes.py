@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from functools import cache
 
 from diglot.tags import TAG
 
@@ -20,9 +21,10 @@ def change_attributes(text: str, names: re.Pattern[str], change: Change) -> str:
     Comments and the contents of scripts and styles are passed over, and an attribute whose value does not change is
     left as it was written.
     """
+    may_stand_in = _after_space(names).search
 
     def in_tag(match: re.Match[str]) -> str:
-        if not names.search(match[0]):
+        if not may_stand_in(match[0]):
             return match[0]
         tag, attrs = (match["name"], match["attrs"]) if match["name"] else (match["raw"], match["rawattrs"])
         if not attrs or match["close"]:
@@ -32,6 +34,12 @@ def change_attributes(text: str, names: re.Pattern[str], change: Change) -> str:
         return match[0][:at] + changed + match[0][at + len(attrs) :]
 
     return TAG.sub(in_tag, text)
+
+
+@cache
+def _after_space(names: re.Pattern[str]) -> re.Pattern[str]:
+    """Return the pattern of what may be an attribute's name: white space is looked for quickly, many names are not."""
+    return re.compile(rf"\s(?:{names.pattern})", names.flags)
 
 
 def _in_attribute(found: re.Match[str], tag: str, names: re.Pattern[str], change: Change) -> str:
