@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import logging
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -54,13 +54,13 @@ from diglot.publication import check_publication, picture_of
 from diglot.record import Record, Text, record_of
 from diglot.revisions import Revision, revisions
 from diglot.saved import Stamps, saved_documents, stamps_of
-from diglot.search import SearchPage, plain_title, rows_of_page
+from diglot.search import SearchPage, plain_title, rows_html, rows_of_page
 from diglot.search_concepts import concept_entries, concept_files, table_count
 from diglot.search_dialog import dialog
 from diglot.search_index import FOLDER, write_index
 from diglot.settings import Settings
 from diglot.uses import Mentions, as_html, mark_of, mentions_in, uses_of
-from diglot.work import shared_out
+from diglot.work import Ahead, shared_out
 
 log = logging.getLogger("mkdocs.hooks.diglot")
 
@@ -111,7 +111,8 @@ class Edition:
     `finished` has the documents that were rendered, by their paths; `kept` those kept between builds under `keys`, if
     they may be, and `html` the HTML of the others. They are kept for the site in one `state`, which is all that enters
     any of them, `places` among it: path, address and inclusion of each file of the site. `is_alone` says whether no
-    other plugin or hook has a part in the pages: then their HTML is fetched when it is needed, and not before.
+    other plugin or hook has a part in the pages: then their HTML is fetched when it is needed, and not before. `ahead`
+    are the documents that other processes render and keep meanwhile.
 
     `indexes` are the search indexes that are being written, and will say what went wrong. `metas` has the front matter
     of each document, and `files`, `nav` and `env` are MkDocs's own, for making some pages again.
@@ -133,6 +134,7 @@ class Edition:
     keys: dict[str, str] = field(default_factory=dict)
     is_alone: bool = False
     kept: kept.Kept | None = None
+    ahead: Ahead = field(default_factory=Ahead)
     state: str = ""
     places: list[tuple[str, str, str]] = field(default_factory=list)
     indexes: list[Future[list[Problem]]] = field(default_factory=list)
@@ -309,8 +311,8 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     if rendered is None or document.page is None:
         language = str(page.meta.get("lang") or config.theme["language"])
         title = plain_title(str(page.title or page.url))
-        rows = rows_of_page(content, extension.glossary.compounds.get(language, Compounds()))
-        _let_find(page, SearchPage(language, page.file.url, title, rows, is_document=False), config)
+        found = rows_html(rows_of_page(content, extension.glossary.compounds.get(language, Compounds())))
+        _let_find(page, SearchPage(language, page.file.url, title, found, is_document=False), config)
         return content
     _name(page, rendered.headings[_named_in(page.file, config)])
     if not isinstance(page.file, ViewFile):
@@ -325,13 +327,14 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     concept = extension.glossary.concepts.get(slug_of(document.src_uri)) if is_concept(document.src_uri) else None
     forms = concept.forms.get(language, ()) if concept else ()
     title = plain_title(str(page.title or page.url))
-    _let_find(page, SearchPage(language, document.url, title, finished.rows[language], forms), config)
+    _let_find(page, SearchPage(language, document.url, title, finished.searched[language], forms), config)
     return "" if edition.is_alone else _html(page, config, files)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Note which of the edition's languages the theme has words in, and mark the scripts of its templates."""
     edition: Edition = config.extra["diglot"]
+    edition.ahead.end()
     edition.env = env
     if not serving:
         env.globals["diglot_mark"] = edition.mark
@@ -443,7 +446,7 @@ def _begin_to_index(config: MkDocsConfig) -> None:
 
 
 def _render_ahead(config: MkDocsConfig, files: Files) -> None:
-    """Have each document take its pages from those that are kept, once all processors have rendered what is not."""
+    """Have each document take its pages from those that are kept, while all processors render what is not."""
     edition: Edition = config.extra["diglot"]
     for path, views in edition.views.items():
         file = files.get_file_from_path(path)
@@ -460,20 +463,19 @@ def _render_ahead(config: MkDocsConfig, files: Files) -> None:
         return
     edition.kept = kept.Kept(_extension(config).settings.root / ".cache" / "diglot")
     pages = [file.page for path in edition.views if (file := files.get_file_from_path(path)) and file.page]
-    missing = [page for page in pages if not edition.kept.has(_key(page, config))]
+    missing = {page.file.src_uri: page for page in pages if not edition.kept.has(_key(page, config))}
     if missing:
         _extension(config).glossary.prepare()
-    shared_out(missing, partial(_render_share, config=config, files=files))
+    edition.ahead = shared_out(missing, partial(_render_elsewhere, config=config, files=files))
 
 
-def _render_share(pages: Sequence[Page], config: MkDocsConfig, files: Files) -> None:
-    """Render documents in a process of its own, which leaves behind nothing but what it keeps on the disk."""
-    for page in pages:
-        with overheard("mkdocs"), suppress(Exception):  # which comes again where the page is needed
-            page.read_source(config)
-            _finish(page, config, files)
-        _extension(config).rendered.clear()
-        page.content = page.markdown = None
+def _render_elsewhere(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Render a document in a process of its own, which leaves behind nothing but what it keeps on the disk."""
+    with overheard("mkdocs"), suppress(Exception):  # which comes again where the page is needed
+        page.read_source(config)
+        _finish(page, config, files)
+    _extension(config).rendered.clear()
+    page.content = page.markdown = None
 
 
 def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -483,6 +485,7 @@ def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
     path = page.file.src_uri
     edition.keys[path] = _key(page, config) if edition.kept else ""
     edition.html.pop(path, None)
+    edition.ahead.wait_for(path)
     finished = edition.kept.take(edition.keys[path]) if edition.kept else None
     finished = finished or _finish(page, config, files)
     if finished is None:
@@ -680,7 +683,7 @@ def _let_find(page: Page, searched: SearchPage, config: MkDocsConfig) -> None:
     document = _document(page.file)
     wish = page.meta.get("search")
     is_excluded = document.src_uri == "404.md" or (isinstance(wish, dict) and wish.get("exclude"))
-    if searched.rows and not is_excluded:
+    if searched.content and not is_excluded:
         edition.searched.setdefault(searched.language, {})[searched.address] = searched
 
 

@@ -16,7 +16,7 @@ from diglot.columns import Column
 from diglot.compounds import PART, Compounds, compound_parts
 from diglot.concepts import Concept
 from diglot.glossary import Glossary, read_glossary
-from diglot.search import Row, SearchPage, index_html, rows_of_column, rows_of_page
+from diglot.search import Row, SearchPage, index_html, rows_html, rows_of_column, rows_of_page
 from diglot.search_concepts import ConceptEntry, concept_entries, concept_files, folded, table_count, table_of
 from diglot.terms import matcher_for, spelled
 from pages import ROOT, render, reviewed, this_site
@@ -90,7 +90,7 @@ def test_an_ordinary_page_has_its_headings_and_what_follows_them() -> None:
 
 
 def test_what_the_indexer_reads_is_escaped() -> None:
-    page = SearchPage("de", 'a"b/', '<i>"x" & y', [Row("r1", "p", "a < b & c")], ("x·y",), is_document=False)
+    page = SearchPage("de", 'a"b/', '<i>"x" & y', rows_html([Row("r1", "p", "a < b & c")]), ("x·y",), is_document=False)
     assert index_html(page) == (
         '<!doctype html><html lang="de"><body data-pagefind-body data-title="&lt;i&gt;&quot;x&quot; &amp; y"'
         ' data-forms="x·y" data-pagefind-meta="title[data-title], forms[data-forms]"><a id="page:a&quot;b/"></a>\n'

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from diglot.extension import DiglotExtension, Rendered
 from diglot.page import one_language_page, rebased
 from diglot.policy import Sources, needed_by
-from diglot.search import Row, rows_of_column
+from diglot.search import rows_html, rows_of_column
 
 Said = list[tuple[str, int, str]]
 """What was logged: by which logger, at which level, and the message."""
@@ -23,13 +23,13 @@ Html = dict[str | None, str]
 class Finished:
     """What became of one document, but for its HTML, which the columns of `rendered` have no more.
 
-    `rows` has what the search finds, by language. `anchors` and `links` are the host's: the ids on the page, and by
-    path of another document the anchors in it that are linked to, each with the link. `needed` is what its HTML needs
-    of a policy. `said` was logged on the way.
+    `searched` has what the search finds, by language, as HTML for the indexer. `anchors` and `links` are the host's:
+    the ids on the page, and by path of another document the anchors in it that are linked to, each with the link.
+    `needed` is what its HTML needs of a policy. `said` was logged on the way.
     """
 
     rendered: Rendered
-    rows: dict[str, list[Row]]
+    searched: dict[str, str]
     anchors: frozenset[str]
     links: dict[str, dict[str, str]]
     needed: Sources
@@ -51,14 +51,14 @@ def finish(
     `url` is the address of its parallel page, and `addresses` are those of all of them.
     """
     html: Html = {None: content}
-    rows = {}
+    searched = {}
     for column in (rendered.columns.source, rendered.columns.target):
         html[column.language] = rebased(one_language_page(column), url, addresses)
-        rows[column.language] = rows_of_column(column, extension.glossary.compounds[column.language])
+        searched[column.language] = rows_html(rows_of_column(column, extension.glossary.compounds[column.language]))
     source, target = (replace(column, html="") for column in (rendered.columns.source, rendered.columns.target))
     light = replace(rendered, columns=replace(rendered.columns, source=source, target=target))
     needed = needed_by(html[rendered.columns.source.language])  # its pages hold the same HTML
-    return Finished(light, rows, anchors, links, needed, said), html
+    return Finished(light, searched, anchors, links, needed, said), html
 
 
 class _Listener(logging.Handler):

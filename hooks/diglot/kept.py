@@ -98,6 +98,6 @@ class _Reader(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is not kept")
 
 
-_CLASSES = frozenset(["Finished", "Rendered", "Columns", "Column", "Heading", "Mention", "Row", "State"]) | frozenset(
+_CLASSES = frozenset(["Finished", "Rendered", "Columns", "Column", "Heading", "Mention", "State"]) | frozenset(
     ["Fault", "Problem", "Severity"]
 )

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from diglot.columns import Column
 from diglot.compounds import Compounds
@@ -52,13 +52,14 @@ class SearchPage:
 
     `address` is relative to the site's root; that of a document (`is_document`) is of its parallel page, and the page
     in one language stands at the same address below the language's code. `forms` are those of the concept that the
-    page is about: they lead to it even if the page uses none of them.
+    page is about: they lead to it even if the page uses none of them. `content` are its rows, as `rows_html` returns
+    them.
     """
 
     language: str
     address: str
     title: str
-    rows: list[Row] = field(default_factory=list)
+    content: str = ""
     forms: tuple[str, ...] = ()
     is_document: bool = True
 
@@ -100,7 +101,12 @@ def index_html(page: SearchPage) -> str:
         f' data-title="{html.escape(page.title)}" data-forms="{html.escape(" · ".join(page.forms))}"'
         f' data-pagefind-meta="{meta}"><a id="{kind}:{html.escape(page.address)}"></a>\n'
     )
-    return start + "".join(_row_html(row) for row in page.rows) + "</body></html>\n"
+    return f"{start}{page.content}</body></html>\n"
+
+
+def rows_html(rows: Iterable[Row]) -> str:
+    """Return rows as the indexer reads them."""
+    return "".join(map(_row_html, rows))
 
 
 def _row_html(row: Row) -> str:
