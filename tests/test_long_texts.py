@@ -165,7 +165,10 @@ FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "full sentences": (sentences.full_sentences, WORDS + MARKDOWN),
     "the sentence around": (lambda text: sentences.sentence_around(text, len(text) // 2), WORDS + MARKDOWN),
     "pieces": (lambda text: pieces(text, 500), WORDS + MARKDOWN),
-    "rows of a page": (lambda text: rows_of_page(text, COMPOUNDS), WORDS + HTML),
+    "rows of a page": (
+        lambda text: rows_of_page(text, COMPOUNDS),
+        (*WORDS, *HTML, "https://", "https://a/.", "https://a:"),
+    ),
     "attributes": (attributes, HTML),
     "policy": (lambda text: with_policy(f"<head>{text}", "mark", needed_by(text), {}), HTML),
     "XLIFF": (lambda text: xliff.read(text.encode(), "a.xlf", this_site().settings), XML + HTML),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from itertools import zip_longest
@@ -96,6 +97,22 @@ def test_what_the_indexer_reads_is_escaped() -> None:
         ' data-forms="x·y" data-pagefind-meta="title[data-title], forms[data-forms]"><a id="page:a&quot;b/"></a>\n'
         '<p><a id="r1"></a>a &lt; b &amp; c</p>\n</body></html>\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Xinhua, <https://www.xinhua.net/2019-01/07/c_13.htm>; mehr.", "Xinhua, <xinhua.net>; mehr."),
+        ("https://a.example/b?c=d#e.", "a.example."),
+        ("(http://a.example)", "(a.example)"),
+        ("https://a.example/. Und https://b.example:80/x,y und", "a.example. Und b.example:80 und"),
+        ("https:// oder https://…", "https:// oder https://…"),
+        ("„https://a.example/b“, so", "„a.example“, so"),
+    ],
+)
+def test_of_an_address_its_host_is_searched(text: str, found: str) -> None:
+    column = Column("de", f'<p data-row="1" id="r1">{html.escape(text)}</p>')
+    assert texts(rows_of_column(column, Compounds())) == [found]
 
 
 @pytest.mark.parametrize(

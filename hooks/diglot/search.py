@@ -18,6 +18,11 @@ from diglot.linker import INLINE, attributes_of, nodes_of
 from diglot.tags import VOID
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_ADDRESS = re.compile(
+    r"""https?://(?:www\.)?(\w(?:[\w.:-]*\w)?)  # the host, which is kept
+        (?:[/?#](?:[^\s<>"„“”«»]*[^\s<>"„“”«».,;:!?)\]…’'])?)?""",
+    re.VERBOSE,
+)
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _NOT_SEARCHED = frozenset(["script", "style", "template", "svg", "button", "noscript"])
 _NO_CLASSES: frozenset[str] = frozenset()
@@ -68,7 +73,7 @@ def rows_of_column(column: Column, compounds: Compounds) -> list[Row]:
     """Return the rows of a finished column that show text of its own, without note marks, notices and permalinks.
 
     An original that stands in the place of a missing translation is in another language and not among them. The parts
-    of compounds are marked.
+    of compounds are marked. Of an address there is the name of its host: nobody looks for the words in the rest.
     """
     return _marked(_read(column.html, column.language), compounds)
 
@@ -129,7 +134,7 @@ def _read(content: str, language: str | None) -> list[Row]:
             if tag["attrs"].endswith("/") and tag["name"].lower() not in VOID:
                 reader.close(tag["name"].lower())
     for row, pieces in zip(reader.rows, reader.pieces, strict=True):
-        row.text = " ".join(_INVISIBLE.sub("", "".join(pieces)).split())
+        row.text = _ADDRESS.sub(r"\1", " ".join(_INVISIBLE.sub("", "".join(pieces)).split()))
     return [row for row in reader.rows if row.text]
 
 
