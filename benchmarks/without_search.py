@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from diglot.search_index import Gathered
+
+
+def on_files(files: Any, **_: Any) -> Any:
+    """Leave the indexer nothing to read."""
+    Gathered.add = lambda *_: None  # type: ignore[method-assign]
+    return files
+
 
 def on_env(env: Any, config: Any, **_: Any) -> Any:
     """Leave nothing to be indexed; this runs before the hook that begins to."""

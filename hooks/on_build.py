@@ -57,10 +57,10 @@ from diglot.saved import Stamps, saved_documents, stamps_of
 from diglot.search import SearchPage, plain_title, rows_html, rows_of_page
 from diglot.search_concepts import concept_entries, concept_files, table_count
 from diglot.search_dialog import dialog
-from diglot.search_index import FOLDER, write_index
+from diglot.search_index import FOLDER, Gathered, write_index
 from diglot.settings import Settings
 from diglot.uses import Mentions, as_html, mark_of, mentions_in, uses_of
-from diglot.work import Ahead, shared_out
+from diglot.work import Ahead, make_way, shared_out
 
 log = logging.getLogger("mkdocs.hooks.diglot")
 
@@ -90,7 +90,7 @@ class Serving:
     def __init__(self) -> None:
         self.last: MkDocsConfig | None = None
         self.stamps: Stamps = {}
-        self.indexer = ThreadPoolExecutor(1)
+        self.indexer = ThreadPoolExecutor(1, initializer=make_way)
 
 
 serving: Serving | None = None
@@ -103,7 +103,7 @@ class Edition:
 
     `views` has the pages of each document, by its path and then by language; `navs` the navigation of each language;
     `addresses` are those of the parallel pages, by the document's path, and `urls` all of them; `searched` has what the
-    search finds, by language and then by address; `theme_languages` those that the theme has words in; `revisions` has
+    search finds, by language; `theme_languages` those that the theme has words in; `revisions` has
     the commits that documents were last changed in, by their paths; `metadata` is what each page tells programs, by the
     path of its file, and `records` what they are told of each document; `mark` tells in finished pages which scripts
     are the templates' own; `mentions` are those of all concepts.
@@ -122,7 +122,7 @@ class Edition:
     navs: dict[str, Navigation] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
     urls: frozenset[str] = frozenset()
-    searched: dict[str, dict[str, SearchPage]] = field(default_factory=dict)
+    searched: dict[str, Gathered] = field(default_factory=dict)
     theme_languages: frozenset[str] = frozenset()
     revisions: dict[str, Revision] = field(default_factory=dict)
     metadata: dict[str, Metadata] = field(default_factory=dict)
@@ -221,7 +221,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Let the search indexes of the build before be finished before the site's folder is emptied."""
     if serving:
         serving.indexer.shutdown(cancel_futures=True)
-        serving.indexer = ThreadPoolExecutor(1)
+        serving.indexer = ThreadPoolExecutor(1, initializer=make_way)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -419,6 +419,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     edition: Edition = config.extra["diglot"]
     for index in edition.indexes if not serving else []:
         _report(index.result())
+    for gathered in edition.searched.values() if not serving else []:
+        gathered.end()
     if edition.kept:
         edition.kept.sweep(all_of_it=_state(config, list(edition.places)) != edition.state)
     if serving:
@@ -429,7 +431,7 @@ def _begin_to_index(config: MkDocsConfig) -> None:
     """Have the search index of each language written while the theme makes pages of what was read."""
     extension = _extension(config)
     edition: Edition = config.extra["diglot"]
-    pool = serving.indexer if serving else ThreadPoolExecutor()
+    pool = serving.indexer if serving else ThreadPoolExecutor(initializer=make_way)
     for index in edition.indexes:
         index.cancel()  # which does nothing to one that is being written
     edition.indexes.clear()
@@ -437,7 +439,7 @@ def _begin_to_index(config: MkDocsConfig) -> None:
         entries = concept_entries(extension.glossary, edition.addresses, language, extension.translate)
         files = concept_files(entries, language, table_count(len(extension.glossary.concepts)))
         folder = Path(config.site_dir, FOLDER, language)
-        index = pool.submit(write_index, list(pages.values()), files, folder)
+        index = pool.submit(write_index, pages, files, folder)
         edition.indexes.append(index)
         if serving:
             index.add_done_callback(lambda done: None if done.cancelled() else _report(done.result()))
@@ -684,7 +686,7 @@ def _let_find(page: Page, searched: SearchPage, config: MkDocsConfig) -> None:
     wish = page.meta.get("search")
     is_excluded = document.src_uri == "404.md" or (isinstance(wish, dict) and wish.get("exclude"))
     if searched.content and not is_excluded:
-        edition.searched.setdefault(searched.language, {})[searched.address] = searched
+        edition.searched.setdefault(searched.language, Gathered()).add(searched)
 
 
 def _search(page: Page, config: MkDocsConfig) -> dict[str, Any]:

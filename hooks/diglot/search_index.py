@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,7 +19,39 @@ _NOT_OURS = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
 _HINT = "Install the requirements anew, which bring Pagefind, and make sure that the site's folder can be written."
 
 
-def write_index(pages: Iterable[SearchPage], more: dict[str, str], folder: Path) -> list[Problem]:
+class Gathered:
+    """The pages of one language that the search finds, written for the indexer as soon as each is known."""
+
+    def __init__(self) -> None:
+        self._folder: TemporaryDirectory[str] | None = None
+        self._numbers: dict[str, int] = {}
+        self._error: OSError | None = None
+
+    def add(self, page: SearchPage) -> None:
+        """Take in a page, in the place of what there is of the same address; `sources` says what goes wrong."""
+        number = self._numbers.setdefault(page.address, len(self._numbers))
+        try:
+            self._folder = self._folder or TemporaryDirectory()
+            place = Path(self._folder.name, f"{number}.html")
+            new = place.with_suffix(".new")  # since the indexer may be reading
+            new.write_text(index_html(page), "utf-8")
+            new.replace(place)
+        except OSError as error:
+            self._error = error
+
+    def sources(self) -> Path:
+        """Return the folder of what was written; raises the `OSError` that kept some of it from being written."""
+        if self._error or self._folder is None:
+            raise self._error or FileNotFoundError("there are no pages")
+        return Path(self._folder.name)
+
+    def end(self) -> None:
+        """Remove what was written."""
+        if self._folder:
+            self._folder.cleanup()
+
+
+def write_index(pages: Gathered, more: dict[str, str], folder: Path) -> list[Problem]:
     """Write the index of one language into a folder, in the place of what is there.
 
     `more` are further files of text, by their names. Where that fails, the reason is the problem, and no folder is
@@ -28,10 +59,7 @@ def write_index(pages: Iterable[SearchPage], more: dict[str, str], folder: Path)
     """
     shutil.rmtree(folder, ignore_errors=True)
     try:
-        with TemporaryDirectory() as sources:
-            for number, page in enumerate(pages):
-                Path(sources, f"{number}.html").write_text(index_html(page), "utf-8")
-            _run_pagefind(Path(sources), folder)
+        _run_pagefind(pages.sources(), folder)
         _remove_unused(folder)
         for name, text in more.items():
             place = folder / name
