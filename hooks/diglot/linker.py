@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import partial
 
 from diglot.sentences import sentence_around
-from diglot.tags import BEGUN, TAG, VOID
-from diglot.terms import Matcher
+from diglot.tags import BEGUN, VOID, Node, nodes_of
+from diglot.terms import Match, Matcher
 
-_ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 _LINK = re.compile(r'<a class="term" data-term="[a-z0-9-]*" href="[^"]*">(.*?)</a>', re.DOTALL)
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
@@ -113,32 +112,29 @@ def link_terms(
     seen: set[str] = {own}
     stack: list[_Element] = [_Element("", language, True)]
     row: _Row | None = None
-    nodes = list(nodes_of(text))
+    nodes = nodes_of(text)
+    has_open_tag = False
     for at, (tag, node) in enumerate(nodes):
         if tag is None:
             now = stack[-1]
             matcher = matchers.get(now.language)
-            if matcher is None or not now.may_link or node.isspace():
-                pieces.append(node)
-            else:
-                before, after = _neighbour(nodes, at, -1), _neighbour(nodes, at, +1)
-                linked, found = _in_text(node, matcher, address, seen, before, after)
-                pieces.append(linked)
-                if row is not None:
-                    row.found += [
-                        (len(row.text) + len(html.unescape(node[:start])), slug, now.language) for start, slug in found
-                    ]
+            has_open_tag = has_open_tag or ("<" in node and bool(BEGUN.search(node)))
+            found = matcher.find(node, partial(_around, nodes, at)) if matcher and now.may_link else []
             if row is not None and now.may_link:
+                row.found += [
+                    (len(row.text) + len(html.unescape(node[: match.start])), match.slug, now.language)
+                    for match in found
+                ]
                 row.text += html.unescape(node)
+            pieces.append(_with_links(node, found, address, seen) if found else node)
             continue
         pieces.append(node)
-        name = (tag["name"] or "").lower()
+        name, is_close, attributes, is_empty = tag
         if not name or name in VOID:
             continue
-        if tag["close"]:
+        if is_close:
             _close(stack, name)
             continue
-        attributes = attributes_of(tag["attrs"])
         if name in _HEADINGS:
             seen = {own}
         if "data-row" in attributes:
@@ -146,29 +142,18 @@ def link_terms(
             row = _Row(attributes["data-row"], attributes.get("id", ""))
         elif row is not None and "row-anchor" in attributes.get("class", ""):
             row.anchor = attributes.get("id", "")
-        if not tag["attrs"].rstrip().endswith("/"):
+        if not is_empty:
             stack.append(_opened(stack[-1], name, attributes))
     mentions += _mentions(row)
     result = "".join(pieces)
-    has_open_tag = any(tag is None and "<" in node and BEGUN.search(node) for tag, node in nodes)
     if has_open_tag or _LINK.sub(r"\1", result) != _LINK.sub(r"\1", text):
         return Linked(text, mentions, is_whole=False)
     return Linked(result, mentions)
 
 
-Node = tuple[re.Match[str] | None, str]
-
-
-def nodes_of(text: str) -> Iterator[Node]:
-    """Part HTML into tags, each with its match, and the text between them."""
-    last = 0
-    for found in TAG.finditer(text):
-        if found.start() > last:
-            yield None, text[last : found.start()]
-        yield found, found[0]
-        last = found.end()
-    if last < len(text):
-        yield None, text[last:]
+def _around(nodes: list[Node], at: int) -> tuple[str, str]:
+    """Return the texts before and after a text."""
+    return _neighbour(nodes, at, -1), _neighbour(nodes, at, +1)
 
 
 def _neighbour(nodes: list[Node], at: int, step: int) -> str:
@@ -178,26 +163,23 @@ def _neighbour(nodes: list[Node], at: int, step: int) -> str:
         tag, node = nodes[at]
         if tag is None:
             return html.unescape(node[-8:] if step < 0 else node[:8])
-        if not tag["name"] or tag["name"].lower() not in INLINE:
+        if tag.name not in INLINE:
             return ""
         at += step
     return ""
 
 
-def _in_text(
-    node: str, matcher: Matcher, address: Callable[[str], str], seen: set[str], before: str, after: str
-) -> tuple[str, list[tuple[int, str]]]:
-    """Link what is new in one text; returns it with the places and slugs of all that was found."""
-    pieces, last, found = [], 0, []
-    for match in matcher.find(node, before, after):
-        found.append((match.start, match.slug))
+def _with_links(node: str, found: Iterable[Match], address: Callable[[str], str], seen: set[str]) -> str:
+    """Return a text with links at those matches that name a concept for the first time."""
+    pieces, last = [], 0
+    for match in found:
         if match.slug in seen:
             continue
         seen.add(match.slug)
         link = f'<a class="term" data-term="{match.slug}" href="{html.escape(address(match.slug))}">'
         pieces += [node[last : match.start], link, node[match.start : match.end], "</a>"]
         last = match.end
-    return "".join([*pieces, node[last:]]), found
+    return "".join([*pieces, node[last:]])
 
 
 def _mentions(row: _Row | None) -> Iterator[Mention]:
@@ -224,9 +206,3 @@ def _close(stack: list[_Element], name: str) -> None:
         if stack[at].name == name:
             del stack[at:]
             return
-
-
-@lru_cache(2048)  # a page is read for its mentions and for its search, and most of its tags are alike
-def attributes_of(text: str) -> Mapping[str, str]:
-    """Return the attributes in a tag, their names in small letters and their values with entities resolved."""
-    return {name.lower(): html.unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(text)}

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 
 from diglot.columns import Column
 from diglot.compounds import Compounds
-from diglot.linker import INLINE, attributes_of, nodes_of
-from diglot.tags import VOID
+from diglot.linker import INLINE
+from diglot.tags import VOID, nodes_of
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _ADDRESS = re.compile(
@@ -125,14 +125,14 @@ def _read(content: str, language: str | None) -> list[Row]:
     for tag, node in nodes_of(content):
         if tag is None:
             reader.text(html.unescape(node))
-        elif not tag["name"]:  # a comment, a script
+        elif not tag.name:  # a comment, a script
             continue
-        elif tag["close"]:
-            reader.close(tag["name"].lower())
+        elif tag.is_close:
+            reader.close(tag.name)
         else:
-            reader.open_tag(tag["name"].lower(), attributes_of(tag["attrs"]))
-            if tag["attrs"].endswith("/") and tag["name"].lower() not in VOID:
-                reader.close(tag["name"].lower())
+            reader.open_tag(tag.name, tag.attributes)
+            if tag.is_empty and tag.name not in VOID:
+                reader.close(tag.name)
     for row, pieces in zip(reader.rows, reader.pieces, strict=True):
         row.text = _ADDRESS.sub(r"\1", " ".join(_INVISIBLE.sub("", "".join(pieces)).split()))
     return [row for row in reader.rows if row.text]

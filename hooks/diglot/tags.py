@@ -6,7 +6,11 @@ looked at to the end of the text again and again.
 
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 _COMMENT = r"<!--(?:-?>|.*?(?:--!?>|\Z))"
 _BOGUS = r"<(?:[!?]|/(?![a-zA-Z]))[^>]*+(?:>|\Z)"
@@ -29,6 +33,9 @@ TAG = re.compile(
 Browsers take `<?x>`, `<!x>` and `</1>` for comments, too (section 13.2.5.42 of the HTML standard, "bogus comment").
 """
 
+_TAGS = re.compile("(" + re.sub(r"\?P<(?!raw>)\w+>", "?:", TAG.pattern) + ")", TAG.flags)
+"""The same with two groups, the whole and `raw`."""
+
 BEGUN = re.compile(r"<(?=[a-zA-Z/!?])[^<\n]{0,20}")
 """The beginning of a tag or comment; where `TAG` finds none, it has no end, which browsers go on looking for."""
 
@@ -36,3 +43,44 @@ VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
 """The elements that have no end tag."""
+
+_ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+
+
+class Tag(NamedTuple):
+    """What a tag says: its name in small letters, empty for a comment or an element whose contents are no HTML.
+
+    `attributes` have names in small letters and values with entities resolved. `is_empty` says whether it ends itself.
+    """
+
+    name: str
+    is_close: bool
+    attributes: Mapping[str, str]
+    is_empty: bool
+
+
+Node = tuple[Tag | None, str]
+
+
+def nodes_of(text: str) -> list[Node]:
+    """Part HTML into tags, each with what it says, and the text between them."""
+    nodes: list[Node] = []
+    parts = _TAGS.split(text)
+    for between, tag in zip(parts[0:-1:3], parts[1::3], strict=True):
+        if between:
+            nodes.append((None, between))
+        nodes.append((tag_of(tag), tag))
+    if parts[-1]:
+        nodes.append((None, parts[-1]))
+    return nodes
+
+
+@lru_cache(2048)  # a page is read for its mentions and for its search, and most of its tags are alike
+def tag_of(text: str) -> Tag:
+    """Return what a tag says."""
+    found = TAG.match(text)
+    if not found or not found["name"]:
+        return Tag("", False, {}, False)
+    name, attrs = found["name"].lower(), found["attrs"]
+    attributes = {key.lower(): html.unescape(a or b or c) for key, a, b, c in _ATTRIBUTE.findall(attrs)}
+    return Tag(name, bool(found["close"]), attributes, name in VOID or attrs.rstrip().endswith("/"))

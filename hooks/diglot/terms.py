@@ -10,7 +10,7 @@ import copy
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -101,16 +101,17 @@ class Matcher:
         for node in nodes:
             node.slug = node.slug or slug
 
-    def find(self, text: str, before: str = "", after: str = "") -> list[Match]:
+    def find(self, text: str, around: Callable[[], tuple[str, str]] = lambda: ("", "")) -> list[Match]:
         """Return the matches in a text, from left to right, none overlapping; the leftmost and then the longest win.
 
         The text may be HTML text: entities, line breaks, soft hyphens and decomposed letters are seen through, and
-        places are those in the text as given. `before` and `after` are the characters next to it, where it continues.
+        places are those in the text as given. `around` gives the characters before and after it, where it continues.
         """
         special, begins = _special_in(text), self._begins
         read = special.sub(_as_read, text) if special else text
         if not any(map(begins.__getitem__, _WORD.findall(read))):
-            return []  # as most texts, whose tokens nobody has to look at
+            return []  # as most texts, whose tokens and neighbours nobody has to look at
+        before, after = around()
         tokens = _tokens(read)
         found = []
         done = 0
