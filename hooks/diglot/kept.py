@@ -12,7 +12,6 @@ import io
 import os
 import pickle
 import tempfile
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +49,8 @@ class Kept:
             digest, packed = data[:32], data[32:]
             if hashlib.sha256(packed).digest() != digest:
                 return None
-            return _Reader(io.BytesIO(zlib.decompress(packed))).load()
-        except (OSError, zlib.error, pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError):
+            return _Reader(io.BytesIO(packed)).load()
+        except (OSError, pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError):
             return None
 
     def put(self, key: str, finished: Finished, html: Html) -> bool:
@@ -61,7 +60,7 @@ class Kept:
             self.folder.mkdir(parents=True, exist_ok=True)
             pages = {_ending(language): text for language, text in html.items()}
             for ending, value in {**pages, _PAGE: finished}.items():
-                packed = zlib.compress(pickle.dumps(value, 5), 1)
+                packed = pickle.dumps(value, 5)
                 handle, name = tempfile.mkstemp(dir=self.folder, suffix=".new")
                 with os.fdopen(handle, "wb") as file:
                     file.write(hashlib.sha256(packed).digest() + packed)
