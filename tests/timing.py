@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import statistics
 import time
 import timeit
 from collections.abc import Callable
@@ -11,6 +12,8 @@ NOISE = 1.6
 """How much slower than in proportion even the quickest try may be; what is quadratic is 2 times as slow."""
 
 ROUNDS = 12
+ENOUGH = 5
+"""How many pairs tell what is usual."""
 
 
 def seconds_of(function: Callable[[], object], tries: int = 4) -> float:
@@ -24,12 +27,16 @@ def seconds_of(function: Callable[[], object], tries: int = 4) -> float:
 def takes_twice(once: Callable[[], float], twice: Callable[[], float]) -> bool:
     """Say whether what `twice` measures, with twice the input, takes about twice what `once` measures, and no more.
 
-    Both are measured in turn and the quickest of each compared, until they agree; a machine that is busy for a while
-    costs some rounds more, and what really takes more than twice the time never agrees.
+    Both are measured in turn until the quickest of each agree, or most of the pairs: the machine may be quick for a
+    moment and slow for seconds, but hardly between the two of most pairs. What really takes more never agrees.
     """
     short = long = math.inf
+    ratios: list[float] = []
     for _ in range(ROUNDS):
-        short, long = min(short, once()), min(long, twice())
-        if long < 2 * short * NOISE:
+        first, second = once(), twice()
+        short, long = min(short, first), min(long, second)
+        ratios.append(second / first)
+        is_usual = len(ratios) >= ENOUGH and statistics.median(ratios) < 2 * NOISE
+        if long < 2 * short * NOISE or is_usual:
             return True
     return False
