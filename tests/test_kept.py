@@ -189,12 +189,13 @@ def test_a_file_that_somebody_put_there_starts_no_code(tmp_path: Path) -> None:
     assert not (tmp_path / "done").exists()
 
 
-def test_html_that_was_damaged_is_made_again_once(tmp_path: Path) -> None:
+def test_html_that_was_damaged_is_made_again_once_and_what_is_half_written_goes(tmp_path: Path) -> None:
     folder = small(tmp_path / "project")
     clean = tree(build("mkdocs", folder, tmp_path / "site").folder)
     kept = folder / ".cache/diglot"
+    (kept / "half.new").write_bytes(b"half of it, when its build was killed")
     damaged = next(place for place in sorted(kept.iterdir()) if place.name.endswith(".en.html"))
-    names = {place.name for place in kept.iterdir()}
+    names = {place.name for place in kept.glob("*.[ph]*")}
     damaged.write_bytes(b"damaged")
     assert tree(build("mkdocs", folder, tmp_path / "site").folder) == clean
     assert not damaged.exists()

@@ -17,8 +17,8 @@ from typing import Any
 
 from diglot.finished import Finished, Html
 
-_PAGE, _HTML = ".page", ".html"
-"""The endings of what is kept of a document: what became of it, and the HTML of each of its pages."""
+_PAGE, _HTML, _NEW = ".page", ".html", ".new"
+"""The endings of what is kept of a document: what became of it, and the HTML of each of its pages; and of neither yet."""
 
 
 class Kept:
@@ -61,7 +61,7 @@ class Kept:
             pages = {_ending(language): text for language, text in html.items()}
             for ending, value in {**pages, _PAGE: finished}.items():
                 packed = pickle.dumps(value, 5)
-                handle, name = tempfile.mkstemp(dir=self.folder, suffix=".new")
+                handle, name = tempfile.mkstemp(dir=self.folder, suffix=_NEW)
                 with os.fdopen(handle, "wb") as file:
                     file.write(hashlib.sha256(packed).digest() + packed)
                 Path(name).replace(self._place(key, ending))
@@ -74,7 +74,9 @@ class Kept:
         self.used.discard(key)
 
     def sweep(self, *, all_of_it: bool = False) -> None:
-        """Remove what was not used since this object was made, or all."""
+        """Remove what was not used since this object was made, or all, and what a build left half written."""
+        for place in self.folder.glob(f"*{_NEW}"):  # if another build is writing it, that build does without
+            place.unlink(missing_ok=True)
         for place in [*self.folder.glob(f"*{_PAGE}"), *self.folder.glob(f"*{_HTML}")]:
             if all_of_it or place.name.partition(".")[0] not in self.used:
                 place.unlink(missing_ok=True)
