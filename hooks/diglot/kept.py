@@ -18,7 +18,7 @@ from typing import Any
 from diglot.finished import Finished, Html
 
 _PAGE, _HTML, _NEW = ".page", ".html", ".new"
-"""The endings of what is kept of a document: what became of it, and the HTML of each of its pages; and of neither yet."""
+"""The endings of what became of a document, of the HTML of each of its pages, and of what is being written."""
 
 
 class Kept:
