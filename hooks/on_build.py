@@ -103,10 +103,10 @@ class Edition:
 
     `views` has the pages of each document, by its path and then by language; `navs` the navigation of each language;
     `addresses` are those of the parallel pages, by the document's path, and `urls` all of them; `searched` has what the
-    search finds, by language; `theme_languages` those that the theme has words in; `revisions` has
-    the commits that documents were last changed in, by their paths; `metadata` is what each page tells programs, by the
-    path of its file, and `records` what they are told of each document; `mark` tells in finished pages which scripts
-    are the templates' own; `mentions` are those of all concepts.
+    search finds, by language; `theme_languages` those that the theme has words in; `revisions` has the commits that
+    documents were last changed in, by their paths; `metadata` is what each page tells programs, by the path of its
+    file, and `records` what they are told of each document; `mark` tells in finished pages which scripts are the
+    templates' own; `mentions` are those of all concepts.
 
     `finished` has the documents that were rendered, by their paths; `kept` those kept between builds under `keys`, if
     they may be, and `html` the HTML of the others. They are kept for the site in one `state`, which is all that enters

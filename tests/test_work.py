@@ -70,5 +70,5 @@ def test_what_makes_way_is_niced_alone() -> None:
             return pool.submit(os.nice, 0).result()
 
     before = os.nice(0)
-    assert niceness_in(make_way) == 10
+    assert niceness_in(make_way) == max(10, before)
     assert niceness_in(lambda: None) == before == os.nice(0)

@@ -111,7 +111,9 @@ def _go_through(items: Sequence[T], function: Callable[[T], object], say: Connec
 def make_way() -> None:
     """Let all else go before this thread and the programs it starts, where the system knows priorities of threads."""
     if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _LAST)
+        thread = threading.get_native_id()
+        with suppress(OSError):  # where nobody may; it is a wish
+            os.setpriority(os.PRIO_PROCESS, thread, max(_LAST, os.getpriority(os.PRIO_PROCESS, thread)))
 
 
 def each_pair(project: Project, function: Callable[[Pair], T], only: frozenset[str] | None = None) -> list[Found[T]]:
