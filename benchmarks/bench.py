@@ -155,7 +155,7 @@ class Bench:
     def sync(self) -> list[Figure]:
         """Run `diglot sync` where nothing has changed."""
         folder = self.project("diglot")
-        command = [sys.executable, "-m", "diglot.cli", "sync"]
+        command = [sys.executable, "-m", "diglot", "sync"]
         run(command, folder)
         found = median([run(command, folder) for _ in range(self.runs)])
         looked = []

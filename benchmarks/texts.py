@@ -15,7 +15,7 @@ from pathlib import Path
 
 import polib
 
-from diglot.frontmatter import split
+from diglot.project.front_matter import split
 
 ROOT = Path(__file__).parent.parent
 ARTICLE = "artikel/tesla-rechenzentrum-china"

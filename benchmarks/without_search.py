@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from diglot.search_index import Gathered
+from diglot.search.index import Gathered
 
 
 def on_files(files: Any, **_: Any) -> Any:

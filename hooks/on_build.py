@@ -34,33 +34,36 @@ from mkdocs.utils import get_relative_url
 from polib import POFile
 from rjsmin import jsmin
 
-from diglot import digest, kept, languages, settings, words
-from diglot import files as site_files
-from diglot.compounds import Compounds
-from diglot.concepts import is_concept, slug_of
-from diglot.extension import DiglotExtension, Heading
-from diglot.feed import Feed, atom, feeds_of
-from diglot.finished import Finished, Html, finish, overheard, repeat
-from diglot.glossary import glossary_of
-from diglot.inline import without_control
-from diglot.inside import is_inside, outside
-from diglot.metadata import Metadata, metadata_of
-from diglot.notes import KINDS, claim_reviews, facts_of
-from diglot.open_graph import Picture, png_size
-from diglot.page import merged_toc
-from diglot.policy import Sources, faults, marked, needed_by, with_policy
-from diglot.problem import Problem, Severity
-from diglot.publication import check_publication, picture_of
-from diglot.record import Record, Text, record_of
-from diglot.revisions import Revision, revisions
-from diglot.saved import Stamps, saved_documents, stamps_of
-from diglot.search import SearchPage, plain_title, rows_html, rows_of_page
-from diglot.search_concepts import concept_entries, concept_files, table_count
-from diglot.search_dialog import dialog
-from diglot.search_index import FOLDER, Gathered, write_index
-from diglot.settings import Settings
-from diglot.uses import Mentions, as_html, mark_of, mentions_in, uses_of
-from diglot.work import Ahead, make_way, shared_out
+from diglot.base import digest
+from diglot.base.boundary import is_inside, outside
+from diglot.base.parallel import Ahead, make_way, shared_out
+from diglot.base.problem import Problem, Severity
+from diglot.edition import cache
+from diglot.edition.policy import Sources, faults, marked, needed_by, with_policy
+from diglot.edition.rendering import Finished, Html, finish, overheard, repeat
+from diglot.edition.stamps import Stamps, saved_documents, stamps_of
+from diglot.edition.uses import Mentions, as_html, mark_of, mentions_in, uses_of
+from diglot.glossary.concept import is_concept, slug_of
+from diglot.glossary.glossary import glossary_of
+from diglot.language import locales, words
+from diglot.markdown.inline import without_control
+from diglot.metadata.feed import Feed, atom, feeds_of
+from diglot.metadata.head import Metadata, metadata_of
+from diglot.metadata.open_graph import Picture, png_size
+from diglot.metadata.record import Record, Text, record_of
+from diglot.page.composition import merged_toc
+from diglot.page.extension import DiglotExtension, Heading
+from diglot.page.notes import KINDS, claim_reviews, facts_of
+from diglot.project import files as site_files
+from diglot.project import settings
+from diglot.project.publication import check_publication, picture_of
+from diglot.project.revisions import Revision, revisions
+from diglot.project.settings import Settings
+from diglot.search.compounds import Compounds, compounds_of
+from diglot.search.concepts import concept_entries, concept_files, table_count
+from diglot.search.dialog import dialog
+from diglot.search.index import FOLDER, Gathered, write_index
+from diglot.search.rows import SearchPage, plain_title, rows_html, rows_of_page
 
 log = logging.getLogger("mkdocs.hooks.diglot")
 
@@ -106,7 +109,8 @@ class Edition:
     search finds, by language; `theme_languages` those that the theme has words in; `revisions` has the commits that
     documents were last changed in, by their paths; `metadata` is what each page tells programs, by the path of its
     file, and `records` what they are told of each document; `mark` tells in finished pages which scripts are the
-    templates' own; `mentions` are those of all concepts.
+    templates' own; `mentions` are those of all concepts, and
+    `compounds` marks the parts of compounds in each language, for the search.
 
     `finished` has the documents that were rendered, by their paths; `kept` those kept between builds under `keys`, if
     they may be, and `html` the HTML of the others. They are kept for the site in one `state`, which is all that enters
@@ -129,11 +133,12 @@ class Edition:
     records: dict[str, Record] = field(default_factory=dict)
     mark: str = field(default_factory=lambda: f"data-{token_hex(16)}")
     mentions: Mentions = field(default_factory=dict)
+    compounds: dict[str, Compounds] = field(default_factory=dict)
     finished: dict[str, Finished] = field(default_factory=dict)
     html: dict[str, Html] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     is_alone: bool = False
-    kept: kept.Kept | None = None
+    kept: cache.Kept | None = None
     ahead: Ahead = field(default_factory=Ahead)
     state: str = ""
     places: list[tuple[str, str, str]] = field(default_factory=list)
@@ -235,6 +240,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     read = {path: site_files.read_document(known, path) for path in paths}
     whole = (document for document, found in read.values() if document is not None and not found)
     extension.glossary, found = glossary_of(whole, known)
+    edition.compounds = compounds_of(extension.glossary)
     problems += found
     problems += site_files.pages_taken(paths, known)
     problems += _leave_out_what_is_outside(files, known)
@@ -311,7 +317,7 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     if rendered is None or document.page is None:
         language = str(page.meta.get("lang") or config.theme["language"])
         title = plain_title(str(page.title or page.url))
-        found = rows_html(rows_of_page(content, extension.glossary.compounds.get(language, Compounds())))
+        found = rows_html(rows_of_page(content, edition.compounds.get(language, Compounds())))
         _let_find(page, SearchPage(language, page.file.url, title, found, is_document=False), config)
         return content
     _name(page, rendered.headings[_named_in(page.file, config)])
@@ -463,11 +469,11 @@ def _render_ahead(config: MkDocsConfig, files: Files) -> None:
     except digest.UnknownError as unknown:
         log.debug("Nothing is kept for the next build, because nobody can tell whether it is the same: %s", unknown)
         return
-    edition.kept = kept.Kept(_extension(config).settings.root / ".cache" / "diglot")
+    edition.kept = cache.Kept(_extension(config).settings.root / ".cache" / "diglot")
     pages = [file.page for path in edition.views if (file := files.get_file_from_path(path)) and file.page]
     missing = {page.file.src_uri: page for page in pages if not edition.kept.has(_key(page, config))}
     if missing:
-        _extension(config).glossary.prepare()
+        _ = _extension(config).glossary.matchers  # built at first use: now, for processes that part from this one
     edition.ahead = shared_out(missing, partial(_render_elsewhere, config=config, files=files))
 
 
@@ -530,7 +536,7 @@ def _make(page: Page, config: MkDocsConfig, files: Files) -> tuple[Finished, Htm
         return None
     anchors = frozenset(page.present_anchor_ids or ())
     links = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
-    return finish(rendered, page.content or "", extension, page.url, edition.urls, anchors, links, said)
+    return finish(rendered, page.content or "", edition.compounds, page.url, edition.urls, anchors, links, said)
 
 
 def _html(page: Page, config: MkDocsConfig, files: Files | None) -> str:
@@ -702,7 +708,7 @@ def _view(language: str | None, sides: dict[str, str], file: File, page: Page, r
     address = file.page.canonical_url if file.page else None
     if language is None:
         return View(words.word(reader, "view", "parallel") or "", "", None, "", file.url, address, file is page.file)
-    names = languages.own_name(language), languages.name_in(language, reader)
+    names = locales.own_name(language), locales.name_in(language, reader)
     return View(names[0], sides[language], language, names[1], file.url, address, file is page.file)
 
 

@@ -17,7 +17,7 @@ from rich.table import Table
 
 from builds import build
 from compressed import serving
-from diglot.problem import Problem
+from diglot.base.problem import Problem
 from lighthouse import CATEGORIES, PRESETS, Report, examine
 from nu_checker import check_pages
 from pages import ROOT

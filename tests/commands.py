@@ -8,7 +8,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from diglot.cli import main
+from diglot.cli.main import main
 
 
 @dataclass(frozen=True)

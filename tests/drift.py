@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from diglot.catalog import catalog_of
-from diglot.files import Document
-from diglot.project import Pair, Project
-from diglot.sentences import full_sentences
+from diglot.catalog.translations import catalog_of
+from diglot.language.sentences import full_sentences
+from diglot.project.files import Document
+from diglot.project.project import Pair, Project
 from pages import this_site
 
 _BEFORE_A_TEXT = re.compile(

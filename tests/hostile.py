@@ -11,7 +11,7 @@ import yaml
 from polib import POEntry, POFile
 
 from builds import configuration, write
-from diglot.concepts import LONGEST_FORM
+from diglot.glossary.concept import LONGEST_FORM
 
 _FOLDER = Path(__file__).parent / "payloads"
 _TABLES = tomllib.loads((_FOLDER / "payloads.toml").read_text("utf-8"))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from diglot.problem import Problem
+from diglot.base.problem import Problem
 from pages import ROOT
 
 JAR = ROOT / "tools/audit/node_modules/vnu-jar/build/dist/vnu.jar"

@@ -12,12 +12,13 @@ from lxml.html import HtmlElement
 from markdown import Markdown
 from polib import POEntry, POFile
 
-from diglot import settings
-from diglot.extension import DiglotExtension, Rendered, block_tree
-from diglot.glossary import Glossary
-from diglot.host import HostPage
-from diglot.segments import msgids
-from diglot.site import Site, read_site
+from diglot.glossary.glossary import Glossary
+from diglot.markdown.block_tree import block_tree
+from diglot.markdown.segments import msgids
+from diglot.page.extension import DiglotExtension, Rendered
+from diglot.page.host import HostPage
+from diglot.project import settings
+from diglot.project.site import Site, read_site
 
 ROOT = Path(__file__).parent.parent
 
@@ -89,7 +90,7 @@ def text_of(element: HtmlElement) -> str:
 
 def document_msgids(text: str, meta: dict[str, Any] | None = None) -> list[str]:
     """Return the msgids of a document, as `diglot sync` finds them."""
-    md = this_site().markdown(HostPage("page.md", meta or {}))
+    md = this_site().markdown()
     return msgids(block_tree(md, text), md, meta or {})
 
 

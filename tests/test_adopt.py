@@ -17,11 +17,10 @@ from markdown import Markdown
 
 from builds import configuration, write
 from commands import diglot
-from diglot import frontmatter
-from diglot.adopt import Adoption, adopt
-from diglot.files import Document
-from diglot.host import HostPage
-from diglot.measures import ByMeaning, ByWords, Measure, best_measure
+from diglot.adopt.adopt import Adoption, adopt
+from diglot.adopt.measures import ByMeaning, ByWords, Measure, best_measure
+from diglot.project import front_matter
+from diglot.project.files import Document
 from drift import OF_THE_SOURCE, OF_THE_TRANSLATION, Translated, drifted, translated_documents
 from pages import ROOT, this_site
 
@@ -42,11 +41,11 @@ def measure(way: str) -> Measure:
 
 @cache
 def markdown() -> Markdown:
-    return this_site().markdown(HostPage("a.md"))
+    return this_site().markdown()
 
 
 def adopted(source: str, translation: str, way: str) -> Adoption:
-    documents = [Document("a.md", "a.md", text, frontmatter.split(text, "a.md")[0]) for text in (source, translation)]
+    documents = [Document("a.md", "a.md", text, front_matter.split(text, "a.md")[0]) for text in (source, translation)]
     return adopt(documents[0], documents[1], markdown(), measure(way))
 
 

@@ -108,12 +108,12 @@ def page(adopter: Adopter, path: str) -> HtmlElement:
 
 
 def test_another_site_in_another_pair_of_languages(adopter: Adopter) -> None:
-    where = adopter.run("diglot.cli", "--version")
+    where = adopter.run("diglot", "--version")
     assert where.returncode == 0, where.stderr
-    assert adopter.run("diglot.cli", "sync").returncode == 0
+    assert adopter.run("diglot", "sync").returncode == 0
 
     adopter.translate({**GERMAN, "1 234,5": "1.243,5"})
-    checked = adopter.run("diglot.cli", "check")
+    checked = adopter.run("diglot", "check")
     assert checked.returncode == 1
     assert re.search(r"error: translations/de/index\.po:\d+: .*\[numbers\]", checked.stdout)
 

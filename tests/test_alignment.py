@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from builds import Site, build, configuration, write
-from diglot.rows import decimal_places
+from diglot.markdown.rows import decimal_places
 from documents import every_construct
 
 HEIGHTS = """() => [...document.querySelectorAll(".diglot-text")].map(section =>

@@ -10,8 +10,8 @@ import pytest
 
 from builds import build, configuration, write
 from commands import diglot
-from diglot import files, settings
-from diglot.settings import Settings
+from diglot.project import files, settings
+from diglot.project.settings import Settings
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 GOOD = {"docs/index.md": "# Titel\n", "translations/en/index.po": HEADER + 'msgid "Titel"\nmsgstr "Title"\n'}

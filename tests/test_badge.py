@@ -11,10 +11,10 @@ import pytest
 
 from builds import configuration, write
 from commands import diglot
-from diglot.badge import COLOURS, badge_of
-from diglot.project import Project
-from diglot.status import percent_reviewed, status_of
-from diglot.work import each_pair
+from diglot.cli.badge import COLOURS, badge_of
+from diglot.project.project import Project
+from diglot.project.status import percent_reviewed, status_of
+from diglot.project.walk import each_pair
 from pages import ROOT, this_site
 from test_command import DOCUMENT, STATES
 

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from diglot.balance import Fault, balanced, closing
+from diglot.markdown.balance import Fault, balanced, closing
 
 UNCLOSED, STRAY, MISPLACED = "is not closed where it should be", "closes nothing and is left out", "cannot stand here"
 OPEN_TAG, OPEN_COMMENT, DEEP = "begins a tag that does not end", "begins a comment that does not end", "stands in more"

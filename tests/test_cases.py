@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from diglot import frontmatter, pofile
-from diglot.problem import Problem
-from diglot.textfile import merge_conflicts, read_text
+from diglot.base.problem import Problem
+from diglot.base.textfile import merge_conflicts, read_text
+from diglot.catalog import po_file
+from diglot.project import front_matter
 from pages import ROOT, render
 
 CASES = sorted(path.parent for path in (ROOT / "tests/cases").glob("*/source.md"))
@@ -24,13 +25,13 @@ def outcome(case: Path) -> str:
         text, found = read_text(case / "en.po", "en.po")
         problems += found
         if text is not None:
-            read, found = pofile.read(text, "en.po", "en")
+            read, found = po_file.read(text, "en.po", "en")
             problems += found
             catalog = read.po if read else None
     blocks = []
     if source is not None:
         problems += merge_conflicts(source, "source.md")
-        front, found = frontmatter.split(source, "source.md")
+        front, found = front_matter.split(source, "source.md")
         problems += found
         page = render(front.body, catalog, front.meta)
         blocks = [f"{row.number} {row.tag} {row.state}\nde  {row.source}\nen  {row.target}\n" for row in page.rows()]

@@ -10,7 +10,7 @@ import pytest
 
 from builds import write
 from commands import Done, diglot
-from diglot.cli import main
+from diglot.cli.main import main
 
 CONFIGURATION = "site_name: Probe\nmarkdown_extensions:\n  - diglot:\n      source: de\n      target: en\n"
 CATALOG = (

@@ -10,7 +10,7 @@ import pytest
 
 from builds import configuration
 from commands import diglot
-from diglot.codes import CODES
+from diglot.checks.codes import CODES
 from pages import ROOT
 
 CASES = sorted(path for path in (ROOT / "tests/checks").iterdir() if path.is_dir())

@@ -7,8 +7,8 @@ import re
 import click
 import pytest
 
-from diglot.cli import COMMANDS, main
-from diglot.settings import OPTIONS
+from diglot.cli.main import COMMANDS, main
+from diglot.project.settings import OPTIONS
 from pages import ROOT
 
 PAGES = [path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md"))]

@@ -23,14 +23,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builds import configuration, write
-from diglot import pofile
-from diglot.catalog import State, state_of
-from diglot.cli import main
-from diglot.draft import filled
-from diglot.drafting import Draft
-from diglot.engines import ENGINES, Order, engine
-from diglot.journal import Journal, name_of
-from diglot.settings import Settings
+from diglot.catalog import po_file
+from diglot.catalog.state import State, state_of
+from diglot.cli.main import main
+from diglot.draft.draft import filled
+from diglot.draft.drafter import Draft
+from diglot.draft.engines import ENGINES, Order, engine
+from diglot.draft.journal import Journal, name_of
+from diglot.project.settings import Settings
 from engine_server import Request, Server, after, hangs, running, says, sends
 from pages import ROOT
 
@@ -135,7 +135,7 @@ def test_no_words_that_were_ever_reviewed_are_lost(
                 for other in after
             )
     assert len({entry.msgid for entry in after}) == len(after)
-    read, problems = pofile.read(pofile.write(after, None), "a.po")
+    read, problems = po_file.read(po_file.write(after, None), "a.po")
     assert read is not None
     assert problems == []
 
@@ -344,7 +344,7 @@ def test_a_key_shows_nowhere(name: str, project: Path, server: Server, monkeypat
 
 
 def started(project: Path, server: Server, *arguments: str, stderr: int = subprocess.PIPE) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "diglot.cli", "draft", "-e", "libretranslate", "--url", server.url, *arguments]
+    command = [sys.executable, "-m", "diglot", "draft", "-e", "libretranslate", "--url", server.url, *arguments]
     return subprocess.Popen(command, cwd=project, text=True, stdout=subprocess.PIPE, stderr=stderr)
 
 
@@ -408,7 +408,7 @@ def test_the_command_starts_in_no_time() -> None:
 
     def seconds() -> float:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run([sys.executable, "-m", "diglot.cli", "draft", "--help"], check=True, capture_output=True)
+        subprocess.run([sys.executable, "-m", "diglot", "draft", "--help"], check=True, capture_output=True)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from builds import configuration, write
-from diglot.cli import main
+from diglot.cli.main import main
 from engine_server import (
     Answer,
     Handler,

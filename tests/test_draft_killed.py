@@ -11,9 +11,10 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from builds import configuration, write
-from diglot import files, journal
-from diglot.cli import main
-from diglot.settings import Settings
+from diglot.cli.main import main
+from diglot.draft import journal
+from diglot.project import files
+from diglot.project.settings import Settings
 from engine_server import Server, running
 from generated import text
 
@@ -38,7 +39,7 @@ def test_killed_at_random_moments_and_started_again(tmp_path: Path) -> None:
     contents = {name: "\n\n".join(texts) + "\n" for name, texts in documents.items()}
     project = write(tmp_path, {"mkdocs.yml": configuration(), **contents})
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__, "diglot.commands.draft", "diglot.engines.libretranslate"])
+    context.set_forkserver_preload([__name__, "diglot.cli.commands.draft", "diglot.draft.engines.libretranslate"])
     with running() as server:
         for _ in range(KILLS):
             asked = len(server.texts)

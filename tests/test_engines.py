@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from diglot.engines import ENGINES, Engine, Order, engine
-from diglot.engines.http import Http
-from diglot.engines.trouble import Remedy, Trouble
-from diglot.protect import protect
+from diglot.draft.engines import ENGINES, Engine, Order, engine
+from diglot.draft.engines.http import Http
+from diglot.draft.engines.trouble import Remedy, Trouble
+from diglot.draft.protect import protect
 from engine_server import Answer, Handler, Request, Server, hangs, hangs_up, running, says, sends
 
 KEY = "f4k3/kéy:fx"
@@ -216,8 +216,8 @@ def test_deepl_says_when_the_quota_is_used_up(server: Server) -> None:
 def test_keys_are_read_when_they_are_needed_and_not_on_import() -> None:
     """deep-translator reads all keys when it is imported, also those of other engines."""
     code = (
-        "import os, diglot.engines.libretranslate, diglot.engines.google\n"
-        "from diglot.engines import Order, engine\n"
+        "import os, diglot.draft.engines.libretranslate, diglot.draft.engines.google\n"
+        "from diglot.draft.engines import Order, engine\n"
         "found = vars(engine('libretranslate', Order('de', 'en', 'http://127.0.0.1/', key='')))['_translator']\n"
         "print([value for value in vars(found).values() if value == os.environ['LIBRE_API_KEY']])"
     )

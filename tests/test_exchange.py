@@ -18,17 +18,19 @@ from translate.storage.xliff2 import Xliff2File
 
 from builds import configuration, write
 from commands import diglot
-from diglot import pofile, spreadsheet, xliff
-from diglot.catalog import State, put
-from diglot.exchange import Unit, portable, tidy, units_of, with_line_feeds
-from diglot.files import Document
-from diglot.frontmatter import FrontMatter
-from diglot.importing import merge
-from diglot.inline import fold
-from diglot.pofile import PoFile
-from diglot.project import Pair
-from diglot.settings import Settings
-from diglot.sync import new_catalog, synced
+from diglot.catalog import po_file
+from diglot.catalog.po_file import PoFile
+from diglot.catalog.state import State
+from diglot.catalog.sync import new_catalog, synced
+from diglot.catalog.translations import put
+from diglot.exchange import spreadsheet, xliff
+from diglot.exchange.importer import merge
+from diglot.exchange.units import Unit, portable, tidy, units_of, with_line_feeds
+from diglot.markdown.inline import fold
+from diglot.project.files import Document
+from diglot.project.front_matter import FrontMatter
+from diglot.project.project import Pair
+from diglot.project.settings import Settings
 from pages import ROOT
 
 SITE = Settings("de", "en")
@@ -95,7 +97,7 @@ def catalogs(draw: st.DrawFn) -> polib.POFile:
         if state is State.STALE:
             entry.previous_msgid = draw(MSGID.filter(lambda text: tidy(portable(text))))
         po.append(entry)
-    read, problems = pofile.read(pofile.write(po, None), "a.po", "en")
+    read, problems = po_file.read(po_file.write(po, None), "a.po", "en")
     assert (read is None, problems) == (False, [])
     assert read is not None
     return read.po
@@ -126,7 +128,7 @@ def test_an_empty_catalog_is_filled_with_all_that_was_exported(name: str, po: po
     fresh = synced(new_catalog("de", "en"), pair.msgids)
     back = there_and_back(units_of(pair), name)
     put(fresh, merge(fresh, {name: back}, DOCUMENT, "a.po")[0])
-    reread, problems = pofile.read(pofile.write(fresh, None), "a.po", "en")
+    reread, problems = po_file.read(po_file.write(fresh, None), "a.po", "en")
     assert reread is not None
     assert problems == []
     filled = units_of(pair_of(reread.po))

@@ -17,12 +17,12 @@ import polib
 import pytest
 
 from builds import write
-from diglot import pofile
-from diglot.check import SILENCEABLE, check_project
-from diglot.check_text import CHECKS
-from diglot.problem import Problem
-from diglot.project import Project
-from diglot.site import read_site
+from diglot.base.problem import Problem
+from diglot.catalog import po_file
+from diglot.checks.check import SILENCEABLE, check_project
+from diglot.checks.text import CHECKS
+from diglot.project.project import Project
+from diglot.project.site import read_site
 from mutations import mutated
 from pages import ROOT
 
@@ -107,7 +107,7 @@ def test_the_checks_find_what_a_machine_spoils(tmp_path: Path, record_property: 
     place: dict[int, Place] = {}
     for path, catalog in zip(paths, catalogs, strict=True):
         catalog.save()
-        written, _ = pofile.read(path.read_text("utf-8"), path.name)
+        written, _ = po_file.read(path.read_text("utf-8"), path.name)
         assert written is not None
         lines = {entry.msgid: entry.linenum or 0 for entry in written.po}
         name = path.relative_to(folder).as_posix()

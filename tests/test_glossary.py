@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from builds import Site, build, configuration, write
-from diglot.concept_page import sort_key
-from diglot.glossary import read_glossary
+from diglot.glossary.concept_page import sort_key
+from diglot.glossary.glossary import read_glossary
 from pages import this_site
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from diglot.likeness import changed_from
+from diglot.language.likeness import changed_from
 from generated import project, text
 from timing import seconds_of, takes_twice
 
@@ -19,7 +19,7 @@ from timing import seconds_of, takes_twice
 def processor_seconds(folder: Path, command: str) -> float:
     """Return what a command takes on all processors together."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, "-m", "diglot.cli", command], cwd=folder, check=False, capture_output=True)
+    subprocess.run([sys.executable, "-m", "diglot", command], cwd=folder, check=False, capture_output=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from polib import POEntry, POFile
 
-from diglot.guard import guarded, is_safe, refused, restored
+from diglot.markdown.guard import guarded, is_safe, refused, restored
 from pages import document_msgids, render, reviewed
 
 ATTACKS = [

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builds import Site, build, configuration, write
-from diglot.change import change_shown
+from diglot.page.state_notice import change_shown
 from pages import text_of
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'

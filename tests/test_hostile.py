@@ -18,8 +18,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from builds import Once, Site, build, configuration, write
 from commands import diglot
-from diglot.guard import leads_elsewhere
-from diglot.spreadsheet import unguarded
+from diglot.exchange.spreadsheet import unguarded
+from diglot.markdown.guard import leads_elsewhere
 from hostile import DOORS, FILE_NAMES, HARMLESS, PAYLOADS, door_files, numbered, write_hostile
 
 NAMED = {

@@ -11,11 +11,12 @@ import pytest
 
 from builds import configuration, write
 from commands import diglot
-from diglot import spreadsheet, xliff
-from diglot.catalog import State, Translation
-from diglot.exchange import Unit, fingerprint
-from diglot.importing import merged
-from diglot.settings import Settings
+from diglot.catalog.state import State
+from diglot.catalog.translations import Translation
+from diglot.exchange import spreadsheet, xliff
+from diglot.exchange.importer import merged
+from diglot.exchange.units import Unit, fingerprint
+from diglot.project.settings import Settings
 
 SITE = Settings("de", "en")
 REVIEWED, DRAFT, STALE, MISSING = State.REVIEWED, State.DRAFT, State.STALE, State.MISSING

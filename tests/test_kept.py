@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from builds import build, configuration, write
-from diglot.digest import UnknownError, digest_of, must_be_known
-from diglot.finished import Finished
-from diglot.kept import Kept
+from diglot.base.digest import UnknownError, digest_of, must_be_known
+from diglot.edition.cache import Kept
+from diglot.edition.rendering import Finished
 from generated import project
 
 CONCEPT = """\

@@ -20,17 +20,25 @@ import pytest
 from click.testing import CliRunner
 
 from builds import write
-from diglot import files, review
-from diglot.catalog import State, catalog_of
-from diglot.cli import main
-from diglot.project import Project
-from diglot.settings import Settings
-from diglot.site import read_site
+from diglot.catalog.state import State
+from diglot.catalog.translations import catalog_of
+from diglot.cli.main import main
+from diglot.project import files
+from diglot.project.project import Project
+from diglot.project.settings import Settings
+from diglot.project.site import read_site
+from diglot.review import entries
 from generated import project
 
 KILLS = int(os.environ.get("KILLS", "2"))
 DOCUMENTS, SEGMENTS = 4, 25
-MODULES = ["diglot.commands.sync", "diglot.commands.import", "diglot.update", "diglot.importing", "diglot.review"]
+MODULES = [
+    "diglot.cli.commands.sync",
+    "diglot.cli.commands.import",
+    "diglot.project.catalog_update",
+    "diglot.exchange.importer",
+    "diglot.review.entries",
+]
 
 
 def sync(folder: str) -> None:
@@ -48,9 +56,9 @@ def accept_all(folder: str) -> None:
     one = Project(site)
     for pair in one.pairs():
         assert not isinstance(pair, list)
-        for waiting in review.queue(pair, frozenset({State.DRAFT})):
-            entry = review.Entry(waiting, "", catalog_of(pair.catalog.po)[waiting.msgid])  # type: ignore[union-attr]
-            review.save(one.settings, entry, review.accepted(entry.translation))
+        for waiting in entries.queue(pair, frozenset({State.DRAFT})):
+            entry = entries.Entry(waiting, "", catalog_of(pair.catalog.po)[waiting.msgid])  # type: ignore[union-attr]
+            entries.save(one.settings, entry, entries.accepted(entry.translation))
 
 
 def words(folder: Path) -> dict[str, dict[str, str]]:

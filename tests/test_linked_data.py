@@ -12,10 +12,10 @@ from lxml.html import HtmlElement
 from pyld import jsonld  # type: ignore[import-untyped]  # it has no types
 
 from builds import Site, build, configuration, write
-from diglot.catalog import State
-from diglot.linked_data import linked_data
-from diglot.provenance import Provenance, provenance_of
-from diglot.record import Record, Text
+from diglot.catalog.state import State
+from diglot.metadata.linked_data import linked_data
+from diglot.metadata.record import Record, Text
+from diglot.page.provenance import Provenance, provenance_of
 from pages import ROOT
 from published import EDITION, Published
 

@@ -8,8 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml.html import HtmlElement, fragment_fromstring
 
-from diglot.linker import Linked, link_terms
-from diglot.terms import Matcher
+from diglot.glossary.linker import Linked, link_terms
+from diglot.glossary.matcher import Matcher
 from timing import seconds_of, takes_twice
 
 MATCHERS = {

@@ -14,28 +14,34 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from diglot import frontmatter, guard, inline, pofile, sentences, spreadsheet, textfile, xliff
-from diglot.attributes import change_attributes
-from diglot.balance import Fault, balanced
-from diglot.catalog import State, Translation
-from diglot.check_notes import check_notes
-from diglot.check_terms import TermChecker
-from diglot.check_text import TextChecker
-from diglot.compounds import Compounds
-from diglot.concepts import read_concept
-from diglot.files import Document
-from diglot.glossary import read_glossary
-from diglot.likeness import likeness
-from diglot.lines import lines_of
-from diglot.linker import link_terms
-from diglot.pieces import pieces
-from diglot.policy import needed_by, with_policy
-from diglot.prose import prose, without_quotations
-from diglot.protect import protect
-from diglot.search import rows_of_page
-from diglot.silence import silences
-from diglot.terms import Matcher
-from diglot.worddiff import word_changes
+from diglot.base import textfile
+from diglot.catalog import po_file
+from diglot.catalog.silence import silences
+from diglot.catalog.state import State
+from diglot.catalog.translations import Translation
+from diglot.checks.concepts import TermChecker
+from diglot.checks.fact_notes import check_notes
+from diglot.checks.prose import prose, without_quotations
+from diglot.checks.text import TextChecker
+from diglot.draft.pieces import pieces
+from diglot.draft.protect import protect
+from diglot.edition.policy import needed_by, with_policy
+from diglot.exchange import spreadsheet, xliff
+from diglot.glossary.concept import read_concept
+from diglot.glossary.glossary import read_glossary
+from diglot.glossary.linker import link_terms
+from diglot.glossary.matcher import Matcher
+from diglot.html.attributes import change_attributes
+from diglot.language import sentences
+from diglot.language.likeness import likeness
+from diglot.language.word_diff import word_changes
+from diglot.markdown import guard, inline
+from diglot.markdown.balance import Fault, balanced
+from diglot.markdown.lines import lines_of
+from diglot.project import front_matter
+from diglot.project.files import Document
+from diglot.search.compounds import Compounds
+from diglot.search.rows import rows_of_page
 from pages import render, reviewed, this_site
 from timing import NOISE, seconds_of, takes_twice
 
@@ -112,7 +118,7 @@ def as_words(text: str) -> Translation:
 
 def concept_of(text: str) -> Document:
     meta = {"term": {"de": "KI", "en": "AI"}}
-    return Document("glossary/a.md", "glossary/a.md", text, frontmatter.FrontMatter(meta, text))
+    return Document("glossary/a.md", "glossary/a.md", text, front_matter.FrontMatter(meta, text))
 
 
 def part(tag: str, text: str) -> object:
@@ -151,9 +157,9 @@ FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "part a heading": (partial(part, "h1"), WORDS + MARKDOWN),
     "fold": (inline.fold, WORDS + MARKDOWN),
     "needs translation": (inline.needs_translation, HTML + MARKDOWN),
-    "front matter": (lambda text: frontmatter.split(f"---\n{text}", "a.md"), WORDS + LINES),
-    "catalog": (lambda text: pofile.read(text, "a.po", "en"), WORDS + LINES),
-    "entry": (lambda text: pofile.read(f'msgid "a"\nmsgstr "{text}"\n', "a.po", "en"), WORDS + LINES),
+    "front matter": (lambda text: front_matter.split(f"---\n{text}", "a.md"), WORDS + LINES),
+    "catalog": (lambda text: po_file.read(text, "a.po", "en"), WORDS + LINES),
+    "entry": (lambda text: po_file.read(f'msgid "a"\nmsgstr "{text}"\n', "a.po", "en"), WORDS + LINES),
     "merge conflicts": (lambda text: textfile.merge_conflicts(text, "a.md"), WORDS + LINES),
     "line of a key": (partial(textfile.line_of_key, "a"), WORDS + LINES),
     "balance": (balance, HTML),

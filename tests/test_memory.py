@@ -6,11 +6,10 @@ import random
 
 from rapidfuzz.distance import Indel
 
-from diglot.drafting import Segment
-from diglot.host import HostPage
-from diglot.likeness import likeness
-from diglot.memory import LEAST, Known, Memory, remembered
-from diglot.project import Project
+from diglot.draft.drafter import Segment
+from diglot.draft.memory import LEAST, Known, Memory, remembered
+from diglot.language.likeness import likeness
+from diglot.project.project import Project
 from generated import text
 from pages import this_site
 
@@ -20,7 +19,7 @@ WORDS = "The company is building a new data centre in Shanghai.[^1]"
 
 def draft(msgid: str, *known: tuple[str, str], previous: str = "") -> tuple[str, str]:
     """Return the words and the origin of what a memory drafts; the document has the notes 1 and 2."""
-    md = this_site().markdown(HostPage(""))
+    md = this_site().markdown()
     md.convert("a[^1] b[^2]\n\n[^1]: a\n\n[^2]: b\n")
     memory = Memory(Known(original, words, f"{number}.po") for number, (original, words) in enumerate(known))
     found = memory.draft(Segment(msgid, previous, md))
@@ -97,7 +96,7 @@ def test_a_large_memory_finds_what_comparing_with_every_text_finds() -> None:
     rng = random.Random(5)
     texts = [text(rng, number) for number in range(1500)]
     memory = Memory(Known(one, one, "a.po") for one in texts)
-    md = this_site().markdown(HostPage(""))
+    md = this_site().markdown()
     for one in texts[:60]:
         words = one.split()
         changed = " ".join([*words[:3], "ganz", "anders", *rng.sample(words[3:], 2), *words[6:]])

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builds import configuration, write
-from diglot import pofile
-from diglot.project import Project
-from diglot.site import read_site
-from diglot.sync import new_catalog, synced
-from diglot.update import update
+from diglot.catalog import po_file
+from diglot.catalog.sync import new_catalog, synced
+from diglot.project.catalog_update import update
+from diglot.project.project import Project
+from diglot.project.site import read_site
 from generated import text
 from pages import ROOT
 
@@ -70,7 +70,7 @@ def test_every_word_a_person_wrote_survives_any_sequence_of_edits_and_syncs(rng:
             texts = edit(texts, rng, numbers)
         po = _reread(synced(po, texts))
         assert [entry.msgid for entry in po if not entry.obsolete] == texts
-        assert pofile.write(synced(po, texts), None) == pofile.write(po, None)
+        assert po_file.write(synced(po, texts), None) == po_file.write(po, None)
         for entry in po:
             if not entry.obsolete and rng.random() < 0.5:
                 entry.msgstr = f"round {round_}: {entry.msgid}"
@@ -83,7 +83,7 @@ def test_every_word_a_person_wrote_survives_any_sequence_of_edits_and_syncs(rng:
 
 def _reread(po: polib.POFile) -> polib.POFile:
     """Return what is read from the text that is written."""
-    read, problems = pofile.read(pofile.write(po, None), "x.po", "en")
+    read, problems = po_file.read(po_file.write(po, None), "x.po", "en")
     assert read is not None
     assert problems == []
     return read.po
@@ -153,7 +153,7 @@ def _translate_all(folder: Path) -> set[str]:
 def test_two_syncs_at_once_wait_for_each_other(tmp_path: Path) -> None:
     files = {f"docs/{number}.md": f"# Titel {number}\n\nAbsatz {number}.\n" for number in range(30)}
     write(tmp_path, {"mkdocs.yml": configuration(), **files})
-    command = [sys.executable, "-m", "diglot.cli", "sync"]
+    command = [sys.executable, "-m", "diglot", "sync"]
     running = [subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True) for _ in range(4)]
     outputs = [process.communicate(timeout=60)[0] for process in running]
     assert [process.returncode for process in running] == [0] * 4

@@ -8,8 +8,8 @@ import pytest
 from lxml.html import HtmlElement
 
 from builds import Site, build, configuration, write
-from diglot.languages import with_territory
-from diglot.open_graph import png_size
+from diglot.language.locales import with_territory
+from diglot.metadata.open_graph import png_size
 from published import EDITION, MAGAZINE, Published
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"

@@ -16,12 +16,13 @@ import pytest
 from translate.storage import pypo
 
 from builds import configuration, write
-from diglot.catalog import State, catalog_of
-from diglot.project import Project
-from diglot.review import Saved, accepted, checker, edited, queue, read, save
-from diglot.site import read_site
-from diglot.store import write_text
-from diglot.update import update
+from diglot.base.store import write_text
+from diglot.catalog.state import State
+from diglot.catalog.translations import catalog_of
+from diglot.project.catalog_update import update
+from diglot.project.project import Project
+from diglot.project.site import read_site
+from diglot.review.entries import Saved, accepted, checker, edited, queue, read, save
 from pages import ROOT, this_site
 from test_sync_cases import facts
 

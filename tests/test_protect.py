@@ -8,15 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diglot.answers import cleaned, markup_faults
-from diglot.concepts import Concept
-from diglot.glossary import Glossary
-from diglot.host import HostPage
-from diglot.machine import SameInBoth, terms_of
-from diglot.pieces import pieces
-from diglot.project import Project
-from diglot.protect import TOKEN, has_words, protect
-from diglot.sentences import sentences
+from diglot.draft.answers import cleaned, markup_faults
+from diglot.draft.machine import SameInBoth, terms_of
+from diglot.draft.pieces import pieces
+from diglot.draft.protect import TOKEN, has_words, protect
+from diglot.glossary.concept import Concept
+from diglot.glossary.glossary import Glossary
+from diglot.language.sentences import sentences
+from diglot.project.project import Project
 from documents import Document, documents
 from pages import document_msgids, this_site
 
@@ -113,7 +112,7 @@ def test_every_text_of_this_edition_comes_back_and_keeps_its_markup() -> None:
 @given(documents())
 @settings(max_examples=60)
 def test_every_text_of_any_document_comes_back(document: Document) -> None:
-    md = this_site().markdown(HostPage(""))
+    md = this_site().markdown()
     for msgid in document_msgids(document.text):
         protected = protect(msgid, md.references)
         assert protected.restore(protected.text) == (msgid, [])

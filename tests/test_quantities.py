@@ -11,8 +11,8 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diglot.check_numbers import check_numbers
-from diglot.prose import prose, reading
+from diglot.checks.numbers import check_numbers
+from diglot.checks.prose import prose, reading
 
 MANY = settings(max_examples=150)
 LANGUAGES = ["de", "en", "en-GB", "fr", "es", "pl", "ru", "sv", "it", "de-CH", "hi"]

@@ -14,11 +14,11 @@ import pytest
 from rich.cells import cell_len
 
 from builds import configuration, write
-from diglot.editor import write_in_editor
-from diglot.problem import Problem
-from diglot.project import Project
-from diglot.review import Saved, Waiting, accepted, checker, read, save
-from diglot.site import read_site
+from diglot.base.problem import Problem
+from diglot.project.project import Project
+from diglot.project.site import read_site
+from diglot.review.editor import write_in_editor
+from diglot.review.entries import Saved, Waiting, accepted, checker, read, save
 from terminal import Terminal
 
 HEADER = """\
@@ -97,7 +97,7 @@ def po(project: Path) -> Path:
 def review(project: Path, *arguments: str, size: tuple[int, int] = (80, 24), **environment: str) -> Terminal:
     """Start a review in a terminal; `tmp` below the project is for temporary files."""
     (project / "tmp").mkdir(exist_ok=True)
-    command = [sys.executable, "-m", "diglot.cli", "review", *arguments]
+    command = [sys.executable, "-m", "diglot", "review", *arguments]
     return Terminal(command, project, size, **{"TMPDIR": str(project / "tmp"), "VISUAL": "", **environment})
 
 
@@ -365,7 +365,7 @@ def test_a_catalog_behind_its_document_is_brought_up_to_date_first(project: Path
 
 
 def test_without_a_terminal_it_says_what_to_do(project: Path, po: Path) -> None:
-    command = [sys.executable, "-m", "diglot.cli", "review"]
+    command = [sys.executable, "-m", "diglot", "review"]
     done = subprocess.run(command, cwd=project, input="a\na\na\n", capture_output=True, text=True, check=False)
     sentence = "error: review asks questions, so it needs a terminal; 'diglot check' lists what awaits review.\n"
     assert (done.returncode, done.stdout, done.stderr) == (2, "", sentence)

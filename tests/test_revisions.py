@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from builds import write
-from diglot.revisions import Revision, read_log, revisions
-from diglot.settings import Settings
+from diglot.project.revisions import Revision, read_log, revisions
+from diglot.project.settings import Settings
 
 SITE = Settings("de", "en")
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from diglot import frontmatter, pofile
-from diglot.catalog import State, catalog_of
-from diglot.sync import synced
+from diglot.catalog import po_file
+from diglot.catalog.state import State
+from diglot.catalog.sync import synced
+from diglot.catalog.translations import catalog_of
+from diglot.project import front_matter
 from pages import ROOT, document_msgids
 
 REPLACED = {
@@ -32,9 +34,9 @@ def rewritten(paragraph: str) -> str:
 
 def test_every_paragraph_says_rightly_whether_its_translation_still_holds() -> None:
     article = (ROOT / "docs/artikel/tesla-rechenzentrum-china.md").read_text("utf-8")
-    front, _ = frontmatter.split(article, "article")
+    front, _ = front_matter.split(article, "article")
     catalog = (ROOT / "translations/en/artikel/tesla-rechenzentrum-china.po").read_text("utf-8")
-    read, _ = pofile.read(catalog, "catalog", "en")
+    read, _ = po_file.read(catalog, "catalog", "en")
     assert read is not None
     before = document_msgids(front.body, front.meta)
 

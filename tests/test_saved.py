@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from builds import write
-from diglot.saved import saved_documents, stamps_of
-from diglot.settings import Settings
+from diglot.edition.stamps import saved_documents, stamps_of
+from diglot.project.settings import Settings
 
 FILES = ("docs/a.md", "docs/b/c.md", "docs/picture.png", "glossary/x.md", "mkdocs.yml", "translations/en/a.po")
 CATALOGS = ("translations/en/glossary/x.po", "translations/fr/a.po")

@@ -8,11 +8,11 @@ import sys
 
 import pytest
 
-from diglot.cli import COMMANDS
+from diglot.cli.main import COMMANDS
 
 START = """
 import json, sys, time
-from diglot.cli import main
+from diglot.cli.main import main
 main([sys.argv[1], "--help"], standalone_mode=False)
 print(json.dumps([time.process_time(), sorted(sys.modules)]))
 """

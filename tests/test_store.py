@@ -8,7 +8,7 @@ from threading import Event, Thread
 
 import pytest
 
-from diglot.store import only_writer, write_text
+from diglot.base.store import only_writer, write_text
 
 
 def test_line_ends_and_byte_order_mark_stay_as_they_were(tmp_path: Path) -> None:

@@ -10,18 +10,18 @@ import polib
 import pytest
 from translate.storage.factory import getobject
 
-from diglot import pofile
-from diglot.sync import synced
+from diglot.catalog import po_file
+from diglot.catalog.sync import synced
 from pages import ROOT, document_msgids
 
 CASES = sorted(path.parent for path in (ROOT / "tests/sync").glob("*/before.po"))
 
 
 def after_sync(before: str, document: str) -> str:
-    read, problems = pofile.read(before, "before.po", "en")
+    read, problems = po_file.read(before, "before.po", "en")
     assert read is not None, problems
     assert not problems
-    return pofile.write(synced(read.po, document_msgids(document)), read)
+    return po_file.write(synced(read.po, document_msgids(document)), read)
 
 
 @pytest.fixture(params=CASES, ids=lambda case: case.name)

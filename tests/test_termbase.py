@@ -12,8 +12,8 @@ from translate.storage.tbx import tbxfile
 
 from builds import configuration, write
 from commands import diglot
-from diglot.glossary import read_glossary
-from diglot.termbase import entries
+from diglot.exchange.termbase import entries
+from diglot.glossary.glossary import read_glossary
 from pages import this_site
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'

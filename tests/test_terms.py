@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from diglot.concepts import Concept, spelled_out
-from diglot.glossary import Glossary, read_glossary
-from diglot.terms import Matcher, matcher_for
+from diglot.glossary.concept import Concept, spelled_out
+from diglot.glossary.glossary import Glossary, read_glossary
+from diglot.glossary.matcher import Matcher, matcher_for
 from pages import ROOT, this_site
 from timing import seconds_of, takes_twice
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from diglot.worddiff import Change, Piece, word_changes
+from diglot.language.word_diff import Change, Piece, word_changes
 from generated import text
 from pages import ROOT
 from timing import seconds_of, takes_twice

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from diglot.work import Ahead, make_way, shared_out
+from diglot.base.parallel import Ahead, make_way, shared_out
 
 KEYS = {f"{number:02}": number for number in range(40)}
 

@@ -10,8 +10,8 @@ import pytest
 
 from builds import configuration, write
 from commands import diglot
-from diglot import check_meaning
-from diglot.journal import Journal
+from diglot.checks import meaning
+from diglot.draft.journal import Journal
 from pages import ROOT
 
 CATALOG = (
@@ -76,7 +76,7 @@ def project(tmp_path: Path) -> Path:
 def test_it_is_one_sentence(arguments: str, sentence: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DEEPL_AUTH_KEY", raising=False)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(project.parent))
-    monkeypatch.setattr(check_meaning, "is_available", lambda: False)
+    monkeypatch.setattr(meaning, "is_available", lambda: False)
     place = project / "translations/en/.draft-libretranslate.jsonl"
     somebody_drafts = Journal(place, project) if "another" in sentence else nullcontext()
     before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}

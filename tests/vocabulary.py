@@ -10,7 +10,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from diglot.problem import Problem
+from diglot.base.problem import Problem
 from pages import ROOT
 
 MODULES = ROOT / "tools/audit/node_modules"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from diglot.problem import Problem
+from diglot.base.problem import Problem
 
 CASES = int(os.environ.get("FUZZ_CASES", "0"))
 """How many new cases of each kind `make fuzz` tries; 0 in the suite, which tries the same few every time."""

@@ -8,10 +8,10 @@ import polib
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from diglot import pofile
-from diglot.pofile import PoFile
-from diglot.sync import synced
-from diglot.textfile import decoded
+from diglot.base.textfile import decoded
+from diglot.catalog import po_file
+from diglot.catalog.po_file import PoFile
+from diglot.catalog.sync import synced
 from fuzzing import MANY, named, soup
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -49,7 +49,7 @@ def catalog_of(data: bytes) -> PoFile | None:
     """Read a catalog; None where a problem says what is wrong with it."""
     text, problems = decoded(data, "a.po")
     named(problems)
-    found, problems = pofile.read(text, "a.po", "en") if text is not None else (None, problems)
+    found, problems = po_file.read(text, "a.po", "en") if text is not None else (None, problems)
     named(problems)
     assert found is not None or problems
     return None if problems else found
@@ -69,7 +69,7 @@ def words_of(po: polib.POFile) -> set[str]:
 def test_any_bytes_are_a_catalog_or_a_problem_and_what_is_read_is_written(data: bytes) -> None:
     if (found := catalog_of(data)) is None:
         return
-    again = catalog_of(pofile.write(found.po, found).encode())
+    again = catalog_of(po_file.write(found.po, found).encode())
     assert again is not None
     assert said(again.po) == said(found.po)
 
@@ -92,7 +92,7 @@ def test_a_sync_keeps_every_word_and_has_nothing_left_to_do(data: bytes, new: li
     assert {one for one in reviewed if one[0] not in wanted} <= {(one.msgid, one.msgstr) for one in now} | {
         (one.previous_msgid, one.msgstr) for one in now
     }
-    written = catalog_of(pofile.write(now, found).encode())
+    written = catalog_of(po_file.write(now, found).encode())
     assert written is not None
     assert said(written.po) == said(now)
-    assert pofile.write(synced(written.po, wanted), written) == pofile.write(now, found)
+    assert po_file.write(synced(written.po, wanted), written) == po_file.write(now, found)

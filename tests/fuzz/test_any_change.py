@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from diglot.protect import protect
-from diglot.sentences import full_sentences, sentences
-from diglot.worddiff import Change, word_changes
+from diglot.draft.protect import protect
+from diglot.language.sentences import full_sentences, sentences
+from diglot.language.word_diff import Change, word_changes
 from fuzzing import INLINE, MANY, soup
 
 

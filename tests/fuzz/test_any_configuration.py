@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diglot.site import read_site
+from diglot.project.site import read_site
 from fuzzing import MANY, named, soup
 from yaml_pieces import YAML
 

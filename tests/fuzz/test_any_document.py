@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from diglot.inline import without_control
-from diglot.tags import TAG
+from diglot.html.tags import TAG
+from diglot.markdown.inline import without_control
 from fuzzing import BLOCKS, MANY, soup
 from once import (
     rows_are_numbered_and_hold_all,

@@ -7,10 +7,10 @@ import html
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from diglot import frontmatter
-from diglot.concepts import Concept, read_concept
-from diglot.files import Document
-from diglot.terms import matcher_for
+from diglot.glossary.concept import Concept, read_concept
+from diglot.glossary.matcher import matcher_for
+from diglot.project import front_matter
+from diglot.project.files import Document
 from fuzzing import MANY, WORDS, named, soup
 
 PIECES = (
@@ -21,7 +21,7 @@ PIECES = (
 
 def concept_of(forms: list[str]) -> Concept | None:
     meta = {"term": {"de": "KI", "en": "AI"}, "forms": {"de": forms}}
-    concept, problems = read_concept(Document("glossary/a.md", "a", "", frontmatter.FrontMatter(meta)))
+    concept, problems = read_concept(Document("glossary/a.md", "a", "", front_matter.FrontMatter(meta)))
     named(problems)
     assert (concept is None) == bool(problems)
     return concept

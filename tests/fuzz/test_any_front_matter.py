@@ -7,16 +7,15 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import example, given
 
-from diglot import frontmatter
-from diglot.check_notes import check_notes
-from diglot.concepts import read_concept
-from diglot.extension import block_tree
-from diglot.files import Document
-from diglot.host import HostPage
-from diglot.notes import facts_of
-from diglot.publication import check_publication
-from diglot.segments import msgids
-from diglot.terms import matcher_for
+from diglot.checks.fact_notes import check_notes
+from diglot.glossary.concept import read_concept
+from diglot.glossary.matcher import matcher_for
+from diglot.markdown.block_tree import block_tree
+from diglot.markdown.segments import msgids
+from diglot.page.notes import facts_of
+from diglot.project import front_matter
+from diglot.project.files import Document
+from diglot.project.publication import check_publication
 from fuzzing import MANY, named, soup
 from pages import this_site
 from yaml_pieces import YAML
@@ -27,7 +26,7 @@ from yaml_pieces import YAML
 @example("title: !!timestamp 'x'\n")
 def test_any_front_matter_is_read_or_a_problem(text: str) -> None:
     whole = f"---\n{text}\n---\n# A\n\nB\n"
-    front, problems = frontmatter.split(whole, "a.md")
+    front, problems = front_matter.split(whole, "a.md")
     named(problems)
     assert whole.endswith(front.body)
     assert front.meta == {} or not problems
@@ -39,7 +38,7 @@ def test_any_front_matter_is_read_or_a_problem(text: str) -> None:
     named([*check_publication(document, this_site().settings), *check_notes(document, date.today(), timedelta(9))])
     if concept:
         matcher_for([concept], "de").find("KI und Daten")
-    md = this_site().markdown(HostPage("page.md", front.meta))
+    md = this_site().markdown()
     msgids(block_tree(md, front.body[:500]), md, front.meta)
 
 
@@ -49,6 +48,6 @@ def test_any_front_matter_is_read_or_a_problem(text: str) -> None:
     ids=lambda value: value[:15],
 )
 def test_a_value_that_cannot_be_is_one_problem(value: str) -> None:
-    front, problems = frontmatter.split(f"---\ntitle: {value}\n---\n# A\n", "a.md")
+    front, problems = front_matter.split(f"---\ntitle: {value}\n---\n# A\n", "a.md")
     named(problems)
     assert (front.meta, [problem.code for problem in problems]) == ({}, ["front-matter"])

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from playwright.sync_api import Browser, Page
 
-from diglot.linker import link_terms
-from diglot.terms import Matcher
+from diglot.glossary.linker import link_terms
+from diglot.glossary.matcher import Matcher
 from fuzzing import MANY, soup
 
 PIECES = (

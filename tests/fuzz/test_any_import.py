@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diglot import spreadsheet, xliff
+from diglot.exchange import spreadsheet, xliff
 from fuzzing import MANY, named, soup
 from pages import this_site
 

@@ -9,7 +9,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import SimpleTagInlineProcessor
 from markdown.treeprocessors import InlineProcessor
 
-from diglot.inline_pass import _NEEDED, run_processor
+from diglot.markdown.inline_pass import _NEEDED, run_processor
 from fuzzing import BLOCKS, INLINE, MANY, WORDS, soup
 from pages import this_site
 

@@ -9,18 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import fragment_fromstring
 
-from diglot import frontmatter
-from diglot.check import check_pair
-from diglot.check_terms import TermChecker
-from diglot.check_text import TextChecker
-from diglot.extension import block_tree
-from diglot.files import Document
-from diglot.glossary import Glossary, read_glossary
-from diglot.guard import is_safe
-from diglot.host import HostPage
-from diglot.pofile import PoFile
-from diglot.project import Pair
-from diglot.segments import msgids
+from diglot.catalog.po_file import PoFile
+from diglot.checks.check import check_pair
+from diglot.checks.concepts import TermChecker
+from diglot.checks.text import TextChecker
+from diglot.glossary.glossary import Glossary, read_glossary
+from diglot.markdown.block_tree import block_tree
+from diglot.markdown.guard import is_safe
+from diglot.markdown.segments import msgids
+from diglot.project import front_matter
+from diglot.project.files import Document
+from diglot.project.project import Pair
 from fuzzing import BLOCKS, INLINE, MANY, named, soup
 from pages import render, reviewed, this_site
 
@@ -39,8 +38,8 @@ def glossary() -> Glossary:
 @given(soup(*BLOCKS, most=12), st.lists(soup(*INLINE, most=12), max_size=5), st.lists(st.booleans(), max_size=5))
 def test_check_never_raises_and_names_every_place(text: str, translations: list[str], fuzzy: list[bool]) -> None:
     site = this_site()
-    md = site.markdown(HostPage("page.md"))
-    document = Document("page.md", "docs/page.md", text, frontmatter.FrontMatter(body=text))
+    md = site.markdown()
+    document = Document("page.md", "docs/page.md", text, front_matter.FrontMatter(body=text))
     texts = msgids(block_tree(md, text), md, {})
     po = reviewed(dict(zip(texts, translations, strict=False)))
     for entry, is_fuzzy in zip(po, fuzzy, strict=False):

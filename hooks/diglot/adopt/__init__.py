@@ -1,0 +1,1 @@
+"""Taking over a translation that exists as Markdown."""

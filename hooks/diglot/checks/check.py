@@ -1,0 +1,229 @@
+"""All that can be wrong with a translation, found in the files."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+
+import polib
+
+from diglot.base.problem import Problem, Severity, excerpt
+from diglot.catalog import po_file
+from diglot.catalog.silence import silences
+from diglot.catalog.state import State
+from diglot.catalog.sync import synced
+from diglot.catalog.translations import Catalog, Translation, catalog_of
+from diglot.checks.codes import CODES
+from diglot.checks.concepts import TermChecker, check_concepts, unlinked_words, unused_forms
+from diglot.checks.consistency import Segment, check_consistency
+from diglot.checks.fact_notes import check_notes
+from diglot.checks.meaning import check_meaning
+from diglot.checks.text import CHECKS, TextChecker
+from diglot.glossary.concept import is_concept, slug_of
+from diglot.glossary.glossary import read_glossary
+from diglot.markdown.balance import html_faults, problems_of
+from diglot.markdown.guard import guarded, is_safe, refused
+from diglot.markdown.lines import lines_of
+from diglot.markdown.markup import KINDS, difference, markup_of
+from diglot.project.project import Pair, Project
+from diglot.project.publication import check_publication
+from diglot.project.settings import Settings
+from diglot.project.walk import each_pair
+
+REQUIRE: dict[str, frozenset[State]] = {
+    "reviewed": frozenset({State.DRAFT, State.STALE, State.MISSING}),
+    "draft": frozenset({State.STALE, State.MISSING}),
+    "any": frozenset(),
+}
+"""Which states are errors for each value of `--require`; the others are information."""
+
+SILENCEABLE = (*KINDS, *CHECKS, "inconsistent", "meaning", "terms", "avoided-term")
+"""The checks that a comment in an entry can silence."""
+
+_STATES = {
+    State.MISSING: ("is not translated.", "Write the translation into msgstr."),
+    State.DRAFT: ("has only a draft as its translation.", "Review it, then remove 'fuzzy'."),
+    State.STALE: (
+        "was changed since it was translated.",
+        "Bring the translation up to date, then remove 'fuzzy' and '#|'.",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check found in one document, with its texts and those of its catalog, to compare with other documents'."""
+
+    problems: list[Problem]
+    catalog_name: str
+    msgids: frozenset[str]
+    in_catalog: frozenset[str]
+    segments: tuple[Segment, ...] = ()
+
+
+def check_project(
+    project: Project, require: str, only: frozenset[str] | None = None, *, meaning: bool = False
+) -> list[Problem]:
+    """Return all problems of a site, sorted by place.
+
+    `only` limits this to documents by their paths; `meaning` also compares what texts and translations say.
+    """
+    glossary, in_glossary = read_glossary(project.settings)
+    terms, words = TermChecker(glossary), TextChecker(project.settings)
+    function = partial(check_pair, settings=project.settings, require=require, terms=terms, words=words)
+    found = each_pair(project, function, only)
+    checked = [one.value for one in found if one.value is not None]
+    problems = [*project.problems, *(problem for one in found if one.value is None for problem in one.problems)]
+    problems += [problem for one in checked for problem in one.problems]
+    problems += in_glossary
+    segments = [segment for one in checked for segment in one.segments]
+    if meaning:
+        problems += check_meaning(segments)
+    if only is None:
+        problems += check_consistency(segments)
+        problems += check_concepts(glossary, project.settings)
+        problems += unused_forms(glossary, all_texts(checked, project.settings))
+        problems += _orphaned(project)
+        problems += _foreign(checked)
+    return sorted(problems)
+
+
+def all_texts(checked: list[Checked], settings: Settings) -> dict[str, list[str]]:
+    """Return all texts of a site by their language."""
+    return {
+        settings.source: [msgid for one in checked for msgid in sorted(one.msgids)],
+        settings.target: [segment.words for one in checked for segment in one.segments],
+    }
+
+
+def report_unlinked(project: Project) -> str:
+    """Return the words of a site that hold the stem of a concept without being linked."""
+    glossary, _ = read_glossary(project.settings)
+    terms, words = TermChecker(glossary), TextChecker(project.settings)
+    function = partial(check_pair, settings=project.settings, require="any", terms=terms, words=words)
+    checked = [one.value for one in each_pair(project, function) if one.value is not None]
+    return unlinked_words(glossary, all_texts(checked, project.settings))
+
+
+def check_pair(pair: Pair, settings: Settings, require: str, terms: TermChecker, words: TextChecker) -> Checked:
+    """Find the problems of a document and its catalog."""
+    name = settings.catalog_name(pair.document.path)
+    po = pair.catalog.po if pair.catalog else polib.POFile()
+    own = frozenset(pair.msgids)
+    in_catalog = frozenset(entry.msgid for entry in po if not entry.obsolete)
+    problems = [problem for problem in pair.problems if problem.code != "no-catalog" or pair.msgids]
+    segments: tuple[Segment, ...] = ()
+    if not any(problem.severity is Severity.ERROR for problem in problems):
+        now = synced(po, pair.msgids)
+        if pair.catalog and now is not po and po_file.write(now, pair.catalog) != po_file.write(po, pair.catalog):
+            message = "the catalog is not up to date with its document."
+            problems.append(Problem(name, 0, "catalog-behind", message, "Run 'diglot sync'."))
+        catalog = catalog_of(now)
+        problems += check_publication(pair.document, settings)
+        problems += check_notes(pair.document, date.today(), timedelta(days=settings.fact_days))
+        problems += _states(pair, catalog, name, REQUIRE[require])
+        problems += _translations(pair, catalog, name, terms, words)
+        segments = tuple(_segment(msgid, catalog[msgid], name) for msgid in pair.msgids)
+    return Checked(problems, name, own, in_catalog, segments)
+
+
+def _segment(msgid: str, translation: Translation, name: str) -> Segment:
+    silenced = frozenset(silence.code for silence in silences(translation.comment) if silence.reason)
+    return Segment(msgid, translation.words, translation.state, name, translation.line, silenced)
+
+
+def _foreign(checked: list[Checked]) -> Iterator[Problem]:
+    """Yield a problem for each catalog that has none of its document's texts but those of another."""
+    homes: dict[str, set[int]] = defaultdict(set)
+    for number, one in enumerate(checked):
+        for msgid in one.msgids:
+            homes[msgid].add(number)
+    for number, one in enumerate(checked):
+        elsewhere = sum(bool(homes[msgid] - {number}) for msgid in one.in_catalog if msgid in homes)
+        if one.in_catalog and one.in_catalog.isdisjoint(one.msgids) and elsewhere * 2 > len(one.in_catalog):
+            message = "the catalog has the texts of another document."
+            hint = "Give each document its own catalog again, then run 'diglot sync'."
+            yield Problem(one.catalog_name, 0, "foreign-catalog", message, hint)
+
+
+def _orphaned(project: Project) -> Iterator[Problem]:
+    for path in project.orphaned_catalogs():
+        hint = "Remove it, or put the document back; 'diglot sync' recognises a document that was renamed."
+        name = project.settings.catalog_name(path)
+        message = "there is no document for this catalog."
+        yield Problem(name, 0, "orphaned-catalog", message, hint, Severity.WARNING)
+
+
+def _states(pair: Pair, catalog: Catalog, name: str, errors: frozenset[State]) -> Iterator[Problem]:
+    lines: dict[str, int] = {}
+    for msgid in pair.msgids:
+        translation = catalog[msgid]
+        if translation.state is State.REVIEWED:
+            continue
+        place, line = name, translation.line
+        if not line:
+            lines = lines or lines_of(pair.msgids, pair.document.text)
+            place, line = pair.document.name, lines[msgid]
+        message, hint = _STATES[translation.state]
+        severity = Severity.ERROR if translation.state in errors else Severity.INFO
+        text = f"{excerpt(msgid)} {message}"
+        yield Problem(place, line, translation.state.value, text, hint, severity)
+
+
+def _translations(pair: Pair, catalog: Catalog, name: str, terms: TermChecker, words: TextChecker) -> Iterator[Problem]:
+    own = slug_of(pair.document.path) if is_concept(pair.document.path) else ""
+    for msgid in pair.msgids:
+        translation = catalog[msgid]
+        silenced, problems = _silenced(translation, name)
+        yield from problems
+        if translation.state is State.MISSING:
+            continue
+        found = [
+            *_markup(msgid, translation, pair, name),
+            *words.check(msgid, translation, name),
+            *terms.check(msgid, translation, own, name),
+        ]
+        yield from (problem for problem in found if problem.code not in silenced)
+
+
+def _markup(msgid: str, translation: Translation, pair: Pair, name: str) -> Iterator[Problem]:
+    """Compare the markup of an original and its translation; a stale translation has that of an older original."""
+    words = guarded(msgid, translation.words)
+    original, translated = markup_of(msgid, pair.md), markup_of(words, pair.md)
+    if not html_faults(msgid, pair.md):
+        yield from problems_of(html_faults(words, pair.md), "", name, translation.line)
+    unsafe = [
+        address for kind in ("links", "images") for address in translated[kind] - original[kind] if not is_safe(address)
+    ]
+    for what in [*refused(msgid, translation.words), *unsafe]:
+        message = f"{what} is not in the original and is shown as text."
+        hint = "Take it out of the translation, or have it put into the original."
+        yield Problem(name, translation.line, "markup-refused", message, hint)
+    if translation.state is State.STALE:
+        return
+    for kind in KINDS:
+        for address in unsafe:
+            del translated[kind][address]
+        if text := difference(original[kind], translated[kind]):
+            message = f"{CODES[kind]}: {text}."
+            hint = "Use the same markup as the original, or silence this check with a reason."
+            yield Problem(name, translation.line, kind, message, hint)
+
+
+def _silenced(translation: Translation, name: str) -> tuple[frozenset[str], list[Problem]]:
+    """Return the codes that an entry silences, and what is wrong with the way it does."""
+    codes, problems = set(), []
+    hint = "Write '# diglot: ignore CODE: why'."
+    for silence in silences(translation.comment):
+        if silence.code not in SILENCEABLE:
+            message = f"'{silence.code}' is not a check that can be silenced; those are: {', '.join(SILENCEABLE)}."
+            problems.append(Problem(name, translation.line, "silence", message, hint))
+        elif not silence.reason:
+            message = f"the check '{silence.code}' is silenced without a reason."
+            problems.append(Problem(name, translation.line, "silence", message, hint))
+        else:
+            codes.add(silence.code)
+    return frozenset(codes), problems

@@ -1,0 +1,47 @@
+"""What a fact note has to have: a verdict, the day it was checked, and a source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from diglot.base.problem import Problem, Severity
+from diglot.base.textfile import without_fenced_code
+from diglot.page.notes import VERDICTS, facts_of
+from diglot.project.files import Document
+
+_DEFINITION = re.compile(r"^\[\^fact:([^\]]+)\]:(.*(?:\n(?:[ \t]+.*|[ \t]*(?=\n[ \t]+\S)))*)", re.MULTILINE)
+_SOURCE = re.compile(r"[^\s:][^:\n]*: .+, .*(?:\b(?:19|20)\d\d\b|ohne Datum|undated).*<https?://[^>\s]+>")
+
+
+def check_notes(document: Document, today: date, oldest: timedelta) -> Iterator[Problem]:
+    """Yield what is wrong with the fact notes of a document; `oldest` is how long ago they may have been checked."""
+    facts = facts_of(document.front.meta)
+    listed = document.front.meta.get("facts")
+    named = set(map(str, listed)) if isinstance(listed, dict) else set()
+    noted = set()
+    text = "\n".join(without_fenced_code(document.text))
+    line, last = 1, 0
+    for found in _DEFINITION.finditer(text):
+        line, last = line + text.count("\n", last, found.start()), found.start()
+        name = found[1]
+        noted.add(name)
+        if name not in facts:
+            message = f"the fact note '{name}' has no verdict, or none with a day."
+            hint = (
+                f"Write '{name}: {{verdict: …, checked: 2026-11-22}}' under 'facts'; verdicts: {', '.join(VERDICTS)}."
+            )
+            yield Problem(document.name, line, "fact-verdict", message, hint)
+        elif today - facts[name].checked > oldest:
+            message = f"the fact note '{name}' was last checked on {facts[name].checked.isoformat()}."
+            hint = "Check it again and change the day."
+            yield Problem(document.name, line, "fact-old", message, hint, Severity.WARNING)
+        if not _SOURCE.search(found[2]):
+            message = f"the fact note '{name}' has no source."
+            hint = "Add an indented paragraph 'Publisher: title, date, <https://address>.'."
+            yield Problem(document.name, line, "fact-source", message, hint)
+    for name in sorted(named - noted):
+        message = f"there is no note '[^fact:{name}]' for the fact '{name}'."
+        hint = "Write the note, or take the fact out of the front matter."
+        yield Problem(document.name, 1, "fact-verdict", message, hint)

@@ -1,0 +1,216 @@
+"""The numbers, dates and amounts of a text, read as its language writes them.
+
+Separators, months, times, units and words such as “million” are CLDR's (`cldr`); written numbers, which Babel leaves
+out of CLDR, are those of the language's table (`style`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache, cached_property
+from typing import TypeVar
+
+from diglot.checks.prose import words_of
+from diglot.language import cldr
+from diglot.language.style import style_of
+
+T = TypeVar("T")
+
+_BLANK = " \u00a0\u202f\u2009"
+_FOLLOWS = re.compile(rf"[{_BLANK}-]?((?:[%‰°′″$€£¥₹]|[^\W\d_])(?:[^\W\d_]|[./$²³])*)")
+_SIGN = re.compile("[%‰°′″$€£¥₹₽₩]")
+_SIGN_BEFORE = re.compile(rf"([A-Z]{{0,3}}[$€£¥₹₽₩]|[A-Z]{{3}})[{_BLANK}]?$")
+_DATE = re.compile(r"\d{1,4}([/-])\d{1,2}\1\d{1,4}(?!\d)")
+_DAY_BEFORE = re.compile(rf"\d(?:\.|[^\W\d_]{{1,3}})?[{_BLANK}](?:[^\W\d_]{{1,3}}[{_BLANK}])?$")
+_NUMBER_AFTER = re.compile(rf"[.,]?[{_BLANK}]\d")
+_LONGEST_UNIT = 3  # words
+
+SURELY_COUNTS = Decimal(3)
+"""From here on number words are surely numbers; “ein”, “beide”, “second” and the like need not be."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number in digits, as it stands in a text (`digits`), and with its unit (`text`).
+
+    `values` are what it can mean; none if its language writes no number in that way: then it is a date, a version or
+    a section, and `parts` are the numbers in it. `units` are CLDR's names of what it may count; none if unknown.
+    """
+
+    text: str
+    digits: str
+    values: frozenset[Decimal]
+    parts: tuple[int, ...] = ()
+    units: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Quantities:
+    """What a text counts: its numbers in digits, its months, and its written numbers.
+
+    `months` are those beside a number, as they are written, `any_months` all that have the name of one; `written` are
+    the values of number words, as they are written.
+    """
+
+    numbers: list[Number] = field(default_factory=list)
+    months: dict[int, str] = field(default_factory=dict)
+    any_months: frozenset[int] = frozenset()
+    written: dict[Decimal, str] = field(default_factory=dict)
+
+    @cached_property
+    def integers(self) -> frozenset[Decimal]:
+        """Return all numbers in digits, those in dates and versions, too."""
+        parts = {Decimal(part) for number in self.numbers for part in number.parts}
+        return frozenset(parts.union(*(number.values for number in self.numbers)))
+
+    @cached_property
+    def spoken(self) -> frozenset[Decimal]:
+        """Return the values that the number words can have, alone or two together: “two million”, “twenty-one”."""
+        values = set(self.written)
+        return frozenset(values.union(*({one * other, one + other} for one in values for other in values)))
+
+
+class Reader:
+    """Reads texts of one language, or of a variety of one such as `en-GB`."""
+
+    def __init__(self, language: str) -> None:
+        marks, style = cldr.number_format(language), style_of(language)
+        group = re.escape(marks.group) + _BLANK[0 if marks.group.isspace() else 1 :] + ("'" * (marks.group == "’"))
+        self._run = re.compile(rf"\d+(?:[.,{group}]\d+)*")
+        self._form = re.compile(
+            rf"(\d{{1,3}}(?:[{group}]\d{{2,3}})*[{group}]\d{{3}}|\d+)(?:{re.escape(marks.decimal)}(\d+))?"
+        )
+        self._scales = {**cldr.scale_words(language), **style.scales}
+        self._units = {**cldr.unit_words(language)}
+        for word, unit in style.units.items():
+            self._units[word] = self._units.get(word, frozenset()) | {unit} if unit else frozenset()
+        self._months = cldr.month_names(language)
+        self._month = re.compile(rf"(?<![^\W\d_])(?:{_any(self._months)})(?![^\W\d_])")
+        self._month_in_digits = re.compile(_any(name for name in self._months if name[0].isdigit()))
+        halves = cldr.halves_of_day(language)
+        half = rf"(?:(?P<am>{_any(halves['am'])})|(?P<pm>{_any(halves['pm'])}))"
+        self._time = re.compile(rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?[{_BLANK}]?{half}(?!\w)")
+        self._numerals = {word: Decimal(value) for word, value in style.numerals.items()}
+        piece = _any(self._numerals)
+        self._piece = re.compile(piece)
+        self._written = re.compile(rf"((?:(?:{piece})(?:{_any(style.joints)})?)+?)(?:{_any(style.endings)})?")
+        self._values = _Memo(self.value)
+        self._telling = _Memo(self.is_telling)
+
+    @property
+    def knows_words(self) -> bool:
+        """Return whether there is a table of the language's number words."""
+        return bool(self._numerals)
+
+    def read(self, text: str, words: list[str]) -> Quantities:
+        """Return what a text without markup, whose words these are, counts."""
+        written = {value: word for word in words if (value := self._values[word]) is not None}
+        numbers = []
+        start = 0
+        while found := self._run.search(text, start):
+            if time := self._time.match(text, found.start()):
+                parts = (int(time["hour"]) % 12 + (12 if time["pm"] else 0), int(time["minute"] or 0))
+                number, start = Number(time[0], time[0], frozenset(), parts[: 2 if time["minute"] else 1]), time.end()
+            else:
+                number, start = self._number(text, _DATE.match(text, found.start()) or found)
+            numbers.append(number)
+        if numbers and written:
+            for scale in {word for number in numbers for word in words_of(number.text)}:  # of “3 million”
+                written = {value: word for value, word in written.items() if word != scale}
+        months = self._month.finditer(text) if numbers and not self._months.keys().isdisjoint(words) else ()
+        named = [(self._months[found[0]], found[0], _beside_number(text, found)) for found in months]
+        dated = {month: name for month, name, beside in named if beside}
+        return Quantities(numbers, dated, frozenset(month for month, *_ in named), written)
+
+    def may_count(self, text: str, words: list[str]) -> bool:
+        """Return whether a text, whose words these are, may hold an amount, a date or a written number."""
+        return bool(_SIGN.search(text)) or any(map(self._telling.__getitem__, words))
+
+    def is_telling(self, word: str) -> bool:
+        """Return whether a word is a month, a unit, a power of ten or surely a number."""
+        known = self._units.get(word) or word in self._months or word in self._scales
+        return bool(known) or (self.value(word) or 0) >= SURELY_COUNTS
+
+    def names(self, units: frozenset[str], text: str) -> bool:
+        """Return whether one of these units is named anywhere in a text."""
+        return any(word in text for word, known in self._units.items() if known & units)
+
+    def _number(self, text: str, found: re.Match[str]) -> tuple[Number, int]:
+        """Return a number and where it ends with what it counts."""
+        digits, start, end = found[0], found.start(), found.end()
+        if month := self._month_in_digits.match(text, start):  # such as 5月
+            return Number(month[0], digits, frozenset(), (self._months[month[0]],)), month.end()
+        if not (form := self._form.fullmatch(digits)):
+            return Number(digits, digits, frozenset(), tuple(map(int, re.findall(r"\d+", digits)))), end
+        whole = digits if digits.isdigit() else re.sub(r"\D", "", form[1])
+        value = Decimal(f"{whole}.{form[2]}" if form[2] else whole)
+        if start and text[start - 1].lower() != text[start - 1].upper():  # of a name, such as H200
+            return Number(digits, digits, frozenset({value})), end
+        values = {value}
+        if (follows := _FOLLOWS.match(text, end)) and (scale := self._scale(follows[1])):
+            values = {value.scaleb(self._scales[scale])} | (values if scale.isascii() and len(scale) == 1 else set())
+            end = follows.start(1) + len(scale)
+        units: frozenset[str] = frozenset()
+        if (sign := _SIGN_BEFORE.search(text, max(0, start - 6), start)) and (units := self._units.get(sign[1], units)):
+            start = sign.start()
+        else:
+            units, end = self._unit_after(text, end)
+        return Number(text[start:end].rstrip("."), digits, frozenset(values), (), units), end
+
+    def _scale(self, word: str) -> str:
+        """Return the power of ten that a word is, or begins with where words are not spaced; "" if there is none."""
+        short = word.rstrip(".")
+        forms = (word, short, f"{short}.", short.lower(), short.capitalize())
+        unspaced = (word[:size] for size in (2, 1) if word.lower() == word.upper())
+        return next((form for form in (*forms, *unspaced) if form in self._scales), "")
+
+    def _unit_after(self, text: str, end: int) -> tuple[frozenset[str], int]:
+        """Return the unit that follows a number, and where it ends; that of the most words, if there are several."""
+        units, unit_end, start = frozenset[str](), end, None
+        for _ in range(_LONGEST_UNIT):
+            if not (follows := _FOLLOWS.match(text, end)):
+                break
+            start, end = follows.start(1) if start is None else start, follows.end()
+            word = text[start:end]
+            if known := self._units.get(word) or self._units.get(word.rstrip(".")):
+                units, unit_end = known, end
+        return units, unit_end
+
+    def value(self, word: str) -> Decimal | None:
+        """Return what a number word means, None if it is none."""
+        found = self._written.fullmatch(word.lower())
+        pieces = [self._numerals[piece] for piece in self._piece.findall(found[1])] if found else []
+        value = Decimal(0)
+        for piece in pieces:
+            value = max(value, Decimal(1)) * piece if piece >= 100 else value + piece
+        return value if pieces else None
+
+
+class _Memo(dict[str, T]):
+    """What a function says of words, asked once for each: texts repeat their words."""
+
+    def __init__(self, function: Callable[[str], T]) -> None:
+        self._function = function
+
+    def __missing__(self, word: str) -> T:
+        self[word] = self._function(word)
+        return self[word]
+
+
+def _beside_number(text: str, month: re.Match[str]) -> bool:
+    day_before = _DAY_BEFORE.search(text, max(0, month.start() - 12), month.start())
+    return bool(day_before or _NUMBER_AFTER.match(text, month.end()))
+
+
+@cache
+def reader(language: str) -> Reader:
+    """Return the reader of a language, made once."""
+    return Reader(language)
+
+
+def _any(words: Iterable[str]) -> str:
+    """Return a pattern for any of these words, the longest first; it matches nothing if there are none."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"

@@ -1,0 +1,197 @@
+"""Whether the marks of a translation are right: brackets, quotation marks, the end, characters that cannot be seen."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from diglot.checks.prose import OBJECT, Reading
+from diglot.language.locales import direction
+from diglot.language.style import Style
+
+_OPENING = {"(": ")", "[": "]", "{": "}", "（": "）", "［": "］", "【": "】"}
+_CLOSING = frozenset(_OPENING.values())
+_BRACKET = re.compile(r"[()\[\]{}（）［］【】]")
+_ENUMERATES = re.compile(r"(?<!\w)(?:\w{1,2}|[ivx]+)$")
+
+_QUOTES = '„“”‟‚‘’‛«»‹›"「」『』'
+_ANY_QUOTE = re.compile(f"[{_QUOTES}']")
+_STRAIGHT = re.compile(r"""(?<![\d])["']""")
+_SAID = re.compile('[„“”‚‘«»‹›"「」『』]')
+
+_ENDS = {
+    "?": "?？؟⸮\u037e՞፧",
+    "!": "!！՜¡",
+    "…": "…⋯",
+    ":": ":：։៖",
+    ".": ".。．।۔።;；",
+    ",": ",，、،",
+}
+"""The marks that can end a text in the scripts of the world; a semicolon counts as a full stop."""
+
+_END = {mark: kind for kind, marks in reversed(_ENDS.items()) for mark in marks}
+_MAY_FOLLOW_END = frozenset("\"'“”„‟’‘‚«»‹›」』)]）］】*_ \u00a0\u202f\n")
+_SHORT = 4
+"""Texts of fewer words, such as “Umsatz in Mio.”, may end in the point of an abbreviation."""
+
+_UNSEEN_CLASS = (
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u2069\u2800\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff9-\uffff\U000e0000-\U000e01ef]"
+)
+_UNSEEN = re.compile(_UNSEEN_CLASS)
+_PILE = re.compile("[\u0300-\u036f]{4,}")
+_SUSPECT = re.compile(f"{_UNSEEN_CLASS}|[ÂÃâï\u0400-\u04ff&]|{_PILE.pattern}")
+_OF_DIRECTION = frozenset("\u061c\u200e\u200f\u2066\u2067\u2068\u2069")
+_JOINERS = frozenset("\u200c\u200d")
+_VARIATIONS = frozenset(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
+_REFERENCE = re.compile(r"&#(?:(\d{1,7})|[xX]([0-9a-fA-F]{1,6}));?")
+_MOJIBAKE = re.compile("[ÂÃ][\u0080-\u00bf]|â€|Ã[ŸœžŠšŽ„†‡ˆ‰‹]|ï»¿")
+_TWO_SCRIPTS = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-zÀ-ÖØ-öø-ɏ]")
+
+
+def check_brackets(text: Reading) -> Iterator[str]:
+    """Yield the brackets of a translation that are not closed or not opened, if the original's are."""
+    if _BRACKET.search(text.target) and (odd := _unbalanced(text.target)) and not _unbalanced(text.source):
+        yield odd
+
+
+def _unbalanced(text: str) -> str:
+    """Say which bracket has no counterpart; a closing one may stand alone behind a letter or number, as in “a)”."""
+    open_brackets: list[str] = []
+    for at, character in enumerate(text):
+        if character in _OPENING:
+            open_brackets.append(character)
+        elif character in _CLOSING:
+            if open_brackets and _OPENING[open_brackets[-1]] == character:
+                open_brackets.pop()
+            elif open_brackets or not _ENUMERATES.search(text, max(0, at - 5), at):
+                return (
+                    f"“{character}” closes nothing"
+                    if not open_brackets
+                    else f"“{open_brackets[-1]}” is closed by “{character}”"
+                )
+    return f"“{open_brackets[-1]}” is not closed" if open_brackets else ""
+
+
+def check_quotes(text: Reading, style: Style) -> Iterator[str]:
+    """Yield what is wrong with the quotation marks and apostrophes of a translation into a language of this style.
+
+    Straight ones are right where the original has them, too.
+    """
+    if not style.quotes:
+        return
+    words = text.target
+    if (
+        _SAID.search(text.source)
+        and not _SAID.search(words)
+        and len(_emphasised(text.translation)) <= len(_emphasised(text.original))
+    ):
+        yield "the original quotes and the translation does not"
+    if not _ANY_QUOTE.search(words):
+        return
+    straight = set(_STRAIGHT.findall(words)) - set(text.source)
+    if '"' in straight:
+        yield f"straight quotation marks instead of {style.quotes[:2]}"
+    if "'" in straight and style.apostrophe:
+        yield "a straight apostrophe instead of ’"
+    allowed = {*style.quotes, "’"}  # which is an apostrophe in any language
+    if foreign := {mark for mark in words if mark in _QUOTES} - allowed - {'"', "'"}:
+        yield f"{''.join(sorted(foreign))} instead of {style.quotes}"
+        return
+    for opening, closing in zip(style.quotes[::2], style.quotes[1::2], strict=True):
+        if opening == closing:
+            continue
+        if turned := _turned(words, opening, closing):
+            yield turned
+        elif closing not in "’‘" and words.count(opening) != words.count(closing) and _pairs(text.source):
+            yield f"as many {opening} as {closing} are needed"
+
+
+def _turned(text: str, opening: str, closing: str) -> str:
+    if opening in text and re.search(rf"[\w.,!?…]{opening}(?:[\s.,;:!?)]|$)", text):
+        return f"{opening} closes a quotation, which takes {closing}"
+    if closing not in "’‘" and closing in text and re.search(rf"(?:^|[\s(\[–—]){closing}\w", text):
+        return f"{closing} opens a quotation, which takes {opening}"
+    return ""
+
+
+def _pairs(text: str) -> bool:
+    return sum(text.count(mark) for mark in '„“”«»"「」') % 2 == 0
+
+
+def _emphasised(markdown: str) -> list[str]:
+    return re.findall(r"[*_]+", markdown)
+
+
+def check_end(text: Reading) -> Iterator[str]:
+    """Yield how a translation ends differently from its original: as a question, a statement or the head of a list.
+
+    An exclamation may become calm, and a semicolon may become a full stop.
+    """
+    ends, should = _end_of(text.target), _end_of(text.source)
+    if ends == should or (should, ends) == ("!", "."):
+        return
+    if {should, ends} == {"", "."} and len(text.source.split()) < _SHORT:
+        return
+    names = {kind: f"“{kind}”" if kind else "no mark" for kind in (should, ends)}
+    yield f"the original ends with {names[should]} and the translation with {names[ends]}"
+
+
+def _end_of(text: str) -> str:
+    """Return the kind of mark a text ends with, whatever brackets and quotation marks follow; "" for none."""
+    kinds = []
+    for character in reversed(text):
+        if character in _END:
+            kinds.append(_END[character])
+        elif character not in _MAY_FOLLOW_END:
+            break
+    if kinds[:3] == [".", ".", "."]:
+        return "…"
+    return next((kind for kind in "?!" if kind in kinds), kinds[0] if kinds else "")
+
+
+def check_characters(text: Reading, language: str) -> Iterator[str]:
+    """Yield the characters of a translation that cannot be seen or came out of a wrong encoding.
+
+    What the original has, too, is right; so are marks of direction in a language that runs from right to left, and
+    joiners beside characters that are joined: emoji and the letters of Indic and Arabic scripts.
+    """
+    words = text.translation
+    if not _SUSPECT.search(words):
+        return
+    words = html.unescape(_REFERENCE.sub(_character, words))
+    rightwards = direction(language) == "rtl"
+    for found in _UNSEEN.finditer(words):
+        character = found[0]
+        if character in text.original or (rightwards and character in _OF_DIRECTION):
+            continue
+        if character in _JOINERS and found.start() and not _is_simple(words[found.start() - 1]):
+            continue
+        if character in _VARIATIONS and not words[: found.start()][-1:].isalpha():
+            continue  # an emoji or a sign
+        name = unicodedata.name(character, "control character")
+        yield f"U+{ord(character):04X} ({name.lower()}) behind “{words[max(0, found.start() - 12) : found.start()]}”"
+    for pattern, what in (
+        (_MOJIBAKE, "comes out of a wrong encoding"),
+        (_TWO_SCRIPTS, "mixes Latin and Cyrillic letters"),
+        (_PILE, "piles up accents"),
+    ):
+        if (odd := pattern.search(words)) and odd[0] not in text.original:
+            yield f"“{words[max(0, odd.start() - 3) : odd.end() + 6]}” {what}"
+
+
+def _character(reference: re.Match[str]) -> str:
+    """Return the character that a numeric reference stands for, also where it is one that HTML does not allow."""
+    number = int(reference[1]) if reference[1] else int(reference[2], 16)
+    return chr(number) if number < 0x110000 else reference[0]
+
+
+def _is_simple(character: str) -> bool:
+    """Return whether a character is of a script that needs no joiners, or none of a script."""
+    return (
+        character.isascii()
+        or character == OBJECT
+        or unicodedata.name(character, "").startswith(("LATIN", "CYRILLIC", "GREEK"))
+    )

@@ -1,0 +1,1 @@
+"""The command `diglot`: what people type, read and get printed."""

@@ -1,0 +1,66 @@
+"""The sub-command `check`: all that is wrong."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from diglot.cli import report
+from diglot.cli.commands.common import FINE, PROBLEMS, chosen_documents, form_option, has_errors, open_project, refuse
+
+
+@click.command("check")
+@click.argument("documents", metavar="[DOCUMENT]...", nargs=-1)
+@click.option(
+    "--require",
+    type=click.Choice(["reviewed", "draft", "any"]),
+    default="reviewed",
+    show_default=True,
+    help="The least that a translation must be: with 'draft', stale and missing texts are errors; with 'any', none.",
+)
+@click.option(
+    "--changed-since", metavar="REV", help="Only documents changed, or whose catalog changed, since a commit."
+)
+@click.option("--terms", is_flag=True, help="Only list words that hold the stem of a concept and are not linked.")
+@click.option(
+    "--meaning", is_flag=True, help="Also compare what texts and translations say; needs the extra 'meaning'."
+)
+@form_option
+@click.pass_obj
+def command(
+    config_file: Path,
+    documents: tuple[str, ...],
+    require: str,
+    changed_since: str | None,
+    terms: bool,
+    meaning: bool,
+    form: str,
+) -> None:
+    """Find all that is wrong with the documents and their translations; exit with 1 if there is an error.
+
+    A DOCUMENT, if any is named, is a Markdown file, its catalog, or a folder: only its problems are printed.
+    """
+    from diglot.checks.check import check_project, report_unlinked
+    from diglot.checks.meaning import is_available
+    from diglot.project.revisions import changed_documents
+
+    if meaning and not is_available():
+        refuse("--meaning needs sentence embeddings, which are not installed: pip install 'diglot[meaning]'.")
+    project = open_project(config_file, form)
+    if terms:
+        click.echo(report_unlinked(project))
+        sys.exit(FINE)
+    only = chosen_documents(project, documents)
+    if changed_since is not None:
+        changed, message = changed_documents(project.settings, changed_since)
+        if changed is None:
+            refuse(message)
+        only = changed if only is None else only & changed
+    problems = check_project(project, require, only, meaning=meaning)
+    if text := report.render(problems, form):
+        click.echo(text)
+    if form == "text":
+        click.echo(report.summary(problems), err=True)
+    sys.exit(PROBLEMS if has_errors(problems) else FINE)

@@ -1,0 +1,104 @@
+"""What all sub-commands share: how they read a site, print problems, and end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from diglot.base.problem import Problem, Severity
+from diglot.cli import report
+
+if TYPE_CHECKING:
+    from diglot.project.project import Pair, Project
+
+FINE, PROBLEMS, UNUSABLE = 0, 1, 2
+"""The exit codes: nothing wrong, problems found, wrong use or unreadable input."""
+
+form_option = click.option(
+    "--format", "form", type=click.Choice(report.FORMATS), default="text", show_default=True, help="How to print."
+)
+
+
+def open_project(config_file: Path, form: str = "text") -> Project:
+    """Read the site and find its documents; print what is wrong and stop where that cannot be done."""
+    from diglot.project.project import Project
+    from diglot.project.site import read_site
+
+    site, problems = read_site(config_file)
+    if site is None:
+        print_problems(problems, form)
+        sys.exit(UNUSABLE)
+    return Project(site)
+
+
+def chosen_documents(project: Project, named: Sequence[str]) -> frozenset[str] | None:
+    """Return the paths of the documents that somebody named, None if nobody named any; stop where one is unknown.
+
+    A document may be named by its path (`artikel/x.md`), its file, its catalog or a folder of such.
+    """
+    if not named:
+        return None
+    settings = project.settings
+    names = {
+        name: path
+        for path in project.paths
+        for name in (path, settings.document_name(path), settings.catalog_name(path))
+    }
+    chosen: set[str] = set()
+    for one in named:
+        place = Path(os.path.relpath(one, settings.root)).as_posix()
+        is_all = place == "."
+        found = {path for name, path in names.items() if is_all or name in (one, place) or name.startswith(f"{place}/")}
+        if not found:
+            refuse(f"{one} is neither a document of this site, nor a catalog, nor a folder of such.")
+        chosen |= found
+    return frozenset(chosen)
+
+
+def document_path(project: Project, name: str) -> str:
+    """Return the path of the one document that `name` stands for, named as above; stop where it is none or several."""
+    chosen = chosen_documents(project, [name])
+    if chosen is None or len(chosen) != 1:
+        refuse(f"{name} is not one document of this site, but {len(chosen or ())}; name one.")
+    return next(iter(chosen))
+
+
+def print_problems(problems: Iterable[Problem], form: str = "text") -> None:
+    """Print problems: as the command's result in a form for programs, and beside it, on standard error, for people."""
+    if text := report.render(problems, form):
+        click.echo(text, err=form == "text")
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Return whether any of the problems is an error."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def refuse(message: str) -> NoReturn:
+    """End because of wrong use, with one sentence that says what is wrong and what to do."""
+    click.echo(f"error: {message}", err=True)
+    sys.exit(UNUSABLE)
+
+
+def say_waiting() -> None:
+    """Say why nothing happens for the moment."""
+    click.echo("waiting for another diglot command to end that writes to the catalogs of this project", err=True)
+
+
+def open_pair(project: Project, path: str, form: str = "text") -> Pair:
+    """Read one document and its catalog; print what is wrong and stop where that cannot be done."""
+    found = next(project.pairs(frozenset({path})), None)
+    if found is None:
+        refuse(
+            f"{project.settings.document_name(path)} is not to be translated: its front matter says 'translate: false'."
+        )
+    problems = found if isinstance(found, list) else found.problems
+    if isinstance(found, list) or has_errors(problems):
+        print_problems(problems, form)
+        sys.exit(UNUSABLE)
+    return found

@@ -1,0 +1,103 @@
+"""The sub-command `export`: the catalogs, or the glossary, for other programs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from diglot.base.store import write_data
+from diglot.cli.commands.common import (
+    FINE,
+    UNUSABLE,
+    chosen_documents,
+    form_option,
+    has_errors,
+    open_project,
+    print_problems,
+    refuse,
+)
+
+if TYPE_CHECKING:
+    from diglot.base.problem import Problem
+    from diglot.project.project import Project
+
+TRANSLATIONS = (".xlf", ".xliff", ".csv")
+GLOSSARY = (".tbx", ".csv", ".tsv")
+
+
+@click.command("export")
+@click.argument("documents", metavar="[DOCUMENT]...", nargs=-1)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The file to write; its ending says the format: .xlf (XLIFF 2) or .csv; of the glossary .tbx, .csv or .tsv.",
+)
+@click.option("--glossary", is_flag=True, help="Export the glossary and not the catalogs.")
+@click.option("--replace", is_flag=True, help="Replace the file if it is there and has something else in it.")
+@form_option
+@click.pass_obj
+def command(
+    config_file: Path, documents: tuple[str, ...], output: Path, glossary: bool, replace: bool, form: str
+) -> None:
+    """Write translations for a translator's tool or a spreadsheet, or the glossary for a termbase or for DeepL.
+
+    Without a DOCUMENT, all are written. 'diglot import' takes back what became of .xlf and .csv.
+    """
+    endings = GLOSSARY if glossary else TRANSLATIONS
+    ending = output.suffix.lower()
+    if ending not in endings:
+        with_flag = " (or, with --glossary, .tbx, .csv or .tsv)" if not glossary else ""
+        refuse(f"{output} has to end in {', '.join(endings[:-1])} or {endings[-1]}{with_flag}.")
+    if glossary and documents:
+        refuse("the glossary is exported as a whole; leave out the documents.")
+    project = open_project(config_file, form)
+    only = chosen_documents(project, documents)
+    data, problems = _glossary(project, ending) if glossary else _translations(project, only, ending)
+    if has_errors(problems):
+        print_problems(problems, form)
+        sys.exit(UNUSABLE)
+    try:
+        if output.exists() and not replace and output.read_bytes() != data:
+            refuse(f"{output} is there already; if somebody worked on it, import it first, then add --replace.")
+        write_data(output, data)
+    except OSError as error:
+        refuse(f"{output} cannot be written: {error.strerror}; name another file.")
+    sys.exit(FINE)
+
+
+def _translations(project: Project, only: frozenset[str] | None, ending: str) -> tuple[bytes, list[Problem]]:
+    """Return the units of all documents, or of some, in the format that an ending stands for."""
+    from diglot.exchange import spreadsheet, xliff
+    from diglot.exchange.units import units_of
+    from diglot.project.walk import each_pair
+
+    found = each_pair(project, units_of, only)
+    problems = [problem for one in found for problem in one.problems] + ([] if only else project.problems)
+    units = [unit for one in found for unit in one.value or []]
+    if not units and not has_errors(problems):
+        refuse("there is nothing to export: no text of these documents is to be translated.")
+    write = spreadsheet.write if ending == ".csv" else xliff.write
+    return write(units, project.settings), problems
+
+
+def _glossary(project: Project, ending: str) -> tuple[bytes, list[Problem]]:
+    """Return the glossary in the format that an ending stands for."""
+    from diglot.exchange import termbase
+    from diglot.glossary.concept import is_concept
+    from diglot.glossary.glossary import read_glossary
+    from diglot.project import files
+
+    glossary, problems = read_glossary(project.settings)
+    for path in filter(is_concept, project.paths):
+        problems += files.read_document(project.settings, path)[1]
+    if not glossary.concepts and not has_errors(problems):
+        refuse(f"there is nothing to export: the folder '{project.settings.concepts}' has no concepts.")
+    if ending == ".tsv":
+        return termbase.as_tsv(glossary), problems
+    write = termbase.as_table if ending == ".csv" else termbase.as_tbx
+    return write(glossary, termbase.definitions(glossary, project.settings)), problems

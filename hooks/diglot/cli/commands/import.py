@@ -1,0 +1,63 @@
+"""The sub-command `import`: a translator's work → catalogs."""  # noqa: N999 - it is never imported by a statement
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from diglot.cli.commands.common import (
+    FINE,
+    PROBLEMS,
+    UNUSABLE,
+    form_option,
+    has_errors,
+    open_project,
+    print_problems,
+    refuse,
+    say_waiting,
+)
+
+LEFT_ALONE = frozenset({"import-conflict", "import-original"})
+"""The problems of single texts that were not taken; any other error is one of a whole document."""
+
+
+@click.command("import")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@form_option
+@click.pass_obj
+def command(config_file: Path, files: tuple[Path, ...], form: str) -> None:
+    """Take translations back from files that 'diglot export' wrote and somebody worked on.
+
+    Only what they changed is taken, and nothing that was changed in the catalog since. What cannot be taken is
+    reported, with file and line, and exit code 1; with a file that cannot be used, nothing is imported at all.
+    """
+    from diglot.base.store import only_writer
+    from diglot.base.textfile import read_data
+    from diglot.exchange import spreadsheet, xliff
+    from diglot.exchange.importer import import_units
+
+    project = open_project(config_file, form)
+    units, problems = {}, []
+    for file in files:
+        ending = file.suffix.lower()
+        if ending not in (".xlf", ".xliff", ".csv"):
+            refuse(f"{file} cannot be imported: only .xlf, .xliff and .csv can; concepts are edited in the glossary.")
+        data, found = read_data(file, str(file))
+        if data is not None:
+            read = spreadsheet.read if ending == ".csv" else xliff.read
+            units[str(file)], found = read(data, str(file), project.settings)
+        problems += found
+    if problems:
+        print_problems(problems, form)
+        sys.exit(UNUSABLE)
+    with only_writer(project.settings.root, say_waiting):
+        for result in import_units(units, project):
+            problems += result.problems
+            if result.written and form == "text":
+                click.echo(f"{result.written}: {result.entries} imported")
+    print_problems(problems, form)
+    if has_errors(problem for problem in problems if problem.code not in LEFT_ALONE):
+        sys.exit(UNUSABLE)
+    sys.exit(PROBLEMS if has_errors(problems) else FINE)

@@ -1,0 +1,55 @@
+"""The sub-command `review`: drafts and stale translations, one after the other, with a decision on each."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from diglot.cli.commands.common import (
+    FINE,
+    UNUSABLE,
+    chosen_documents,
+    has_errors,
+    open_project,
+    print_problems,
+    refuse,
+    say_waiting,
+)
+
+
+@click.command("review")
+@click.argument("documents", metavar="[DOCUMENT]...", nargs=-1)
+@click.option("--missing", is_flag=True, help="Also go through what has no translation yet, to write it.")
+@click.pass_obj
+def command(config_file: Path, documents: tuple[str, ...], missing: bool) -> None:
+    """Go through drafts and stale translations, of all documents or of each DOCUMENT, and decide on each.
+
+    A DOCUMENT is a Markdown file, its catalog, or a folder. Every decision is saved at once; to leave is safe at any
+    time. Translations are edited in the editor that VISUAL or EDITOR names.
+    """
+    from functools import partial
+
+    from diglot.base.store import only_writer
+    from diglot.catalog.state import State
+    from diglot.project.catalog_update import update
+    from diglot.project.walk import each_pair
+    from diglot.review.entries import queue
+    from diglot.review.session import Session
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        refuse("review asks questions, so it needs a terminal; 'diglot check' lists what awaits review.")
+    project = open_project(config_file)
+    only = chosen_documents(project, documents)
+    with only_writer(project.settings.root, say_waiting):
+        results = list(update(project, only))
+    problems = [*project.problems, *(problem for result in results for problem in result.problems)]
+    for result in results:
+        if result.written:
+            click.echo(f"{result.written}: {result.change}")
+    print_problems(problems)
+    states = frozenset({State.DRAFT, State.STALE, *([State.MISSING] if missing else [])})
+    found = each_pair(project, partial(queue, states=states), only)
+    Session(project, [waiting for one in found for waiting in one.value or []], states).run()
+    sys.exit(UNUSABLE if has_errors(problems) else FINE)

@@ -1,0 +1,43 @@
+"""The sub-command `sync`: documents → catalogs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from diglot.cli.commands.common import (
+    FINE,
+    UNUSABLE,
+    chosen_documents,
+    form_option,
+    has_errors,
+    open_project,
+    print_problems,
+    say_waiting,
+)
+
+
+@click.command("sync")
+@click.argument("documents", metavar="[DOCUMENT]...", nargs=-1)
+@form_option
+@click.pass_obj
+def command(config_file: Path, documents: tuple[str, ...], form: str) -> None:
+    """Bring the catalogs up to date with all documents, or with each DOCUMENT: a Markdown file, catalog or folder.
+
+    New texts get an empty entry, changed ones keep their old translation marked as stale, and what left a document is
+    kept as obsolete. A catalog that cannot be read, or should not be written to, is left alone.
+    """
+    from diglot.base.store import only_writer
+    from diglot.project.catalog_update import update
+
+    project = open_project(config_file, form)
+    with only_writer(project.settings.root, say_waiting):
+        problems = [*project.problems]
+        for result in update(project, chosen_documents(project, documents)):
+            problems += result.problems
+            if result.written and form == "text":
+                click.echo(f"{result.written}: {result.change}")
+    print_problems(problems, form)
+    sys.exit(UNUSABLE if has_errors(problems) else FINE)

@@ -1,0 +1,40 @@
+"""The command `diglot`: its own options, and the list of its sub-commands, which are in `commands`."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+COMMANDS = ("sync", "draft", "review", "status", "check", "export", "import", "adopt")
+"""The sub-commands, each a file in `commands`, in the order in which the help lists them."""
+
+
+class _Commands(click.Group):
+    """Imports a sub-command only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click passes it
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"diglot.cli.commands.{cmd_name}").command
+        return command
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="diglot")
+@click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(path_type=Path),
+    default="mkdocs.yml",
+    show_default=True,
+    help="The site's configuration.",
+)
+@click.pass_context
+def main(context: click.Context, config_file: Path) -> None:
+    """Keep a text and its translation together: documents in Markdown, translations in gettext catalogs."""
+    context.obj = config_file

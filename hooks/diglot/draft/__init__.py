@@ -1,0 +1,1 @@
+"""Filling what is missing, from memory or by a translation engine."""

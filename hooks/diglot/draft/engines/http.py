@@ -1,0 +1,166 @@
+"""Requests that come to an end, whatever the server does, and that show no key.
+
+Neither deep-translator nor its way of calling `requests` knows time-outs, sessions or `Retry-After`. An `Http` has the
+functions `get` and `post` of the module `requests` and stands in its place.
+"""
+
+from __future__ import annotations
+
+import json
+import queue
+import re
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from http.client import responses
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import requests
+
+from diglot.draft.engines.trouble import Remedy, Trouble
+
+MOST_BYTES = 4_000_000
+"""More than any answer has; who sends more is not answering."""
+
+_QUOTA_EXCEEDED = 456  # DeepL's own
+_EXCERPT = 160
+_SAID = re.compile(r'"(?:error|message|detail|responseDetails)"\s*:\s*"((?:[^"\\]|\\.)+)"')
+"""Where the APIs say what is wrong."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a server answered: of a `requests.Response` what translators read."""
+
+    status_code: int
+    text: str
+
+    def json(self) -> Any:
+        """Return the text read as JSON; raises `Trouble` with the beginning of what is none."""
+        try:
+            return json.loads(self.text)
+        except ValueError:
+            raise Trouble(f"answers with something that is not JSON: {excerpt(self.text)}") from None
+
+    def close(self) -> None:
+        """Do nothing: the connection stays open for the next request."""
+
+
+class Http:
+    """One server's connection: each request takes at most `timeout` seconds from beginning to end.
+
+    Where the server sends back `secret`, the key of the user, it is taken out before anybody reads it.
+    """
+
+    exceptions = requests.exceptions
+
+    def __init__(self, timeout: float, secret: str = "") -> None:
+        self.timeout = timeout
+        self._secret = _spellings(secret) if secret else None
+        self._session = requests.Session()
+
+    def get(self, url: str, params: dict[str, Any] | None = None, **options: Any) -> Reply:
+        """Fetch an address as `requests.get` does."""
+        return self.request("GET", url, params=params, **options)
+
+    def post(self, url: str, params: dict[str, Any] | None = None, **options: Any) -> Reply:
+        """Post as `requests.post` does, but with the parameters, long or secret as they may be, in the body."""
+        if "json" in options:
+            return self.request("POST", url, params=params, allow_redirects=False, **options)
+        return self.request("POST", url, data=options.pop("data", params), allow_redirects=False, **options)
+
+    def request(self, method: str, url: str, **options: Any) -> Reply:
+        """Send a request and return what came back with success; raises `Trouble` for everything else."""
+        host = urlsplit(url).netloc.rpartition("@")[2]
+        found: queue.Queue[Reply | Exception] = queue.Queue(1)
+
+        def fetch(session: requests.Session) -> None:
+            try:
+                found.put(self._fetch(session, method, url, options))
+            except Exception as error:  # raised where somebody waits for it
+                found.put(error)
+
+        # A time-out of `requests` counts anew with every byte: only another thread's clock bounds the whole.
+        threading.Thread(target=fetch, args=(self._session,), daemon=True).start()
+        try:
+            outcome = found.get(timeout=self.timeout)
+        except queue.Empty:
+            self._session = requests.Session()  # the old one belongs to the thread that still waits
+            outcome = requests.exceptions.Timeout()
+        if isinstance(outcome, Reply):
+            return outcome
+        raise self._trouble(outcome, host) from None
+
+    def _fetch(self, session: requests.Session, method: str, url: str, options: dict[str, Any]) -> Reply:
+        start = time.monotonic()
+        later = self.timeout + 1  # than the other thread's time-out, which has the better words
+        with session.request(method, url, timeout=later, stream=True, **options) as response:
+            body = bytearray()
+            for chunk in response.iter_content(65536):
+                body += chunk
+                if len(body) > MOST_BYTES or time.monotonic() - start > later:
+                    raise Trouble("sends more than an answer", Remedy.SKIP)
+        try:
+            text = body.decode()
+        except UnicodeDecodeError:
+            raise Trouble("answers with something that is not UTF-8") from None
+        text = self._secret.sub("[key]", text) if self._secret else text
+        if response.ok and not response.is_redirect:
+            return Reply(response.status_code, text)
+        raise _refusal(response, text)
+
+    def _trouble(self, error: Exception, host: str) -> Trouble:
+        match error:
+            case Trouble():
+                return error
+            case requests.exceptions.Timeout():
+                return Trouble(f"{host} did not answer within {self.timeout:g} seconds")
+            case requests.exceptions.ChunkedEncodingError() | requests.exceptions.ContentDecodingError():
+                return Trouble(f"{host} broke off in the middle of its answer")
+            case requests.exceptions.ConnectionError():
+                name = type(error).__name__
+                return Trouble(f"{host} cannot be reached" + (f" ({name})" if name != "ConnectionError" else ""))
+            case _:
+                return Trouble(f"the request to {host or 'it'} failed ({type(error).__name__})", Remedy.STOP)
+
+
+def excerpt(text: str) -> str:
+    """Return the beginning of what a server said, on one line and fit to be printed."""
+    plain = " ".join("".join(character if character.isprintable() else " " for character in text).split())
+    return f"“{plain[:_EXCERPT]}…”" if len(plain) > _EXCERPT else f"“{plain}”"
+
+
+def _spellings(secret: str) -> re.Pattern[str]:
+    """Return a pattern of a secret as it stands in a text, in an address and in JSON."""
+    spellings = {secret, quote(secret), quote(secret, safe=""), json.dumps(secret)[1:-1]}
+    return re.compile("|".join(map(re.escape, sorted(spellings, key=len, reverse=True))))
+
+
+def _refusal(response: requests.Response, text: str) -> Trouble:
+    status = response.status_code
+    reason = f"answers {status} {responses.get(status, '')}".strip()
+    if found := _SAID.search(text):
+        said = found[1]
+        with suppress(ValueError):
+            said = json.loads(f'"{said}"')
+        reason += f": {excerpt(said)}"
+    if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.PAYMENT_REQUIRED, HTTPStatus.FORBIDDEN, _QUOTA_EXCEEDED}:
+        return Trouble(reason, Remedy.STOP)
+    if status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return Trouble(reason, Remedy.RETRY, _seconds(response.headers.get("Retry-After", "")))
+    return Trouble(reason, Remedy.SKIP)
+
+
+def _seconds(retry_after: str) -> float:
+    """Return for how long a server wants to be left alone; the header has seconds or a date (RFC 9110, 10.2.3)."""
+    if retry_after.isdecimal():
+        return float(retry_after)
+    try:
+        return max(0.0, (parsedate_to_datetime(retry_after) - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError):  # the latter for a date without a time zone
+        return 0.0

@@ -1,0 +1,1 @@
+"""One build of one site: what becomes of each document, kept between builds; policy, uses of concepts."""

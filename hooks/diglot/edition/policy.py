@@ -1,0 +1,166 @@
+"""The Content-Security-Policy of a page: which scripts run, which styles hold, and from where anything is loaded.
+
+Only what maintainers wrote is allowed, in the theme's templates, in Markdown or in `mkdocs.yml`. What gets into a page
+in any other way has no hash here, and no browser runs it, even if it got past `guard`.
+The terms are those of the W3C's Content Security Policy Level 3.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import re
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from diglot.html.attributes import change_attributes
+
+Sources = dict[str, list[str]]
+"""What a policy allows: for each directive the sources, each once, in order."""
+
+_SITE: Mapping[str, str] = {
+    "default-src": "'none'",
+    "script-src": "'self' 'wasm-unsafe-eval'",  # the search is WebAssembly
+    "style-src": "'self'",
+    "img-src": "'self' data:",  # the theme's style sheet holds its icons
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "media-src": "'self'",
+    "frame-src": "'self'",
+    "worker-src": "'self'",
+    "manifest-src": "'self'",
+    "base-uri": "'self'",
+    "form-action": "'self'",
+}
+"""What every page of a site may do."""
+
+DIRECTIVES = (*_SITE, "object-src")
+"""The directives that a site may add sources to."""
+
+_LOADS = {
+    "img": ["img-src"],
+    "input": ["img-src"],
+    "source": ["img-src", "media-src"],
+    "video": ["media-src", "img-src"],
+    "audio": ["media-src"],
+    "track": ["media-src"],
+    "iframe": ["frame-src"],
+    "embed": ["object-src"],
+    "object": ["object-src"],
+    "script": ["script-src"],
+    "link": ["style-src"],
+}
+"""The elements that load something, and by which directives."""
+
+_INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_IS_DATA = re.compile(r"""\bsrc\s*=|\btype\s*=\s*["']?[\w/+.-]*json\b""", re.IGNORECASE)
+_GOVERNED = re.compile(r"src|srcset|poster|data|href|style|on[a-z]+", re.IGNORECASE)
+_NEEDS = [
+    re.compile(rf"<(?:style|{'|'.join(_LOADS)})\b", re.IGNORECASE),
+    re.compile(r"\s(?:style|on[a-z]+)\s*=", re.IGNORECASE),
+]
+"""What HTML has in it that needs anything; two patterns, each with a beginning that is looked for quickly."""
+_HOST = re.compile(r"[\w.-]+(?::\d+)?")
+_SOURCE = re.compile(r"[^\s;,]+")
+_HEAD = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
+
+
+def marked(template: str, mark: str) -> str:
+    """Return a template's source with `mark` in each of its tags `<script>` and `<style>`.
+
+    What stands in templates is told by this from what is put into them; `mark` is a word that nobody can guess.
+    """
+    return re.sub(r"<(?:script|style)\b", lambda tag: f"{tag[0]} {mark}", template)
+
+
+def with_policy(page: str, mark: str, needed: Mapping[str, list[str]], more: Mapping[str, str]) -> str:
+    """Return a finished page with its policy in its head, and without the marks.
+
+    `needed` is what the HTML in it needs that came of the maintainers' Markdown (see `needed_by`); `more` are the
+    sources that the site adds, by directive. The policy stands behind the declaration of the encoding, which has to be
+    among the first 1,024 bytes.
+    """
+    if not (head := _HEAD.search(page)):
+        return page.replace(f" {mark}", "")
+    allowed = {directive: sources.split() for directive, sources in _SITE.items()}
+    end = 0
+    while (at := page.find(mark, end)) >= 0:
+        found = _INLINE.search(page, page.rfind("<", 0, at))
+        if found is None or mark not in found[2]:
+            end = at + len(mark)  # in a text that only looks like a tag
+            continue
+        _allow_text(allowed, found[1], found[2], found[3].replace(f" {mark}", ""))
+        end = found.end()
+    for directive, sources in [*needed.items(), *((name, sources.split()) for name, sources in more.items())]:
+        _allow(allowed, directive, *sources)
+    content = "; ".join(f"{directive} {' '.join(sources)}" for directive, sources in allowed.items())
+    meta = f'\n    <meta http-equiv="Content-Security-Policy" content="{html.escape(content, quote=False)}">'
+    return f"{page[: head.end()]}{meta}{page[head.end() :]}".replace(f" {mark}", "")
+
+
+def needed_by(written: str) -> Sources:
+    """Return what HTML that maintainers wrote needs: scripts, styles, handlers, and what it loads from other hosts."""
+    allowed: Sources = {}
+    if not any(pattern.search(written) for pattern in _NEEDS):
+        return allowed
+    for name, attributes, text in _INLINE.findall(written):
+        _allow_text(allowed, name, attributes, text)
+
+    def look(tag: str, name: str, value: str) -> str:
+        if name == "style" or name.startswith("on"):
+            _allow(allowed, "style-src" if name == "style" else "script-src", "'unsafe-hashes'", hash_of(value))
+        else:
+            addresses = value.split(",") if name == "srcset" else [value]
+            sources = [source for address in addresses if (source := _origin(address.strip().split(" ")[0]))]
+            for directive in _LOADS.get(tag, []) if sources else []:
+                _allow(allowed, directive, *sources)
+        return value
+
+    change_attributes(written, _GOVERNED, look)
+    return allowed
+
+
+def faults(more: object) -> list[str]:
+    """Return what is wrong with the sources that a site adds: a mapping of directives to sources between blanks."""
+    if not isinstance(more, Mapping):
+        return ["is a mapping of directives, such as 'font-src', to sources"]
+    found = [
+        f"has no directive '{name}'; those are: {', '.join(DIRECTIVES)}" for name in more if name not in DIRECTIVES
+    ]
+    found += [
+        f"gives '{name}' no sources between blanks, such as 'https://example.org'"
+        for name, sources in more.items()
+        if not isinstance(sources, str) or not all(map(_SOURCE.fullmatch, sources.split()))
+    ]
+    return found
+
+
+def hash_of(text: str) -> str:
+    """Return the source that allows one inline script or style, by its text."""
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _allow(allowed: Sources, directive: str, *sources: str) -> None:
+    known = allowed.setdefault(directive, [])
+    if known == ["'none'"]:
+        known.clear()
+    known += [source for source in sources if source not in known]
+
+
+def _allow_text(allowed: Sources, name: str, attributes: str, text: str) -> None:
+    """Allow an inline script, unless it is data, or an inline style."""
+    if text and not (name.lower() == "script" and _IS_DATA.search(attributes)):
+        _allow(allowed, f"{name.lower()}-src", hash_of(text))
+
+
+def _origin(address: str) -> str | None:
+    """Return the source that allows an address on another host, None for one on the site itself."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    if not _HOST.fullmatch(parts.netloc) or parts.scheme not in {"", "http", "https"}:
+        return None
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme else parts.netloc

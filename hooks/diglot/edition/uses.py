@@ -1,0 +1,67 @@
+"""Where a concept is used: the sentences that mention it, on its own page."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diglot.glossary.linker import Mention
+from diglot.language import words
+
+if TYPE_CHECKING:
+    from diglot.page.extension import Rendered
+
+
+@dataclass(frozen=True)
+class Use:
+    """A sentence that names a concept: on which page, by its title as HTML and its address, and the sentence."""
+
+    title: str
+    address: str
+    sentence: str
+
+
+def mark_of(slug: str, language: str) -> str:
+    """Return the HTML that stands on a concept's page for the list of its uses, until all pages are read.
+
+    Python-Markdown writes attributes in the order of the alphabet.
+    """
+    return f'<span class="diglot-used-in" data-language="{language}" data-term="{slug}"></span>'
+
+
+Mentions = dict[tuple[str, str], list[tuple[str, str, Mention]]]
+"""All mentions by slug and language, each with the path and the title of the document that it stands in."""
+
+
+def mentions_in(pages: Mapping[str, Rendered]) -> Mentions:
+    """Gather the mentions of all documents, which are given by their paths; one pass serves all concepts."""
+    found: Mentions = {}
+    for path, rendered in sorted(pages.items()):
+        for one in rendered.mentions:
+            found.setdefault((one.slug, one.language), []).append((path, rendered.headings[one.language].title, one))
+    return found
+
+
+def uses_of(
+    slug: str, language: str, mentions: Mentions, own: str, address: Callable[[str, str], str]
+) -> Iterator[Use]:
+    """Yield the uses of a concept in one language, but for those on its own page, which is of the document `own`.
+
+    `address` gives the address of a row, by the path of its document and the row's anchor.
+    """
+    for path, title, mention in mentions.get((slug, language), []):
+        if path != own:
+            yield Use(title, address(path, mention.row), mention.sentence)
+
+
+def as_html(uses: Sequence[Use], language: str) -> str:
+    """Return the list of a concept's uses in one language, or a sentence that says there is none."""
+    title = html.escape(words.word(language, "concept", "used") or "")
+    if not uses:
+        return f"<p>{html.escape(words.word(language, 'concept', 'unused') or '')}</p>"
+    items = "".join(
+        f'<li><a href="{html.escape(use.address)}">{use.title}</a>: {html.escape(use.sentence)}</li>' for use in uses
+    )
+    return f'<p><strong>{title}</strong></p><ul class="diglot-uses">{items}</ul>'

@@ -1,0 +1,1 @@
+"""In and out of the formats of other programs: XLIFF, CSV, TBX."""

@@ -1,0 +1,146 @@
+"""Bringing a translator's work back into the catalogs, without costing anybody a word.
+
+Three versions of a translation are compared: the catalog's, the file's, and by its fingerprint the one that was
+exported. What changed on one side only is taken from that side; what changed on both is left alone and reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+import polib
+
+from diglot.base.problem import Problem, Severity, excerpt
+from diglot.catalog.state import State
+from diglot.catalog.sync import new_catalog, synced
+from diglot.catalog.translations import Translation, catalog_of, put, translated
+from diglot.exchange.units import Unit, as_exported, comment_hash, unusable, words_hash
+from diglot.project import files
+from diglot.project.project import Pair, Project
+from diglot.project.settings import Settings
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What became of one catalog: its name if it was written, how many entries changed, and what was wrong."""
+
+    written: str = ""
+    entries: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+def import_units(units: dict[str, list[Unit]], project: Project) -> Iterator[Imported]:
+    """Merge units, by the names of the files that they stand in, into the catalogs of their documents, one by one."""
+    settings = project.settings
+    left = {unit.document for found in units.values() for unit in found}
+    for found in project.pairs(frozenset(path for path in project.paths if settings.document_name(path) in left)):
+        if isinstance(found, list):
+            left -= {problem.file for problem in found}
+            yield Imported(problems=found)
+            continue
+        left.discard(found.document.name)
+        errors = [problem for problem in found.problems if problem.severity is Severity.ERROR]
+        yield Imported(problems=errors) if errors else _import(found, units, settings)
+    hint = "Correct the name, or take the document out of the file."
+    for name, of_file in units.items():
+        for document, line in _first_lines(of_file).items():
+            if document in left:
+                message = f"'{document}' is no document that this site translates."
+                yield Imported(problems=[unusable(name, line, message, hint)])
+
+
+def merged(here: Translation, unit: Unit) -> Translation | None:
+    """Return what a catalog's translation becomes by what a file says of it; None if both changed since the export.
+
+    What is empty in the file takes nothing away, and what is empty in the catalog is filled.
+    """
+    there = unit.translation
+    if there.state is State.STALE and not there.previous:
+        there = replace(there, previous=here.previous, state=State.STALE if here.previous else State.DRAFT)
+    words_before, _, comment_before = unit.exported.partition("-")
+    words = there if not here.words else here if not there.words else _newer(here, there, words_hash, words_before)
+    notes = (
+        there if not here.comment else here if not there.comment else _newer(here, there, comment_hash, comment_before)
+    )
+    if words is None or notes is None:
+        return None
+    return replace(words, comment=notes.comment, line=here.line)
+
+
+def _newer(
+    here: Translation, there: Translation, tell: Callable[[Translation], str], before: str
+) -> Translation | None:
+    """Return the version that changed since `before`, as `tell` tells; None if both did, and not alike."""
+    if tell(there) in (tell(here), before):
+        return here
+    return there if tell(here) == before else None
+
+
+def merge(
+    po: polib.POFile, units: dict[str, list[Unit]], document: str, catalog: str
+) -> tuple[dict[str, polib.POEntry], list[Problem]]:
+    """Return the entries of a document's catalog that change, as they are then, by msgid, and what was not taken.
+
+    `units` are those of several files, by the files' names, and may be of other documents, too; `catalog` stands for
+    the catalog in messages.
+    """
+    entries = {entry.msgid: entry for entry in po if not entry.obsolete}
+    before = {msgid: as_exported(found) for msgid, found in catalog_of(po).translations.items()}
+    after = dict(before)
+    problems: list[Problem] = []
+    for file, of_file in units.items():
+        for unit in of_file:
+            if unit.document != document:
+                continue
+            here = after.get(unit.original)
+            result = merged(here, unit) if here else None
+            if result is None:
+                problems += _refusal(unit, here, file, catalog)
+            else:
+                after[unit.original] = result
+                problems += _emptied(unit, result, file)
+    changed = {msgid: found for msgid, found in after.items() if found != before[msgid]}
+    return {msgid: translated(entries[msgid], found) for msgid, found in changed.items()}, problems
+
+
+def _import(pair: Pair, units: dict[str, list[Unit]], settings: Settings) -> Imported:
+    name = settings.catalog_name(pair.document.path)
+    po = synced(pair.catalog.po if pair.catalog else new_catalog(settings.source, settings.target), pair.msgids)
+    entries, problems = merge(po, units, pair.document.name, name)
+    if not entries:
+        return Imported(problems=problems)
+    put(po, entries)
+    if unwritable := files.write_catalog(settings, pair.document.path, po, pair.catalog):
+        return Imported(problems=[*problems, *unwritable])
+    return Imported(name, len(entries), problems)
+
+
+def _refusal(unit: Unit, here: Translation | None, file: str, catalog: str) -> Iterator[Problem]:
+    """Yield why a unit was not taken; nothing if nobody worked on it since the export."""
+    if here is not None:
+        place = f"{catalog}:{here.line}" if here.line else catalog
+        message = f"{excerpt(unit.original)} was changed both here and in {place} since the export."
+        hint = "Nothing was overwritten: put the better of the two into the catalog, and export anew."
+        yield Problem(file, unit.line, "import-conflict", message, hint)
+    elif unit.translation.words and unit.exported.partition("-")[0] != words_hash(unit.translation):
+        message = f"{excerpt(unit.original)} is no text of {unit.document} any more: it changed since the export."
+        hint = "Export the document anew, and carry the translation over by hand."
+        yield Problem(file, unit.line, "import-original", message, hint)
+
+
+def _emptied(unit: Unit, here: Translation, file: str) -> Iterator[Problem]:
+    """Yield a warning if somebody took the words out of a unit, and the catalog has some."""
+    there = unit.translation
+    if here.words and not there.words and unit.exported.partition("-")[0] != words_hash(there):
+        message = f"{excerpt(unit.original)} has no translation in the file; the one in the catalog stays."
+        hint = "Take it out of the catalog by hand, if it is to go."
+        yield Problem(file, unit.line, "import-empty", message, hint, Severity.WARNING)
+
+
+def _first_lines(units: list[Unit]) -> dict[str, int]:
+    """Return where in a file each document begins."""
+    lines: dict[str, int] = {}
+    for unit in units:
+        lines.setdefault(unit.document, unit.line)
+    return lines

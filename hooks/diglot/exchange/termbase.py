@@ -1,0 +1,139 @@
+"""The glossary for other programs: TBX for termbases, CSV for spreadsheets, TSV for DeepL.
+
+A form that admits any ending (`Datensouveränitäts*`) is no word, and is left out everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+from rapidfuzz.distance import Prefix
+
+from diglot.catalog.state import State
+from diglot.catalog.translations import catalog_to_show
+from diglot.exchange.spreadsheet import as_csv
+from diglot.glossary.concept import Concept
+from diglot.glossary.glossary import Glossary
+from diglot.markdown.plain import plain
+from diglot.project import files
+from diglot.project.settings import Settings
+
+COLUMNS = (
+    *("concept", "languages", "original", "translation", "original forms", "translation forms"),
+    *("original to avoid", "translation to avoid", "original definition", "translation definition", "see"),
+)
+
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_BASIC = "http://www.lisa.org/fileadmin/standards/tbx_basic/TBXBasicXCSV02.xcs"
+
+_BETWEEN_WORDS = re.compile(r"[\s-]+")
+_ENDING = 2
+
+Definitions = Mapping[str, str]
+"""The definitions of concepts in the target language, by their slugs; a concept without a reviewed one is not in it."""
+
+
+def definitions(glossary: Glossary, settings: Settings) -> dict[str, str]:
+    """Return the reviewed translations of the concepts' definitions, as plain text, by slug."""
+    found = {}
+    for slug, concept in glossary.concepts.items():
+        catalog, _ = files.read_catalog(settings, f"glossary/{slug}.md")
+        if catalog and (translation := catalog_to_show(catalog.po)[concept.definition]).state is State.REVIEWED:
+            found[slug] = plain(translation.words)
+    return found
+
+
+def as_tbx(glossary: Glossary, defined: Definitions) -> bytes:
+    """Return the concepts as TBX-Basic (ISO 30042:2008), in UTF-8.
+
+    Headwords are preferred terms, other forms admitted ones, and forms to avoid deprecated ones.
+    """
+    source, _ = glossary.languages
+    root = etree.Element("martif", {"type": "TBX-Basic", _LANGUAGE: source})
+    header = etree.SubElement(root, "martifHeader")
+    origin = etree.SubElement(etree.SubElement(header, "fileDesc"), "sourceDesc")
+    etree.SubElement(origin, "p").text = "Diglot"
+    etree.SubElement(etree.SubElement(header, "encodingDesc"), "p", type="XCSURI").text = _BASIC
+    body = etree.SubElement(etree.SubElement(root, "text"), "body")
+    for slug, concept in sorted(glossary.concepts.items()):
+        entry = etree.SubElement(body, "termEntry", id=f"c-{slug}")
+        for other in concept.see:
+            if other in glossary.concepts:
+                reference = etree.SubElement(entry, "ref", type="crossReference", target=f"c-{other}")
+                reference.text = glossary.term(other, source)
+        for language in glossary.languages:
+            _add_language(entry, concept, language, _definition(concept, language, glossary, defined))
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+
+
+def _add_language(entry: etree._Element, concept: Concept, language: str, definition: str) -> None:
+    headword = concept.terms.get(language)
+    statuses = {form: "preferred" if form == headword else "admitted" for form in _words(concept, language)}
+    statuses |= dict.fromkeys(concept.avoid.get(language, ()), "deprecated")
+    if not statuses:
+        return
+    section = etree.SubElement(entry, "langSet", {_LANGUAGE: language})
+    if definition:
+        etree.SubElement(etree.SubElement(section, "descripGrp"), "descrip", type="definition").text = definition
+    for form, status in statuses.items():
+        term = etree.SubElement(section, "tig")
+        etree.SubElement(term, "term").text = form
+        etree.SubElement(term, "termNote", type="administrativeStatus").text = f"{status}Term-admn-sts"
+
+
+def as_table(glossary: Glossary, defined: Definitions) -> bytes:
+    """Return the concepts as CSV, a row for each; several forms in a cell stand on a line each."""
+    pair = " > ".join(glossary.languages)
+    rows = []
+    for slug, concept in sorted(glossary.concepts.items()):
+        headwords = [concept.terms.get(language, "") for language in glossary.languages]
+        forms = ["\n".join(_words(concept, language)[1:]) for language in glossary.languages]
+        avoid = ["\n".join(concept.avoid.get(language, ())) for language in glossary.languages]
+        texts = [_definition(concept, language, glossary, defined) for language in glossary.languages]
+        rows.append([slug, pair, *headwords, *forms, *avoid, *texts, "\n".join(concept.see)])
+    return as_csv(COLUMNS, rows)
+
+
+def as_tsv(glossary: Glossary) -> bytes:
+    """Return `entries` as DeepL takes them, in UTF-8: each line has a form, a tab, and its translation."""
+    return "".join(f"{form}\t{other}\n" for form, other in entries(glossary).items()).encode()
+
+
+def entries(glossary: Glossary) -> dict[str, str]:
+    """Return for the headword of each concept, and its inflected forms, the headword of the target language.
+
+    DeepL puts the second word wherever it finds the first. Hence no form is in it that merely mentions the concept:
+    "Datenschutzgesetz" is not "data protection". A form that both languages spell alike stands for itself. DeepL takes
+    each source form once: the first concept of a form decides.
+    """
+    source, target = glossary.languages
+    found: dict[str, str] = {}
+    for _, concept in sorted(glossary.concepts.items()):
+        headword, other = concept.terms.get(source), concept.terms.get(target)
+        if headword and other:
+            alike = set(_words(concept, target))
+            for form in _words(concept, source):
+                if form in alike or _is_inflected(form, headword):
+                    found.setdefault(form, form if form in alike else other)
+    return found
+
+
+def _is_inflected(form: str, headword: str) -> bool:
+    """Return whether a form has the words of a headword, but for their last letters; hyphens count as blanks."""
+    words, others = (_BETWEEN_WORDS.split(text) for text in (form, headword))
+    return len(words) == len(others) and all(
+        Prefix.distance(one, two) <= _ENDING for one, two in zip(words, others, strict=True)
+    )
+
+
+def _words(concept: Concept, language: str) -> list[str]:
+    """Return the headword and the other forms that are words."""
+    forms = dict.fromkeys([*filter(None, [concept.terms.get(language)]), *concept.forms.get(language, ())])
+    return [form for form in forms if not form.endswith("*")]
+
+
+def _definition(concept: Concept, language: str, glossary: Glossary, defined: Definitions) -> str:
+    is_source = language == glossary.languages[0]
+    return plain(concept.definition) if is_source else defined.get(concept.slug, "")

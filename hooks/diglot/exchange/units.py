@@ -1,0 +1,125 @@
+"""What travels between the catalogs and a translator's tool, whatever the format of the file.
+
+A unit knows what its catalog had when it was exported, as a fingerprint. That is how an import can tell who changed
+what since, here or there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import polib
+
+from diglot.base.problem import Problem
+from diglot.catalog.state import State
+from diglot.catalog.sync import synced
+from diglot.catalog.translations import Translation, catalog_of
+from diglot.language import locales
+from diglot.project.project import Pair
+from diglot.project.settings import Settings
+
+_LINE_END = re.compile(r"\r\n?")
+NOT_IN_XML = "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+"""The characters that XML 1.0 cannot hold, as a regular expression."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One text of a document with its translation.
+
+    `document` is the name of its file, as in messages; `exported` the fingerprint of the translation when it was
+    exported, empty if the file does not say; `line` where the unit stands in the file that it was read from.
+    """
+
+    document: str
+    original: str
+    translation: Translation
+    exported: str = ""
+    line: int = 0
+
+
+def units_of(pair: Pair) -> list[Unit]:
+    """Return a document's texts as they are now, in order, with what its catalog has for them."""
+    catalog = catalog_of(synced(pair.catalog.po if pair.catalog else polib.POFile(), pair.msgids))
+    found = {msgid: as_exported(catalog[msgid]) for msgid in pair.msgids}
+    return [Unit(pair.document.name, msgid, one, fingerprint(one)) for msgid, one in found.items()]
+
+
+def as_exported(found: Translation) -> Translation:
+    """Return what of a catalog's translation an export holds."""
+    words = "" if found.state is State.MISSING else found.words
+    previous = found.previous if found.state is State.STALE else ""
+    return Translation(words, found.state, found.line, previous, tidy(found.comment))
+
+
+def fingerprint(translation: Translation) -> str:
+    """Return what tells one translation from another: a hash of its words and state, and one of its comment."""
+    return f"{words_hash(translation)}-{comment_hash(translation)}"
+
+
+def words_hash(translation: Translation) -> str:
+    """Return 8 hexadecimal digits that stand for the words of a translation, its state and its previous original."""
+    return _hash(translation.state.value, translation.words, translation.previous)
+
+
+def comment_hash(translation: Translation) -> str:
+    """Return 8 hexadecimal digits that stand for the comment."""
+    return _hash(tidy(portable(translation.comment)))
+
+
+def _hash(*parts: str) -> str:
+    """Hash texts by what survives any program: line ends count as one, control characters as none."""
+    text = "\0".join(portable(with_line_feeds(part)) for part in parts)
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def with_line_feeds(text: str) -> str:
+    """Return a text in which every line end is a line feed."""
+    return _LINE_END.sub("\n", text)
+
+
+def portable(text: str) -> str:
+    """Return a text without the characters that XML cannot hold."""
+    return re.sub(NOT_IN_XML, "", text)
+
+
+def state_with(words: str, state: State) -> State:
+    """Return the state that words have by what a file says: none is missing, and any is at least a draft."""
+    if not words.strip():
+        return State.MISSING
+    return State.DRAFT if state is State.MISSING else state
+
+
+def tidy(comment: str) -> str:
+    """Return a comment as a catalog can hold it: no blanks at the ends of lines, no empty lines around."""
+    return "\n".join(line.rstrip() for line in with_line_feeds(comment).split("\n")).strip("\n")
+
+
+def unusable(name: str, line: int, message: str, hint: str) -> Problem:
+    """Return the problem of a file that cannot be imported, or not as a whole."""
+    return Problem(name, line, "exchange-file", message, hint)
+
+
+def wrong_languages(source: str, target: str, settings: Settings) -> str:
+    """Say how a file's languages differ from the site's, empty where they do not; regions and scripts do not count."""
+    said, own = (source, target), (settings.source, settings.target)
+    if [locales.primary(code) for code in said] == [locales.primary(code) for code in own]:
+        return ""
+    shown = " to ".join(f"'{code}'" if code else "no language" for code in said)
+    return f"the file translates from {shown}, this site from '{own[0]}' to '{own[1]}'."
+
+
+def repeated(units: Iterable[Unit], name: str) -> list[Problem]:
+    """Return a problem for each unit whose text the same document of a file has already."""
+    seen: dict[tuple[str, str], int] = {}
+    problems = []
+    for unit in units:
+        key = (unit.document, unit.original)
+        if key in seen:
+            message = f"the same text of {unit.document} stands in line {seen[key]} already."
+            problems.append(unusable(name, unit.line, message, "Keep one of the two."))
+        seen.setdefault(key, unit.line)
+    return problems

@@ -1,0 +1,68 @@
+"""What Diglot itself adds to the glossary's pages: related concepts, room for the uses of one, and the list of all."""
+
+from __future__ import annotations
+
+import unicodedata
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.util import AtomicString
+
+from diglot.glossary.concept import Concept, is_concept, slug_of
+from diglot.glossary.glossary import Glossary
+from diglot.language import words
+
+
+def additions(path: str, glossary: Glossary, language: str, other: str) -> list[Element]:
+    """Return the rows that a page of the glossary gets in one column, for a tree before its inline pass.
+
+    `other` is the language of the other column. A page that is not of the glossary gets none.
+    """
+    if path == "glossary/index.md":
+        return [_list_of_all(glossary, language, other)]
+    concept = glossary.concepts.get(slug_of(path)) if is_concept(path) else None
+    if concept is None:
+        return []
+    return [_see_also(concept, glossary, language, other), _used_in(concept.slug, language)]
+
+
+def sort_key(term: str) -> tuple[str, str]:
+    """Return what German dictionaries sort by (DIN 5007-1): ä with a, ß with ss, case and accents aside."""
+    folded = unicodedata.normalize("NFD", term.casefold().replace("ß", "ss"))
+    return "".join(character for character in folded if not unicodedata.combining(character)), term
+
+
+def _see_also(concept: Concept, glossary: Glossary, language: str, other: str) -> Element:
+    """Return the row that gives the concept's name in the other language and links to related concepts."""
+    row = Element("p", {"class": "diglot-concepts"})
+    row.text = AtomicString("")
+    foreign = SubElement(row, "span", {"lang": other})
+    foreign.text = AtomicString(glossary.term(concept.slug, other))
+    related = [slug for slug in concept.see if slug in glossary.concepts]
+    foreign.tail = AtomicString(f" · {words.word(language, 'concept', 'see')} " if related else "")
+    for at, slug in enumerate(related):
+        link = SubElement(row, "a", {"href": f"{slug}.md"})
+        link.text = AtomicString(glossary.term(slug, language))
+        link.tail = AtomicString(", " if at + 1 < len(related) else "")
+    return row
+
+
+def _used_in(slug: str, language: str) -> Element:
+    row = Element("div", {"class": "diglot-block diglot-concepts"})
+    SubElement(row, "span", {"class": "diglot-used-in", "data-term": slug, "data-language": language})
+    return row
+
+
+def _list_of_all(glossary: Glossary, language: str, other: str) -> Element:
+    """Return the row that lists all concepts by their names in one language, each with its name in the other."""
+    row = Element("div", {"class": "diglot-block diglot-concepts diglot-glossary"})
+    row.set("data-filter", words.word(language, "concept", "filter") or "")
+    items = SubElement(row, "ul")
+    named = sorted((sort_key(glossary.term(slug, language)), slug) for slug in glossary.concepts)
+    for _, slug in named:
+        item = SubElement(items, "li")
+        link = SubElement(item, "a", {"href": f"{slug}.md"})
+        link.text = AtomicString(glossary.term(slug, language))
+        link.tail = AtomicString(" ")
+        foreign = SubElement(item, "span", {"lang": other})
+        foreign.text = AtomicString(glossary.term(slug, other))
+    return row

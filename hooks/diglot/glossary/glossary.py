@@ -1,0 +1,53 @@
+"""All concepts of a site, ready to find and to link them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from diglot.base.problem import Problem
+from diglot.glossary.concept import Concept, is_concept, read_concept, same_slug
+from diglot.glossary.matcher import Matcher, matcher_for
+from diglot.project import files
+from diglot.project.files import Document
+from diglot.project.settings import Settings
+
+
+@dataclass
+class Glossary:
+    """The concepts of a site by their slugs, and its two languages."""
+
+    concepts: dict[str, Concept] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
+
+    @cached_property
+    def matchers(self) -> dict[str, Matcher]:
+        """Return the matcher of each language, built at first use."""
+        return {language: matcher_for(self.concepts.values(), language) for language in self.languages}
+
+    def term(self, slug: str, language: str) -> str:
+        """Return a concept's headword in a language, or its slug where it has none."""
+        concept = self.concepts.get(slug)
+        return concept.terms.get(language, slug) if concept else slug
+
+
+def read_glossary(settings: Settings) -> tuple[Glossary, list[Problem]]:
+    """Read all concepts of a site; those that cannot be read are left out, with the reason."""
+    paths, _ = files.document_paths(settings)
+    read = (files.read_document(settings, path) for path in paths if is_concept(path))
+    return glossary_of((document for document, found in read if document is not None and not found), settings)
+
+
+def glossary_of(read: Iterable[Document], settings: Settings) -> tuple[Glossary, list[Problem]]:
+    """Make the glossary of the concepts among documents in which nothing is wrong, as `read_glossary` does."""
+    documents = [document for document in read if is_concept(document.path)]
+    problems = same_slug(documents)
+    taken = {problem.file for problem in problems}
+    concepts = {}
+    for document in documents:
+        concept, found = read_concept(document)
+        problems += found
+        if concept is not None and document.name not in taken:
+            concepts[concept.slug] = concept
+    return Glossary(concepts, (settings.source, settings.target)), problems

@@ -1,0 +1,208 @@
+"""Linking the mentions of concepts in finished HTML.
+
+A pure function from HTML to HTML: it only inserts links, and proves at run time that taking them out again gives back
+what went in, byte for byte.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from diglot.glossary.matcher import Match, Matcher
+from diglot.html.tags import BEGUN, VOID, Node, nodes_of
+from diglot.language.sentences import sentence_around
+
+_LINK = re.compile(r'<a class="term" data-term="[a-z0-9-]*" href="[^"]*">(.*?)</a>', re.DOTALL)
+
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_NEVER_IN = _HEADINGS | frozenset(
+    [
+        "a",
+        "code",
+        "pre",
+        "kbd",
+        "samp",
+        "var",
+        "math",
+        "svg",
+        "template",
+        "summary",
+        "label",
+        "button",
+        "select",
+        "abbr",
+        "sup",
+    ]
+)
+_NEVER_IN_CLASS = frozenset(
+    [
+        "nolink",
+        "admonition-title",
+        "diglot-notice",
+        "diglot-change",
+        "diglot-credit",
+        "diglot-concepts",
+        "diglot-verdicts",
+        "note-head",
+        "highlight",
+        "toc",
+    ]
+)
+INLINE = frozenset(
+    [
+        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark"),
+        *("q", "s", "samp", "small", "span", "strong", "sub", "u", "var"),
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One place where a text names a concept: in which row and sentence, and in which language."""
+
+    slug: str
+    language: str
+    row: str
+    sentence: str
+
+
+@dataclass
+class _Element:
+    """An open element: its name, and what holds for the text in it."""
+
+    name: str
+    language: str
+    may_link: bool
+
+
+@dataclass
+class _Row:
+    """The row that is being read: its anchor, its visible text so far, and the matches in it."""
+
+    number: str
+    anchor: str
+    text: str = ""
+    found: list[tuple[int, str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Linked:
+    """What became of a piece of HTML; `is_whole` is false where links would have changed it, which were left out."""
+
+    html: str
+    mentions: list[Mention]
+    is_whole: bool = True
+
+
+def link_terms(
+    text: str, language: str, matchers: Mapping[str, Matcher], address: Callable[[str], str], own: str = ""
+) -> Linked:
+    """Link the first mention of each concept below every heading, and return all mentions.
+
+    `language` is that of the text, but for elements with a `lang` of their own; `matchers` are by language; `address`
+    gives the address of a concept's page by its slug; `own` is the concept that the page is about, which is not linked.
+    Nothing is linked in headings, links, code, note marks, or below the class `nolink`.
+    """
+    pieces: list[str] = []
+    mentions: list[Mention] = []
+    seen: set[str] = {own}
+    stack: list[_Element] = [_Element("", language, True)]
+    row: _Row | None = None
+    nodes = nodes_of(text)
+    has_open_tag = False
+    for at, (tag, node) in enumerate(nodes):
+        if tag is None:
+            now = stack[-1]
+            matcher = matchers.get(now.language)
+            has_open_tag = has_open_tag or ("<" in node and bool(BEGUN.search(node)))
+            found = matcher.find(node, partial(_around, nodes, at)) if matcher and now.may_link else []
+            if row is not None and now.may_link:
+                row.found += [
+                    (len(row.text) + len(html.unescape(node[: match.start])), match.slug, now.language)
+                    for match in found
+                ]
+                row.text += html.unescape(node)
+            pieces.append(_with_links(node, found, address, seen) if found else node)
+            continue
+        pieces.append(node)
+        name, is_close, attributes, is_empty = tag
+        if not name or name in VOID:
+            continue
+        if is_close:
+            _close(stack, name)
+            continue
+        if name in _HEADINGS:
+            seen = {own}
+        if "data-row" in attributes:
+            mentions += _mentions(row)
+            row = _Row(attributes["data-row"], attributes.get("id", ""))
+        elif row is not None and "row-anchor" in attributes.get("class", ""):
+            row.anchor = attributes.get("id", "")
+        if not is_empty:
+            stack.append(_opened(stack[-1], name, attributes))
+    mentions += _mentions(row)
+    result = "".join(pieces)
+    if has_open_tag or _LINK.sub(r"\1", result) != _LINK.sub(r"\1", text):
+        return Linked(text, mentions, is_whole=False)
+    return Linked(result, mentions)
+
+
+def _around(nodes: list[Node], at: int) -> tuple[str, str]:
+    """Return the texts before and after a text."""
+    return _neighbour(nodes, at, -1), _neighbour(nodes, at, +1)
+
+
+def _neighbour(nodes: list[Node], at: int, step: int) -> str:
+    """Return the text next to a text if only inline tags stand between them: their words may run on."""
+    at += step
+    while 0 <= at < len(nodes):
+        tag, node = nodes[at]
+        if tag is None:
+            return html.unescape(node[-8:] if step < 0 else node[:8])
+        if tag.name not in INLINE:
+            return ""
+        at += step
+    return ""
+
+
+def _with_links(node: str, found: Iterable[Match], address: Callable[[str], str], seen: set[str]) -> str:
+    """Return a text with links at those matches that name a concept for the first time."""
+    pieces, last = [], 0
+    for match in found:
+        if match.slug in seen:
+            continue
+        seen.add(match.slug)
+        link = f'<a class="term" data-term="{match.slug}" href="{html.escape(address(match.slug))}">'
+        pieces += [node[last : match.start], link, node[match.start : match.end], "</a>"]
+        last = match.end
+    return "".join([*pieces, node[last:]])
+
+
+def _mentions(row: _Row | None) -> Iterator[Mention]:
+    """Yield the mentions of a row that has been read, one for each concept, language and sentence."""
+    if row is None:
+        return
+    seen = set()
+    for place, slug, language in row.found:
+        mention = Mention(slug, language, row.anchor, sentence_around(row.text, place))
+        if mention not in seen:
+            seen.add(mention)
+            yield mention
+
+
+def _opened(parent: _Element, name: str, attributes: Mapping[str, str]) -> _Element:
+    classes = set(attributes.get("class", "").split())
+    may_link = parent.may_link and name not in _NEVER_IN and classes.isdisjoint(_NEVER_IN_CLASS)
+    return _Element(name, attributes.get("lang", parent.language), may_link)
+
+
+def _close(stack: list[_Element], name: str) -> None:
+    """Close the innermost open element of a name, and what was left open in it; a stray end tag closes nothing."""
+    for at in range(len(stack) - 1, 0, -1):
+        if stack[at].name == name:
+            del stack[at:]
+            return

@@ -1,0 +1,254 @@
+"""Finding the forms of concepts in a text.
+
+Text and forms are taken as tokens: words, and what stands between them. All forms of a language make one tree of
+tokens, which is walked from each word of the text: the time grows with the text and hardly with the number of forms.
+"""
+
+from __future__ import annotations
+
+import copy
+import html
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from diglot.glossary.concept import Concept
+from diglot.language.inflection import spellings
+
+_WORD = re.compile(r"[^\W_]++(?:(?!_)|(?:_[^\W_]+)*)")
+_TOKEN = re.compile(rf"{_WORD.pattern}|.", re.DOTALL)
+_ODD = "".join(character for character in map(chr, range(0x3001)) if character.isspace() and character != " ")
+_UNSEEN = "\u00ad\u200b\u2060"
+"""A soft hyphen and joiners."""
+_COMBINING = "\u0300-\u036f"
+_MARK = re.compile(f"[{_COMBINING}]")
+_MAY_BE_SPECIAL = re.compile(f"[&{_UNSEEN}{_ODD}{_COMBINING}]")
+_SPECIAL = re.compile(
+    rf"[& {_ODD}{_UNSEEN}](?:"  # all that one can begin with, which is looked for quickly
+    r"(?<=&)(?:#\d+|#[xX][0-9a-fA-F]+|\w+);"  # an entity
+    rf"|(?<= )\s+|(?<=[{_ODD}])\s*"  # white space, but for a blank alone
+    rf"|(?<=[{_UNSEEN}]))"
+)
+_SPECIAL_WITH_MARKS = re.compile(rf"{_SPECIAL.pattern}|.{_MARK.pattern}+", re.DOTALL)
+_INVISIBLE = frozenset(_UNSEEN)
+_HYPHENS = frozenset("-\u2010\u2011")
+_APOSTROPHES = frozenset("'\u2019")
+_SAME = dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_APOSTROPHES, "'")
+
+
+@dataclass(frozen=True)
+class Match:
+    """One place in a text where a form of a concept stands: from `start` up to `end`."""
+
+    start: int
+    end: int
+    slug: str
+
+
+@dataclass
+class _Node:
+    """A place in the tree of forms: where each next token leads, and what concept a form that ends here names.
+
+    `tokens` are those that lead here from the node before.
+    """
+
+    next: dict[str, _Node] = field(default_factory=dict)
+    prefixes: dict[str, _Node] = field(default_factory=dict)
+    lengths: tuple[int, ...] = ()
+    slug: str = ""
+    tokens: frozenset[str] = frozenset()
+
+
+class _Begins(dict[str, bool]):
+    """Whether a form begins with a token, looked up once for each token of all texts."""
+
+    def __init__(self, root: _Node) -> None:
+        super().__init__()
+        self.root = root
+
+    def __missing__(self, token: str) -> bool:
+        root = self.root
+        self[token] = token[0].isalnum() and (token in root.next or _by_prefix(root, token) is not None)
+        return self[token]
+
+
+class Matcher:
+    """Finds the forms of many concepts in texts of one language."""
+
+    def __init__(self, forms: Iterable[tuple[str, str]], language: str, *, literally: bool = False) -> None:
+        """Take pairs of form and slug; `literally` leaves out endings and compounds, as for forms to avoid."""
+        self.language = language
+        self.literally = literally
+        self._root = _Node()
+        for form, slug in forms:
+            self._add(form, slug)
+        self._begins = _Begins(self._root)
+
+    def _add(self, form: str, slug: str) -> None:
+        is_prefix = form.endswith("*")
+        tokens = spelled(form, "" if self.literally else self.language)
+        words = [at for at, variants in enumerate(tokens) if min(variants)[0].isalnum()]
+        if not words:
+            return  # a form of marks alone is found in no text, as `check` says of it
+        nodes = [self._root]
+        for at, variants in enumerate(tokens):
+            if at == words[0]:
+                variants |= {variant[0].upper() + variant[1:] for variant in variants}
+            ends = is_prefix and at == words[-1]
+            nodes = [child for node in nodes for child in _follow(node, variants, as_prefix=ends)]
+        for node in nodes:
+            node.slug = node.slug or slug
+
+    def find(self, text: str, around: Callable[[], tuple[str, str]] = lambda: ("", "")) -> list[Match]:
+        """Return the matches in a text, from left to right, none overlapping; the leftmost and then the longest win.
+
+        The text may be HTML text: entities, line breaks, soft hyphens and decomposed letters are seen through, and
+        places are those in the text as given. `around` gives the characters before and after it, where it continues.
+        """
+        special, begins = _special_in(text), self._begins
+        read = special.sub(_as_read, text) if special else text
+        if not any(map(begins.__getitem__, _WORD.findall(read))):
+            return []  # as most texts, whose tokens and neighbours nobody has to look at
+        before, after = around()
+        tokens = _tokens(read)
+        found = []
+        done = 0
+        for at in [at for at, token in enumerate(tokens) if begins[token]]:
+            if at < done or _continues(tokens, at, before):
+                continue
+            end, slug = self._longest(tokens, at)
+            end = end if self.literally else _with_compound(tokens, end)
+            if slug and not (end == len(tokens) and tokens[end - 1][-1].isalnum() and after[:1].isalnum()):
+                found.append((at, end, slug))
+                done = end
+        if not found:
+            return []
+        starts = list(accumulate(map(len, tokens), initial=0))
+        places = _places(text, special) if special else range(len(text) + 1)
+        return [Match(places[starts[at]], places[starts[end]], slug) for at, end, slug in found]
+
+    def _longest(self, tokens: list[str], at: int) -> tuple[int, str]:
+        """Return the end of the longest form that begins at a token, with its slug; empty if there is none."""
+        node: _Node | None = self._root
+        end, slug = at, ""
+        while at < len(tokens) and node:
+            token = _SAME.get(tokens[at], tokens[at])
+            node = node.next.get(token) or _by_prefix(node, token)
+            at += 1
+            if node and node.slug:
+                end, slug = at, node.slug
+        return end, slug
+
+
+def spelled(form: str, language: str) -> list[frozenset[str]]:
+    """Return the tokens of a form, words and what stands between them, each with its spellings in a language.
+
+    The last word of a form that admits any ending is as it was written, and so is each word in a language that
+    `inflection` does not know.
+    """
+    is_prefix = form.endswith("*")
+    visible = "".join(character for character in form.rstrip("*") if character not in _INVISIBLE)
+    tokens = _tokens(" ".join(unicodedata.normalize("NFC", visible).split()))
+    words = [at for at, token in enumerate(tokens) if token[0].isalnum()]
+    spelled = []
+    for at, token in enumerate(tokens):
+        if at in words and not (is_prefix and at == words[-1]):
+            is_head = at == words[-1] or tokens[at + 1 : at + 3] == [" ", "of"]
+            spelled.append(spellings(token, language, is_last=is_head))
+        else:
+            spelled.append(frozenset({_SAME.get(token, token)}))
+    return spelled
+
+
+def matcher_for(concepts: Iterable[Concept], language: str) -> Matcher:
+    """Return the matcher for the forms that concepts have in a language."""
+    return Matcher(((form, concept.slug) for concept in concepts for form in concept.forms.get(language, ())), language)
+
+
+def _follow(node: _Node, variants: frozenset[str], *, as_prefix: bool) -> list[_Node]:
+    """Go on from a node by each of several spellings, and return the nodes that they lead to.
+
+    Spellings that no other form tells apart share a node. Where one form has only some of the spellings that share a
+    node already, that node is split, so that what follows is found under these alone.
+    """
+    branches = node.prefixes if as_prefix else node.next
+    targets = []
+    known = sorted(variant for variant in variants if variant in branches)  # `&` and `-` would go through all branches
+    for child in {id(branches[variant]): branches[variant] for variant in known}.values():
+        shared = child.tokens & variants
+        target = child
+        if shared != child.tokens:
+            target = copy.deepcopy(child)
+            target.tokens = shared
+            child.tokens = child.tokens - shared
+            branches.update(dict.fromkeys(shared, target))
+        targets.append(target)
+    if new := variants.difference(known):
+        fresh = _Node(tokens=new)
+        branches.update(dict.fromkeys(new, fresh))
+        targets.append(fresh)
+    if as_prefix:
+        node.lengths = tuple(sorted({len(prefix) for prefix in node.prefixes}, reverse=True))
+    return targets
+
+
+def _by_prefix(node: _Node, token: str) -> _Node | None:
+    for length in node.lengths:
+        if length <= len(token) and (found := node.prefixes.get(token[:length])):
+            return found
+    return None
+
+
+def _tokens(text: str) -> list[str]:
+    return _TOKEN.findall(text)
+
+
+def _continues(tokens: list[str], at: int, before: str) -> bool:
+    """Return whether a word is the later part of a longer one, such as a hyphen compound."""
+    if at == 0:
+        return before[-1:].isalnum() or (before[-1:] in _HYPHENS and before[-2:-1].isalnum() and bool(before[-1:]))
+    if tokens[at - 1] not in _HYPHENS:
+        return False
+    return tokens[at - 2][-1].isalnum() if at > 1 else before[-1:].isalnum()
+
+
+def _with_compound(tokens: list[str], end: int) -> int:
+    """Take in the rest of a hyphen compound and a possessive after a match."""
+    while end + 1 < len(tokens) and tokens[end] in _HYPHENS and tokens[end + 1][0].isalnum():
+        end += 2
+    if end < len(tokens) and tokens[end] in _APOSTROPHES:
+        if end + 1 < len(tokens) and tokens[end + 1] == "s":
+            return end + 2
+        if tokens[end - 1].endswith("s") and not (end + 1 < len(tokens) and tokens[end + 1][0].isalnum()):
+            return end + 1
+    return end
+
+
+def _special_in(text: str) -> re.Pattern[str] | None:
+    """Return the pattern of what is not read in a text as it stands there, None where there is nothing of the kind."""
+    if "  " not in text and not _MAY_BE_SPECIAL.search(text):
+        return None
+    return _SPECIAL_WITH_MARKS if _MARK.search(text) else _SPECIAL
+
+
+def _as_read(found: re.Match[str]) -> str:
+    """Return what a reader sees of an entity, odd white space or a letter with marks."""
+    what = found[0]
+    plain = html.unescape(what) if what[0] == "&" else what
+    if plain in _INVISIBLE:
+        return ""
+    return " " if plain.isspace() else unicodedata.normalize("NFC", plain)
+
+
+def _places(text: str, special: re.Pattern[str]) -> Sequence[int]:
+    """Return for each place of a text as it is read the place in the original."""
+    places: list[int] = []
+    last = 0
+    for found in special.finditer(text):
+        places.extend(range(last, found.start()))
+        places.extend([found.start()] * len(_as_read(found)))
+        last = found.end()
+    places.extend(range(last, len(text) + 1))
+    return places

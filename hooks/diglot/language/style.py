@@ -1,0 +1,54 @@
+"""What the checks have to know of a language and CLDR does not say, read from a table (`tables/<language>.toml`)."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from diglot.language.locales import primary
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a language is written; what its table does not say is empty.
+
+    `quotes` are its quotation marks: opening, closing, and those inside a quotation. `apostrophe` says whether a
+    straight one should be `’`; `doubles` are words that may stand twice in a row. `numerals` gives number words their
+    values, `joints` is what joins them to a longer one, `endings` what may follow; `scales` are abbreviations of powers
+    of ten with the exponent; `units` are words for units, with CLDR's names of these.
+    """
+
+    quotes: str = ""
+    apostrophe: bool = False
+    doubles: frozenset[str] = frozenset()
+    numerals: dict[str, str] = field(default_factory=dict)
+    joints: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    scales: dict[str, int] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """Return the table of this name in the folder `tables`; nothing if there is none."""
+    file = files(__package__).joinpath("tables", f"{name}.toml")
+    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+
+
+@cache
+def style_of(language: str) -> Style:
+    """Return how a language, or a variety of one such as `de-CH`, is written."""
+    own, quotes = table(primary(language)), table("quotes")
+    return Style(
+        quotes=quotes.get(language.replace("_", "-"), quotes.get(primary(language), "")),
+        apostrophe=own.get("apostrophe", False),
+        doubles=frozenset(own.get("doubles", ())),
+        numerals={word: value for value, words in own.get("numerals", {}).items() for word in words},
+        joints=tuple(own.get("joints", ())),
+        endings=tuple(own.get("endings", ())),
+        scales=own.get("scales", {}),
+        units=own.get("units", {}),
+    )

@@ -1,0 +1,82 @@
+"""The permanent anchor of each row: `r` and the first 8 hex digits of the SHA-256 of what the original shows."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+from collections import Counter
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
+
+from diglot.markdown.inline import PLACEHOLDER
+
+_ESCAPED_CHARACTER = re.compile(f"{STX}(\\d+){ETX}")
+_TAG_OR_COMMENT = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+
+
+def row_anchors(rows: dict[int, Element], md: Markdown) -> dict[int, str]:
+    """Return the anchor of each row of a finished tree of the original, by row number.
+
+    Where a text stands again, a counter follows: `r1a2b3c4d`, `r1a2b3c4d-2`, …
+    """
+    seen: Counter[str] = Counter()
+    anchors = {}
+    for number, row in rows.items():
+        digest = hashlib.sha256(visible_text(row, md).encode()).hexdigest()[:8]
+        seen[digest] += 1
+        anchors[number] = f"r{digest}" if seen[digest] == 1 else f"r{digest}-{seen[digest]}"
+    return anchors
+
+
+def place_anchor(row: Element, anchor: str) -> None:
+    """Give a row its anchor: as its id or, where it has one already, on an empty `<span>` at its start."""
+    if "id" not in row.attrib:
+        row.set("id", anchor)
+    elif row.tag != "hr":
+        insert_first(row, Element("span", {"id": anchor, "class": "row-anchor"}))
+
+
+def insert_first(parent: Element, child: Element) -> None:
+    """Insert an element before all that a parent holds, its text included."""
+    child.tail, parent.text = parent.text, None
+    parent.insert(0, child)
+
+
+def visible_text(row: Element, md: Markdown) -> str:
+    """Return the text that a row of a finished tree shows, white space folded, without note marks and permalinks."""
+    return " ".join(_text(row, md).split())
+
+
+def _text(element: Element, md: Markdown) -> str:
+    pieces = [resolved(element.text, md)]
+    for child in element:
+        if not _is_mark(child):
+            pieces.append(_text(child, md))
+        if child.tag == "img":
+            pieces.append(child.get("alt", ""))
+        pieces.append(resolved(child.tail, md))
+    return "".join(pieces)
+
+
+def _is_mark(element: Element) -> bool:
+    classes = element.get("class", "").split()
+    is_note_mark = element.tag == "sup" and element.get("id", "").startswith("fnref")
+    return is_note_mark or not {"headerlink", "footnote-backref"}.isdisjoint(classes)
+
+
+def resolved(text: str | None, md: Markdown) -> str:
+    """Put back what Python-Markdown set aside: characters, entities, and the text of raw HTML."""
+    if not text or (STX not in text and "&" not in text):
+        return text or ""
+    text = _ESCAPED_CHARACTER.sub(lambda found: chr(int(found[1])), text.replace(AMP_SUBSTITUTE, "&"))
+    blocks = md.htmlStash.rawHtmlBlocks
+
+    def raw(found: re.Match[str]) -> str:
+        key = int(found[1])
+        block = blocks[key] if key < len(blocks) else ""
+        return _TAG_OR_COMMENT.sub(" " if "\n" in str(block) else "", block) if isinstance(block, str) else ""
+
+    return html.unescape(PLACEHOLDER.sub("", HTML_PLACEHOLDER_RE.sub(raw, text)))

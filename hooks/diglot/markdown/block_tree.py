@@ -1,0 +1,50 @@
+"""The tree of a document's blocks, as it is just before the inline pass: all blocks are there, all texts still raw."""
+
+from __future__ import annotations
+
+from typing import cast
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from diglot.markdown.blocks import set_blocks_apart
+
+BEFORE_INLINE = 20.5
+"""The priority just above Python-Markdown's `inline` (20)."""
+
+MARK = "diglot"
+"""The name of the tree processor at which the tree is complete."""
+
+
+class BlockTree(Extension):
+    """Marks the place at which the tree of blocks is complete, for `block_tree`, and makes nothing of it."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
+        """Register the mark."""
+        md.treeprocessors.register(_Mark(md), MARK, BEFORE_INLINE)
+
+
+class _Mark(Treeprocessor):
+    def run(self, root: Element) -> None:
+        """Leave the tree as it is."""
+
+
+def block_tree(md: Markdown, text: str) -> Element:
+    """Parse a document's Markdown, without its front matter, to the tree of its blocks.
+
+    `md` must have `BlockTree`, or the extension that makes pages. The steps are those of `Markdown.convert`.
+    """
+    md.reset()
+    lines = text.split("\n")
+    for preprocessor in md.preprocessors:
+        lines = preprocessor.run(lines)
+    root = cast(Element, md.parser.parseDocument(lines).getroot())
+    ours = md.treeprocessors[MARK]
+    for processor in md.treeprocessors:
+        if processor is ours:
+            break
+        root = root if (changed := processor.run(root)) is None else changed
+    set_blocks_apart(root, md)
+    return root

@@ -1,0 +1,121 @@
+"""The segments of a document: what of it is for a translator, in the order in which it stands there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.util import AtomicString
+
+from diglot.base.limits import is_too_long
+from diglot.markdown.inline import attribute_list_at_end, fold, needs_translation, part
+from diglot.markdown.rows import is_toc_marker
+
+_NOT_TEXT = frozenset(["pre", "code", "script", "style", "math", "svg"])
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One place in the tree that holds a segment.
+
+    The text is `element.text`, or with `is_tail` `element.tail`; `before` and `after` are the parts of it that stay.
+    """
+
+    element: Element
+    is_tail: bool
+    before: str
+    msgid: str
+    after: str
+
+    def fill(self, words: str) -> None:
+        """Put words in the place of the segment's own."""
+        text = self.before + words + self.after
+        if self.is_tail:
+            self.element.tail = text
+        else:
+            self.element.text = text
+
+
+def leave_too_long(root: Element) -> None:
+    """Have the texts of a tree that are too long shown as they were written: the inline pass would take too long."""
+    for element in root.iter():
+        if element.text and is_too_long(element.text):
+            element.text = AtomicString(element.text)
+        if element.tail and is_too_long(element.tail):
+            element.tail = AtomicString(element.tail)
+
+
+def slots(root: Element, md: Markdown) -> Iterator[Slot]:
+    """Yield the slots below (and in) an element of a tree before its inline pass, in reading order."""
+    if root.tag in _NOT_TEXT or "footnote-backref" in root.get("class", ""):
+        return
+    if root.text and _is_inline_markdown(root) and not is_toc_marker(root.text, md):
+        yield from _slot(root, root, md, is_tail=False)
+    for child in root:
+        if theme_word(child, root) is None:
+            yield from slots(child, md)
+        if child.tail and not isinstance(child.tail, AtomicString):
+            yield from _slot(child, root, md, is_tail=True)
+
+
+def _is_inline_markdown(element: Element) -> bool:
+    """Return whether an element's text is Markdown that awaits the inline pass.
+
+    A caption in `<figure markdown="span">` is a text too, though `md_in_html` would pass it through untouched: that is
+    how the theme's documentation writes captions.
+    """
+    return element.tag == "figcaption" or not isinstance(element.text, AtomicString)
+
+
+def theme_word(title: Element, parent: Element) -> str | None:
+    """Return the kind of an admonition whose title its author left to the theme (`note` for one titled "Note").
+
+    None for any other element, and for a title that the author wrote.
+    """
+    if title.tag != "summary" and "admonition-title" not in title.get("class", ""):
+        return None
+    kinds = [name for name in parent.get("class", "").split() if name != "admonition"]
+    return kinds[0] if kinds and title.text == kinds[0].capitalize() else None
+
+
+def definitions(md: Markdown) -> list[str]:
+    """Return the msgids that stand in no block: expansions of abbreviations, titles of reference links."""
+    texts = [*abbreviations(md).values(), *(title for _, title in md.references.values() if title)]
+    return [msgid for text in texts if needs_translation(msgid := fold(text))]
+
+
+def abbreviations(md: Markdown) -> dict[str, str]:
+    """Return the abbreviations of the document that was parsed last, with their expansions (the live dictionary)."""
+    return md.treeprocessors["abbr"].abbrs if "abbr" in md.treeprocessors else {}  # type: ignore[attr-defined]
+
+
+def front_matter(meta: dict[str, object]) -> list[str]:
+    """Return the msgids of a document's metadata: its title and its description."""
+    values = (meta.get(key) for key in ("title", "description"))
+    return [msgid for value in values if isinstance(value, str) and needs_translation(msgid := fold(value))]
+
+
+def msgids(root: Element, md: Markdown, meta: dict[str, object]) -> list[str]:
+    """Return all msgids of a document, each once: its metadata first, then its blocks in order, then definitions."""
+    in_blocks = (slot.msgid for slot in slots(root, md))
+    return list(dict.fromkeys([*front_matter(meta), *in_blocks, *definitions(md)]))
+
+
+def _slot(element: Element, block: Element, md: Markdown, *, is_tail: bool) -> Iterator[Slot]:
+    text = (element.tail if is_tail else element.text) or ""
+    pattern = attribute_list_at_end(block.tag) if "attr_list" in md.treeprocessors else None
+    before, msgid, after = _parts(text, pattern, "nl" in md.inlinePatterns)
+    if msgid:
+        yield Slot(element, is_tail, before, msgid, after)
+
+
+@lru_cache(1024)  # a page's slots are gone through twice: for its msgids, and to fill them
+def _parts(text: str, attribute_list: re.Pattern[str] | None, every_line_breaks: bool) -> tuple[str, str, str]:
+    """Return a text's msgid, empty where it needs no translation, between the parts of it that stay."""
+    inline = part(text, attribute_list)
+    msgid = fold(inline.words, every_line_breaks=every_line_breaks)
+    return inline.before, msgid if needs_translation(msgid) else "", inline.after

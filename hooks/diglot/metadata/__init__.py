@@ -1,0 +1,1 @@
+"""What programs are told of pages: linked data, Open Graph, feeds."""

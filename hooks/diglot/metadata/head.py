@@ -1,0 +1,39 @@
+"""What a page tells programs in the head of its HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from diglot.metadata.feed import Feed
+from diglot.metadata.linked_data import linked_data, web_page
+from diglot.metadata.open_graph import Picture, open_graph
+from diglot.metadata.record import Record, Text
+from diglot.project.publication import Publication
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """JSON-LD, the properties of Open Graph, and the feeds in the languages that the page shows."""
+
+    linked_data: dict[str, Any]
+    open_graph: list[tuple[str, str]]
+    feeds: list[Feed]
+
+
+def metadata_of(
+    text: Text, record: Record | None, feeds: Iterable[Feed], picture: Picture | None, site: str
+) -> Metadata:
+    """Gather what the page that shows `text` tells programs.
+
+    `record` is that of its document, None for a page that is not translated; `feeds` are all of the site, and `site`
+    is its name.
+    """
+    shown = record.languages_of(text) if record else [text.language]
+    others = [language for language in record.languages_of(record.page) if language != text.language] if record else []
+    return Metadata(
+        linked_data(record, text) if record else web_page(text),
+        open_graph(text, site, record.publication if record else Publication(), others, picture),
+        [feed for feed in feeds if feed.language in shown],
+    )

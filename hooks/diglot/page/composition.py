@@ -1,0 +1,133 @@
+"""Putting finished columns on a page: the parallel page, and the pages of one language."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import cache
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from diglot.html.attributes import change_attributes
+from diglot.language import locales
+from diglot.markdown.rows import PLACES, SPAN_CLASS, decimal_places
+from diglot.page.columns import Column, Columns
+
+_REFERENCES = re.compile(
+    r"id|name|for|href|usemap|list|aria-(?:labelledby|describedby|controls|owns|details|flowto|activedescendant|errormessage)",
+    re.IGNORECASE,
+)
+_ID = re.compile("id", re.IGNORECASE)
+_MAY_BE_ID = re.compile(r"""id(?<![\w-]id)\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""")
+"""What may be an id in HTML in small letters; `id` stands first because that is looked for quickly."""
+_LINKS = re.compile(r"href|src|poster|data(?!-)|srcset", re.IGNORECASE)
+
+
+def parallel_page(columns: Columns) -> str:
+    """Return the HTML of both columns, one section each, the target's ids with the suffix `--<language>`."""
+    source, target = columns.source, columns.target
+    first = _section(source, without_repeated_ids(source.html), "diglot-source")
+    second = _section(target, with_suffix(target), "diglot-target")
+    return f'<div class="diglot diglot-parallel" data-rows="{source.row_count}">\n{first}{second}</div>'
+
+
+def one_language_page(column: Column) -> str:
+    """Return the HTML of one column alone."""
+    section = _section(column, without_repeated_ids(column.html))
+    return f'<div class="diglot diglot-one" data-rows="{column.row_count}">\n{section}</div>'
+
+
+def _section(column: Column, content: str, side: str = "") -> str:
+    name = html.escape(locales.own_name(column.language))
+    direction = locales.direction(column.language)
+    is_rtl = f' dir="{direction}"' if direction == "rtl" else ""
+    classes = f'class="diglot-text {SPAN_CLASS}{side and f" {side}"}" {PLACES}="{decimal_places(column.row_count)}"'
+    file = f' data-file="{html.escape(column.file)}"' if column.file else ""
+    start = f'<section {classes} lang="{html.escape(column.language)}"{is_rtl} aria-label="{name}"{file}>'
+    return f"{start}\n{content}\n</section>\n"
+
+
+def without_repeated_ids(text: str) -> str:
+    """Return HTML in which an id stands once: where an author's raw HTML repeats that of a heading, the first stays."""
+    ids = [html.unescape(quoted.strip("\"'")) for quoted in _MAY_BE_ID.findall(text.lower())]
+    if len(ids) == len(set(ids)):
+        return text
+    seen: set[str] = set()
+
+    def change(_tag: str, _name: str, value: str) -> str | None:
+        if value in seen:
+            return None
+        seen.add(value)
+        return value
+
+    return change_attributes(text, _ID, change)
+
+
+def with_suffix(column: Column) -> str:
+    """Return a column's HTML with all that refers within it renamed, so that it can stand beside the other column.
+
+    Ids that the Markdown made, and what points at them, take the suffix; ids of raw HTML and code are dropped, since
+    they stand in the other column already and what points at them leads there.
+    """
+    suffix = f"--{column.language}"
+    seen: set[str] = set()
+
+    def change(tag: str, name: str, value: str) -> str | None:
+        if name == "id":
+            if value not in column.ids or value in seen:
+                return None
+            seen.add(value)
+            return value + suffix
+        if name == "name":
+            return None if tag in {"a", "map"} else value + suffix if tag in {"input", "details"} else value
+        if name in {"href", "usemap"}:
+            return value + suffix if value.startswith("#") and value[1:] in column.ids else value
+        return " ".join(one + suffix if one in column.ids else one for one in value.split())
+
+    return change_attributes(column.html, _REFERENCES, change)
+
+
+def rebased(text: str, url: str, documents: frozenset[str]) -> str:
+    """Return the HTML of a page for a place one folder deeper, under a language's code.
+
+    `url` is the page's own address below the site's root, `documents` the addresses of all pages that stand in that
+    folder too: relative links to those stay as they are and so lead to the same view, all others get `../`.
+    """
+
+    @cache
+    def moved(link: str) -> str:
+        if link.startswith(("#", "https:", "http:")):
+            return link
+        parts = urlsplit(link)
+        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+            return link
+        place = urljoin(f"/{url}", parts.path).lstrip("/")
+        return link if place in documents else f"../{link}"
+
+    def change(tag: str, name: str, value: str) -> str:
+        if name == "srcset":
+            candidates = (candidate.strip().partition(" ") for candidate in value.split(","))
+            return ", ".join(f"{moved(link)} {size}".strip() for link, _, size in candidates)
+        return value if name == "data" and tag != "object" else moved(value)
+
+    return change_attributes(text, _LINKS, change)
+
+
+def merged_toc(
+    source_toc: list[dict[str, Any]], target_toc: list[dict[str, Any]], source: str, target: str
+) -> list[dict[str, Any]]:
+    """Return one table of contents whose entries name a heading in both languages and lead to the source's column.
+
+    Takes and returns the tokens of Python-Markdown's `toc`, both lists of the same shape, and the languages' codes.
+    """
+    merged = []
+    for mine, other in zip(source_toc, target_toc, strict=True):
+        name = mine["name"]
+        if other["name"] != name:
+            name = (
+                f'<span lang="{source}">{name}</span> '
+                f'<span class="diglot-toc-target" lang="{target}">{other["name"]}</span>'
+            )
+        children = merged_toc(mine["children"], other["children"], source, target)
+        merged.append({**mine, "name": name, "children": children})
+    return merged

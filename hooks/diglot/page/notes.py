@@ -1,0 +1,195 @@
+"""Typed notes: footnotes whose label names a kind, `[^translator:grenze]`, `[^fact:preis]`, `[^context:nvidia]`.
+
+A fact note has a verdict and the day on which it was checked, which stand in the document's front matter:
+
+    facts:
+      preis: {verdict: supported, checked: 2026-11-22}
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from babel.dates import format_date
+from markdown import Markdown
+from markdown.util import AtomicString
+
+from diglot.language import words
+from diglot.language.sentences import sentence_around
+from diglot.markdown.anchors import insert_first, resolved
+from diglot.markdown.guard import as_words
+from diglot.markdown.rows import add_class, rows_of
+from diglot.project.front_matter import day_of
+
+KINDS = ("translator", "fact", "context")
+VERDICTS = ("supported", "partly", "unsupported", "outdated", "unverifiable")
+
+RATINGS = {"supported": 5, "partly": 3, "unsupported": 1, "outdated": 2, "unverifiable": 3}
+"""The verdicts on the scale that `ClaimReview` asks for, from 1 (false) to 5 (true)."""
+
+_LABEL = re.compile(r"(translator|fact|context):(.+)")
+_OVERVIEW = "diglot-verdicts"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What checking a claim came to, and when it was checked."""
+
+    verdict: str
+    checked: date
+
+
+@dataclass(frozen=True)
+class _Note:
+    """A typed note as a column lists it: its item, its label, its kind, and its number among those of the kind."""
+
+    item: Element
+    label: str
+    kind: str
+    number: int
+
+    def mark(self, language: str) -> str:
+        """Return the sign and number that stand for the note in the text, such as `F3`."""
+        return f"{words.word(language, 'sign', self.kind)}{self.number}"
+
+
+def facts_of(meta: Mapping[str, Any]) -> dict[str, Fact]:
+    """Return the facts that front matter gives, by the names in their notes' labels, but for unusable ones."""
+    listed = meta.get("facts")
+    facts = {}
+    for name, value in listed.items() if isinstance(listed, dict) else ():
+        verdict, checked = (value.get("verdict"), value.get("checked")) if isinstance(value, dict) else (None, None)
+        if verdict in VERDICTS and (day := day_of(checked)):
+            facts[str(name)] = Fact(str(verdict), day)
+    return facts
+
+
+def add_overview(root: Element, facts: dict[str, Fact]) -> None:
+    """Make room for the overview of the verdicts below the first heading of a tree before its inline pass."""
+    if facts:
+        at = 1 if len(root) and root[0].tag == "h1" else 0
+        root.insert(at, Element("div", {"class": _OVERVIEW}))
+
+
+def dress(root: Element, language: str, facts: dict[str, Fact]) -> None:
+    """Show the kinds of typed notes in a finished column: at their marks, in the list at the end, in the overview."""
+    notes = {note.label: note for note in _notes(root)}
+    for link in root.iterfind(".//a[@class='footnote-ref']"):
+        if note := notes.get(link.get("href", "").removeprefix("#fn:")):
+            add_class(link, "note")
+            link.set("data-note", note.kind)
+            link.set("aria-label", f"{words.word(language, 'note', note.kind)} {note.number}")
+            link.text = AtomicString(note.mark(language))
+    for note in notes.values():
+        fact = facts.get(note.label.removeprefix("fact:")) if note.kind == "fact" else None
+        add_class(note.item, "note-item")
+        note.item.set("data-note", note.kind)
+        if len(note.item.findall("p")) > 1:
+            note.item.set("data-more", words.word(language, "note", "more") or "")
+        head = Element("span", {"class": "note-head"})
+        strong = SubElement(head, "strong")
+        strong.text = AtomicString(f"{note.mark(language)} {words.word(language, 'note', note.kind)}")
+        if fact:
+            verdict = SubElement(head, "span", {"class": f"note-verdict note-verdict--{fact.verdict}"})
+            verdict.text = AtomicString(words.word(language, "verdict", fact.verdict) or fact.verdict)
+            strong.tail = AtomicString(" ")
+            verdict.tail = AtomicString(f" {_checked(fact, language)}")
+        insert_first(note.item, head)
+        head.tail = AtomicString(" ")
+    for overview in root.iterfind(f".//div[@class='{_OVERVIEW}']"):
+        _fill_overview(overview, [note for note in notes.values() if note.kind == "fact"], facts, language)
+
+
+def _notes(root: Element) -> Iterator[_Note]:
+    counted: Counter[str] = Counter()
+    for item in root.iterfind(".//div[@class='footnote']/ol/li"):
+        found = _LABEL.fullmatch(item.get("id", "").removeprefix("fn:"))
+        if found:
+            counted[found[1]] += 1
+            yield _Note(item, found[0], found[1], counted[found[1]])
+
+
+def claim_reviews(facts: dict[str, Fact], texts: dict[str, str], address: str, publisher: str) -> list[dict[str, Any]]:
+    """Return the fact notes of a page as schema.org's `ClaimReview`, in the order of `texts`.
+
+    `texts` has the claim that each note is about, by the note's name; `address` is the page's absolute address.
+    """
+    return [
+        {
+            "@context": "https://schema.org",
+            "@type": "ClaimReview",
+            "url": f"{address}#fn:fact:{name}",
+            "datePublished": facts[name].checked.isoformat(),
+            "author": {"@type": "Organization", "name": publisher},
+            "claimReviewed": text,
+            "reviewRating": {
+                "@type": "Rating",
+                "ratingValue": RATINGS[facts[name].verdict],
+                "bestRating": 5,
+                "worstRating": 1,
+                "alternateName": facts[name].verdict,
+            },
+        }
+        for name, text in texts.items()
+        if name in facts
+    ]
+
+
+def claims(root: Element, md: Markdown) -> dict[str, str]:
+    """Return the sentence of a finished column in which the mark of each fact note stands first, by the note's name."""
+    found: dict[str, str] = {}
+    for row in rows_of(root).values():
+        pieces: list[str] = []
+        marks: list[tuple[str, int]] = []
+        _read(row, md, pieces, marks)
+        text = "".join(pieces)
+        for name, place in marks:
+            found.setdefault(name, as_words(sentence_around(text, max(place - 1, 0))))
+    return found
+
+
+def _read(element: Element, md: Markdown, pieces: list[str], marks: list[tuple[str, int]]) -> None:
+    """Gather the text of an element without note marks, and where in it the marks of fact notes stand."""
+    if element.tag == "sup" and (link := element.find("a")) is not None and "footnote-ref" in link.get("class", ""):
+        name = link.get("href", "").removeprefix("#fn:")
+        if name.startswith("fact:"):
+            marks.append((name.removeprefix("fact:"), len("".join(pieces))))
+        return
+    pieces.append(resolved(element.text, md))
+    for child in element:
+        _read(child, md, pieces, marks)
+        pieces.append(resolved(child.tail, md))
+
+
+def _checked(fact: Fact, language: str) -> str:
+    pattern = words.word(language, "format", "date") or "long"
+    day = format_date(fact.checked, pattern, locale=words.language_of_words(language).replace("-", "_"))
+    return (words.word(language, "note", "checked") or "{date}").format(date=day)
+
+
+def _fill_overview(overview: Element, notes: list[_Note], facts: dict[str, Fact], language: str) -> None:
+    """Sum up how many facts came to which verdict, with a link to each note."""
+    title = SubElement(overview, "p")
+    strong = SubElement(title, "strong")
+    strong.text = AtomicString(words.word(language, "note", "overview") or "")
+    items = SubElement(overview, "ul")
+    for verdict in VERDICTS:
+        having = [
+            note for note in notes if (fact := facts.get(note.label.removeprefix("fact:"))) and fact.verdict == verdict
+        ]
+        if not having:
+            continue
+        item = SubElement(items, "li")
+        name = SubElement(item, "span", {"class": f"note-verdict note-verdict--{verdict}"})
+        name.text = AtomicString(f"{words.word(language, 'verdict', verdict)}: {len(having)}")
+        name.tail = AtomicString(" ")
+        for note in having:
+            link = SubElement(item, "a", {"href": f"#fn:{note.label}"})
+            link.text = AtomicString(note.mark(language))
+            link.tail = AtomicString(" ")

@@ -1,0 +1,44 @@
+"""What changed in the original since a paragraph was translated, word by word, as a stale row shows it."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.util import AtomicString
+
+from diglot.language.word_diff import Change, word_changes
+from diglot.markdown.plain import plain
+
+_AROUND = 5
+"""So many words that stayed are shown on either side of a change."""
+
+_WORD = re.compile(r"\s*\S+\s*")
+_TAGS = {Change.KEPT: "span", Change.REMOVED: "del", Change.INSERTED: "ins"}
+
+
+def change_shown(previous: str, now: str, language: str) -> Element:
+    """Return a `<span>` with the words taken out of an original as `<del>` and those put in as `<ins>`.
+
+    `previous` and `now` are inline Markdown; their markup is left out unless nothing else has changed. Stretches that
+    stayed are shortened. `language` is the original's code.
+    """
+    before, after = plain(previous), plain(now)
+    pieces = word_changes(previous, now) if before == after else word_changes(before, after)
+    shown = Element("span", {"class": "diglot-change", "lang": language})
+    for at, piece in enumerate(pieces):
+        is_whole = piece.change is not Change.KEPT
+        text = piece.text if is_whole else _shortened(piece.text, at == 0, at + 1 == len(pieces))
+        element = SubElement(shown, _TAGS[piece.change])
+        element.text = AtomicString(text)
+        if piece.change is Change.REMOVED and at + 1 < len(pieces) and pieces[at + 1].change is Change.INSERTED:
+            element.tail = AtomicString(" ")
+    return shown
+
+
+def _shortened(text: str, is_first: bool, is_last: bool) -> str:
+    """Return the ends of a stretch that stayed; of the first and the last only the one beside the change."""
+    words = _WORD.findall(text)
+    begin = [] if is_first else words[:_AROUND]
+    end = [] if is_last else words[-_AROUND:]
+    return text if len(begin) + len(end) >= len(words) else "".join([*begin, "… ", *end])

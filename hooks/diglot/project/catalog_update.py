@@ -1,0 +1,115 @@
+"""What `diglot sync` does to the catalogs on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from diglot.base.problem import Problem, Severity
+from diglot.catalog import po_file
+from diglot.catalog.sync import new_catalog, synced
+from diglot.project import files
+from diglot.project.project import Pair, Project
+from diglot.project.sync_cache import Current
+from diglot.project.walk import each_pair
+
+_SAME_DOCUMENT = 0.5
+"""How much of an orphaned catalog a document without one must have for the document to have been renamed."""
+
+
+@dataclass
+class Result:
+    """What became of one catalog: its name if it was written, what changed in it, and what was wrong."""
+
+    written: str = ""
+    change: str = ""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def update(project: Project, only: frozenset[str] | None = None) -> Iterator[Result]:
+    """Bring the catalog of each document up to date, one by one; a renamed document takes its catalog with it.
+
+    `only` limits this to documents by their paths. All processors look for documents that have changed, but for
+    those that are as when they were last up to date; for what has not changed there is no result.
+    """
+    remembered = Current(project.site)
+    before = remembered.digests(project.paths)
+    known = {path for path, digest in before.items() if digest in remembered.known}
+    paths = frozenset(path for path in project.paths if only is None or path in only)
+    current = {found.value or "" for found in each_pair(project, _if_current, paths - known)}
+    changed = paths - known - current
+    same = remembered.digests(current & before.keys())
+    remembered.remember(before[path] for path in before if path in known or before[path] == same.get(path))
+    orphans = _Orphans(project)
+    for found in project.pairs(changed):
+        if isinstance(found, list):
+            yield Result(problems=found)
+        else:
+            yield _update(found, project, orphans)
+
+
+def _if_current(pair: Pair) -> str:
+    """Return the path of a document whose catalog is up to date, and else nothing."""
+    has_errors = any(problem.severity is Severity.ERROR for problem in pair.problems)
+    po = pair.catalog.po if pair.catalog else None
+    is_current = not has_errors and po is not None and synced(po, pair.msgids) is po
+    return pair.document.path if is_current else ""
+
+
+class _Orphans:
+    """The catalogs without a document, read once and only if some document lacks a catalog."""
+
+    def __init__(self, project: Project) -> None:
+        self.settings = project.settings
+        self.names = project.orphaned_catalogs()
+        self.msgids: dict[str, frozenset[str]] | None = None
+
+    def adopt(self, pair: Pair) -> po_file.PoFile | None:
+        """Move the catalog that a document had under its old name, and return it; None if there is none."""
+        if self.msgids is None:
+            self.msgids = {name: self._read(name) for name in self.names}
+        wanted = set(pair.msgids)
+        scored = [(len(wanted & has) / max(len(has), 1), name) for name, has in self.msgids.items()]
+        score, name = max(scored, default=(0.0, ""))
+        if score < _SAME_DOCUMENT:
+            return None
+        del self.msgids[name]
+        root = self.settings.root
+        place = root / self.settings.catalog_name(pair.document.path)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        (root / self.settings.catalog_name(name)).rename(place)
+        return files.read_catalog(self.settings, pair.document.path)[0]
+
+    def _read(self, name: str) -> frozenset[str]:
+        found, problems = files.read_catalog(self.settings, name)
+        if found is None or problems:
+            return frozenset()
+        return frozenset(entry.msgid for entry in found.po if not entry.obsolete)
+
+
+def _update(pair: Pair, project: Project, orphans: _Orphans) -> Result:
+    problems = [problem for problem in pair.problems if problem.severity is Severity.ERROR]
+    if problems:
+        return Result(problems=problems)
+    settings = project.settings
+    name = settings.catalog_name(pair.document.path)
+    catalog = pair.catalog
+    if catalog is None and pair.msgids:
+        try:
+            catalog = orphans.adopt(pair)
+        except OSError as error:
+            return Result(problems=[files.unwritable(name, error)])
+    if catalog is None and not pair.msgids:
+        return Result()
+    before = catalog.po if catalog else new_catalog(settings.source, settings.target)
+    after = synced(before, pair.msgids)
+    if catalog and catalog is pair.catalog and after is before:
+        return Result()
+    text = po_file.write(after, catalog)
+    if catalog is pair.catalog and catalog and text == po_file.write(before, catalog):
+        return Result()
+    if unwritable := files.write_catalog(settings, pair.document.path, after, catalog):
+        return Result(problems=unwritable)
+    known = {entry.msgid for entry in before if not entry.obsolete}
+    new, gone = len(set(pair.msgids) - known), len(known - set(pair.msgids))
+    return Result(name, f"{new} new or changed, {gone} retired, {len(pair.msgids)} segments")

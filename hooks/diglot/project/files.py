@@ -1,0 +1,143 @@
+"""Finding and reading the files of a site: its documents and their catalogs."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import polib
+
+from diglot.base.boundary import is_inside, outside
+from diglot.base.problem import Problem, Severity
+from diglot.base.store import write_text
+from diglot.base.textfile import merge_conflicts, read_text
+from diglot.catalog import po_file
+from diglot.catalog.po_file import PoFile
+from diglot.project import front_matter
+from diglot.project.front_matter import FrontMatter
+from diglot.project.settings import Settings
+
+
+@dataclass(frozen=True)
+class Document:
+    """One Markdown file in the source language.
+
+    `path` is relative to the folder of documents (`artikel/x.md`); concepts stand under `glossary/`. `name` is the
+    file's path relative to the project, for messages.
+    """
+
+    path: str
+    name: str
+    text: str
+    front: FrontMatter
+
+
+def document_paths(settings: Settings) -> tuple[list[str], list[Problem]]:
+    """Return the paths of all Markdown files among the site's documents and concepts, sorted, and unusable folders.
+
+    Hidden files and folders are passed over. Links to folders are followed where they lead to one inside the project.
+    The folder of concepts may be the folder `glossary` of the documents.
+    """
+    paths: set[str] = set()
+    problems: list[Problem] = []
+    for folder, prefix in ((settings.documents, ""), (settings.concepts, "glossary/")):
+        base = settings.root / folder
+
+        def unreadable(error: OSError, base: Path = base, folder: str = folder) -> None:
+            place = Path(error.filename or base)
+            name = f"{folder}/{place.relative_to(base).as_posix()}".removesuffix("/.")
+            reason = error.strerror or str(error)
+            hint = "Check the folder and its permissions."
+            problems.append(Problem(name, 0, "unreadable", f"the folder cannot be read: {reason}.", hint))
+
+        if folder == settings.concepts and not base.exists():
+            continue
+        for place, folders, files in os.walk(base, onerror=unreadable, followlinks=True):
+            relative = Path(place).relative_to(base)
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for link in [name for name in folders if Path(place, name).is_symlink()]:
+                if fault := _faulty_link(settings, Path(place, link), (Path(folder) / relative / link).as_posix()):
+                    folders.remove(link)
+                    problems.append(fault)
+            paths |= {
+                prefix + (relative / name).as_posix()
+                for name in files
+                if name.endswith(".md") and not name.startswith(".")
+            }
+    return sorted(paths), problems
+
+
+def _faulty_link(settings: Settings, link: Path, name: str) -> Problem | None:
+    """Return what keeps a link to a folder from being followed, None if nothing does."""
+    if not is_inside(settings.root, link):
+        return outside(name)
+    if is_inside(link, link.parent):
+        message = "a symbolic link here leads back to a folder that it stands in, and is not followed."
+        return Problem(name, 0, "unreadable", message, "Remove it, or let it lead to another folder.")
+    return None
+
+
+def pages_taken(paths: list[str], settings: Settings) -> list[Problem]:
+    """Return a problem for each document that stands where a page in one language of another document has to go."""
+    known = set(paths)
+    problems = []
+    for path in paths:
+        for language in (settings.source, settings.target):
+            if (view := f"{language}/{path}") in known:
+                message = f"stands where the {language} page of {settings.document_name(path)} has to go."
+                hint = f"Rename the folder '{language}' among the documents."
+                problems.append(Problem(settings.document_name(view), 0, "page-taken", message, hint))
+    return problems
+
+
+def read_document(settings: Settings, path: str) -> tuple[Document | None, list[Problem]]:
+    """Read one document; None, with the reason, where it cannot be read or leads out of the project."""
+    name = settings.document_name(path)
+    place = settings.root / name
+    return read_markdown(place, path, name) if is_inside(settings.root, place) else (None, [outside(name)])
+
+
+def read_markdown(place: Path, path: str, name: str) -> tuple[Document | None, list[Problem]]:
+    """Read one Markdown file, wherever it stands; `path` and `name` are those of `Document`."""
+    text, problems = read_text(place, name)
+    if text is None:
+        return None, problems
+    problems += merge_conflicts(text, name)
+    front, found = front_matter.split(text, name)
+    return Document(path, name, text, front), problems + found
+
+
+def read_catalog(settings: Settings, document: str) -> tuple[PoFile | None, list[Problem]]:
+    """Read the catalog of a document; None, with the reason, where there is none or it cannot be used."""
+    name = settings.catalog_name(document)
+    place = settings.root / name
+    if not is_inside(settings.root, place):
+        return None, [outside(name)]
+    if not os.path.lexists(place):
+        hint = "Run 'diglot sync'."
+        return None, [Problem(name, 0, "no-catalog", "the document has no catalog yet.", hint, Severity.INFO)]
+    text, problems = read_text(place, name)
+    return (None, problems) if text is None else po_file.read(text, name, settings.target)
+
+
+def write_catalog(settings: Settings, document: str, po: polib.POFile, before: PoFile | None) -> list[Problem]:
+    """Write the catalog of a document, and return what kept it from being written.
+
+    `before` is the catalog as it was read: entries that are still the same objects keep their lines byte for byte.
+    """
+    name = settings.catalog_name(document)
+    if not is_inside(settings.root, settings.root / name):
+        return [outside(name)]
+    try:
+        write_text(settings.root / name, po_file.write(po, before))
+    except OSError as error:
+        return [unwritable(name, error)]
+    return []
+
+
+def unwritable(name: str, error: OSError) -> Problem:
+    """Return the problem of a file that the system does not let us write."""
+    reason = error.strerror or str(error)
+    hint = "Check the permissions of the file and its folder, and the space on the disk."
+    return Problem(name, 0, "unwritable", f"cannot be written: {reason}.", hint)

@@ -1,0 +1,36 @@
+"""Asking git about the files of a site."""
+
+from __future__ import annotations
+
+import subprocess
+
+from diglot.project.settings import Settings
+
+
+def ask_git(settings: Settings, *arguments: str) -> tuple[str | None, str]:
+    """Run git in the site's folder; return what it prints, or None and what it says against it (`is not installed`)."""
+    try:
+        done = subprocess.run(
+            ["git", *arguments], cwd=settings.root, capture_output=True, encoding="utf-8", errors="replace", check=False
+        )
+    except OSError:
+        return None, "is not installed"
+    if done.returncode:
+        reason = done.stderr.strip().split("\n")[0].removeprefix("fatal: ")
+        return None, f"says: {reason}"
+    return done.stdout, ""
+
+
+def document_of(name: str, settings: Settings) -> str | None:
+    """Return the path of the document that a file is, or whose catalog it is; None for any other file.
+
+    `name` is relative to the site's folder, with forward slashes, as git prints it.
+    """
+    for folder, prefix, ending in (
+        (settings.documents, "", ".md"),
+        (settings.concepts, "glossary/", ".md"),
+        (f"{settings.catalogs}/{settings.target}", "", ".po"),
+    ):
+        if name.startswith(f"{folder}/") and name.endswith(ending):
+            return prefix + name.removeprefix(f"{folder}/").removesuffix(ending) + ".md"
+    return None

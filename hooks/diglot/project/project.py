@@ -1,0 +1,72 @@
+"""A site's documents with their segments and catalogs, one after the other, as the commands go through them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown import Markdown
+
+from diglot.base.problem import Problem
+from diglot.catalog.po_file import PoFile
+from diglot.markdown.balance import balance, html_faults, problems_of
+from diglot.markdown.block_tree import block_tree
+from diglot.markdown.lines import overlong
+from diglot.markdown.segments import msgids
+from diglot.project import files
+from diglot.project.files import Document
+from diglot.project.site import Site
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A document and its catalog as they stand on disk.
+
+    `msgids` are the document's texts, each once and in order; `catalog` is None where there is none that can be read,
+    `problems` says what is wrong with either file, and `md` has parsed the document.
+    """
+
+    document: Document
+    msgids: list[str]
+    catalog: PoFile | None
+    problems: list[Problem]
+    md: Markdown
+
+
+class Project:
+    """All documents of a site."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.settings = site.settings
+        self.paths, self.problems = files.document_paths(site.settings)
+        self.problems += files.pages_taken(self.paths, site.settings)
+
+    def pairs(self, only: frozenset[str] | None = None) -> Iterator[Pair | list[Problem]]:
+        """Yield each document that is to be translated with its catalog, or what keeps it from being read.
+
+        `only` limits this to documents by their paths.
+        """
+        md = self.site.markdown()
+        for path in self.paths:
+            if only is not None and path not in only:
+                continue
+            document, problems = files.read_document(self.settings, path)
+            if document is None:
+                yield problems
+            elif document.front.is_document:
+                catalog, found = files.read_catalog(self.settings, path)
+                root = block_tree(md, document.front.body)
+                texts = msgids(root, md, document.front.meta)
+                problems += overlong(texts, document.text, document.name)
+                faults = [*balance(root, md), *(fault for text in texts for fault in html_faults(text, md))]
+                problems += problems_of(faults, document.text, document.name)
+                yield Pair(document, texts, catalog, problems + found, md)
+
+    def orphaned_catalogs(self) -> list[str]:
+        """Return the catalogs that belong to no document, by the path that their document would have."""
+        base = self.settings.root / self.settings.catalogs / self.settings.target
+        found = (path.relative_to(base).with_suffix(".md").as_posix() for path in base.rglob("*.po"))
+        hidden = re.compile(r"(^|/)\.")
+        return sorted(path for path in found if path not in set(self.paths) and not hidden.search(path))

@@ -1,0 +1,71 @@
+"""What the front matter of a document says of its publication: when, by whom, and with which picture.
+
+date: 2024-05-18
+author: …
+publisher: …
+image: picture.png
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from diglot.base.boundary import is_inside, outside
+from diglot.base.problem import Problem
+from diglot.base.textfile import line_of_key
+from diglot.markdown.inline import without_control
+from diglot.project.files import Document
+from diglot.project.front_matter import day_of
+from diglot.project.settings import Settings
+
+
+@dataclass(frozen=True)
+class Publication:
+    """When the original appeared, who wrote and who published it; None and empty where that is not known.
+
+    A document with a day is an article: it stands in the feeds.
+    """
+
+    day: date | None = None
+    author: str = ""
+    publisher: str = ""
+
+
+def publication_of(meta: Mapping[str, Any]) -> Publication:
+    """Read a document's front matter; what cannot be used counts as absent."""
+    return Publication(day_of(meta.get("date")), _text(meta.get("author")), _text(meta.get("publisher")))
+
+
+def picture_of(meta: Mapping[str, Any], path: str) -> str:
+    """Return the picture that front matter names, by its path below the folder of documents; empty if there is none.
+
+    It is named as a link in the document would name it, relative to the document, whose path is `path`.
+    """
+    name = _text(meta.get("image"))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) if name else ""
+
+
+def check_publication(document: Document, settings: Settings) -> Iterator[Problem]:
+    """Yield what is wrong with what a document says of its publication."""
+    meta = document.front.meta
+    if meta.get("date") is not None and day_of(meta["date"]) is None:
+        message = f"'{meta['date']}' is not a day."
+        yield Problem(
+            document.name, line_of_key("date", document.text), "front-matter", message, "Write it as 2024-05-18."
+        )
+    picture = picture_of(meta, document.path)
+    line = line_of_key("image", document.text)
+    if picture and not is_inside(settings.root / settings.documents, settings.root / settings.documents / picture):
+        yield outside(document.name, line, f"'image: {_text(meta['image'])}'")
+    elif picture and not (settings.root / settings.documents / picture).is_file():
+        message = f"there is no picture {settings.documents}/{picture}."
+        hint = "Name it as a link in the document would."
+        yield Problem(document.name, line, "front-matter", message, hint)
+
+
+def _text(value: object) -> str:
+    return without_control(value).strip() if isinstance(value, str) else ""

@@ -1,0 +1,70 @@
+"""The commit that each document, or its catalog, was last changed in, and which changed since one, as git tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from diglot.project.git import ask_git, document_of
+from diglot.project.settings import Settings
+
+_BEGIN = "\x01"
+_FORMAT = f"--format={_BEGIN}%H%x09%cs%x09%D"
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A commit: the first seven digits of its hash, and the day on which it was made."""
+
+    commit: str
+    day: date
+
+
+def revisions(settings: Settings) -> dict[str, Revision]:
+    """Return the last commit in which each document or its catalog changed, by the document's path.
+
+    A document that is not as in the last commit, or not in git at all, has none; nor has any where there is no git.
+    """
+    log = ("log", "--no-show-signature", "--no-renames", "--relative", "--name-only", "-z", _FORMAT, "--")
+    printed, _ = ask_git(settings, *log, settings.documents, settings.concepts, settings.catalogs)
+    if not printed:
+        return {}
+    changed, _ = changed_documents(settings, "HEAD")
+    return {path: last for path, last in read_log(printed, settings).items() if path not in (changed or ())}
+
+
+def read_log(printed: str, settings: Settings) -> dict[str, Revision]:
+    """Read what `git log -z --name-only` prints in `revisions`: the newest commit first, each with its files.
+
+    A commit that a shallow clone ends at lists all files, whatever it changed: git decorates it as `grafted`, and it
+    counts for none.
+    """
+    found: dict[str, Revision] = {}
+    for commit in printed.split(_BEGIN)[1:]:
+        head, _, names = commit.partition("\0")
+        digits, day, decorations = head.split("\t")
+        if "grafted" in decorations.split(", "):
+            continue
+        revision = Revision(digits[:7], date.fromisoformat(day))
+        for name in names.lstrip("\n").split("\0"):
+            if path := document_of(name, settings):
+                found.setdefault(path, revision)
+    return found
+
+
+def changed_documents(settings: Settings, revision: str) -> tuple[frozenset[str] | None, str]:
+    """Return the paths of the documents that changed, or whose catalog did, and are not as in `revision`.
+
+    Files that git does not know yet count as changed. Where git cannot tell, returns None and a sentence that says why.
+    """
+    commands = (
+        ("ls-files", "--others", "--exclude-standard", "-z"),
+        ("diff", "--name-only", "--relative", "-z", "--end-of-options", revision, "--"),
+    )
+    names: set[str] = set()
+    for command in commands:
+        printed, reason = ask_git(settings, *command)
+        if printed is None:
+            return None, f"--changed-since {revision}: git {reason}."
+        names.update(printed.split("\0"))
+    return frozenset(path for name in names if (path := document_of(name, settings))), ""

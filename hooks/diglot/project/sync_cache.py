@@ -1,0 +1,46 @@
+"""Which documents had a catalog that was up to date when somebody last looked, so that nobody has to look again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from diglot.base.digest import UnknownError, digest_of, digest_of_files, digest_of_programs, must_be_known
+from diglot.base.store import write_text
+from diglot.project.site import Site
+
+
+class Current:
+    """The digests of documents with their catalogs, in a file that may be deleted at any time.
+
+    They are made of both files, the site's extensions of Markdown with their options, and all programs; where that is
+    not all that a document's texts depend on, none is remembered.
+    """
+
+    def __init__(self, site: Site) -> None:
+        self.settings = site.settings
+        self.place = site.settings.root / ".cache" / "diglot" / "current"
+        try:
+            must_be_known(site.extensions)
+            self.state = digest_of(digest_of_programs(), site.extensions, site.extension_configs)
+            self.known = frozenset(self.place.read_text("ascii").split())
+        except UnknownError:
+            self.state, self.known = "", frozenset()
+        except (OSError, ValueError):
+            self.known = frozenset()
+
+    def digests(self, paths: Iterable[str]) -> dict[str, str]:
+        """Return the digest of each document as it now is, by its path."""
+        if not self.state:
+            return {}
+        root = self.settings.root
+        names = ((path, self.settings.document_name(path), self.settings.catalog_name(path)) for path in paths)
+        return {path: digest_of(self.state, digest_of_files(root, [root / a, root / b])) for path, a, b in names}
+
+    def remember(self, digests: Iterable[str]) -> None:
+        """Remember these and no others."""
+        new = frozenset(digests)
+        if self.state and new != self.known:
+            try:
+                write_text(self.place, "\n".join(sorted(new)) + "\n")
+            except OSError:
+                return

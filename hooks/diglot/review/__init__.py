@@ -1,0 +1,1 @@
+"""Going through what nobody has reviewed yet, in a terminal."""

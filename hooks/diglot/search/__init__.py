@@ -1,0 +1,1 @@
+"""What the search finds: rows and concepts, written for the indexer and for the dialog."""

@@ -1,0 +1,31 @@
+"""What the search dialog says, and what its script has to know of the page it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from diglot.language import locales, words
+from diglot.search.concepts import table_count
+
+
+def dialog(reader: str, searched: Iterable[str], source: str, concepts: int, *, is_parallel: bool) -> dict[str, Any]:
+    """Return the words of the dialog and the languages that it searches, the reader's own first, for a template.
+
+    `searched` are the languages that have an index, `source` is the one that documents are written in, `concepts` how
+    many there are. A result leads to the document's address after `folder`, and its anchor takes `suffix`: a parallel
+    page leads to parallel pages, any other page to pages in the language of the result.
+    """
+    return {
+        "languages": [
+            {
+                "code": code,
+                "name": locales.own_name(code),
+                "folder": "" if is_parallel else f"{code}/",
+                "suffix": f"--{code}" if is_parallel and code != source else "",
+            }
+            for code in sorted(searched, key=lambda code: (code != reader, code != source, code))
+        ],
+        "tables": table_count(concepts),
+        "words": words.group(reader, "search"),
+    }

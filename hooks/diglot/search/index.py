@@ -1,0 +1,95 @@
+"""Writing the search index: one folder for each language, so that each has words stemmed by its own rules."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pagefind.service import get_executable
+
+from diglot.base.problem import Problem
+from diglot.search.rows import SearchPage, index_html
+
+FOLDER = "search"
+"""The folder of all indexes below the site's root."""
+
+_NOT_OURS = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
+_HINT = "Install the requirements anew, which bring Pagefind, and make sure that the site's folder can be written."
+
+
+class Gathered:
+    """The pages of one language that the search finds, written for the indexer as soon as each is known."""
+
+    def __init__(self) -> None:
+        self._folder: TemporaryDirectory[str] | None = None
+        self._numbers: dict[str, int] = {}
+        self._error: OSError | None = None
+
+    def add(self, page: SearchPage) -> None:
+        """Take in a page, in the place of what there is of the same address; `sources` says what goes wrong."""
+        number = self._numbers.setdefault(page.address, len(self._numbers))
+        try:
+            self._folder = self._folder or TemporaryDirectory()
+            place = Path(self._folder.name, f"{number}.html")
+            new = place.with_suffix(".new")  # since the indexer may be reading
+            new.write_text(index_html(page), "utf-8")
+            new.replace(place)
+        except OSError as error:
+            self._error = error
+
+    def sources(self) -> Path:
+        """Return the folder of what was written; raises the `OSError` that kept some of it from being written."""
+        if self._error or self._folder is None:
+            raise self._error or FileNotFoundError("there are no pages")
+        return Path(self._folder.name)
+
+    def end(self) -> None:
+        """Remove what was written."""
+        if self._folder:
+            self._folder.cleanup()
+
+
+def write_index(pages: Gathered, more: dict[str, str], folder: Path) -> list[Problem]:
+    """Write the index of one language into a folder, in the place of what is there.
+
+    `more` are further files of text, by their names. Where that fails, the reason is the problem, and no folder is
+    left.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        _run_pagefind(pages.sources(), folder)
+        _remove_unused(folder)
+        for name, text in more.items():
+            place = folder / name
+            place.parent.mkdir(exist_ok=True)
+            place.write_text(text, "utf-8")
+    except (OSError, subprocess.CalledProcessError) as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        said = (error.stderr or "").strip() if isinstance(error, subprocess.CalledProcessError) else ""
+        reason = said.splitlines()[-1] if said else error
+        name = f"{folder.parent.name}/{folder.name}"
+        return [Problem(name, 0, "unwritable", f"the search index cannot be written: {reason}.", _HINT)]
+    return []
+
+
+def _run_pagefind(sources: Path, folder: Path) -> None:
+    """Let Pagefind index a folder of HTML files.
+
+    It is called as a command and not through its Python interface, which waits a tenth of a second for every page.
+    """
+    binary = get_executable()
+    if binary is None:
+        raise FileNotFoundError("Pagefind's program is not installed")
+    command = [str(binary), "--site", str(sources), "--output-path", str(folder), "--silent"]
+    subprocess.run(command, capture_output=True, text=True, check=True)
+
+
+def _remove_unused(folder: Path) -> None:
+    """Remove Pagefind's own interfaces, its worker, and the program for languages without a stemmer if there is one."""
+    unused = [file for pattern in _NOT_OURS for file in folder.glob(pattern)]
+    if len(list(folder.glob("wasm.*"))) > 1:
+        unused += folder.glob("wasm.unknown.*")
+    for file in unused:
+        file.unlink()
