@@ -22,14 +22,15 @@ fuzz: .venv/ready ## try more than 100,000 new cases of what can stand in a file
 	FUZZ_CASES=8000 nice $(BIN)/pytest -q -o faulthandler_timeout=0 --hypothesis-show-statistics tests/fuzz
 
 faults: .venv/ready ## kill the commands that write more than a hundred times
-	KILLS=40 nice $(BIN)/pytest -q tests/test_killed.py
+	KILLS=40 nice $(BIN)/pytest -q tests/cli/test_killed.py
 
 large: .venv/ready ## double hostile texts up to 10 MB, or to what takes two seconds (hours)
-	LONGEST=10240000 nice $(BIN)/pytest -n 1 -q -o faulthandler_timeout=0 tests/test_long_texts.py
+	LONGEST=10240000 nice $(BIN)/pytest -n 1 -q -o faulthandler_timeout=0 tests/whole/test_long_texts.py
 
 lint: .venv/ready
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/lint-imports --no-logo --no-cache
 
 types: .venv/ready
 	$(BIN)/mypy
@@ -43,10 +44,10 @@ badge: .venv/ready ## draw the badge in the README anew
 	$(BIN)/diglot status --badge .github/translation.svg
 
 screenshots: .venv/ready browser ## take the picture in the README anew
-	$(BIN)/python tests/screenshots.py
+	$(BIN)/python tests/support/screenshots.py
 
 audit: .venv/ready browser java tools/audit/node_modules/.installed ## check the built site with the Nu HTML checker and Lighthouse (slow)
-	$(BIN)/python tests/audit.py
+	$(BIN)/python tests/support/audit.py
 
 supply: .venv/ready tools/supply/.venv/ready ## look for known faults in what is installed, and write the bill of materials
 	tools/supply/.venv/bin/cyclonedx-py environment .venv --pyproject pyproject.toml --output-reproducible --output-file sbom.json
@@ -57,7 +58,7 @@ licences: .venv/ready tools/supply/.venv/ready ## list the licences of what is i
 
 PYTHONS := python3.11 python3.12 python3.13
 pythons: .venv/ready ## build the site with other versions of Python, too, and compare the bytes (slow)
-	$(BIN)/python tests/pythons.py $(PYTHONS)
+	$(BIN)/python tests/support/pythons.py $(PYTHONS)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 
 ARTICLES ?= 1000

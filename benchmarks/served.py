@@ -18,10 +18,10 @@ from playwright.sync_api import Page, sync_playwright
 from measures import environment
 from texts import ROOT
 
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(ROOT / "tests/support"))
 
+from chromium import CHROMIUM_FLAGS, chromium_path
 from compressed import serving
-from conftest import CHROMIUM_FLAGS, chromium_path
 
 _PATIENCE = 3600
 _FETCHED_AT_FIRST_RESULT = """() => new Promise((done) => new MutationObserver(() =>

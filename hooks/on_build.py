@@ -38,10 +38,10 @@ from diglot.base import digest
 from diglot.base.boundary import is_inside, outside
 from diglot.base.parallel import Ahead, make_way, shared_out
 from diglot.base.problem import Problem, Severity
-from diglot.edition import cache
+from diglot.edition.cache import Cache
 from diglot.edition.policy import Sources, faults, marked, needed_by, with_policy
-from diglot.edition.rendering import Finished, Html, finish, overheard, repeat
-from diglot.edition.stamps import Stamps, saved_documents, stamps_of
+from diglot.edition.rendering import Html, Rendering, overheard, rendering_of, repeat
+from diglot.edition.stamps import Stamps, documents_changed, stamps_of
 from diglot.edition.uses import Mentions, as_html, mark_of, mentions_in, uses_of
 from diglot.glossary.concept import is_concept, slug_of
 from diglot.glossary.glossary import glossary_of
@@ -112,8 +112,8 @@ class Edition:
     templates' own; `mentions` are those of all concepts, and
     `compounds` marks the parts of compounds in each language, for the search.
 
-    `finished` has the documents that were rendered, by their paths; `kept` those kept between builds under `keys`, if
-    they may be, and `html` the HTML of the others. They are kept for the site in one `state`, which is all that enters
+    `renderings` has the documents that were rendered, by their paths; `cache` those kept between builds under `keys`,
+    if they may be, and `html` the HTML of the others. They are kept for the site in one `state`, which is all that enters
     any of them, `places` among it: path, address and inclusion of each file of the site. `is_alone` says whether no
     other plugin or hook has a part in the pages: then their HTML is fetched when it is needed, and not before. `ahead`
     are the documents that other processes render and keep meanwhile.
@@ -134,11 +134,11 @@ class Edition:
     mark: str = field(default_factory=lambda: f"data-{token_hex(16)}")
     mentions: Mentions = field(default_factory=dict)
     compounds: dict[str, Compounds] = field(default_factory=dict)
-    finished: dict[str, Finished] = field(default_factory=dict)
+    renderings: dict[str, Rendering] = field(default_factory=dict)
     html: dict[str, Html] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     is_alone: bool = False
-    kept: cache.Kept | None = None
+    cache: Cache | None = None
     ahead: Ahead = field(default_factory=Ahead)
     state: str = ""
     places: list[tuple[str, str, str]] = field(default_factory=list)
@@ -325,7 +325,7 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
         _report(list(rendered.problems))
         return content
     language = page.file.language
-    finished, column = edition.finished[document.src_uri], rendered.column(language)
+    rendering, column = edition.renderings[document.src_uri], rendered.column(language)
     page.meta["lang"] = language
     page.edit_url = document.page.edit_url
     page.toc = get_toc(column.toc_tokens)  # type: ignore[arg-type]  # tokens of the kind that MkDocs passes itself
@@ -333,7 +333,7 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     concept = extension.glossary.concepts.get(slug_of(document.src_uri)) if is_concept(document.src_uri) else None
     forms = concept.forms.get(language, ()) if concept else ()
     title = plain_title(str(page.title or page.url))
-    _let_find(page, SearchPage(language, document.url, title, finished.searched[language], forms), config)
+    _let_find(page, SearchPage(language, document.url, title, rendering.searched[language], forms), config)
     return "" if edition.is_alone else _html(page, config, files)
 
 
@@ -365,7 +365,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Give the templates the page's views and, on a page in one language, that language's navigation."""
     edition: Edition = config.extra["diglot"]
     document = _document(page.file)
-    if document.src_uri in edition.finished and not page.content:
+    if document.src_uri in edition.renderings and not page.content:
         page.content = _html(page, config, edition.files)
     if isinstance(page.file, ViewFile):
         context["nav"] = edition.navs[page.file.language]
@@ -407,10 +407,10 @@ def _escape_meta(page: Page, config: MkDocsConfig) -> None:
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Give a page its policy."""
     edition: Edition = config.extra["diglot"]
-    finished = edition.finished.get(_document(page.file).src_uri)
-    if finished and edition.is_alone:
+    rendering = edition.renderings.get(_document(page.file).src_uri)
+    if rendering and edition.is_alone:
         page.content = ""  # nobody else wants it, and the HTML of a thousand documents is large
-    return _with_policy(output, finished.needed if finished else needed_by(page.content or ""), config)
+    return _with_policy(output, rendering.needed if rendering else needed_by(page.content or ""), config)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -427,8 +427,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         _report(index.result())
     for gathered in edition.searched.values() if not serving else []:
         gathered.end()
-    if edition.kept:
-        edition.kept.sweep(all_of_it=_state(config, list(edition.places)) != edition.state)
+    if edition.cache:
+        edition.cache.sweep(all_of_it=_state(config, list(edition.places)) != edition.state)
     if serving:
         serving.last = config
 
@@ -469,9 +469,9 @@ def _render_ahead(config: MkDocsConfig, files: Files) -> None:
     except digest.UnknownError as unknown:
         log.debug("Nothing is kept for the next build, because nobody can tell whether it is the same: %s", unknown)
         return
-    edition.kept = cache.Kept(_extension(config).settings.root / ".cache" / "diglot")
+    edition.cache = Cache(_extension(config).settings.root / ".cache" / "diglot")
     pages = [file.page for path in edition.views if (file := files.get_file_from_path(path)) and file.page]
-    missing = {page.file.src_uri: page for page in pages if not edition.kept.has(_key(page, config))}
+    missing = {page.file.src_uri: page for page in pages if not edition.cache.has(_key(page, config))}
     if missing:
         _ = _extension(config).glossary.matchers  # built at first use: now, for processes that part from this one
     edition.ahead = shared_out(missing, partial(_render_elsewhere, config=config, files=files))
@@ -481,7 +481,7 @@ def _render_elsewhere(page: Page, config: MkDocsConfig, files: Files) -> None:
     """Render a document in a process of its own, which leaves behind nothing but what it keeps on the disk."""
     with overheard("mkdocs"), suppress(Exception):  # which comes again where the page is needed
         page.read_source(config)
-        _finish(page, config, files)
+        _rendering(page, config, files)
     _extension(config).rendered.clear()
     page.content = page.markdown = None
 
@@ -491,39 +491,39 @@ def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
     extension = _extension(config)
     edition: Edition = config.extra["diglot"]
     path = page.file.src_uri
-    edition.keys[path] = _key(page, config) if edition.kept else ""
+    edition.keys[path] = _key(page, config) if edition.cache else ""
     edition.html.pop(path, None)
     edition.ahead.wait_for(path)
-    finished = edition.kept.take(edition.keys[path]) if edition.kept else None
-    finished = finished or _finish(page, config, files)
-    if finished is None:
+    rendering = edition.cache.take(edition.keys[path]) if edition.cache else None
+    rendering = rendering or _rendering(page, config, files)
+    if rendering is None:
         return
-    edition.finished[path] = finished
-    extension.rendered[path] = finished.rendered
+    edition.renderings[path] = rendering
+    extension.rendered[path] = rendering.rendered
     page.content = "" if edition.is_alone else _html(page, config, files)
-    source, target = finished.rendered.columns.source, finished.rendered.columns.target
+    source, target = rendering.rendered.columns.source, rendering.rendered.columns.target
     tokens = merged_toc(source.toc_tokens, target.toc_tokens, source.language, target.language)
     page.toc = get_toc(tokens)  # type: ignore[arg-type]  # tokens of the kind that MkDocs passes itself
-    page.present_anchor_ids = set(finished.anchors)
-    linked = {files.get_file_from_path(uri): links for uri, links in finished.links.items()}
+    page.present_anchor_ids = set(rendering.anchors)
+    linked = {files.get_file_from_path(uri): links for uri, links in rendering.links.items()}
     page.links_to_anchors = {file: links for file, links in linked.items() if file}
-    repeat(finished.said)
+    repeat(rendering.said)
 
 
-def _finish(page: Page, config: MkDocsConfig, files: Files) -> Finished | None:
+def _rendering(page: Page, config: MkDocsConfig, files: Files) -> Rendering | None:
     """Make what becomes of a document, and keep it with its HTML if nobody has changed it meanwhile."""
     edition: Edition = config.extra["diglot"]
     path = page.file.src_uri
-    key = edition.keys[path] = _key(page, config) if edition.kept else ""
+    key = edition.keys[path] = _key(page, config) if edition.cache else ""
     made = _make(page, config, files)
     if made is None:
         return None
-    if not edition.kept or key != _key(page, config) or not edition.kept.put(key, *made):
+    if not edition.cache or key != _key(page, config) or not edition.cache.put(key, *made):
         edition.html[path] = made[1]
     return made[0]
 
 
-def _make(page: Page, config: MkDocsConfig, files: Files) -> tuple[Finished, Html] | None:
+def _make(page: Page, config: MkDocsConfig, files: Files) -> tuple[Rendering, Html] | None:
     """Render a document and make its pages in one language; None where it is not translated."""
     extension = _extension(config)
     edition: Edition = config.extra["diglot"]
@@ -536,14 +536,14 @@ def _make(page: Page, config: MkDocsConfig, files: Files) -> tuple[Finished, Htm
         return None
     anchors = frozenset(page.present_anchor_ids or ())
     links = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
-    return finish(rendered, page.content or "", edition.compounds, page.url, edition.urls, anchors, links, said)
+    return rendering_of(rendered, page.content or "", edition.compounds, page.url, edition.urls, anchors, links, said)
 
 
 def _html(page: Page, config: MkDocsConfig, files: Files | None) -> str:
     """Return the HTML that a document's page shows, with the cards of the concepts it mentions."""
     extension = _extension(config)
     edition: Edition = config.extra["diglot"]
-    mentions = edition.finished[_document(page.file).src_uri].rendered.mentions
+    mentions = edition.renderings[_document(page.file).src_uri].rendered.mentions
     languages = [extension.settings.source, extension.settings.target]
     if isinstance(page.file, ViewFile):
         languages = [page.file.language]
@@ -557,11 +557,11 @@ def _columns(page: Page, config: MkDocsConfig, files: Files | None) -> str:
     document = _document(page.file)
     path, language = document.src_uri, page.file.language if isinstance(page.file, ViewFile) else None
     if path not in edition.html:
-        found = edition.kept.html(edition.keys[path], language) if edition.kept else None
+        found = edition.cache.html(edition.keys[path], language) if edition.cache else None
         if found is not None:
             return found
-        if edition.kept:
-            edition.kept.drop(edition.keys[path])
+        if edition.cache:
+            edition.cache.drop(edition.keys[path])
         made = _make(document.page, config, files) if document.page and files is not None else None
         edition.html[path] = made[1] if made else {}
     return edition.html[path].get(language, "")
@@ -586,10 +586,10 @@ def _made_again(config: MkDocsConfig) -> list[str]:
     extension = _extension(config)
     edition: Edition = config.extra["diglot"]
     files, nav, env = edition.files, edition.nav, edition.env
-    if not serving or not edition.kept or not edition.is_alone or not files or not nav or not env:
+    if not serving or not edition.cache or not edition.is_alone or not files or not nav or not env:
         return []
     now = stamps_of(_sources(config))
-    saved = sorted(saved_documents(serving.stamps, now, extension.settings, edition.finished))
+    saved = sorted(documents_changed(serving.stamps, now, extension.settings, edition.renderings))
     if not saved:
         return []
     serving.last, serving.stamps = None, now

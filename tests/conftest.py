@@ -16,25 +16,13 @@ from filelock import FileLock
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from builds import BUILDERS, Once, Site, build
+from chromium import CHROMIUM_FLAGS, chromium_path
 from pages import ROOT
 from published import EDITION, MAGAZINE, Published, build_magazine
-
-CHROMIUM_FLAGS = [
-    *("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"),
-    # For each window Chromium opens these two pages of its own, unseen, which takes as long as one of ours.
-    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
-]
 
 # The suite says the same of the same commit whenever it runs; `make fuzz` looks for what is new.
 hypothesis.settings.register_profile("suite", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("suite")
-
-
-def chromium_path() -> str:
-    """Return where the system's Chromium is."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert path, "Chromium is not installed: run 'make browser', or install your system's package 'chromium'."
-    return path
 
 
 def pytest_configure() -> None:
@@ -45,7 +33,7 @@ def pytest_configure() -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--builder", choices=BUILDERS, default=BUILDERS[0], help="the program that builds this edition")
-    parser.addoption("--write-cases", action="store_true", help="write what comes of tests/cases as what is expected")
+    parser.addoption("--write-cases", action="store_true", help="write what comes of cases as what is expected")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

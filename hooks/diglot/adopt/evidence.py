@@ -16,7 +16,7 @@ from functools import cached_property
 from markdown import Markdown
 
 from diglot.adopt.measures import Measure, numbers_in, without_markup
-from diglot.checks.codes import CODES
+from diglot.checks.registry import CODES
 from diglot.language.sentences import full_sentences
 from diglot.markdown.markup import KINDS, Markup, difference, markup_of
 
@@ -37,7 +37,7 @@ _FEW_WORDS = 4
 
 
 @dataclass(frozen=True)
-class Facts:
+class Features:
     """What a translation must have in common with its original, and its length in characters, markup aside."""
 
     markup: Markup
@@ -52,10 +52,10 @@ class Facts:
         return tuple(sorted((kind, what, count) for kind, found in kinds.items() for what, count in found.items()))
 
 
-def facts_of(text: str, md: Markdown) -> Facts:
+def features_of(text: str, md: Markdown) -> Features:
     """Return the facts of a text; links and notes are those of the document that `md` parsed last."""
     shown = without_markup(text)
-    return Facts(markup_of(text, md), Counter(numbers_in(shown)), tuple(full_sentences(shown)), len(shown))
+    return Features(markup_of(text, md), Counter(numbers_in(shown)), tuple(full_sentences(shown)), len(shown))
 
 
 class Evidence:
@@ -68,7 +68,7 @@ class Evidence:
         self.ratio = 1.0
         self._md, self._measure = md, measure
         self._sources, self._targets = list(dict.fromkeys(sources)), list(dict.fromkeys(targets))
-        self.facts = {text: facts_of(text, md) for text in (*self._sources, *self._targets)}
+        self.facts = {text: features_of(text, md) for text in (*self._sources, *self._targets)}
         self._texts = _Table(self._sources, self._targets, measure)
         self._sentences = _Table(self._sentences_of(self._sources), self._sentences_of(self._targets), measure)
 

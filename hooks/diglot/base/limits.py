@@ -13,7 +13,7 @@ MOST_OPEN, MOST = 500_000, 20_000_000
 """How many unclosed `[` or `](` a segment may have, times its characters, and how many `[` in all."""
 
 
-def is_too_long(text: str) -> bool:
+def has_too_many_brackets(text: str) -> bool:
     """Return whether a text has more brackets, for its length, than can be read in a reasonable time."""
     brackets = text.count("[")
     unclosed = max(brackets - text.count("]"), text.count("](") - text.count(")"))

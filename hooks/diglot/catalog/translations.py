@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import polib
 
-from diglot.base.limits import is_too_long
+from diglot.base.limits import has_too_many_brackets
 from diglot.catalog.state import State, state_of
 from diglot.markdown.inline import without_control
 
@@ -48,7 +48,7 @@ def catalog_of(po: polib.POFile) -> Catalog:
                 entry.msgstr, state_of(entry), entry.linenum or 0, entry.previous_msgid or "", entry.tcomment
             )
             for entry in po
-            if not (entry.obsolete or is_too_long(entry.msgstr))
+            if not (entry.obsolete or has_too_many_brackets(entry.msgstr))
         }
     )
 

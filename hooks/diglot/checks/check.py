@@ -16,12 +16,12 @@ from diglot.catalog.silence import silences
 from diglot.catalog.state import State
 from diglot.catalog.sync import synced
 from diglot.catalog.translations import Catalog, Translation, catalog_of
-from diglot.checks.codes import CODES
 from diglot.checks.concepts import TermChecker, check_concepts, unlinked_words, unused_forms
-from diglot.checks.consistency import Segment, check_consistency
+from diglot.checks.consistency import Occurrence, check_consistency
 from diglot.checks.fact_notes import check_notes
 from diglot.checks.meaning import check_meaning
-from diglot.checks.text import CHECKS, TextChecker
+from diglot.checks.registry import CODES, SILENCEABLE
+from diglot.checks.text import TextChecker
 from diglot.glossary.concept import is_concept, slug_of
 from diglot.glossary.glossary import read_glossary
 from diglot.markdown.balance import html_faults, problems_of
@@ -39,9 +39,6 @@ REQUIRE: dict[str, frozenset[State]] = {
     "any": frozenset(),
 }
 """Which states are errors for each value of `--require`; the others are information."""
-
-SILENCEABLE = (*KINDS, *CHECKS, "inconsistent", "meaning", "terms", "avoided-term")
-"""The checks that a comment in an entry can silence."""
 
 _STATES = {
     State.MISSING: ("is not translated.", "Write the translation into msgstr."),
@@ -61,7 +58,7 @@ class Checked:
     catalog_name: str
     msgids: frozenset[str]
     in_catalog: frozenset[str]
-    segments: tuple[Segment, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
 
 
 def check_project(
@@ -79,11 +76,11 @@ def check_project(
     problems = [*project.problems, *(problem for one in found if one.value is None for problem in one.problems)]
     problems += [problem for one in checked for problem in one.problems]
     problems += in_glossary
-    segments = [segment for one in checked for segment in one.segments]
+    occurrences = [occurrence for one in checked for occurrence in one.occurrences]
     if meaning:
-        problems += check_meaning(segments)
+        problems += check_meaning(occurrences)
     if only is None:
-        problems += check_consistency(segments)
+        problems += check_consistency(occurrences)
         problems += check_concepts(glossary, project.settings)
         problems += unused_forms(glossary, all_texts(checked, project.settings))
         problems += _orphaned(project)
@@ -95,7 +92,7 @@ def all_texts(checked: list[Checked], settings: Settings) -> dict[str, list[str]
     """Return all texts of a site by their language."""
     return {
         settings.source: [msgid for one in checked for msgid in sorted(one.msgids)],
-        settings.target: [segment.words for one in checked for segment in one.segments],
+        settings.target: [occurrence.words for one in checked for occurrence in one.occurrences],
     }
 
 
@@ -115,7 +112,7 @@ def check_pair(pair: Pair, settings: Settings, require: str, terms: TermChecker,
     own = frozenset(pair.msgids)
     in_catalog = frozenset(entry.msgid for entry in po if not entry.obsolete)
     problems = [problem for problem in pair.problems if problem.code != "no-catalog" or pair.msgids]
-    segments: tuple[Segment, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
     if not any(problem.severity is Severity.ERROR for problem in problems):
         now = synced(po, pair.msgids)
         if pair.catalog and now is not po and po_file.write(now, pair.catalog) != po_file.write(po, pair.catalog):
@@ -126,13 +123,13 @@ def check_pair(pair: Pair, settings: Settings, require: str, terms: TermChecker,
         problems += check_notes(pair.document, date.today(), timedelta(days=settings.fact_days))
         problems += _states(pair, catalog, name, REQUIRE[require])
         problems += _translations(pair, catalog, name, terms, words)
-        segments = tuple(_segment(msgid, catalog[msgid], name) for msgid in pair.msgids)
-    return Checked(problems, name, own, in_catalog, segments)
+        occurrences = tuple(_occurrence(msgid, catalog[msgid], name) for msgid in pair.msgids)
+    return Checked(problems, name, own, in_catalog, occurrences)
 
 
-def _segment(msgid: str, translation: Translation, name: str) -> Segment:
+def _occurrence(msgid: str, translation: Translation, name: str) -> Occurrence:
     silenced = frozenset(silence.code for silence in silences(translation.comment) if silence.reason)
-    return Segment(msgid, translation.words, translation.state, name, translation.line, silenced)
+    return Occurrence(msgid, translation.words, translation.state, name, translation.line, silenced)
 
 
 def _foreign(checked: list[Checked]) -> Iterator[Problem]:

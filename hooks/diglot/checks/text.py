@@ -1,7 +1,7 @@
 """The checks that read the words of a segment in both languages, one after the other.
 
-Each is a function that takes a segment (`prose.Reading`) and yields what is wrong, without a full stop; here it gets
-its code, its weight and what to do about it.
+Each is a function that takes a segment (`prose.Reading`) and yields what is wrong, without a full stop; the
+registry has its code, its weight and what to do about it.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
-from diglot.base.problem import Problem, Severity
+from diglot.base.problem import Problem
 from diglot.catalog.state import State
 from diglot.catalog.translations import Translation
 from diglot.checks.addresses import check_urls
-from diglot.checks.codes import CODES
 from diglot.checks.numbers import check_numbers
 from diglot.checks.prose import Reading, reading
+from diglot.checks.registry import CHECKS, CODES
 from diglot.checks.typography import check_brackets, check_characters, check_end, check_quotes
 from diglot.checks.words import (
     check_blank,
@@ -29,21 +29,6 @@ from diglot.checks.words import (
 from diglot.language.spelling import spelling_of
 from diglot.language.style import style_of
 from diglot.project.settings import Settings
-
-CHECKS: dict[str, tuple[Severity, str]] = {
-    "blank": (Severity.ERROR, "Write the translation"),
-    "untranslated": (Severity.ERROR, "Translate it"),
-    "numbers": (Severity.ERROR, "Write the numbers of the original as the language writes them"),
-    "urls": (Severity.ERROR, "Use the addresses of the original"),
-    "length": (Severity.WARNING, "Translate all of the original, and nothing else"),
-    "end-punctuation": (Severity.WARNING, "End as the original does"),
-    "brackets": (Severity.WARNING, "Close each bracket with its own kind"),
-    "quotes": (Severity.WARNING, "Use the quotation marks of the language"),
-    "double-words": (Severity.WARNING, "Take one out"),
-    "spelling": (Severity.WARNING, "Spell it so"),
-    "characters": (Severity.ERROR, "Type the words anew"),
-}
-"""The codes of these checks, how much they weigh, and what to do."""
 
 
 @dataclass(frozen=True)

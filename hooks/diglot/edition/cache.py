@@ -15,13 +15,13 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from diglot.edition.rendering import Finished, Html
+from diglot.edition.rendering import Html, Rendering
 
 _PAGE, _HTML, _NEW = ".page", ".html", ".new"
 """The endings of what became of a document, of the HTML of each of its pages, and of what is being written."""
 
 
-class Kept:
+class Cache:
     """The documents kept in a folder."""
 
     def __init__(self, folder: Path) -> None:
@@ -32,11 +32,11 @@ class Kept:
         """Return whether there is something under a key."""
         return self._place(key, _PAGE).is_file()
 
-    def take(self, key: str) -> Finished | None:
+    def take(self, key: str) -> Rendering | None:
         """Return what is kept of a document under a key, None where there is nothing that can be read."""
         self.used.add(key)
         found = self._read(key, _PAGE)
-        return found if isinstance(found, Finished) else None
+        return found if isinstance(found, Rendering) else None
 
     def html(self, key: str, language: str | None) -> str | None:
         """Return the HTML of a document's page in one language, or with None of both; None where it cannot be read."""
@@ -53,13 +53,13 @@ class Kept:
         except (OSError, pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError):
             return None
 
-    def put(self, key: str, finished: Finished, html: Html) -> bool:
+    def put(self, key: str, rendering: Rendering, html: Html) -> bool:
         """Keep a document, and return whether that was possible: where the folder cannot be written nothing is kept."""
         self.used.add(key)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             pages = {_ending(language): text for language, text in html.items()}
-            for ending, value in {**pages, _PAGE: finished}.items():
+            for ending, value in {**pages, _PAGE: rendering}.items():
                 packed = pickle.dumps(value, 5)
                 handle, name = tempfile.mkstemp(dir=self.folder, suffix=_NEW)
                 with os.fdopen(handle, "wb") as file:
@@ -90,7 +90,7 @@ def _ending(language: str | None) -> str:
 
 
 class _Reader(pickle.Unpickler):
-    """Reads nothing but what `Finished` is made of: a file that somebody else put there starts no code."""
+    """Reads nothing but what `Rendering` is made of: a file that somebody else put there starts no code."""
 
     def find_class(self, module: str, name: str) -> Any:
         """Return a class of this package."""
@@ -99,6 +99,6 @@ class _Reader(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is not kept")
 
 
-_CLASSES = frozenset(["Finished", "Rendered", "Columns", "Column", "Heading", "Mention", "State"]) | frozenset(
+_CLASSES = frozenset(["Rendering", "Rendered", "Columns", "Column", "Heading", "Mention", "State"]) | frozenset(
     ["Fault", "Problem", "Severity"]
 )

@@ -21,7 +21,7 @@ Html = dict[str | None, str]
 
 
 @dataclass(frozen=True)
-class Finished:
+class Rendering:
     """What became of one document, but for its HTML, which the columns of `rendered` have no more.
 
     `searched` has what the search finds, by language, as HTML for the indexer. `anchors` and `links` are the host's:
@@ -37,7 +37,7 @@ class Finished:
     said: Said
 
 
-def finish(
+def rendering_of(
     rendered: Rendered,
     content: str,
     compounds: Mapping[str, Compounds],
@@ -46,7 +46,7 @@ def finish(
     anchors: frozenset[str],
     links: dict[str, dict[str, str]],
     said: Said,
-) -> tuple[Finished, Html]:
+) -> tuple[Rendering, Html]:
     """Make the pages in one language of a document that was rendered.
 
     `compounds` marks the parts of compounds in each language; `url` is the address of its parallel page, and
@@ -60,7 +60,7 @@ def finish(
     source, target = (replace(column, html="") for column in (rendered.columns.source, rendered.columns.target))
     light = replace(rendered, columns=replace(rendered.columns, source=source, target=target))
     needed = needed_by(html[rendered.columns.source.language])  # its pages hold the same HTML
-    return Finished(light, searched, anchors, links, needed, said), html
+    return Rendering(light, searched, anchors, links, needed, said), html
 
 
 class _Listener(logging.Handler):

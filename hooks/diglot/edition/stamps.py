@@ -25,7 +25,7 @@ def stamps_of(places: Iterable[Path]) -> Stamps:
     return found
 
 
-def saved_documents(before: Stamps, after: Stamps, settings: Settings, documents: Collection[str]) -> frozenset[str]:
+def documents_changed(before: Stamps, after: Stamps, settings: Settings, documents: Collection[str]) -> frozenset[str]:
     """Return which documents, by their paths, were saved, in their text or in their catalog, if nothing else was.
 
     `documents` are the paths of those to look for. Concepts are not among them, which stand on the pages of others.

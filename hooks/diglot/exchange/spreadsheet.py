@@ -26,16 +26,16 @@ _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _DELIMITERS = ",;\t"
 
 
-def guarded(cell: str) -> str:
+def as_cell(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula: an apostrophe goes before `=`, `+`, `-`, `@`, tab, CR.
 
-    A cell that looks guarded already gets one more, so that `unguarded` always gives the cell back.
+    A cell that looks guarded already gets one more, so that `cell_of` always gives the cell back.
     """
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
-def unguarded(cell: str) -> str:
-    """Take away what `guarded` added; a cell that somebody wrote without an apostrophe stays as it is."""
+def cell_of(cell: str) -> str:
+    """Take away what `as_cell` added; a cell that somebody wrote without an apostrophe stays as it is."""
     return cell[1:] if _GUARDED.match(cell) else cell
 
 
@@ -44,7 +44,7 @@ def as_csv(header: Sequence[str], rows: Iterable[Iterable[str]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(header)
-    writer.writerows([guarded(cell) for cell in row] for row in rows)
+    writer.writerows([as_cell(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -98,7 +98,7 @@ def _units(text: str, name: str, settings: Settings) -> Iterator[Unit]:
         raise _UnusableError(name, 1, message, "Keep the columns as they were exported.")
     for line, cells in rows:
         row = dict.fromkeys(COLUMNS, "") | dict(
-            zip(columns, (with_line_feeds(unguarded(cell)) for cell in cells), strict=False)
+            zip(columns, (with_line_feeds(cell_of(cell)) for cell in cells), strict=False)
         )
         source, _, target = (part.strip() for part in row["languages"].partition(">"))
         if wrong := wrong_languages(source, target, settings):

@@ -20,7 +20,7 @@ from markdown.util import STX
 from diglot.catalog.state import State, worst
 from diglot.catalog.translations import Catalog
 from diglot.language import words
-from diglot.markdown.anchors import insert_first, place_anchor, row_anchors
+from diglot.markdown.anchors import place_anchor, row_anchors
 from diglot.markdown.balance import Fault, balance
 from diglot.markdown.guard import NOTHING, disarm, guarded, restored
 from diglot.markdown.inline import PLACEHOLDER, fold, needs_translation
@@ -31,7 +31,7 @@ from diglot.page.corrections import Source, mark_lines
 from diglot.page.credit import Credit, add_line, fill_line
 from diglot.page.notes import Fact, add_overview, claims, dress
 from diglot.page.provenance import provenance_of
-from diglot.page.state_notice import change_shown
+from diglot.page.state_notice import add_notice, change_shown
 
 
 @dataclass
@@ -137,7 +137,7 @@ def make_columns(
     disarm(copied, root)
     target_column = Column(target, toc_tokens=_restored_tokens(_toc_tokens(md)))
     for number, row in rows_of(copied).items():
-        _add_notice(row, row_states.get(number, State.REVIEWED), changes.get(number, []), target)
+        add_notice(row, row_states.get(number, State.REVIEWED), changes.get(number, []), target)
 
     provenance = provenance_of(states)
     for column, tree in ((source_column, root), (target_column, copied)):
@@ -258,23 +258,6 @@ def _restored_tokens(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
         {**token, "name": restored(token["name"]), "children": _restored_tokens(token["children"])} for token in tokens
     ]
-
-
-def _add_notice(row: Element, state: State, changes: list[Element], language: str) -> None:
-    """Say at the start of a row that its translation is missing or unreviewed, and how the original has changed."""
-    text = words.word(language, "notice", state)
-    if text is None or row.tag == "hr":
-        return
-    paragraph = row[0] if len(row) and row[0].tag == "p" and not (row.text or "").strip() else None
-    holder = row.find("details/summary") if row.tag == "div" else paragraph
-    notice = Element("span", {"class": "diglot-notice", "lang": words.language_of_words(language)})
-    notice.text = text
-    insert_first(row if holder is None else holder, notice)
-    for at, change in enumerate(changes, start=1):
-        change.tail, notice.tail = notice.tail, " "
-        (row if holder is None else holder).insert(at, change)
-        notice = change
-    notice.tail = " " + (notice.tail or "")
 
 
 def _align_by_class(root: Element) -> None:

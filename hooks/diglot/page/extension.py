@@ -19,7 +19,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 from polib import POFile
 
-from diglot.base.limits import is_too_long
+from diglot.base.limits import has_too_many_brackets
 from diglot.base.problem import Problem, Severity
 from diglot.catalog.sync import synced
 from diglot.catalog.translations import Catalog, catalog_to_show
@@ -39,7 +39,7 @@ from diglot.page.columns import Column, Columns, make_columns
 from diglot.page.composition import merged_toc, parallel_page
 from diglot.page.corrections import Source, sources_of
 from diglot.page.credit import Credit, translator_of
-from diglot.page.host import HostPage, concept_address, current_page
+from diglot.page.host import HostPage, concept_address, host_page
 from diglot.page.notes import facts_of
 from diglot.project import settings
 from diglot.project.files import read_catalog, read_document
@@ -163,7 +163,7 @@ class _Page(Treeprocessor):
     def run(self, root: Element) -> Element | None:
         """Make both columns of a document, and leave an empty tree to whoever comes next."""
         self.html = None
-        host = current_page(self.md) or self.extension.page
+        host = host_page(self.md) or self.extension.page
         if host is None or host.meta.get("translate", True) is False:
             return None
         set_blocks_apart(root, self.md)
@@ -192,7 +192,7 @@ class _Page(Treeprocessor):
 
     def _problems(self, texts: list[str], faults: list[Fault], host: HostPage) -> list[Problem]:
         """Return what is wrong with a document's texts and its raw HTML, with their lines."""
-        if not faults and not any(map(is_too_long, texts)):
+        if not faults and not any(map(has_too_many_brackets, texts)):
             return []
         document, _ = read_document(self.extension.settings, host.path)
         name, text = (document.name, document.text) if document else (host.path, "")

@@ -17,7 +17,7 @@ class HostPage:
     meta: dict[str, Any] = field(default_factory=dict)
 
 
-def current_page(md: Markdown) -> HostPage | None:
+def host_page(md: Markdown) -> HostPage | None:
     """Return the page that the host is rendering with this instance, None if it tells nothing.
 
     MkDocs and ProperDocs register a tree processor `relpath` that knows the file (`mkdocs/structure/pages.py`);

@@ -1,4 +1,4 @@
-"""What changed in the original since a paragraph was translated, word by word, as a stale row shows it."""
+"""The notice of a row that is missing, a draft or stale, and what has changed in the original of a stale one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
+from diglot.catalog.state import State
+from diglot.language import words
 from diglot.language.word_diff import Change, word_changes
+from diglot.markdown.anchors import insert_first
 from diglot.markdown.plain import plain
 
 _AROUND = 5
@@ -15,6 +18,23 @@ _AROUND = 5
 
 _WORD = re.compile(r"\s*\S+\s*")
 _TAGS = {Change.KEPT: "span", Change.REMOVED: "del", Change.INSERTED: "ins"}
+
+
+def add_notice(row: Element, state: State, changes: list[Element], language: str) -> None:
+    """Say at the start of a row that its translation is missing or unreviewed, and how the original has changed."""
+    text = words.word(language, "notice", state)
+    if text is None or row.tag == "hr":
+        return
+    paragraph = row[0] if len(row) and row[0].tag == "p" and not (row.text or "").strip() else None
+    holder = row.find("details/summary") if row.tag == "div" else paragraph
+    notice = Element("span", {"class": "diglot-notice", "lang": words.language_of_words(language)})
+    notice.text = text
+    insert_first(row if holder is None else holder, notice)
+    for at, change in enumerate(changes, start=1):
+        change.tail, notice.tail = notice.tail, " "
+        (row if holder is None else holder).insert(at, change)
+        notice = change
+    notice.tail = " " + (notice.tail or "")
 
 
 def change_shown(previous: str, now: str, language: str) -> Element:

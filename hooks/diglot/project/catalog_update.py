@@ -10,7 +10,7 @@ from diglot.catalog import po_file
 from diglot.catalog.sync import new_catalog, synced
 from diglot.project import files
 from diglot.project.project import Pair, Project
-from diglot.project.sync_cache import Current
+from diglot.project.sync_cache import SyncCache
 from diglot.project.walk import each_pair
 
 _SAME_DOCUMENT = 0.5
@@ -32,7 +32,7 @@ def update(project: Project, only: frozenset[str] | None = None) -> Iterator[Res
     `only` limits this to documents by their paths. All processors look for documents that have changed, but for
     those that are as when they were last up to date; for what has not changed there is no result.
     """
-    remembered = Current(project.site)
+    remembered = SyncCache(project.site)
     before = remembered.digests(project.paths)
     known = {path for path, digest in before.items() if digest in remembered.known}
     paths = frozenset(path for path in project.paths if only is None or path in only)

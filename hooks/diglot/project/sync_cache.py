@@ -9,7 +9,7 @@ from diglot.base.store import write_text
 from diglot.project.site import Site
 
 
-class Current:
+class SyncCache:
     """The digests of documents with their catalogs, in a file that may be deleted at any time.
 
     They are made of both files, the site's extensions of Markdown with their options, and all programs; where that is
@@ -18,7 +18,7 @@ class Current:
 
     def __init__(self, site: Site) -> None:
         self.settings = site.settings
-        self.place = site.settings.root / ".cache" / "diglot" / "current"
+        self.place = site.settings.root / ".cache" / "diglot" / "synced"
         try:
             must_be_known(site.extensions)
             self.state = digest_of(digest_of_programs(), site.extensions, site.extension_configs)

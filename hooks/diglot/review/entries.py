@@ -55,7 +55,7 @@ class Entry:
     every_line_breaks: bool = False
 
 
-class Saved(StrEnum):
+class SaveResult(StrEnum):
     """What became of a decision: it is in the catalog, or it is not because the entry changed or is gone."""
 
     YES = "yes"
@@ -128,7 +128,7 @@ def read(project: Project, waiting: Waiting, check: Checker) -> Entry | None:
     return None
 
 
-def save(settings: Settings, seen: Entry, decided: Translation) -> Saved | Problem:
+def save(settings: Settings, seen: Entry, decided: Translation) -> SaveResult | Problem:
     """Write a decision into its catalog, if the entry still says what the reviewer saw; every other entry stays as is.
 
     Returns what became of it, or the problem that kept the catalog from being read or written.
@@ -139,13 +139,13 @@ def save(settings: Settings, seen: Entry, decided: Translation) -> Saved | Probl
             return problems[0]
         at = _place(catalog.po, seen.waiting.msgid)
         if at is None:
-            return Saved.GONE
+            return SaveResult.GONE
         now = catalog_of(catalog.po)[seen.waiting.msgid]
         if not same(now, seen.translation):
-            return Saved.CHANGED
+            return SaveResult.CHANGED
         catalog.po[at] = translated(catalog.po[at], decided)
         unwritable = files.write_catalog(settings, seen.waiting.document, catalog.po, catalog)
-    return unwritable[0] if unwritable else Saved.YES
+    return unwritable[0] if unwritable else SaveResult.YES
 
 
 def _place(po: polib.POFile, msgid: str) -> int | None:

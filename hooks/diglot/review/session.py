@@ -21,7 +21,7 @@ from diglot.project.project import Project
 from diglot.review.editor import write_in_editor
 from diglot.review.entries import (
     Entry,
-    Saved,
+    SaveResult,
     Waiting,
     accepted,
     checker,
@@ -142,13 +142,13 @@ class Session:
         """Save a decision and remember it; say why where it cannot be saved, and return whether it is."""
         place = f"{entry.catalog}:{entry.translation.line}"
         match save(self.settings, entry, decided):
-            case Saved.YES:
+            case SaveResult.YES:
                 self.changes[entry.waiting].append((entry.translation, decided))
                 self.outcomes[entry.waiting] = outcome
                 return True
-            case Saved.CHANGED:
+            case SaveResult.CHANGED:
                 click.echo(f"{place}: somebody else has changed this in the meantime. Nothing was saved.")
-            case Saved.GONE:
+            case SaveResult.GONE:
                 click.echo(f"{place}: this has left the catalog in the meantime. Nothing was saved.")
             case Problem() as problem:
                 click.echo(problem)

@@ -1,0 +1,207 @@
+"""What is kept between builds is never seen: a warm build writes byte for byte what a cold one writes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from builds import build, configuration, write
+from diglot.base.digest import UnknownError, digest_of, must_be_known
+from diglot.edition.cache import Cache
+from diglot.edition.rendering import Rendering
+from generated import CONCEPT, small
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return all files of a site but those of the search, which Pagefind names by chance."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    found = {path.relative_to(folder).as_posix(): path for path in files}
+    return {name: path.read_bytes() for name, path in found.items() if not name.startswith("search/")}
+
+
+def edit_paragraph(folder: Path, rng: random.Random) -> None:
+    place = folder / "docs" / f"teil-{(number := rng.randrange(9))}" / f"artikel-{number}.md"
+    place.write_text(place.read_text("utf-8").replace("das ", "dies ", 1) + f"\nNeu {rng.random()}.\n", "utf-8")
+
+
+def edit_catalog(folder: Path, rng: random.Random) -> None:
+    place = folder / "translations/en" / f"teil-{(number := rng.randrange(9))}" / f"artikel-{number}.po"
+    place.write_text(place.read_text("utf-8").replace("number", f"no {rng.random()}", 1), "utf-8")
+
+
+def edit_concept(folder: Path, rng: random.Random) -> None:
+    name = rng.choice(["Behörde", "Rechenzentrum"])
+    write(folder, {f"glossary/{name[0].lower()}.md": CONCEPT.format(name=name, what=f"etwas {rng.random()}")})
+
+
+def add_concept(folder: Path, rng: random.Random) -> None:
+    name = rng.choice(["Chip", "Fahrzeug", "Markt"])
+    write(folder, {f"glossary/{name.lower()}.md": CONCEPT.format(name=name, what="neu")})
+
+
+def add_or_remove_a_document(folder: Path, rng: random.Random) -> None:
+    place = folder / "docs" / "neu.md"
+    if place.exists():
+        place.unlink()
+    else:
+        place.write_text(f"# Neu\n\nDie Behörde {rng.random()}.\n", "utf-8")
+
+
+def change_configuration(folder: Path, rng: random.Random) -> None:
+    place = folder / "mkdocs.yml"
+    tab = f"pymdownx.tasklist: {{custom_checkbox: {rng.choice(['true', 'false'])}}}\n  - nl2br\n"
+    place.write_text(place.read_text("utf-8").replace("  - tables\n", f"  - tables\n  - {tab}", 1), "utf-8")
+
+
+def damage_what_is_kept(folder: Path, rng: random.Random) -> None:
+    for place in (folder / ".cache" / "diglot").iterdir():
+        data = place.read_bytes()
+        cut = rng.randrange(len(data) + 1)
+        place.write_bytes(rng.choice([b"", data[:cut], data[:cut] + b"?" + data[cut + 1 :]]))
+
+
+EDITS: list[Callable[[Path, random.Random], None]] = [
+    edit_paragraph,
+    edit_catalog,
+    edit_concept,
+    add_concept,
+    add_or_remove_a_document,
+    change_configuration,
+    damage_what_is_kept,
+]
+
+
+def test_warm_and_cold_builds_agree_after_any_edits(tmp_path: Path) -> None:
+    rng = random.Random(1)
+    folder = small(tmp_path / "project")
+    build("mkdocs", folder, tmp_path / "warm")
+    for edit in rng.sample(EDITS, len(EDITS)):
+        for _ in range(rng.randrange(1, 3)):
+            edit(folder, rng)
+        warm = build("mkdocs", folder, tmp_path / "warm")
+        kept = folder / ".cache"
+        kept.rename(tmp_path / "kept")
+        cold = build("mkdocs", folder, tmp_path / "cold")
+        shutil.rmtree(kept)
+        (tmp_path / "kept").rename(kept)
+        assert warm.exit_code == cold.exit_code == 0, warm.log + cold.log
+        assert tree(warm.folder) == tree(cold.folder), edit.__name__
+        assert said(warm.log) == said(cold.log), edit.__name__
+
+
+def said(log: str) -> list[str]:
+    """Return what a build found, but not how long it took."""
+    return sorted(line for line in log.splitlines() if "Documentation built" not in line and "directory" not in line)
+
+
+def test_a_second_build_renders_nothing_and_says_the_same_even_if_the_first_was_quiet(tmp_path: Path) -> None:
+    folder = small(tmp_path / "project")
+    build("mkdocs", folder, tmp_path / "site", "--quiet")
+    kept = {path.name: path.stat().st_mtime_ns for path in (folder / ".cache/diglot").iterdir()}
+    assert len(kept) == (9 + 2 + 1) * 4, "what became of each document, and its three pages"
+    again = build("mkdocs", folder, tmp_path / "site")
+    assert {path.name: path.stat().st_mtime_ns for path in (folder / ".cache/diglot").iterdir()} == kept
+    assert "does not contain an anchor '#nirgends'" in again.log
+    assert "a link 'fort.md', but the target is not found" in again.log
+    assert build("mkdocs", folder, tmp_path / "site", "--strict").exit_code == 1
+
+
+def test_a_dirty_build_writes_what_a_clean_one_writes(tmp_path: Path) -> None:
+    folder = small(tmp_path / "project")
+    clean = tree(build("mkdocs", folder, tmp_path / "site").folder)
+    assert tree(build("mkdocs", folder, tmp_path / "site", "--dirty").folder) == clean
+    edit_catalog(folder, random.Random(1))
+    dirty = tree(build("mkdocs", folder, tmp_path / "site", "--dirty").folder)
+    assert dirty == tree(build("mkdocs", folder, tmp_path / "other").folder) != clean
+
+
+def test_two_cold_builds_are_identical(tmp_path: Path) -> None:
+    folder = small(tmp_path / "project")
+    trees = []
+    for name in ("one", "two"):
+        trees.append(tree(build("mkdocs", folder, tmp_path / name).folder))
+        shutil.rmtree(folder / ".cache")
+    assert trees[0] == trees[1]
+
+
+def test_nothing_is_kept_where_something_unknown_enters(tmp_path: Path) -> None:
+    folder = small(tmp_path / "project", 1)
+    place = folder / "mkdocs.yml"
+    place.write_text(place.read_text("utf-8").replace("  - tables\n", "  - tables\n  - pymdownx.snippets\n"), "utf-8")
+    assert build("mkdocs", folder, tmp_path / "site").exit_code == 0
+    assert not (folder / ".cache").exists()
+
+    other = "def on_page_markdown(text, **_): return text + 'X'"
+    write(folder, {"mkdocs.yml": configuration("nav: [index.md]\n"), "other.py": other})
+    place.write_text(place.read_text("utf-8").replace("hooks:\n", "hooks:\n  - other.py\n"), "utf-8")
+    assert "X" in build("mkdocs", folder, tmp_path / "site").text("index.html")
+    assert not (folder / ".cache").exists()
+
+
+@pytest.mark.parametrize("name", ["pymdownx.snippets", "pymdownx.b64", "some.extension", "own", object()])
+def test_only_extensions_that_are_known_to_read_no_files_are_trusted(name: object) -> None:
+    with pytest.raises(UnknownError):
+        must_be_known(["abbr", "markdown.extensions.toc", "pymdownx.details", name])
+
+
+def test_values_have_the_same_digest_in_any_order_and_what_is_unknown_has_none() -> None:
+    assert digest_of({"a": 1, "b": [2]}) == digest_of({"b": [2], "a": 1}) != digest_of({"a": 1, "b": [3]})
+    with pytest.raises(UnknownError):
+        digest_of({"function": test_two_cold_builds_are_identical})
+
+
+def test_a_file_that_somebody_put_there_starts_no_code(tmp_path: Path) -> None:
+    class Evil:
+        def __reduce__(self) -> tuple[object, tuple[str]]:
+            return os.mkdir, (str(tmp_path / "done"),)
+
+    packed = pickle.dumps(Evil())
+    (tmp_path / "key.page").write_bytes(hashlib.sha256(packed).digest() + packed)
+    taken: Rendering | None = Cache(tmp_path).take("key")
+    assert taken is None
+    assert not (tmp_path / "done").exists()
+
+
+def test_html_that_was_damaged_is_made_again_once_and_what_is_half_written_goes(tmp_path: Path) -> None:
+    folder = small(tmp_path / "project")
+    clean = tree(build("mkdocs", folder, tmp_path / "site").folder)
+    kept = folder / ".cache/diglot"
+    (kept / "half.new").write_bytes(b"half of it, when its build was killed")
+    damaged = next(place for place in sorted(kept.iterdir()) if place.name.endswith(".en.html"))
+    names = {place.name for place in kept.glob("*.[ph]*")}
+    damaged.write_bytes(b"damaged")
+    assert tree(build("mkdocs", folder, tmp_path / "site").folder) == clean
+    assert not damaged.exists()
+    assert tree(build("mkdocs", folder, tmp_path / "site").folder) == clean
+    assert {place.name for place in kept.iterdir()} == names
+
+
+EMPTYING = """
+import shutil, sys
+from mkdocs.__main__ import cli
+from mkdocs.commands import build
+
+def emptied(*args, made=build._build_page, **options):
+    shutil.rmtree(sys.argv[1], ignore_errors=True)
+    return made(*args, **options)
+
+build._build_page = emptied
+cli(sys.argv[2:])
+"""
+
+
+def test_what_goes_away_while_a_site_is_built_is_made_again(tmp_path: Path) -> None:
+    folder = small(tmp_path / "project")
+    clean = tree(build("mkdocs", folder, tmp_path / "site").folder)
+    command = [sys.executable, "-c", EMPTYING, str(folder / ".cache"), "build", "-f", str(folder / "mkdocs.yml")]
+    subprocess.run([*command, "-d", str(tmp_path / "again")], check=True, capture_output=True)
+    assert tree(tmp_path / "again") == clean

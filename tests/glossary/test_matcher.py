@@ -1,0 +1,165 @@
+"""How well mentions are found, on sentences in which every mention was marked by hand: `[as written|slug]`."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from diglot.glossary.concept import Concept, spelled_out
+from diglot.glossary.glossary import Glossary, read_glossary
+from diglot.glossary.matcher import Matcher, matcher_for
+from pages import ROOT, this_site
+from timing import seconds_of, takes_twice
+
+MARK = re.compile(r"\[([^\[\]|]+)\|([a-z0-9-]+)\]")
+LEAST = {"de": 150, "en": 80}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, and the mentions in it as (start, end, slug)."""
+
+    text: str
+    mentions: frozenset[tuple[int, int, str]]
+
+
+def sentences(language: str) -> list[Sentence]:
+    lines = (ROOT / f"tests/glossary/terms/{language}.txt").read_text("utf-8").split("\n")
+    return [parsed(line) for line in lines if line.strip() and not line.startswith("#")]
+
+
+def parsed(line: str) -> Sentence:
+    text, mentions, last = "", set(), 0
+    for found in MARK.finditer(line):
+        text += line[last : found.start()]
+        mentions.add((len(text), len(text) + len(found[1]), found[2]))
+        text += found[1]
+        last = found.end()
+    return Sentence(text + line[last:], frozenset(mentions))
+
+
+@pytest.fixture(scope="module")
+def glossary() -> Glossary:
+    found, problems = read_glossary(this_site().settings)
+    assert problems == []
+    return found
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_precision_and_recall(language: str, glossary: Glossary, capsys: pytest.CaptureFixture[str]) -> None:
+    marked = sentences(language)
+    right = wrong = missed = 0
+    faults = []
+    for sentence in marked:
+        found = {(match.start, match.end, match.slug) for match in glossary.matchers[language].find(sentence.text)}
+        right += len(found & sentence.mentions)
+        wrong += len(found - sentence.mentions)
+        missed += len(sentence.mentions - found)
+        if found != sentence.mentions:
+            faults.append((sentence.text, sorted(found ^ sentence.mentions)))
+    precision, recall = right / (right + wrong), right / (right + missed)
+    with capsys.disabled():
+        print(f"\n{language}: {len(marked)} sentences, precision {precision:.3f}, recall {recall:.3f}")
+    assert len(marked) >= LEAST[language]
+    assert precision >= 0.99, faults
+    assert recall >= 0.95, faults
+
+
+def test_homographs_are_a_known_limit(glossary: Glossary, capsys: pytest.CaptureFixture[str]) -> None:
+    """A form that means something else here is linked all the same; how often is printed, not hidden."""
+    for language in ("de", "en"):
+        marked = sentences(f"{language}.homographs")
+        wrong = [one.text for one in marked if glossary.matchers[language].find(one.text) and not one.mentions]
+        with capsys.disabled():
+            print(f"\n{language}: {len(wrong)} of {len(marked)} homographs linked")
+        assert marked
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_concept_has_marked_sentences(language: str, glossary: Glossary) -> None:
+    counted = Counter(slug for sentence in sentences(language) for *_, slug in sentence.mentions)
+    assert {slug for slug in glossary.concepts if counted[slug] < 2} == set()
+    assert set(counted) <= set(glossary.concepts)
+
+
+FOUND = """
+    # forms; language: text with the mentions marked
+    autonomes Fahrzeug; de: [autonomer Fahrzeuge] und [autonomen Fahrzeugen], autonom Fahrzeug
+    Datensouveränität; de: „[Datensouveränität]“ und [Datensouvera\u0308nität]
+    Rechenzentrum; de: [Rechen\u00adzentrum], [Rechen&shy;zentrums] und Rechenzentrumsplan
+    Level 2; de: [Level\u00a02], [Level&nbsp;2], [Level\n2], Level 25, level 2
+    Level 2, level of automation; en: [Level 2] is a [level of automation], level 2 is not written so
+    FSD; de: [FSD-Technologiepaket], [FSD]- und KI, Nicht-FSD, fsd, xFSD, FSD2
+    KI; de: ki, [KI], Kino, [KI].
+    Tesla, Tesla-Werk in Shanghai; de: Das [Tesla-Werk in Shanghai] von [Tesla], [Teslas] Werk
+    Selbstfahr{,en}technologie; de: [Selbstfahrtechnologie] und [Selbstfahrentechnologie]
+    Datensouveränitäts*; de: [Datensouveränitätsgesetz], Datensouveränität
+    Währung; de: Währungä und [Währung]
+    lokale Datenverarbeitung; de: [Lokale Datenverarbeitung] und [lokaler Datenverarbeitung]
+    data centre; en: [Data centres], the [data centre’s] and data centers
+    chip; en: the [chips’] makers, chipsets, micro-chip
+    technology; en: [technologies]
+    transfer of data; en: [transfers of data]
+    intérêt; fr: L'[intérêt], [Intérêt], intérêts
+"""
+
+
+@pytest.mark.parametrize(
+    "row", [line.strip() for line in FOUND.strip().split("\n    ") if not line.strip().startswith("#")]
+)
+def test_forms_are_found_like_this(row: str) -> None:
+    forms, _, rest = row.partition("; ")
+    language, _, marked = rest.partition(": ")
+    text = re.sub(r"[\[\]]", "", marked)
+    spelled = [(one, "x") for form in re.split(r", (?![^{]*\})", forms) for one in spelled_out(form)]
+    found = Matcher(spelled, language).find(text)
+    assert [text[match.start : match.end] for match in found] == re.findall(r"\[([^\]]*)\]", marked)
+
+
+def test_the_time_hardly_depends_on_the_number_of_concepts(capsys: pytest.CaptureFixture[str]) -> None:
+    rng = random.Random(5)
+    letters = "abcdefghijklmnopqrstuvwxyzäöü"
+    nouns = ["".join(rng.choices(letters, k=8)).capitalize() for _ in range(10_000)]
+    text = " ".join(
+        rng.choice(nouns) if rng.random() < 0.05 else rng.choice(["der", "baut", "neu"]) for _ in range(30_000)
+    )
+    seconds = {}
+    for number in (10, 100, 1_000, 10_000):
+        concepts = [Concept(f"c{at}", "", forms={"de": (noun,)}) for at, noun in enumerate(nouns[:number])]
+        matcher = matcher_for(concepts, "de")
+        seconds[number] = seconds_of(partial(matcher.find, text))
+    with capsys.disabled():
+        print(f"\nmatching {len(text) // 1000} KB:", {number: round(took, 3) for number, took in seconds.items()})
+    assert seconds[10_000] < 2 * seconds[100] + 0.05, seconds
+
+
+def test_twice_the_concepts_take_twice_the_time_to_prepare() -> None:
+    nouns = [f"W{''.join(chr(97 + int(digit)) for digit in str(at))}" for at in range(6_000)]
+
+    def seconds(number: int) -> float:
+        concepts = [Concept(noun, "", forms={"de": (noun,)}) for noun in nouns[:number]]
+        return seconds_of(lambda: matcher_for(concepts, "de"), tries=1)
+
+    assert takes_twice(lambda: seconds(3_000), lambda: seconds(6_000))
+
+
+def test_twice_the_text_takes_twice_the_time() -> None:
+    matcher = Matcher([("Datenzentrum in China", "x"), ("Daten", "y")], "de")
+    text = "Daten Datenzentrum in Datenzentrum in China und ­ &nbsp; ä a\u0308 " * 1_500
+
+    def seconds(times: int) -> float:
+        return seconds_of(lambda: matcher.find(text * times), tries=2)
+
+    assert takes_twice(lambda: seconds(1), lambda: seconds(2))
+
+
+def test_case_folders_are_where_they_belong() -> None:
+    assert {path.name for path in Path(ROOT / "tests/glossary/terms").iterdir()} == {
+        f"{language}{kind}.txt" for language in ("de", "en") for kind in ("", ".homographs")
+    }

@@ -1,0 +1,171 @@
+"""`serve` shows a saved catalog at once, and goes on when somebody saves something broken."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from builds import BUILDERS, configuration, write
+from generated import CONCEPT, small
+
+HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+CATALOG = HEADER + 'msgid "Titel"\nmsgstr "{}"\n'
+SECONDS = 60
+LIVE = re.compile(r"livereload\(\d+, \d+\);")
+T = TypeVar("T")
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Server:
+    """A running `serve`, with all it has said so far."""
+
+    def __init__(self, builder: str, project: Path, port: int = 0) -> None:
+        self.log = project.parent / f"{project.name}.log"
+        self.port = port or free_port()
+        command = [
+            sys.executable,
+            "-m",
+            builder,
+            "serve",
+            "-f",
+            str(project / "mkdocs.yml"),
+            "-a",
+            f"127.0.0.1:{self.port}",
+        ]
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(command, cwd=project, stderr=log, stdout=log, env=environment)
+
+    def said(self, pattern: str) -> re.Match[str]:
+        """Wait until the log holds what the pattern describes."""
+        return until(lambda: re.search(pattern, self.log.read_text("utf-8")), f"{pattern!r} in the log")
+
+    def page(self, path: str = "") -> str:
+        address = self.said(r"Serving on (http://127\.0\.0\.1:\d+)/")[1]
+        with urllib.request.urlopen(f"{address}/base/{path}", timeout=SECONDS) as answer:
+            return str(answer.read().decode())
+
+    def pages(self) -> dict[str, str]:
+        """Return all pages of the site and its feeds, without the number of their build."""
+        listed = re.findall(r"<loc>http://[^/]+/base/([^<]*)</loc>", self.page("sitemap.xml"))
+        return {path: LIVE.sub("", self.page(path)) for path in [*listed, "de/feed.xml", "en/feed.xml", "404.html"]}
+
+    def after(self, save: Callable[[], object]) -> str:
+        """Save something, wait until that is served, and return what was said meanwhile."""
+        said = len(self.log.read_text("utf-8"))
+        save()
+        until(lambda: "Reloading browsers" in self.log.read_text("utf-8")[said:], "a new build")
+        return self.log.read_text("utf-8")[said:]
+
+    def __enter__(self) -> Server:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.terminate()
+        self.process.wait(SECONDS)
+
+
+def until(attempt: Callable[[], T | None], what: str) -> T:
+    """Try again until something comes of it."""
+    end = time.monotonic() + SECONDS
+    while time.monotonic() < end:
+        if found := attempt():
+            return found
+        time.sleep(0.1)
+    raise AssertionError(f"not within {SECONDS} seconds: {what}")
+
+
+@pytest.fixture(params=BUILDERS)
+def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Server, Path]]:
+    """Give a server of a small site, and the site's folder."""
+    files = {
+        "mkdocs.yml": configuration(),
+        "docs/index.md": "# Titel\n",
+        "translations/en/index.po": CATALOG.format("Title"),
+        "glossary/begriff.md": "# Begriff\n",
+    }
+    project = write(tmp_path / "project", files)
+    with Server(request.param, project) as running:
+        yield running, project
+
+
+def test_a_saved_catalog_a_concept_and_a_broken_file(server: tuple[Server, Path]) -> None:
+    running, project = server
+    assert ">Title<" in running.page()
+
+    write(project, {"translations/en/index.po": CATALOG.format("Heading")})
+    until(lambda: ">Heading<" in running.page(), "the new translation on the page")
+
+    write(project, {"translations/en/index.po": CATALOG.format("Broken").replace('Broken"', "Broken")})
+    running.said(r"ERROR.*translations/en/index\.po:5: this is not the syntax of a gettext catalog")
+    until(lambda: "Not yet translated" in running.page(), "the notice on the page")
+    assert running.process.poll() is None
+
+    write(project, {"docs/index.md": "---\na: b: c\n---\n# Titel\n"})
+    running.said(r"ERROR.*docs/index\.md:2: the front matter cannot be read")
+
+    write(project, {"docs/index.md": "# Titel\n", "translations/en/index.po": CATALOG.format("Mended")})
+    until(lambda: ">Mended<" in running.page(), "the mended translation on the page")
+
+    write(project, {"glossary/begriff.md": "# Anderer Begriff\n"})
+    until(lambda: "Anderer Begriff" in running.page("glossary/begriff/"), "the changed concept on its page")
+
+
+ARTICLE = "---\ntitle: {}\ndate: 2026-01-02\n---\nDie Behörde baut.\n\n{}\n"
+WORDS = 'msgid "Die Behörde"\nmsgstr "The Authority"\n\nmsgid "Die Behörde baut."\nmsgstr "{}"\n'
+SAVED: dict[str, tuple[dict[str, str], bool]] = {
+    "a paragraph, which mentions one concept more": (
+        {"docs/a.md": ARTICLE.format("Die Behörde", "Das Rechenzentrum steht.")},
+        True,
+    ),
+    "a translation, which mentions one concept more": (
+        {"translations/en/a.po": HEADER + WORDS.format("The Behörde in English builds.")},
+        True,
+    ),
+    "both, which mention one concept less": (
+        {
+            "docs/a.md": ARTICLE.format("Die Behörde", "Etwas steht."),
+            "translations/en/a.po": HEADER + WORDS.format("It builds."),
+        },
+        True,
+    ),
+    "a title": ({"docs/a.md": ARTICLE.format("Das Amt", "Etwas steht.")}, False),
+    "a concept": ({"glossary/b.md": CONCEPT.format(name="Behörde", what="etwas anderes")}, False),
+}
+"""What is saved one after the other, and whether it changes no pages but those of its document and of concepts."""
+
+
+def test_what_is_served_is_what_a_server_started_anew_serves(tmp_path: Path) -> None:
+    project = small(tmp_path / "project", 3)
+    first = {"docs/a.md": ARTICLE.format("Die Behörde", "Hier."), "translations/en/a.po": HEADER + WORDS.format("")}
+    with Server("mkdocs", write(project, first)) as running:
+        served = {"before": running.pages()}
+        time.sleep(1)  # until the watcher has looked for the first time
+        for what, (files, is_little) in SAVED.items():
+            said = running.after(partial(write, project, files))
+            assert ("docs/a.md made again in" in said) == is_little, (what, said)
+            served[what] = running.pages()
+            shutil.copytree(project, tmp_path / what)
+    assert all(one != other for one, other in pairwise(served.values()))
+    for what in SAVED:
+        with Server("mkdocs", tmp_path / what, running.port) as anew:
+            assert anew.pages() == served[what], what

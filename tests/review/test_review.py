@@ -1,0 +1,450 @@
+"""A reviewer goes through drafts and stale translations in a terminal; every decision is in the catalog at once."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from builds import configuration, write
+from diglot.base.problem import Problem
+from diglot.project.project import Project
+from diglot.project.site import read_site
+from diglot.review.editor import write_in_editor
+from diglot.review.entries import SaveResult, Waiting, accepted, checker, read, save
+from terminal import Terminal
+
+HEADER = """\
+# Translators of the probe.
+msgid ""
+msgstr ""
+"Language: en\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"X-Generator: Poedit 3.4.2\\n"
+"""
+REVIEWED = 'msgid "Eins, geprüft."\nmsgstr "One, reviewed."\n'
+DRAFT = """\
+# The second one.
+# draft: memory 2026-11-22
+#, fuzzy
+msgid "Zwei, ein Entwurf."
+msgstr "Two, a draft."
+"""
+ACCEPTED = '# The second one.\nmsgid "Zwei, ein Entwurf."\nmsgstr "Two, a draft."\n'
+STALE = """\
+#, fuzzy
+#| msgid "Drei, alt wie die Welt."
+msgid "Drei, neu wie die Welt."
+msgstr "Three, as old as the world."
+"""
+LONG = """\
+#, fuzzy
+msgid ""
+"Vier, mit *Betonung*, in einem Absatz, den ein anderes Programm umbrochen "
+"hat."
+msgstr ""
+"Four, with emphasis, in a paragraph that another programme "
+"has wrapped."
+"""
+MISSING = 'msgid "Fünf, fehlt."\nmsgstr ""\n'
+GONE = '#~ msgid "Sechs, weg."\n#~ msgstr "Six, gone."\n'
+ENTRIES = (HEADER, REVIEWED, DRAFT, STALE, LONG, MISSING, GONE)
+DOCUMENT = """\
+Eins, geprüft.
+
+Zwei, ein Entwurf.
+
+Drei, neu wie die Welt.
+
+Vier, mit *Betonung*, in einem Absatz, den ein anderes Programm umbrochen hat.
+
+Fünf, fehlt.
+"""
+PROMPT = "q quit: "
+EDITOR = """\
+#!{python}
+import pathlib, sys
+file = pathlib.Path(sys.argv[1])
+pathlib.Path("seen.md").write_bytes(file.read_bytes())
+text = file.read_text("utf-8")
+{what}
+"""
+
+
+def catalog(*entries: str) -> str:
+    return "\n".join(entries)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Give a project with one document that has segments in each state, and a catalog that Poedit wrote."""
+    files = {"mkdocs.yml": configuration(), "docs/a.md": DOCUMENT, "translations/en/a.po": catalog(*ENTRIES)}
+    return write(tmp_path, files)
+
+
+@pytest.fixture
+def po(project: Path) -> Path:
+    return project / "translations/en/a.po"
+
+
+def review(project: Path, *arguments: str, size: tuple[int, int] = (80, 24), **environment: str) -> Terminal:
+    """Start a review in a terminal; `tmp` below the project is for temporary files."""
+    (project / "tmp").mkdir(exist_ok=True)
+    command = [sys.executable, "-m", "diglot", "review", *arguments]
+    return Terminal(command, project, size, **{"TMPDIR": str(project / "tmp"), "VISUAL": "", **environment})
+
+
+def editor(project: Path, what: str) -> str:
+    """Write an editor that does something to the `file` with the `text`, and return how it is called."""
+    place = project / "editor with blanks.py"
+    place.write_text(EDITOR.format(python=sys.executable, what=what), "utf-8")
+    place.chmod(0o755)
+    return f"'{place}'"
+
+
+def left_behind(project: Path) -> list[Path]:
+    return [file for file in (project / "tmp").iterdir() if file.suffix == ".md"]
+
+
+def test_each_decision_is_in_the_catalog_at_once_and_touches_only_its_entry(project: Path, po: Path) -> None:
+    write_four = "file.write_text(text.replace('with emphasis', 'with\\n*emphasis*'), 'utf-8')"
+    four = (
+        'msgid "Vier, mit *Betonung*, in einem Absatz, den ein anderes Programm umbrochen hat."\n'
+        'msgstr "Four, with *emphasis*, in a paragraph that another programme has wrapped."\n'
+    )
+    with review(project, EDITOR=editor(project, write_four)) as terminal:
+        shown = terminal.wait_for(PROMPT)
+        assert "1 of 3: draft, translations/en/a.po:14\n" in shown
+        assert "draft: memory 2026-11-22" in shown
+        terminal.type("a\n")
+        assert "2 of 3: stale, translations/en/a.po:17\n" in terminal.wait_for(PROMPT)
+        assert po.read_text("utf-8") == catalog(HEADER, REVIEWED, ACCEPTED, STALE, LONG, MISSING, GONE)
+
+        terminal.type("s\n")
+        shown = terminal.wait_for(PROMPT)
+        assert "3 of 3: draft" in shown
+        assert "*…* is missing" in " ".join(shown.split())
+        terminal.type("e\n")
+        shown = terminal.wait_for(PROMPT)
+        assert "Saved, but not yet accepted." in shown
+        assert "is missing" not in shown
+        assert po.read_text("utf-8") == catalog(HEADER, REVIEWED, ACCEPTED, STALE, f"#, fuzzy\n{four}", MISSING, GONE)
+        terminal.type("accept\n")
+        exit_code, shown = terminal.wait_for_the_end()
+    assert (exit_code, shown.split("\n")[-2]) == (0, "2 accepted, 1 skipped")
+    assert po.read_text("utf-8") == catalog(HEADER, REVIEWED, ACCEPTED, STALE, four, MISSING, GONE)
+    assert left_behind(project) == []
+
+
+def test_a_decision_can_be_taken_back(project: Path, po: Path) -> None:
+    with review(project) as terminal:
+        terminal.wait_for(PROMPT)
+        for keys, shown in (
+            ("a", "2 of 3: stale"),
+            ("b", "1 of 3: reviewed"),
+            ("u", "1 of 3: draft"),
+            ("x", "Type one"),
+        ):
+            terminal.type(f"{keys}\n")
+            assert shown in terminal.wait_for(PROMPT)
+        assert po.read_text("utf-8") == catalog(*ENTRIES)
+        terminal.type("q\n")
+        assert terminal.wait_for_the_end() == (0, "q\n\n1 skipped, 2 left\n")
+
+
+def test_what_is_missing_can_be_written(project: Path, po: Path) -> None:
+    with review(
+        project, "--missing", "docs/a.md", EDITOR=editor(project, "file.write_text('Five.' + text)")
+    ) as terminal:
+        for _ in range(3):
+            assert " of 4: " in terminal.wait_for(PROMPT)
+            terminal.type("s\n")
+        assert "e edit, s skip, b back, q quit" in terminal.wait_for("4 of 4: missing") + terminal.wait_for(PROMPT)
+        terminal.type("e\n")
+        assert "4 of 4: draft" in terminal.wait_for(PROMPT)
+        assert '\n#, fuzzy\nmsgid "Fünf, fehlt."\nmsgstr "Five."\n' in po.read_text("utf-8")
+        terminal.type("a\n")
+        assert terminal.wait_for_the_end()[0] == 0
+    assert po.read_text("utf-8") == catalog(*ENTRIES).replace('fehlt."\nmsgstr ""', 'fehlt."\nmsgstr "Five."')
+
+
+def test_a_stale_entry_shows_what_changed_and_an_editor_gets_to_read_it_too(project: Path) -> None:
+    with review(project, EDITOR=editor(project, "")) as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.type("s\n")
+        shown = terminal.wait_for(PROMPT)
+        assert "Drei, \x1b[31m[-alt-]\x1b[0m\x1b[32m{+neu+}\x1b[0m wie die Welt.\n" in shown
+        terminal.type("e\n")
+        assert "The translation is as it was. Nothing was saved." in terminal.wait_for(PROMPT)
+    assert (
+        (project / "seen.md").read_text("utf-8")
+        == """\
+Three, as old as the world.
+
+# ------------------------ >8 ------------------------
+# Write the translation above this line. What is below is for reading and is not saved.
+# translations/en/a.po:19 (stale)
+#
+# Original (de):
+# Drei, neu wie die Welt.
+#
+# What changed in it since it was translated:
+# Drei, [-alt-]{+neu+} wie die Welt.
+#
+# Translation (en):
+# Three, as old as the world.
+"""
+    )
+    assert left_behind(project) == []
+
+
+FAILING_EDITORS = {
+    "file.write_text('Mine.\\n' + text); sys.exit(3)": "The editor failed ({name}: Editing failed).",
+    "file.write_text('Mine.\\n')": "The line that ends the translation is gone.",
+    "file.write_bytes('Größe'.encode('latin-1'))": "The editor did not save the text in the encoding UTF-8.",
+}
+"""Editors that spoil a text with words in it: those are kept in a file."""
+
+IDLE_EDITORS = {
+    "file.write_text(text[text.index('# --'):])": "The translation is empty.",
+    "file.write_text(text.replace('draft.', 'draft.  ') + 'more')": "The translation is as it was.",
+    "file.unlink()": "The editor removed its file.",
+}
+"""Editors that leave no new words."""
+
+
+def test_an_editor_that_fails_loses_nothing(project: Path, po: Path) -> None:
+    what = project / "what.py"
+    name = editor(project, "exec(pathlib.Path('what.py').read_text())")
+    with review(project, VISUAL=name, EDITOR="false") as terminal:
+        terminal.wait_for(PROMPT)
+        for number, (code, reason) in enumerate({**FAILING_EDITORS, **IDLE_EDITORS}.items()):
+            what.write_text(code)
+            terminal.type("e\n")
+            shown = " ".join(terminal.wait_for(PROMPT).split())
+            assert f"{reason.format(name=name)} Nothing was saved." in shown
+            assert ("What you wrote is in" in shown) == (number < len(FAILING_EDITORS))
+            assert po.read_text("utf-8") == catalog(*ENTRIES)
+    assert sorted(file.read_bytes()[:5] for file in left_behind(project)) == [b"Gr\xf6\xdfe", b"Mine.", b"Mine."]
+
+
+@pytest.mark.parametrize("name", ["no-such-editor", "'quote"])
+def test_an_editor_that_cannot_be_started_is_one_sentence(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", name)
+    written = write_in_editor("Words.")
+    assert re.fullmatch(r"The editor (failed|cannot be started) \(.+\)\.", written.failure)
+    assert written.text == "Words."
+    written.file.unlink()
+
+
+def test_ctrl_c_is_the_editors_while_it_runs(project: Path) -> None:
+    wait = """
+import signal, time
+signal.signal(signal.SIGINT, lambda *_: (file.write_text("Interrupted." + text), sys.exit()))
+print("The editor is open.", flush=True)
+time.sleep(30)
+"""
+    with review(project, EDITOR=editor(project, wait)) as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.type("e\n")
+        terminal.wait_for("The editor is open.")
+        terminal.type("\x03")
+        assert "Interrupted.Two, a draft." in terminal.wait_for(PROMPT)
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["Ctrl-C", "Ctrl-D"])
+def test_who_leaves_keeps_what_was_decided(project: Path, po: Path, key: str) -> None:
+    with review(project) as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.type("a\n")
+        terminal.wait_for(PROMPT)
+        time.sleep(0.5)  # Python loses a Ctrl-C in the moment between the prompt and the reading; nobody is that quick
+        terminal.type(key)
+        exit_code, shown = terminal.wait_for_the_end()
+    assert (exit_code, shown.split("\n")[-2]) == (0, "1 accepted, 2 left")
+    assert po.read_text("utf-8") == catalog(HEADER, REVIEWED, ACCEPTED, STALE, LONG, MISSING, GONE)
+
+
+def test_who_is_killed_keeps_what_was_decided(project: Path, po: Path) -> None:
+    with review(project) as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.type("a\n")
+        terminal.wait_for(PROMPT)
+        terminal.process.kill()
+    assert po.read_text("utf-8") == catalog(HEADER, REVIEWED, ACCEPTED, STALE, LONG, MISSING, GONE)
+    with review(project) as terminal:
+        assert "1 of 2: stale" in terminal.wait_for(PROMPT)
+
+
+def test_two_reviewers_at_once_do_not_undo_each_other(project: Path, po: Path) -> None:
+    with review(project) as one, review(project) as other:
+        one.wait_for(PROMPT)
+        other.wait_for(PROMPT)
+        one.type("a\n")
+        one.wait_for(PROMPT)
+        one.type("s\n")
+        one.wait_for(PROMPT)
+        other.type("a\n")
+        shown = " ".join(other.wait_for(PROMPT).split())
+        assert "a.po:14: somebody else has changed this in the meantime. Nothing was saved. " in shown
+        assert "1 of 3: somebody else has settled “Zwei, ein Entwurf.” in the meantime. 2 of 3: stale" in shown
+        other.type("a\n")
+        other.wait_for(PROMPT)
+        one.type("q\n")
+        assert "1 accepted, 1 skipped, 1 left" in one.wait_for_the_end()[1]
+        other.type("q\n")
+        assert "1 accepted, 1 settled by somebody else, 1 left" in other.wait_for_the_end()[1]
+    stale = 'msgid "Drei, neu wie die Welt."\nmsgstr "Three, as old as the world."\n'
+    assert po.read_text("utf-8") == catalog(HEADER, REVIEWED, ACCEPTED, stale, LONG, MISSING, GONE)
+
+
+def test_what_another_process_has_written_in_the_meantime_stays(project: Path, po: Path) -> None:
+    entries = [HEADER.replace("Poedit 3.4.2", "Weblate 5.14"), REVIEWED.replace("reviewed", "seen"), *ENTRIES[2:]]
+    other_entries = catalog(*entries)
+    its_translation = other_entries.replace("Two, a draft.", "Two, better.")
+    its_comment = its_translation.replace("# The second one.", "# Is that right?")
+    accepted = its_comment.replace("# draft: memory 2026-11-22\n#, fuzzy\n", "")
+    without_stale = accepted.replace(f"{STALE}\n", "")
+    with review(project) as terminal:
+        terminal.wait_for(PROMPT)
+        for written, shown, saved in (
+            (its_translation, "Two, better.", its_translation),
+            (its_comment, "Is that right?", its_comment),
+            (its_comment.replace("seen", "reviewed"), "2 of 3: stale", accepted.replace("seen", "reviewed")),
+            (without_stale, "2 of 3: somebody else has settled", without_stale),
+        ):
+            po.write_text(written, "utf-8")
+            terminal.type("a\n")
+            assert shown in terminal.wait_for(PROMPT)
+            assert po.read_text("utf-8") == saved
+
+
+def test_words_written_while_another_process_wrote_are_kept_in_a_file(project: Path, po: Path) -> None:
+    others = catalog(*ENTRIES).replace("Two, a draft.", "Two, better.")
+    (project / "others.po").write_text(others, "utf-8")
+    meanwhile = "pathlib.Path('others.po').rename('translations/en/a.po'); file.write_text('Mine. ' + text)"
+    with review(project, EDITOR=editor(project, meanwhile)) as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.type("e\n")
+        shown = terminal.wait_for(PROMPT)
+        assert "somebody else has changed this" in " ".join(shown.split())
+        assert "Two, better." in shown
+    assert po.read_text("utf-8") == others
+    assert [file.read_text("utf-8").split("\n")[0] for file in left_behind(project)] == ["Mine. Two, a draft."]
+
+
+def test_an_error_found_by_the_checks_asks_once_more(project: Path, po: Path) -> None:
+    with review(project) as terminal:
+        for _ in range(2):
+            terminal.wait_for(PROMPT)
+            terminal.type("s\n")
+        terminal.wait_for(PROMPT)
+        terminal.type("a\n")
+        terminal.wait_for("Accept it all the same? [y/N]: ")
+        terminal.type("\n")
+        terminal.wait_for(PROMPT)
+        assert po.read_text("utf-8") == catalog(*ENTRIES)
+
+
+def test_a_catalog_behind_its_document_is_brought_up_to_date_first(project: Path, po: Path) -> None:
+    write(project, {"docs/a.md": DOCUMENT.replace("Eins, geprüft.", "Eins, ungeprüft.")})
+    with review(project) as terminal:
+        shown = terminal.wait_for(PROMPT)
+        assert "translations/en/a.po: 1 new or changed, 1 retired, 5 segments\n" in shown
+        assert "1 of 4: stale, translations/en/a.po:10\n" in shown
+        assert "[-geprüft-]" in shown
+    assert '#| msgid "Eins, geprüft."' in po.read_text("utf-8")
+
+
+def test_without_a_terminal_it_says_what_to_do(project: Path, po: Path) -> None:
+    command = [sys.executable, "-m", "diglot", "review"]
+    done = subprocess.run(command, cwd=project, input="a\na\na\n", capture_output=True, text=True, check=False)
+    sentence = "error: review asks questions, so it needs a terminal; 'diglot check' lists what awaits review.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", sentence)
+    assert po.read_text("utf-8") == catalog(*ENTRIES)
+
+
+def test_wrong_use_is_one_sentence(project: Path) -> None:
+    with review(project, "docs/b.md") as terminal:
+        exit_code, shown = terminal.wait_for_the_end()
+    assert (exit_code, shown.count("\n")) == (2, 1)
+    assert shown.startswith("error: docs/b.md is neither a document")
+    write(project, {"translations/en/a.po": catalog(HEADER, REVIEWED)})
+    write(project, {"docs/a.md": "Eins, geprüft.\n"})
+    with review(project, "docs") as terminal:
+        assert terminal.wait_for_the_end() == (0, "nothing to review\n")
+
+
+TEXTS = {
+    "wide characters": "特斯拉在中国建数据中心，" * 20 + "它很大。",
+    "right to left": "מרכז הנתונים של טסלה בסין " * 20 + "הוא גדול.",
+    "2,000 words": "Ein Absatz mit sehr vielen Wörtern. " * 330 + "Er ist lang.",
+}
+
+
+@pytest.mark.parametrize(("width", "environment"), [(20, {"NO_COLOR": "1", "TERM": "xterm"}), (0, {"TERM": "dumb"})])
+def test_it_writes_plain_lines_for_whatever_terminal(tmp_path: Path, width: int, environment: dict[str, str]) -> None:
+    """No colours where none are wanted, nothing drawn anew, no line wider than the terminal."""
+    entries = [f'#, fuzzy\n#| msgid "Neu: {text}"\nmsgid "{text}"\nmsgstr "{text}"\n' for text in TEXTS.values()]
+    files = {"mkdocs.yml": configuration(), "docs/a.md": "\n\n".join(TEXTS.values()) + "\n"}
+    write(tmp_path, {**files, "translations/en/a.po": catalog(HEADER, *entries)})
+    with review(tmp_path, size=(width, 5), **environment) as terminal:
+        for text in TEXTS.values():
+            shown = terminal.wait_for(PROMPT)
+            words = shown[shown.index("Original") :].rpartition("\n")[0]
+            assert "".join(text.split()) in "".join(words.split())
+            assert "[-" in words
+            assert "\r" not in words
+            codes = set(re.findall(r"\x1b[^m]*m", words))
+            assert codes <= ({"\x1b[1m", "\x1b[0m"} if environment.get("NO_COLOR") else set())  # bold, no colour
+            for line in re.sub(r"\x1b[^m]*m", "", words).split("\n"):
+                assert cell_len(line) <= (width or 80)
+            terminal.type("s\n")
+        assert terminal.wait_for_the_end()[0] == 0
+
+
+def test_a_catalog_cannot_command_the_terminal(project: Path) -> None:
+    evil = "Two\x1b]0;owned\x07\x9b31m, a draft."
+    write(project, {"translations/en/a.po": catalog(*ENTRIES).replace("Two, a draft.", evil)})
+    with review(project, NO_COLOR="1") as terminal:
+        shown = terminal.wait_for(PROMPT)
+    assert "\x07" not in shown
+    assert "\x9b" not in shown
+    assert "\x1b]" not in shown
+    assert "Two\ufffd]0;owned" in shown
+
+
+def test_a_catalog_that_must_not_be_written_is_one_sentence(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site, _ = read_site(project / "mkdocs.yml")
+    assert site is not None
+    entry = read(Project(site), Waiting("a.md", "Zwei, ein Entwurf."), checker(site.settings))
+    assert entry is not None
+    monkeypatch.setattr(os, "access", lambda *_: False)  # permissions do not hold for root
+    found = save(site.settings, entry, accepted(entry.translation))
+    assert isinstance(found, Problem)
+    assert str(found).startswith("translations/en/a.po: cannot be written: Permission denied.")
+
+
+def test_of_decisions_made_at_the_same_moment_none_is_lost(tmp_path: Path) -> None:
+    texts = [f"Absatz Nummer {number}." for number in range(24)]
+    entries = [f'#, fuzzy\nmsgid "{text}"\nmsgstr "{text}"\n' for text in texts]
+    files = {
+        "mkdocs.yml": configuration(),
+        "docs/a.md": "\n\n".join(texts),
+        "translations/en/a.po": catalog(HEADER, *entries),
+    }
+    site, _ = read_site(write(tmp_path, files) / "mkdocs.yml")
+    assert site is not None
+    seen = [read(Project(site), Waiting("a.md", text), checker(site.settings)) for text in texts]
+    with ThreadPoolExecutor(8) as pool:
+        saved = [pool.submit(save, site.settings, one, accepted(one.translation)) for one in seen if one]
+    assert [one.result() for one in saved] == [SaveResult.YES] * len(texts)
+    assert "fuzzy" not in (tmp_path / "translations/en/a.po").read_text("utf-8")

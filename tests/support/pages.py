@@ -1,0 +1,119 @@
+"""Rendering a document with the site's own Markdown, and reading the rows off the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+from lxml.html import HtmlElement
+from markdown import Markdown
+from polib import POEntry, POFile
+
+from diglot.glossary.glossary import Glossary
+from diglot.markdown.block_tree import block_tree
+from diglot.markdown.segments import msgids
+from diglot.page.extension import DiglotExtension, Rendered
+from diglot.page.host import HostPage
+from diglot.project import settings
+from diglot.project.site import Site, read_site
+
+ROOT = Path(__file__).parents[2]
+
+
+@cache
+def this_site() -> Site:
+    site, problems = read_site(ROOT / "mkdocs.yml")
+    assert site is not None, problems
+    return site
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a page: its number, what block it is, its state, and what it shows in both languages."""
+
+    number: str
+    tag: str
+    state: str
+    source: str
+    target: str
+
+
+@dataclass
+class Page:
+    """A parallel page: its HTML, parsed, and what the extension says of it."""
+
+    html: str
+    tree: HtmlElement
+    rendered: Rendered | None
+    toc: list[dict[str, Any]]
+
+    @property
+    def columns(self) -> list[HtmlElement]:
+        return list(self.tree.xpath("//section[contains(@class, 'diglot-text')]"))
+
+    def rows(self) -> list[Row]:
+        source, target = (column.xpath(".//*[@data-row]") for column in self.columns)
+        return [
+            Row(one.get("data-row"), str(one.tag), other.get("data-state"), text_of(one), text_of(other))
+            for one, other in zip(source, target, strict=True)
+        ]
+
+
+def text_of(element: HtmlElement) -> str:
+    """Return what an element shows: notices in brackets, titles in braces, no permalinks, white space folded."""
+    pieces: list[str] = []
+
+    def visit(node: HtmlElement) -> None:
+        if not isinstance(node.tag, str):  # a comment
+            return
+        classes = node.get("class", "").split()
+        if "headerlink" in classes:
+            return
+        notice = "diglot-notice" in classes
+        pieces.append("[" if notice else "")
+        pieces.append(node.text or "")
+        if node.tag == "img":
+            pieces.append(f"<{node.get('alt')}>")
+        for child in node:
+            visit(child)
+            pieces.append(child.tail or "")
+        pieces.append("]" if notice else "")
+        if node.get("title") and "footnote-backref" not in classes:
+            pieces.append(f"{{{node.get('title')}}}")
+
+    visit(element)
+    return " ".join("".join(pieces).split())
+
+
+def document_msgids(text: str, meta: dict[str, Any] | None = None) -> list[str]:
+    """Return the msgids of a document, as `diglot sync` finds them."""
+    md = this_site().markdown()
+    return msgids(block_tree(md, text), md, meta or {})
+
+
+def reviewed(translations: dict[str, str]) -> POFile:
+    po = POFile()
+    po.extend(POEntry(msgid=msgid, msgstr=words) for msgid, words in translations.items())
+    return po
+
+
+def render(text: str, catalog: POFile | None, meta: dict[str, Any] | None = None) -> Page:
+    """Render a document beside what a catalog has for it."""
+    site = this_site()
+    options = settings.as_options(site.settings)
+    ours = DiglotExtension(lambda _: catalog, HostPage("page.md", meta or {}), None, None, None, **options)
+    ours.glossary = Glossary()  # what comes of a document here must not depend on this edition's concepts
+    md = Markdown(extensions=[*site.extensions, ours], extension_configs=site.extension_configs)
+    html = md.convert(text)
+    tree = lxml.html.fragment_fromstring(html, create_parent="body")
+    return Page(html, tree, ours.rendered.get("page.md"), getattr(md, "toc_tokens", []))
+
+
+def render_plain(text: str) -> HtmlElement:
+    """Render a document as Python-Markdown does without Diglot."""
+    site = this_site()
+    html = Markdown(extensions=site.extensions, extension_configs=site.extension_configs).convert(text)
+    return lxml.html.fragment_fromstring(html, create_parent="body")
