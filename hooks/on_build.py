@@ -113,8 +113,8 @@ class Edition:
     `compounds` marks the parts of compounds in each language, for the search.
 
     `renderings` has the documents that were rendered, by their paths; `cache` those kept between builds under `keys`,
-    if they may be, and `html` the HTML of the others. They are kept for the site in one `state`, which is all that enters
-    any of them, `places` among it: path, address and inclusion of each file of the site. `is_alone` says whether no
+    if they may be, and `html` the HTML of the others. They are kept for the site in one `state`, which is all that
+    enters any of them, `places` among it: path, address and inclusion of each file of the site. `is_alone` says whether no
     other plugin or hook has a part in the pages: then their HTML is fetched when it is needed, and not before. `ahead`
     are the documents that other processes render and keep meanwhile.
 
