@@ -114,9 +114,9 @@ class Edition:
 
     `renderings` has the documents that were rendered, by their paths; `cache` those kept between builds under `keys`,
     if they may be, and `html` the HTML of the others. They are kept for the site in one `state`, which is all that
-    enters any of them, `places` among it: path, address and inclusion of each file of the site. `is_alone` says whether no
-    other plugin or hook has a part in the pages: then their HTML is fetched when it is needed, and not before. `ahead`
-    are the documents that other processes render and keep meanwhile.
+    enters any of them, `places` among it: path, address and inclusion of each file of the site. `is_alone` says
+    whether no other plugin or hook has a part in the pages: then their HTML is fetched when it is needed, and not
+    before. `ahead` are the documents that other processes render and keep meanwhile.
 
     `indexes` are the search indexes that are being written, and will say what went wrong. `metas` has the front matter
     of each document, and `files`, `nav` and `env` are MkDocs's own, for making some pages again.
