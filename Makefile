@@ -76,8 +76,9 @@ lock: .venv/ready ## resolve the dependencies anew
 	$(BIN)/uv pip compile tools/supply/requirements.in --universal --generate-hashes --no-emit-index-url --quiet --output-file tools/supply/requirements.txt
 	$(BIN)/uv pip compile benchmarks/requirements-peer.in -c requirements.txt --universal --generate-hashes --no-emit-index-url --quiet --output-file benchmarks/requirements-peer.txt
 
-browser: ## find Chromium, or install it with the system's package manager
+browser: ## find Chromium and the fonts that pages are measured in, or install them with the system's package manager
 	@command -v chromium chromium-browser >/dev/null || tools/system-package chromium "The browser tests"
+	@fc-list 2>/dev/null | grep -q Liberation || tools/system-package fonts-liberation "The browser tests"
 
 gettext: ## find gettext, or install it, for the tests that hold our catalogs against it
 	@command -v msgfmt >/dev/null || tools/system-package gettext "The tests of catalogs"
