@@ -5,13 +5,10 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from diglot.glossary.linker import Mention
 from diglot.language import words
-
-if TYPE_CHECKING:
-    from diglot.page.extension import Rendered
+from diglot.page.renderer import Rendered
 
 
 @dataclass(frozen=True)

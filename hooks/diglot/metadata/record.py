@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from diglot.glossary.concept import is_concept, slug_of
-from diglot.page.extension import DiglotExtension, first_heading
+from diglot.glossary.definitions import Definitions
 from diglot.page.provenance import Provenance, provenance_of
+from diglot.page.renderer import Rendered, first_heading
+from diglot.project.languages import Languages
 from diglot.project.publication import Publication, publication_of
 from diglot.project.revisions import Revision
 
@@ -54,40 +56,41 @@ class Record:
 
 def record_of(
     path: str,
-    extension: DiglotExtension,
+    rendered: Rendered,
+    definitions: Definitions,
+    languages: Languages,
     reader: str,
     addresses: Mapping[str | None, str],
     glossary: Mapping[str, str],
     meta: Mapping[str, Any],
     revision: Revision | None,
 ) -> Record:
-    """Gather what programs are told of a document that the extension has rendered.
+    """Gather what programs are told of a document that was rendered.
 
     `reader` is the language of the theme's words, which the page of both languages is named in if it is the original's,
     and else in the translation's; `addresses` are those of the document's pages by language, with that of both under
     None; `glossary` those of the list of all concepts; `meta` is the document's front matter.
     """
-    source, target = extension.settings.source, extension.settings.target
 
     def text(language: str, page: str | None) -> Text:
-        return _text(path, extension, language, addresses[page], glossary.get(language, ""))
+        return _text(path, rendered, definitions, language, addresses[page], glossary.get(language, ""))
 
+    target = languages.targets[0]
     return Record(
-        page=text(source if reader == source else target, None),
-        original=text(source, source),
+        page=text(languages.named_for(reader), None),
+        original=text(languages.source, languages.source),
         translation=text(target, target),
         publication=publication_of(meta),
-        provenance=provenance_of(extension.rendered[path].columns.states),
+        provenance=provenance_of(rendered.column(target).states),
         revision=revision,
         is_glossary=path == "glossary/index.md",
     )
 
 
-def _text(path: str, extension: DiglotExtension, language: str, address: str, glossary: str) -> Text:
-    rendered = extension.rendered[path]
+def _text(path: str, rendered: Rendered, definitions: Definitions, language: str, address: str, glossary: str) -> Text:
     column, name = rendered.column(language), rendered.headings[language]
     title, description = html.unescape(first_heading(column) or name.title), html.unescape(name.description)
-    if not is_concept(path) or slug_of(path) not in extension.glossary.concepts:
+    if not is_concept(path) or slug_of(path) not in definitions.glossary.concepts:
         return Text(language, address, title, description)
-    description = description or extension.definition(slug_of(path), language)
-    return Text(language, address, title, description, extension.glossary.term(slug_of(path), language), glossary)
+    description = description or definitions.definition(slug_of(path), language)
+    return Text(language, address, title, description, definitions.glossary.term(slug_of(path), language), glossary)

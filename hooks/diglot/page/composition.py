@@ -11,7 +11,8 @@ from urllib.parse import urljoin, urlsplit
 from diglot.html.attributes import change_attributes
 from diglot.language import locales
 from diglot.markdown.rows import PLACES, SPAN_CLASS, decimal_places
-from diglot.page.columns import Column, Columns
+from diglot.page.column import Column
+from diglot.page.columns import Columns
 
 _REFERENCES = re.compile(
     r"id|name|for|href|usemap|list|aria-(?:labelledby|describedby|controls|owns|details|flowto|activedescendant|errormessage)",

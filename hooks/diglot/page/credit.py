@@ -14,6 +14,7 @@ from diglot.language import words
 from diglot.language.locales import name_in
 from diglot.markdown.inline import without_control
 from diglot.page.provenance import Provenance, in_words
+from diglot.project.languages import Languages
 from diglot.project.revisions import Revision
 
 _CLASS = "diglot-credit"
@@ -44,9 +45,10 @@ def add_line(root: Element, credit: Credit | None) -> None:
         root.insert(at, Element("p", {"class": _CLASS}))
 
 
-def fill_line(root: Element, credit: Credit, provenance: Provenance, language: str, source: str, target: str) -> None:
+def fill_line(root: Element, credit: Credit, provenance: Provenance, language: str, languages: Languages) -> None:
     """Write the line in a finished column, in the column's language."""
-    names = {"source": name_in(source, language), "target": name_in(target, language)}
+    target = languages.beside(languages.source) if language == languages.source else language
+    names = {"source": name_in(languages.source, language), "target": name_in(target, language)}
     key = "by" if credit.translator else "translation"
     said = [_word(language, key).format(**names, name=credit.translator), in_words(provenance, language)]
     if credit.revision:

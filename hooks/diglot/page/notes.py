@@ -70,14 +70,14 @@ def facts_of(meta: Mapping[str, Any]) -> dict[str, Fact]:
     return facts
 
 
-def add_overview(root: Element, facts: dict[str, Fact]) -> None:
+def add_overview(root: Element, facts: Mapping[str, Fact]) -> None:
     """Make room for the overview of the verdicts below the first heading of a tree before its inline pass."""
     if facts:
         at = 1 if len(root) and root[0].tag == "h1" else 0
         root.insert(at, Element("div", {"class": _OVERVIEW}))
 
 
-def dress(root: Element, language: str, facts: dict[str, Fact]) -> None:
+def dress(root: Element, language: str, facts: Mapping[str, Fact]) -> None:
     """Show the kinds of typed notes in a finished column: at their marks, in the list at the end, in the overview."""
     notes = {note.label: note for note in _notes(root)}
     for link in root.iterfind(".//a[@class='footnote-ref']"):
@@ -115,7 +115,9 @@ def _notes(root: Element) -> Iterator[_Note]:
             yield _Note(item, found[0], found[1], counted[found[1]])
 
 
-def claim_reviews(facts: dict[str, Fact], texts: dict[str, str], address: str, publisher: str) -> list[dict[str, Any]]:
+def claim_reviews(
+    facts: Mapping[str, Fact], texts: Mapping[str, str], address: str, publisher: str
+) -> list[dict[str, Any]]:
     """Return the fact notes of a page as schema.org's `ClaimReview`, in the order of `texts`.
 
     `texts` has the claim that each note is about, by the note's name; `address` is the page's absolute address.
@@ -173,7 +175,7 @@ def _checked(fact: Fact, language: str) -> str:
     return (words.word(language, "note", "checked") or "{date}").format(date=day)
 
 
-def _fill_overview(overview: Element, notes: list[_Note], facts: dict[str, Fact], language: str) -> None:
+def _fill_overview(overview: Element, notes: list[_Note], facts: Mapping[str, Fact], language: str) -> None:
     """Sum up how many facts came to which verdict, with a link to each note."""
     title = SubElement(overview, "p")
     strong = SubElement(title, "strong")

@@ -43,6 +43,10 @@ class Project:
         self.paths, self.problems = files.document_paths(site.settings)
         self.problems += files.pages_taken(self.paths, site.settings)
 
+    def read_documents(self) -> dict[str, tuple[Document | None, list[Problem]]]:
+        """Return all Markdown files of the site by their paths, each as it can be read, and what is wrong with it."""
+        return {path: files.read_document(self.settings, path) for path in self.paths}
+
     def pairs(self, only: frozenset[str] | None = None) -> Iterator[Pair | list[Problem]]:
         """Yield each document that is to be translated with its catalog, or what keeps it from being read.
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from diglot.glossary.linker import INLINE
 from diglot.html.tags import VOID, nodes_of
-from diglot.page.columns import Column
+from diglot.page.column import Column
 from diglot.search.compounds import Compounds
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")

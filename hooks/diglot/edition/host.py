@@ -1,0 +1,54 @@
+"""What the program that publishes a site tells an edition of it, as plain values."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from diglot.metadata.open_graph import Picture
+from diglot.page.links import Links, Place
+
+
+@dataclass(frozen=True)
+class Host:
+    """What an edition has to know of the site around it.
+
+    `links` are all files of the site, those of the views among them (see `view_path`), and how links lead to them.
+    `reader` is the language of the theme's words. `name`, `description` and `author` are the site's, and `address` is
+    its absolute address, empty where it has none. `pictures` are those that documents name, by their paths among the
+    site's files, and under the empty path the one that stands for all pages without one.
+    """
+
+    links: Links
+    reader: str
+    name: str = ""
+    address: str = ""
+    description: str = ""
+    author: str = ""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+
+    def absolute(self, path: str) -> str:
+        """Return the absolute address of a file of the site, empty where the site has none or no such file."""
+        place = self.links.places.get(path)
+        if place is None or not self.address:
+            return ""
+        return f"{self.address.rstrip('/')}/{place.address.removeprefix('./')}"
+
+
+def view_path(document: str, language: str | None) -> str:
+    """Return the path, among a site's files, of a view of `a.md`: in English `en/a.md`, of all languages `a.md`."""
+    return f"{language}/{document}" if language else document
+
+
+def host_of(documents: Iterable[str], languages: Iterable[str | None], reader: str) -> Host:
+    """Return a host whose pages are folders (`x.md` is at `x/`), for who publishes an edition without a generator."""
+    paths = (view_path(document, language) for document in documents for language in (None, *languages))
+    return Host(Links({path: Place(_folder(path)) for path in paths}), reader)
+
+
+def _folder(path: str) -> str:
+    folder, name = posixpath.split(path.removesuffix(".md"))
+    if name not in ("index", "README"):
+        folder = posixpath.join(folder, name)
+    return f"{folder}/" if folder else ""

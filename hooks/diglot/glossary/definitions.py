@@ -1,0 +1,46 @@
+"""What concepts mean in each language, as their documents and the catalogs of these say; each is read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from polib import POFile
+
+from diglot.catalog.translations import Catalog, catalog_to_show
+from diglot.glossary.cards import card_html
+from diglot.glossary.glossary import Glossary
+from diglot.markdown.plain import plain
+
+
+class Definitions:
+    """The definitions of a site's concepts; `read` gives the catalog of a document in a language, None if none."""
+
+    def __init__(self, glossary: Glossary, read: Callable[[str, str], POFile | None]) -> None:
+        self.glossary = glossary
+        self._read = read
+        self._catalogs: dict[tuple[str, str], Catalog] = {}
+        self._cards: dict[tuple[str, str], str] = {}
+
+    def translate(self, document: str, msgid: str) -> str:
+        """Return what the catalog of a document has for a text, empty if nothing."""
+        language = self.glossary.languages[-1]
+        if (document, language) not in self._catalogs:
+            po = self._read(document, language)
+            self._catalogs[document, language] = catalog_to_show(po) if po else Catalog()
+        return self._catalogs[document, language][msgid].words
+
+    def definition(self, slug: str, language: str) -> str:
+        """Return the definition of a concept as plain text, empty where the language has none."""
+        definition = self.glossary.concepts[slug].definition
+        is_source = language == self.glossary.languages[0]
+        return plain(definition if is_source else self.translate(f"glossary/{slug}.md", definition))
+
+    def cards(self, slugs: Iterable[str], languages: Iterable[str]) -> str:
+        """Return the cards of concepts in the languages that a page shows, as HTML that is inert on the page."""
+        shown = sorted(set(slugs) & self.glossary.concepts.keys())
+        return "\n".join(self._card(slug, language) for language in languages for slug in shown)
+
+    def _card(self, slug: str, language: str) -> str:
+        if (slug, language) not in self._cards:
+            self._cards[slug, language] = card_html(slug, language, self.glossary, self.translate)
+        return self._cards[slug, language]

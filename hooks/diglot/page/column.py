@@ -1,0 +1,108 @@
+"""A column: one language of a page, before, while and after it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from diglot.catalog.state import State
+from diglot.catalog.translations import Catalog
+from diglot.markdown.rows import mark_rows, rows_of
+from diglot.page.corrections import Source
+from diglot.page.credit import Credit, add_line
+from diglot.page.notes import Fact, add_overview
+from diglot.page.provenance import Provenance
+from diglot.project.languages import Languages
+
+
+@dataclass(frozen=True)
+class Column:
+    """One language of a page, finished: its HTML, and what was found on the way.
+
+    `ids` are those that the Markdown made; ids in raw HTML are not among them. `claims` are the sentences that fact
+    notes are about, by the notes' names; `file` is the address at which the texts can be corrected, if there is one;
+    `states` are those of the segments in each row, by its number, and none of the original has one.
+    """
+
+    language: str
+    html: str = ""
+    toc_tokens: list[dict[str, Any]] = field(default_factory=list)
+    ids: frozenset[str] = frozenset()
+    row_count: int = 0
+    claims: dict[str, str] = field(default_factory=dict)
+    file: str = ""
+    states: dict[int, list[State]] = field(default_factory=dict)
+
+    def with_html(self, text: str) -> Column:
+        """Return the column with other HTML."""
+        return replace(self, html=text)
+
+
+@dataclass(frozen=True)
+class Skeleton:
+    """A document's blocks without a language, and what all of its columns are made with.
+
+    `root` is the tree that awaits its inline pass, its rows numbered; `remaining` are the tree processors of `md` that
+    have yet to run. `facts` are the verdicts of the fact notes; with a `credit` a line below the title says where the
+    translation comes from; `sources` are the files in which columns can be corrected, by language; `additions` gives
+    the rows that follow at the end of the column in a language, for each language as many.
+    """
+
+    root: Element
+    md: Markdown
+    remaining: tuple[Treeprocessor, ...]
+    languages: Languages
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    credit: Credit | None = None
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    additions: Callable[[str], list[Element]] = lambda _language: []
+
+
+def skeleton_of(skeleton: Skeleton) -> Skeleton:
+    """Make room in a tree of blocks for what every column adds to it, and number its rows."""
+    add_overview(skeleton.root, skeleton.facts)
+    add_line(skeleton.root, skeleton.credit)
+    mark_rows(skeleton.root, skeleton.md)
+    return skeleton
+
+
+@dataclass
+class Sheet:
+    """A column while it is made: the passes of `columns` go over it, one after the other.
+
+    `original` is the sheet of the document's own language, None where this is it; `texts` are the first texts of rows
+    and `changes` what has changed in the originals of stale ones, both by the rows' numbers; `anchors` are those of
+    the rows, known when the original is through its inline pass.
+    """
+
+    skeleton: Skeleton
+    language: str
+    root: Element
+    catalog: Catalog = field(default_factory=Catalog)
+    original: Sheet | None = None
+    states: dict[int, list[State]] = field(default_factory=dict)
+    texts: dict[int, str] = field(default_factory=dict)
+    changes: dict[int, list[Element]] = field(default_factory=dict)
+    anchors: dict[int, str] = field(default_factory=dict)
+    provenance: Provenance = field(default_factory=Provenance)
+    toc_tokens: list[dict[str, Any]] = field(default_factory=list)
+    claims: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def md(self) -> Markdown:
+        """Return the Markdown instance that parsed the document."""
+        return self.skeleton.md
+
+    @property
+    def rows(self) -> dict[int, Element]:
+        """Return the rows as they are now, by their numbers."""
+        return rows_of(self.root)
+
+
+Pass = Callable[[Sheet], None]
+"""One step in the making of a column, which changes its sheet."""

@@ -1,0 +1,82 @@
+"""What becomes of a column when its texts are HTML: notices, anchors, notes, and what a strict policy or paper need."""
+
+from __future__ import annotations
+
+from diglot.catalog.state import State, worst
+from diglot.markdown.anchors import place_anchor, row_anchors
+from diglot.markdown.balance import balance
+from diglot.markdown.guard import disarm
+from diglot.markdown.rows import add_class, number_by_places
+from diglot.page.column import Sheet
+from diglot.page.credit import fill_line
+from diglot.page.notes import claims, dress
+from diglot.page.state_notice import add_notice
+
+
+def balance_html(sheet: Sheet) -> None:
+    """Close raw HTML where the block ends that it stands in; what is wrong with the original's is said elsewhere."""
+    balance(sheet.root, sheet.md)
+
+
+def take_anchors(sheet: Sheet) -> None:
+    """Note the permanent anchor of each row of an original."""
+    sheet.anchors = row_anchors(sheet.rows, sheet.md)
+
+
+def disarm_markup(sheet: Sheet) -> None:
+    """Take out of a translation what its original does not have and what no translation may bring."""
+    if sheet.original:
+        disarm(sheet.root, sheet.original.root)
+
+
+def add_notices(sheet: Sheet) -> None:
+    """Say in each row of a translation that is not reviewed what it is, and how its original has changed."""
+    for number, row in sheet.rows.items():
+        state = worst(sheet.states[number]) if number in sheet.states else State.REVIEWED
+        add_notice(row, state, sheet.changes.get(number, []), sheet.language)
+
+
+def fill_credit(sheet: Sheet) -> None:
+    """Write the line below the title."""
+    if sheet.skeleton.credit:
+        fill_line(sheet.root, sheet.skeleton.credit, sheet.provenance, sheet.language, sheet.skeleton.languages)
+
+
+def place_anchors(sheet: Sheet) -> None:
+    """Put the anchors of the original's rows on the rows."""
+    anchors = sheet.original.anchors if sheet.original else sheet.anchors
+    for number, row in sheet.rows.items():
+        if number in anchors:  # else some extension took the original's row away
+            place_anchor(row, anchors[number])
+
+
+def take_claims(sheet: Sheet) -> None:
+    """Note the sentences that fact notes are about."""
+    sheet.claims = claims(sheet.root, sheet.md) if sheet.skeleton.facts else {}
+
+
+def dress_notes(sheet: Sheet) -> None:
+    """Show the kinds of typed notes."""
+    dress(sheet.root, sheet.language, sheet.skeleton.facts)
+
+
+def place_rows(sheet: Sheet) -> None:
+    """Write the places of rows for the style sheet."""
+    number_by_places(sheet.root)
+
+
+def align_by_class(sheet: Sheet) -> None:
+    """Turn the `style` by which Python-Markdown aligns table cells into classes: a strict policy forbids the former."""
+    for cell in sheet.root.iter():
+        style = cell.get("style", "")
+        if cell.tag in {"td", "th"} and style.startswith("text-align: "):
+            side = style.removeprefix("text-align: ").rstrip(";")
+            del cell.attrib["style"]
+            add_class(cell, f"diglot-{side}")
+
+
+def mark_addresses(sheet: Sheet) -> None:
+    """Mark the links to other sites whose text is not their address: on paper it has to stand beside them."""
+    for link in sheet.root.iter("a"):
+        if link.get("href", "").startswith(("http:", "https:")) and link.text != link.get("href"):
+            add_class(link, "diglot-address")

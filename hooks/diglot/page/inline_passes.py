@@ -1,0 +1,87 @@
+"""A column's way through what Python-Markdown has yet to do: the inline pass, footnotes, the table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+
+from diglot.catalog.translations import Catalog
+from diglot.language import words
+from diglot.markdown.guard import restored
+from diglot.markdown.inline import fold, needs_translation
+from diglot.markdown.inline_pass import run_processor
+from diglot.markdown.segments import abbreviations
+from diglot.page.column import Sheet
+
+
+def complete_original(sheet: Sheet) -> None:
+    """Run the remaining tree processors over the original."""
+    _complete(sheet)
+    sheet.toc_tokens = _toc_tokens(sheet.md)
+
+
+def complete_translation(sheet: Sheet) -> None:
+    """Run the remaining tree processors over a translation, with its own words for what definitions stand for."""
+    with _translated_definitions(sheet.md, sheet.catalog):
+        _complete(sheet)
+    sheet.toc_tokens = _restored_tokens(_toc_tokens(sheet.md))
+
+
+def _complete(sheet: Sheet) -> None:
+    _forget_footnote_references(sheet.md)
+    for processor in sheet.skeleton.remaining:
+        changed = run_processor(processor, sheet.root)
+        sheet.root = sheet.root if changed is None else changed
+    _name_backlinks(sheet.root, sheet.language)
+
+
+def _name_backlinks(root: Element, language: str) -> None:
+    """Name the links from footnotes back to the text in the column's language."""
+    title = words.word(language, "footnote", "back") or ""
+    for notes in root.iterfind(".//div[@class='footnote']/ol"):
+        for number, note in enumerate(notes, start=1):
+            for link in note.iterfind(".//a[@class='footnote-backref']"):
+                link.set("title", title.format(number=number))
+
+
+def _forget_footnote_references(md: Markdown) -> None:
+    """Let footnote references count from 1 again: the footnotes extension keeps them for the whole document."""
+    if "footnote" in md.treeprocessors:
+        footnotes = md.treeprocessors["footnote"].footnotes  # type: ignore[attr-defined]
+        footnotes.found_refs.clear()
+        footnotes.used_refs.clear()
+
+
+@contextmanager
+def _translated_definitions(md: Markdown, catalog: Catalog) -> Iterator[None]:
+    """Show the expansions of abbreviations and the titles of reference links in the target language meanwhile."""
+    known = abbreviations(md)
+    abbreviations_before, references_before = dict(known), dict(md.references)
+    known.update({name: _in_target(text, catalog) for name, text in known.items()})
+    md.references.update(
+        {name: (link, _in_target(title, catalog)) for name, (link, title) in references_before.items() if title}
+    )
+    try:
+        yield
+    finally:
+        known.update(abbreviations_before)
+        md.references.update(references_before)
+
+
+def _in_target(text: str, catalog: Catalog) -> str:
+    msgid = fold(text)
+    return catalog[msgid].words or text if needs_translation(msgid) else text
+
+
+def _toc_tokens(md: Markdown) -> list[dict[str, Any]]:
+    return list(getattr(md, "toc_tokens", []))
+
+
+def _restored_tokens(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {**token, "name": restored(token["name"]), "children": _restored_tokens(token["children"])} for token in tokens
+    ]

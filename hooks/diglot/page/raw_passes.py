@@ -1,0 +1,99 @@
+"""What becomes of a column while its texts are raw Markdown: it is translated, and gets its own words and rows."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from diglot.catalog.state import State, worst
+from diglot.language import words
+from diglot.markdown.guard import NOTHING, guarded
+from diglot.markdown.rows import ROW, is_invisible, is_toc_marker
+from diglot.markdown.segments import Slot, leave_too_long, slots, theme_word
+from diglot.page.column import Sheet
+from diglot.page.corrections import mark_lines
+from diglot.page.state_notice import change_shown
+
+
+def drop_invisible(sheet: Sheet) -> None:
+    """Take comments, scripts and styles out of a translation: once on a page is enough."""
+    for parent in list(sheet.root.iter()):
+        for child in list(parent):
+            if is_invisible(child, sheet.md):
+                parent.remove(child)
+
+
+def translate(sheet: Sheet) -> None:
+    """Put the translations of all segments in their places, and note their states."""
+    rows = sheet.rows
+    sheet.states = {number: [] for number in rows}
+    row_of = {element: number for number, row in rows.items() for element in row.iter()}
+    source = sheet.skeleton.languages.source
+    for slot in list(slots(sheet.root, sheet.md)):
+        if number := row_of.get(slot.element):  # else some extension left text between the blocks
+            state = _translate(slot, rows[number], sheet)
+            sheet.states[number].append(state)
+            sheet.texts.setdefault(number, slot.msgid)
+            if state is State.STALE:
+                change = change_shown(sheet.catalog[slot.msgid].previous, slot.msgid, source)
+                sheet.changes.setdefault(number, []).append(change)
+
+
+def leave_long_texts(sheet: Sheet) -> None:
+    """Show texts that take too long to read as they are written."""
+    leave_too_long(sheet.root)
+
+
+def mark_states(sheet: Sheet) -> None:
+    """Write on each row of a translation its state, the worst of its segments."""
+    for number, row in sheet.rows.items():
+        row.set("data-state", worst(sheet.states[number]))
+
+
+def mark_corrections(sheet: Sheet) -> None:
+    """Write on each row the line of its first text in the file where the column can be corrected, if there is one."""
+    if sheet.language in sheet.skeleton.sources:
+        mark_lines(sheet.rows, sheet.texts, sheet.skeleton.sources[sheet.language])
+
+
+def add_rows(sheet: Sheet) -> None:
+    """Add the rows that Diglot itself puts at the end."""
+    for number, row in enumerate(sheet.skeleton.additions(sheet.language), start=len(sheet.rows) + 1):
+        row.set(ROW, str(number))
+        if sheet.original:
+            row.set("data-state", State.REVIEWED)
+        sheet.root.append(row)
+
+
+def use_own_words(sheet: Sheet) -> None:
+    """Put the theme's words, such as an admonition's default title, into the column's language."""
+    for parent in sheet.root.iter():
+        for child in parent:
+            kind = theme_word(child, parent)
+            if kind and (title := words.word(sheet.language, "admonition", kind)):
+                child.text = title
+
+
+def _translate(slot: Slot, row: Element, sheet: Sheet) -> State:
+    """Put a segment's translation in its slot; where there is none, mark the original as what it is."""
+    translation = sheet.catalog[slot.msgid]
+    if translation.state is not State.MISSING:
+        text = guarded(slot.msgid, translation.words)
+        slot.fill(text + NOTHING if is_toc_marker(text, sheet.md) else text)
+        return translation.state
+    if not slot.is_tail and not len(slot.element):
+        slot.element.set("lang", sheet.skeleton.languages.source)
+    else:
+        _mark_language(slot, row, sheet.skeleton.languages.source)
+    return translation.state
+
+
+def _mark_language(slot: Slot, row: Element, language: str) -> None:
+    """Wrap the words of a slot, which shares its block with other elements, in a `<span>` that names their language."""
+    span = Element("span", {"lang": language})
+    if slot.is_tail:
+        parent = next(element for element in row.iter() if slot.element in list(element))
+        span.text, slot.element.tail = slot.element.tail, None
+        parent.insert(list(parent).index(slot.element) + 1, span)
+    else:
+        span.text, slot.element.text = slot.element.text, None
+        slot.element.insert(0, span)

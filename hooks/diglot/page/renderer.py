@@ -1,0 +1,194 @@
+"""From a document, its catalogs and the glossary to finished columns, whoever asks for them."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, partial
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from polib import POFile
+
+from diglot.base.limits import has_too_many_brackets
+from diglot.base.problem import Problem, Severity
+from diglot.catalog.sync import synced
+from diglot.catalog.translations import Catalog, catalog_to_show
+from diglot.glossary.concept import is_concept, slug_of
+from diglot.glossary.concept_page import additions
+from diglot.glossary.glossary import Glossary
+from diglot.glossary.linker import Mention, link_terms
+from diglot.markdown.balance import Fault, problems_of
+from diglot.markdown.block_tree import MARK, block_tree
+from diglot.markdown.blocks import set_blocks_apart
+from diglot.markdown.inline import fold, without_control
+from diglot.markdown.lines import overlong
+from diglot.markdown.segments import msgids
+from diglot.page.column import Column, Skeleton, skeleton_of
+from diglot.page.columns import Columns, columns_of
+from diglot.page.corrections import Source, sources_of
+from diglot.page.credit import Credit, translator_of
+from diglot.page.host import concept_address
+from diglot.page.links import NAME, LinkLog, LinkProcessor, Links
+from diglot.page.notes import facts_of
+from diglot.project.files import Document
+from diglot.project.languages import languages_of
+from diglot.project.revisions import Revision
+from diglot.project.settings import Settings
+
+LAST_TREE = 0
+"""The priority of what changes links: below the inline pass and the footnotes, which make them."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """How a page is named in one language, as HTML text; empty where the document says nothing."""
+
+    title: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What became of one document: its columns, its name in each language, the concepts it mentions, what is wrong."""
+
+    columns: Columns
+    headings: dict[str, Heading]
+    mentions: tuple[Mention, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    links: LinkLog = field(default_factory=LinkLog)
+
+    def column(self, language: str) -> Column:
+        """Return the column in one of the languages."""
+        return self.columns[language]
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Renders the documents of one site.
+
+    `read` gives the catalog of a document in a language, None if it has none, and what is wrong with it. `revision`
+    gives the commit of a document, for the line below its title, which is left out without it. `links` are the files
+    of the site, None where whoever makes the Markdown instances resolves links.
+    """
+
+    settings: Settings
+    glossary: Glossary
+    read: Callable[[str, str], tuple[POFile | None, list[Problem]]]
+    revision: Callable[[str], Revision | None] | None = None
+    links: Links | None = None
+
+    def render(self, document: Document, md: Markdown) -> Rendered:
+        """Render a document with a Markdown instance that has `BlockTree`, or the extension that makes pages."""
+        processor = LinkProcessor(md, document.path, self.links) if self.links else None
+        if processor:
+            md.treeprocessors.register(processor, NAME, LAST_TREE)
+        root = block_tree(md, document.front.body)
+        processors = list(md.treeprocessors)
+        remaining = tuple(processors[processors.index(md.treeprocessors[MARK]) + 1 :])
+        return self.render_tree(root, md, remaining, document, processor.log if processor else LinkLog())
+
+    def render_tree(
+        self, root: Element, md: Markdown, remaining: tuple[Treeprocessor, ...], document: Document, links: LinkLog
+    ) -> Rendered:
+        """Render a document whose blocks are parsed; `remaining` are the tree processors that have yet to run."""
+        meta, languages = document.front.meta, languages_of(self.settings)
+        set_blocks_apart(root, md)
+        texts = msgids(root, md, meta)
+        read = {language: self.read(document.path, language) for language in languages.targets}
+        pos = {language: po for language, (po, _) in read.items()}
+        catalogs = {
+            language: catalog_to_show(synced(po, texts)) if po is not None else Catalog()
+            for language, po in pos.items()
+        }
+        _title_as_heading(root, meta)
+        skeleton = Skeleton(
+            root,
+            md,
+            remaining,
+            languages,
+            facts_of(meta),
+            self._credit(document, pos[languages.targets[0]]),
+            self._sources(document, texts, catalogs),
+            lambda language: additions(document.path, self.glossary, language, languages.beside(language)),
+        )
+        columns = columns_of(skeleton_of(skeleton), catalogs)
+        problems = [problem for _, found in read.values() for problem in found]
+        problems += _problems(texts, columns.faults, document)
+        columns, mentions, unlinked = self._link(columns, md, document)
+        headings = _headings(meta, columns, catalogs)
+        return Rendered(columns, headings, tuple(mentions), (*problems, *unlinked), links)
+
+    def _sources(self, document: Document, texts: list[str], catalogs: Mapping[str, Catalog]) -> dict[str, Source]:
+        """Return the files in which a document and its translation can be corrected, by language, if there are any."""
+        if not self.settings.corrections:
+            return {}
+        return sources_of(document, texts, catalogs[self.settings.target], self.settings)
+
+    def _credit(self, document: Document, po: POFile | None) -> Credit | None:
+        """Return where a translation comes from, unless the document's front matter says `credit: false`."""
+        meta = document.front.meta
+        if self.revision is None or meta.get("credit", True) is False:
+            return None
+        last = po.metadata.get("Last-Translator", "") if po is not None else ""
+        return Credit(translator_of(meta, last, self.settings.translator), self.revision(document.path))
+
+    def _link(self, columns: Columns, md: Markdown, document: Document) -> tuple[Columns, list[Mention], list[Problem]]:
+        """Link the mentions of concepts in all columns, unless the document's front matter says `terms: false`.
+
+        What kept a column from being linked is a problem.
+        """
+        if document.front.meta.get("terms", True) is False:
+            return columns, [], []
+        own = slug_of(document.path) if is_concept(document.path) else ""
+        address = cache(partial(concept_address, md, document.path))
+        mentions, problems, made = [], [], []
+        for column in columns.columns:
+            linked = link_terms(column.html, column.language, self.glossary.matchers, address, own)
+            made.append(column.with_html(linked.html))
+            mentions += linked.mentions
+            if not linked.is_whole:
+                why = "its HTML has a tag that does not end, or links that look like those to concepts"
+                message = f"no concept is linked in its text in '{column.language}': {why}."
+                hint = 'End each tag with ">", take class="term" out of the links in the HTML, and close each of them.'
+                problems.append(Problem(document.name, 0, "open-html", message, hint, Severity.WARNING))
+        return Columns(tuple(made), columns.faults), mentions, problems
+
+
+def _problems(texts: list[str], faults: list[Fault], document: Document) -> list[Problem]:
+    """Return what is wrong with a document's texts and its raw HTML, with their lines."""
+    if not faults and not any(map(has_too_many_brackets, texts)):
+        return []
+    return [*overlong(texts, document.text, document.name), *problems_of(faults, document.text, document.name)]
+
+
+def _title_as_heading(root: Element, meta: Mapping[str, object]) -> None:
+    """Show the title of the front matter as the first row of a document that has no heading of the first level."""
+    title = _text(meta.get("title"))
+    if title and next(root.iter("h1"), None) is None:
+        heading = Element("h1")
+        heading.text = title
+        root.insert(0, heading)
+
+
+def _headings(meta: Mapping[str, object], columns: Columns, catalogs: Mapping[str, Catalog]) -> dict[str, Heading]:
+    """Return title and description in all languages; without a title in the front matter it is the first heading."""
+    title, description = (_text(meta.get(key)) for key in ("title", "description"))
+    source = Heading(html.escape(title) or first_heading(columns.source), html.escape(description))
+    headings = {columns.source.language: source}
+    for language, catalog in catalogs.items():
+        in_target = html.escape(catalog[fold(title)].words) if title else first_heading(columns[language])
+        described = html.escape(catalog[fold(description)].words)
+        headings[language] = Heading(in_target or source.title, described or source.description)
+    return headings
+
+
+def _text(value: object) -> str:
+    return without_control(value).strip() if isinstance(value, str) else ""
+
+
+def first_heading(column: Column) -> str:
+    """Return the text of a column's first heading of the first level as HTML, empty if it has none."""
+    return next((str(token["name"]) for token in column.toc_tokens if token["level"] == 1), "")

@@ -1,0 +1,141 @@
+"""What helps to read a document in two languages, as part of its page: the views, the choices, the tools of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from diglot.language import words
+from diglot.page.links import relative
+from diglot.page.notes import KINDS
+from diglot.page.view import Alternate
+
+END = '<span class="diglot-end" hidden></span>'
+"""Stands where all rows are there: the style sheet shows none before, as each takes its height from its counterpart."""
+
+_LAYOUTS = ("side", "interleaved", "single")
+_KEYS = ("j", "k", "o", "l", "t", "c", "v", "/", "?")
+_SEARCH_KEYS = ("p", "n")
+_FOR_BOTH = "ol"
+"""The keys that only a page of both languages has a use for."""
+
+_ICONS = {
+    "link": "M8 7h3v2H8a3 3 0 0 0 0 6h3v2H8A5 5 0 0 1 8 7zm5 0h3a5 5 0 0 1 0 10h-3v-2h3a3 3 0 0 0 0-6h-3zm-5 4h8v2H8z",
+    "pencil": "M4 20v-4L16 4h1l3 3v1L8 20zm2-2h1l8-8-1-1-8 8z",
+    "quote": "M5 6h6v6q0 5-5 6v-2q2-1 2-3H5zm8 0h6v6q0 5-5 6v-2q2-1 2-3h-3z",
+}
+"""Drawings on a square of 24 units, as paths of SVG."""
+
+
+def switch_html(alternates: Sequence[Alternate], address: str, reader: str, content: str) -> str:
+    """Return what stands before the columns of a page.
+
+    `alternates` are all views of the document, that of both languages first; `address` is that of the page below the
+    site's root, `reader` the language of its own words, and `content` the HTML of its columns.
+    """
+    is_parallel = alternates[0].is_current
+    sides = [one for one in alternates if one.side]
+    pieces = [
+        '<div class="diglot-bar">',
+        _views(alternates, address, reader),
+        _display(sides, reader, content, is_parallel=is_parallel),
+        "</div>",
+        *(_heads(sides, reader) if is_parallel else ()),
+        _status(reader),
+        _row_tools(reader, can_correct='data-file="' in content),
+        _keys(reader, is_parallel=is_parallel),
+    ]
+    return "\n".join(pieces) + "\n"
+
+
+def _views(alternates: Iterable[Alternate], address: str, reader: str) -> str:
+    links = []
+    for one in alternates:
+        language = f' lang="{escape(one.language)}" hreflang="{escape(one.language)}"' if one.language else ""
+        current = ' aria-current="page"' if one.is_current else ""
+        href = escape(relative(one.url, address))
+        name = one.side or "parallel"
+        links.append(f'<a href="{href}" data-view="{name}"{language}{current}>{escape(one.name)}</a>')
+    return f'<nav class="diglot-views" aria-label="{_word(reader, "view", "label")}">{"".join(links)}</nav>'
+
+
+def _display(sides: Iterable[Alternate], reader: str, content: str, *, is_parallel: bool) -> str:
+    """Return the panel of choices: layout, what is read first, notes, keys."""
+    fields = []
+    if is_parallel:
+        layouts = [_radio("diglot-layout", layout, _word(reader, "display", layout)) for layout in _LAYOUTS]
+        fields.append(_fieldset(_word(reader, "display", "layout"), layouts))
+        first = [
+            _radio("diglot-first", one.side, f'<span lang="{escape(one.language or "")}">{escape(one.name)}</span>')
+            for one in sides
+        ]
+        fields.append(_fieldset(_word(reader, "display", "first"), first))
+    kinds = [kind for kind in KINDS if f'data-note="{kind}"' in content]
+    if kinds:
+        boxes = [_input("checkbox", "diglot-notes", kind, _word(reader, "note", kind)) for kind in kinds]
+        fields.append(_fieldset(_word(reader, "note", "show"), boxes))
+    button = f'<button type="button" data-opens="keys">{_word(reader, "keys", "label")}</button>'
+    summary = f"<summary>{_word(reader, 'display', 'label')}</summary>"
+    return f'<details class="diglot-display">{summary}<div>{"".join(fields)}{button}</div></details>'
+
+
+def _fieldset(legend: str, inputs: Iterable[str]) -> str:
+    return f"<fieldset><legend>{legend}</legend>{''.join(inputs)}</fieldset>"
+
+
+def _radio(name: str, value: str, label: str) -> str:
+    return _input("radio", name, value, label)
+
+
+def _input(kind: str, name: str, value: str, label: str) -> str:
+    return f'<label><input type="{kind}" name="{name}" value="{value}"> {label}</label>'
+
+
+def _heads(sides: Sequence[Alternate], reader: str) -> list[str]:
+    """Return the heads of the columns, and what says that a tap shows the other language."""
+    names = "".join(f'<span lang="{escape(one.language or "")}">{escape(one.name)}</span>' for one in sides)
+    taps = [
+        f'<p class="diglot-tap diglot-tap--{one.side}">'
+        f"{_word(reader, 'display', 'tap').format(language=escape(one.name_here))}</p>"
+        for one in sides
+    ]
+    return [f'<div class="diglot-heads" aria-hidden="true">{names}</div>', *taps]
+
+
+def _status(reader: str) -> str:
+    said = " ".join(f'data-{key}="{_word(reader, "row", key)}"' for key in ("copied", "uncopied", "gone"))
+    return f'<div class="diglot-status" role="status" {said}></div>'
+
+
+def _row_tools(reader: str, *, can_correct: bool) -> str:
+    """Return the template of what the script puts beside a row: its link, the way to correct it, its citation."""
+    link, correct, cite = (_word(reader, "row", key) for key in ("link", "correct", "cite"))
+    tools = [f'<a class="row-link" href="#" title="{link}" aria-label="{link}">{_icon("link")}</a>']
+    if can_correct:
+        names = f'title="{correct}" aria-label="{correct}"'
+        tools.append(f'<a class="row-link" data-corrects {names}>{_icon("pencil")}</a>')
+    button = f'<button class="row-link" type="button" title="{cite}" aria-label="{cite}">{_icon("quote")}</button>'
+    inside = "".join([*tools, button])
+    return f'<template class="diglot-row-tools"><span class="row-tools" lang="{reader}">{inside}</span></template>'
+
+
+def _icon(name: str) -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="{_ICONS[name]}"/></svg>'
+
+
+def _keys(reader: str, *, is_parallel: bool) -> str:
+    """Return the list of the keys."""
+    keys = [key for key in _KEYS if is_parallel or key not in _FOR_BOTH]
+    listed = "".join(
+        f"<div><dt><kbd>{key}</kbd></dt><dd>{_word(reader, 'keys', key)}</dd></div>" for key in (*keys, *_SEARCH_KEYS)
+    )
+    return (
+        '<dialog class="diglot-keys md-typeset" aria-labelledby="diglot-keys-title"><form method="dialog">'
+        f'<p id="diglot-keys-title"><strong>{_word(reader, "keys", "label")}</strong></p><dl>{listed}</dl>'
+        f'<p><label><input type="checkbox"> {_word(reader, "keys", "on")}</label></p>'
+        f"<button>{_word(reader, 'keys', 'close')}</button></form></dialog>"
+    )
+
+
+def _word(reader: str, group: str, key: str) -> str:
+    return escape(words.word(reader, group, key) or "")

@@ -1,0 +1,61 @@
+"""A view: what one page shows of a document, one language of it or both, as plain values for whoever publishes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from diglot.page.links import LinkFault
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """One way to see a document, as the switch on its pages offers it.
+
+    `side` says whether it shows the source's or a target's language, and is empty for the view of both, whose
+    `language` is None; `name_here` is the language's name in the language of the page; `url` is the address below the
+    site's root.
+    """
+
+    name: str
+    side: str
+    language: str | None
+    name_here: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class View:
+    """What one page shows of a document.
+
+    `language` is that of a page in one language, and None on the page of both; `reader` is the language of Diglot's own
+    words on it, `languages` those of its texts. `title` and `description` are HTML text. `html` is all of the page's
+    content, the switch included; `contents` are the headings, as the tokens of Python-Markdown's `toc`. `anchors` are
+    the ids on the page, `links` the anchors that it leads to, by the path of the document that they are looked for in
+    and then by anchor, each with the link as it is written; `faults` are the links that lead nowhere.
+
+    What an edition adds: `policy` is what the content needs of a Content-Security-Policy; `search` are the rows that
+    the search finds, as HTML for an indexer, `forms` the words that lead to it besides; `metadata` is what programs are
+    told in the page's head, and `claims` the fact notes for them.
+    """
+
+    document: str
+    language: str | None
+    reader: str
+    languages: tuple[str, ...]
+    address: str
+    title: str
+    description: str
+    html: str
+    contents: list[dict[str, Any]]
+    alternates: tuple[Alternate, ...]
+    anchors: frozenset[str] = frozenset()
+    links: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    faults: tuple[LinkFault, ...] = ()
+    policy: Mapping[str, list[str]] = field(default_factory=dict)
+    search: str = ""
+    forms: tuple[str, ...] = ()
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    claims: list[dict[str, Any]] = field(default_factory=list)
