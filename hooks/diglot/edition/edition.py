@@ -150,11 +150,13 @@ class Edition:
         if record:
             text = record.text_in(view.language)
             metadata = vars(metadata_of(text, record, self.feeds, self._picture(view, text), self.host.name))
-        content = view.html
-        if is_concept(view.document):
-            for language in view.languages:
-                content = self._with_uses(content, view, language)
-        return replace(view, html=content, metadata=metadata, claims=self._claims(view))
+        return replace(view, html=self.with_uses(view.html, view), metadata=metadata, claims=self._claims(view))
+
+    def with_uses(self, content: str, view: View) -> str:
+        """Return the content of a view with the sentences that mention the concept it is about, if it is about one."""
+        for language in view.languages if is_concept(view.document) else ():
+            content = self._with_uses_in(language, content, view)
+        return content
 
     @cached_property
     def mentions(self) -> Mentions:
@@ -228,15 +230,14 @@ class Edition:
 
     def _alternates(self, path: str, current: str | None, reader: str) -> Iterator[Alternate]:
         label = words.word(reader, "view", "parallel") or ""
-        yield Alternate(label, "", None, "", self.address(path), current is None)
+        yield Alternate(label, "", None, "", self.address(path), self.host.absolute(path), current is None)
         for language in self.languages:
             side = "source" if language == self.languages.source else "target"
             names = locales.own_name(language), locales.name_in(language, reader)
-            address = self.address(path, language)
-            yield Alternate(names[0], side, language, names[1], address, current == language)
+            address, absolute = self.address(path, language), self.host.absolute(view_path(path, language))
+            yield Alternate(names[0], side, language, names[1], address, absolute, current == language)
 
-    def _with_uses(self, content: str, view: View, language: str) -> str:
-        """Put the sentences that mention a concept on its page."""
+    def _with_uses_in(self, language: str, content: str, view: View) -> str:
         slug, here = slug_of(view.document), self.address(view.document)
         suffix = f"--{language}" if language != self.languages.source and view.language is None else ""
 

@@ -56,7 +56,7 @@ def _views(alternates: Iterable[Alternate], address: str, reader: str) -> str:
         href = escape(relative(one.url, address))
         name = one.side or "parallel"
         links.append(f'<a href="{href}" data-view="{name}"{language}{current}>{escape(one.name)}</a>')
-    return f'<nav class="diglot-views" aria-label="{_word(reader, "view", "label")}">{"".join(links)}</nav>'
+    return f'<nav class="diglot-views" aria-label="{_word(reader, "view", "label")}">{" ".join(links)}</nav>'
 
 
 def _display(sides: Iterable[Alternate], reader: str, content: str, *, is_parallel: bool) -> str:
@@ -76,11 +76,11 @@ def _display(sides: Iterable[Alternate], reader: str, content: str, *, is_parall
         fields.append(_fieldset(_word(reader, "note", "show"), boxes))
     button = f'<button type="button" data-opens="keys">{_word(reader, "keys", "label")}</button>'
     summary = f"<summary>{_word(reader, 'display', 'label')}</summary>"
-    return f'<details class="diglot-display">{summary}<div>{"".join(fields)}{button}</div></details>'
+    return f'<details class="diglot-display">{summary} <div>{" ".join([*fields, button])}</div></details>'
 
 
 def _fieldset(legend: str, inputs: Iterable[str]) -> str:
-    return f"<fieldset><legend>{legend}</legend>{''.join(inputs)}</fieldset>"
+    return f"<fieldset><legend>{legend}</legend> {' '.join(inputs)}</fieldset>"
 
 
 def _radio(name: str, value: str, label: str) -> str:
@@ -93,7 +93,7 @@ def _input(kind: str, name: str, value: str, label: str) -> str:
 
 def _heads(sides: Sequence[Alternate], reader: str) -> list[str]:
     """Return the heads of the columns, and what says that a tap shows the other language."""
-    names = "".join(f'<span lang="{escape(one.language or "")}">{escape(one.name)}</span>' for one in sides)
+    names = " ".join(f'<span lang="{escape(one.language or "")}">{escape(one.name)}</span>' for one in sides)
     taps = [
         f'<p class="diglot-tap diglot-tap--{one.side}">'
         f"{_word(reader, 'display', 'tap').format(language=escape(one.name_here))}</p>"
@@ -126,13 +126,13 @@ def _icon(name: str) -> str:
 def _keys(reader: str, *, is_parallel: bool) -> str:
     """Return the list of the keys."""
     keys = [key for key in _KEYS if is_parallel or key not in _FOR_BOTH]
-    listed = "".join(
-        f"<div><dt><kbd>{key}</kbd></dt><dd>{_word(reader, 'keys', key)}</dd></div>" for key in (*keys, *_SEARCH_KEYS)
+    listed = " ".join(
+        f"<div><dt><kbd>{key}</kbd></dt> <dd>{_word(reader, 'keys', key)}</dd></div>" for key in (*keys, *_SEARCH_KEYS)
     )
     return (
         '<dialog class="diglot-keys md-typeset" aria-labelledby="diglot-keys-title"><form method="dialog">'
-        f'<p id="diglot-keys-title"><strong>{_word(reader, "keys", "label")}</strong></p><dl>{listed}</dl>'
-        f'<p><label><input type="checkbox"> {_word(reader, "keys", "on")}</label></p>'
+        f'<p id="diglot-keys-title"><strong>{_word(reader, "keys", "label")}</strong></p> <dl>{listed}</dl> '
+        f'<p><label><input type="checkbox"> {_word(reader, "keys", "on")}</label></p> '
         f"<button>{_word(reader, 'keys', 'close')}</button></form></dialog>"
     )
 

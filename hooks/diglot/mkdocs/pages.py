@@ -1,0 +1,77 @@
+"""What MkDocs is told of a page: the values of a view, in the attributes that themes and other plugins read."""
+
+from __future__ import annotations
+
+import html
+import logging
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from diglot.base.problem import Problem, Severity
+from diglot.markdown.inline import without_control
+from diglot.page.links import Fault, LinkFault
+from diglot.page.view import View
+
+log = logging.getLogger("mkdocs.plugins.diglot")
+
+_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
+_SAYS = {
+    Fault.NOT_FOUND: "leads to no file of the site",
+    Fault.UNRECOGNIZED: "is no path of a file, and was left as it is",
+    Fault.ABSOLUTE: "is absolute, and was left as it is",
+    Fault.LEFT_OUT: "leads to a file that is left out of the site",
+}
+
+
+def report(problems: list[Problem]) -> None:
+    """Log problems at their level; in a strict build an error or a warning ends it."""
+    for problem in problems:
+        log.log(_LEVELS[problem.severity], str(problem))
+
+
+def report_links(name: str, faults: tuple[LinkFault, ...], config: MkDocsConfig) -> None:
+    """Log the links of a document that lead nowhere, at the levels that the site's `validation` names."""
+    levels = config.validation.links
+    for one in faults:
+        level = levels.not_found if one.fault is Fault.LEFT_OUT else getattr(levels, one.fault.value)
+        level = min(logging.INFO, level) if one.fault is Fault.LEFT_OUT else level
+        guess = f" Did you mean '{one.guess}'?" if one.guess else ""
+        log.log(level, "%s: the link '%s' %s.%s", name, one.link, _SAYS[one.fault], guess)
+
+
+def fill(page: Page, view: View, files: Files) -> str:
+    """Give a page what its view says, and return its content."""
+    page.toc = get_toc(view.contents)  # type: ignore[arg-type]  # tokens of the kind that MkDocs passes itself
+    page.present_anchor_ids = set(view.anchors)
+    linked = {files.get_file_from_path(path): dict(links) for path, links in view.links.items()}
+    page.links_to_anchors = {file: links for file, links in linked.items() if file}
+    _name(page, view)
+    if view.language:
+        page.meta["lang"] = view.language
+    return view.html
+
+
+def _name(page: Page, view: View) -> None:
+    """Set a page's title and description; a title that `nav` in mkdocs.yml gives stands."""
+    if "title" not in vars(page):
+        page.title = view.title or html.escape(str(page.title))  # else it is the name of the file
+    if page.meta.get("title"):
+        page.meta["title"] = page.title
+    if view.description:
+        page.meta["description"] = view.description
+
+
+def escape_meta(page: Page, *, is_named: bool) -> None:
+    """Make what themes write of a page's front matter text: they put it into the head as it is.
+
+    Of a page that `is_named` by its view, title and description are HTML already.
+    """
+    for key in ("author",) if is_named else ("author", "title", "description"):
+        if isinstance(value := page.meta.get(key), str):
+            page.meta[key] = html.escape(without_control(value))
+    if page.edit_url:
+        page.edit_url = escape(page.edit_url)  # which holds the name of the file; once is enough for `escape`

@@ -1,0 +1,135 @@
+"""The files of a site under MkDocs: the glossary, the pages in one language, and what the pages need of ours."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from rjsmin import jsmin
+
+from diglot.base.boundary import is_inside, outside
+from diglot.base.problem import Problem
+from diglot.edition.edition import NOT_FOUND
+from diglot.edition.host import Host, view_path
+from diglot.metadata.open_graph import Picture, png_size
+from diglot.page.links import Links, Place
+from diglot.project.files import Document
+from diglot.project.languages import languages_of
+from diglot.project.project import Project
+from diglot.project.publication import check_publication, picture_of
+from diglot.project.settings import Settings
+
+ASSETS = Path(__file__).parent / "theme" / "assets"
+"""The style sheet and the scripts of the pages."""
+
+PICTURE = "assets/picture.png"
+"""The picture of the site, among its files, for pages whose document names none of its own."""
+
+Views = dict[str, dict[str, File]]
+"""The pages in one language of each document, by its path and then by language."""
+
+_HIDDEN = frozenset({InclusionLevel.EXCLUDED, InclusionLevel.DRAFT})
+
+
+def add_files(files: Files, config: MkDocsConfig, project: Project) -> tuple[Views, list[Problem]]:
+    """Add the glossary, the pages in one language of each document and our assets; return the pages and what is wrong.
+
+    A file of the site's own that stands in the place of one of ours is left there.
+    """
+    known, views = project.settings, Views()
+    problems = [*project.problems, *_leave_out_what_is_outside(files, known)]
+    for path, (document, found) in project.read_documents().items():
+        problems += found
+        file = files.get_file_from_path(path)
+        if file is None and document is not None and path.startswith("glossary/"):
+            file = File.generated(config, path, abs_src_path=str(known.root / document.name))
+            files.append(file)
+        if file is None or file.inclusion in _HIDDEN:
+            continue
+        if document is None:
+            file.content_string = f"---\ntranslate: false\n---\n# {path}\n\n{found[0]}\n"
+            continue
+        if path == NOT_FOUND:
+            _serve_as_not_found(file, "404.html", config)
+        problems += check_publication(document, known)
+        if document.front.is_document:
+            views[path] = _add_views(document, files, config, known)
+    for place in sorted(ASSETS.iterdir()):
+        _add(files, File.generated(config, f"assets/{place.name}", content=_asset(place)))
+    return views, problems
+
+
+def host_of_site(files: Files, config: MkDocsConfig, project: Project) -> Host:
+    """Return what an edition has to know of the site, when all its files are there."""
+    places = {file.src_uri: Place(file.url, file.inclusion.is_excluded()) for file in files}
+    absolute = config.validation.links.absolute_links
+    return Host(
+        Links(places, is_rooted=getattr(absolute, "name", "") == "RELATIVE_TO_DOCS"),
+        str(config.theme.get("language") or config.theme.locale.language),
+        config.site_name,
+        config.site_url or "",
+        config.site_description or "",
+        config.site_author or "",
+        _pictures(files, config, project),
+    )
+
+
+def _add(files: Files, file: File) -> bool:
+    if is_new := files.get_file_from_path(file.src_uri) is None:
+        files.append(file)
+    return is_new
+
+
+def _asset(place: Path) -> str:
+    """Return what is published of one of our files: scripts without comments and blanks."""
+    text = place.read_text("utf-8")
+    return jsmin(text) if place.suffix == ".js" else text
+
+
+def _add_views(document: Document, files: Files, config: MkDocsConfig, known: Settings) -> dict[str, File]:
+    views = {}
+    for language in languages_of(known):
+        path, place = view_path(document.path, language), str(known.root / document.name)
+        view = File.generated(config, path, abs_src_path=place, inclusion=InclusionLevel.NOT_IN_NAV)
+        if document.path == NOT_FOUND:
+            _serve_as_not_found(view, f"{language}/404.html", config)
+        if _add(files, view):
+            views[language] = view
+    return views
+
+
+def _serve_as_not_found(file: File, uri: str, config: MkDocsConfig) -> None:
+    """Put a page where web servers look for the answer to a wrong address, instead of the theme's."""
+    config.theme.static_templates.discard(uri)
+    file.inclusion = InclusionLevel.NOT_IN_NAV
+    file.dest_uri = file.url = uri
+    file.abs_dest_path = str(Path(config.site_dir, uri))
+
+
+def _leave_out_what_is_outside(files: Files, known: Settings) -> list[Problem]:
+    """Publish no file of the site's that a symbolic link makes of one outside the project."""
+    problems = []
+    for file in [file for file in files if file.src_dir == str(known.root / known.documents)]:
+        place = Path(file.abs_src_path or "")
+        if not is_inside(known.root, place):
+            files.remove(file)
+            if place.is_symlink() and not file.is_documentation_page():
+                problems.append(outside(f"{known.documents}/{file.src_uri}"))
+    return problems
+
+
+def _pictures(files: Files, config: MkDocsConfig, project: Project) -> dict[str, Picture]:
+    """Return the pictures that documents name, by their paths, and under the empty path that of the site."""
+    pictures = {}
+    named = (
+        picture_of(document.front.meta, path)
+        for path, (document, _) in project.read_documents().items()
+        if document is not None
+    )
+    for name, path in {"": PICTURE, **{path: path for path in named if path}}.items():
+        if file := files.get_file_from_path(posixpath.normpath(path)):
+            pictures[name] = Picture(urljoin(config.site_url or "", file.url), "", png_size(file.content_bytes))
+    return pictures

@@ -1,0 +1,59 @@
+"""The search of a site under MkDocs: its pages are gathered as they are read, and indexed while others are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from importlib.util import find_spec
+from pathlib import Path
+
+from diglot.base.parallel import make_way
+from diglot.base.problem import Problem
+from diglot.edition.edition import Edition
+from diglot.search.concepts import concept_entries, concept_files, table_count
+from diglot.search.index import FOLDER, Gathered, write_index
+from diglot.search.rows import SearchPage
+
+
+def is_installed() -> bool:
+    """Return whether the indexer is installed."""
+    return find_spec("pagefind") is not None
+
+
+class SiteSearch:
+    """The search indexes of one build, one for each language."""
+
+    def __init__(self) -> None:
+        self.gathered: dict[str, Gathered] = {}
+        self._indexes: list[Future[list[Problem]]] = []
+
+    def add(self, page: SearchPage) -> None:
+        """Take in a page with text in it."""
+        if page.content:
+            self.gathered.setdefault(page.language, Gathered()).add(page)
+
+    def begin(self, edition: Edition, site_dir: Path, pool: ThreadPoolExecutor) -> None:
+        """Have the index of each language written."""
+        addresses = {path: edition.address(path) for path in edition.documents}
+        count = table_count(len(edition.glossary.concepts))
+        for language, pages in sorted(self.gathered.items()):
+            entries = concept_entries(edition.glossary, addresses, language, edition.definitions.translate)
+            files = concept_files(entries, language, count)
+            self._indexes.append(pool.submit(write_index, pages, files, site_dir / FOLDER / language))
+
+    def when_done(self, say: Callable[[list[Problem]], None]) -> None:
+        """Have what went wrong said when it is known, without waiting for it."""
+        for index in self._indexes:
+            index.add_done_callback(lambda done: None if done.cancelled() else say(done.result()))
+
+    def wait(self) -> Iterable[Problem]:
+        """Wait until all indexes are written, remove what they were made of, and return what went wrong."""
+        problems = [problem for index in self._indexes for problem in index.result()]
+        for gathered in self.gathered.values():
+            gathered.end()
+        return problems
+
+
+def indexer() -> ThreadPoolExecutor:
+    """Return what writes indexes beside the build, which goes first."""
+    return ThreadPoolExecutor(1, initializer=make_way)

@@ -1,0 +1,53 @@
+"""The templates of pages: ours stand between those of the site and those of its theme, whatever theme that is."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
+from jinja2.ext import Extension
+from mkdocs.config.defaults import MkDocsConfig
+
+from diglot.edition.policy import marked
+from diglot.language import words
+
+FOLDER = Path(__file__).parent / "theme"
+
+UNDER = "under"
+"""Under this name our templates find those of the theme that stand below them."""
+
+
+class TemplateMarks(Extension):
+    """Marks the scripts and styles that stand in templates, for the policy of the pages."""
+
+    def preprocess(self, source: str, *_: str | None) -> str:
+        """Mark those of one template."""
+        return marked(source, str(self.environment.globals["diglot_mark"]))
+
+
+def put_between(env: Environment, config: MkDocsConfig) -> None:
+    """Put our templates between those of the site (`custom_dir`) and those of its theme."""
+    own = config.theme.custom_dir
+    theme = FileSystemLoader([folder for folder in config.theme.dirs if folder != own])
+    loaders: list[BaseLoader] = [FileSystemLoader([own])] if own else []
+    env.loader = ChoiceLoader([*loaders, FileSystemLoader([FOLDER]), theme, PrefixLoader({UNDER: theme})])
+
+
+def mark_scripts(env: Environment, mark: str) -> None:
+    """Have all scripts and styles that stand in templates marked with a word that nobody can guess."""
+    env.globals["diglot_mark"] = mark
+    env.add_extension(TemplateMarks)
+
+
+def theme_languages(env: Environment) -> frozenset[str]:
+    """Return the languages that the theme has words in, where it keeps them as Material does."""
+    folder, ending = "partials/languages/", ".html"
+    names = (name for name in env.list_templates() if name.startswith(folder) and name.endswith(ending))
+    return frozenset(name.removeprefix(folder).removesuffix(ending) for name in names)
+
+
+def words_for(reader: str) -> dict[str, Any]:
+    """Return what a template needs to speak the language of a page."""
+    return {"reader": reader, "word": partial(words.word, reader)}
