@@ -70,7 +70,7 @@ class Edition:
         self._pages: dict[str, Html] = {}
         self._ahead = Ahead()
         self.cache: Cache | None = None
-        self.uncached = ""
+        self.uncached = self._state = ""
         try:
             self._state = self._state_now()
             self.cache = Cache(self.settings.root / ".cache" / "diglot")
@@ -91,7 +91,7 @@ class Edition:
         if self.cache is None:
             return
         missing = {
-            path: document for path, document in self.documents.items() if not self.cache.has(self._key(document))
+            path: document for path, document in self.documents.items() if not self.cache.has(self.key(document))
         }
         if missing:
             _ = self.glossary.matchers  # built at first use: now, for processes that part from this one
@@ -100,7 +100,7 @@ class Edition:
     def render(self, document: Document) -> Rendering:
         """Render a document, or take what is kept of it; its text may be another than that of its file."""
         self.documents[document.path] = document
-        key = self._keys[document.path] = self._key(document) if self.cache else ""
+        key = self._keys[document.path] = self.key(document)
         self._pages.pop(document.path, None)
         self._ahead.wait_for(document.path)
         rendering = self.cache.take(key) if self.cache else None
@@ -157,6 +157,10 @@ class Edition:
         for language in view.languages if is_concept(view.document) else ():
             content = self._with_uses_in(language, content, view)
         return content
+
+    def keys(self) -> dict[str, str]:
+        """Return under which key each document was rendered last, by the document's path."""
+        return dict(self._keys)
 
     @cached_property
     def mentions(self) -> Mentions:
@@ -265,7 +269,7 @@ class Edition:
     def _make(self, document: Document, key: str) -> Rendering:
         """Render a document, and keep it for the next build if nobody has changed its catalog meanwhile."""
         rendering, pages = self._made(document)
-        if not self.cache or key != self._key(document) or not self.cache.put(key, rendering, pages):
+        if not self.cache or key != self.key(document) or not self.cache.put(key, rendering, pages):
             self._pages[document.path] = pages
         return rendering
 
@@ -275,10 +279,10 @@ class Edition:
 
     def _render_for_others(self, document: Document) -> None:
         """Render a document in a process of its own, which leaves behind nothing but what it keeps on the disk."""
-        self._make(document, self._key(document))
+        self._make(document, self.key(document))
         self._pages.clear()
 
-    def _key(self, document: Document) -> str:
+    def key(self, document: Document) -> str:
         """Return the digest of all that enters one document's pages."""
         root = self.settings.root
         catalog = digest_of_files(root, [root / self.settings.catalog_name(document.path)])

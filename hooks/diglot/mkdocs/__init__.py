@@ -1,1 +1,1 @@
-"""The plugin for MkDocs and ProperDocs: events in, pages and log lines out. Only this package knows a site generator."""
+"""The plugin for MkDocs and ProperDocs: events in, pages and log lines out. Nothing else knows a site generator."""

@@ -6,7 +6,7 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 
 
-class DiglotOptions(base.Config):
+class DiglotOptions(base.Config):  # type: ignore[no-untyped-call]  # MkDocs has it without types
     """The options of the plugin, as `mkdocs.yml` gives them."""
 
     source = c.Optional(c.Type(str))

@@ -64,7 +64,7 @@ def add_files(files: Files, config: MkDocsConfig, project: Project) -> tuple[Vie
 
 def host_of_site(files: Files, config: MkDocsConfig, project: Project) -> Host:
     """Return what an edition has to know of the site, when all its files are there."""
-    places = {file.src_uri: Place(file.url, file.inclusion.is_excluded()) for file in files}
+    places = {file.src_uri: Place(file.url, file.inclusion in _HIDDEN) for file in files}
     absolute = config.validation.links.absolute_links
     return Host(
         Links(places, is_rooted=getattr(absolute, "name", "") == "RELATIVE_TO_DOCS"),

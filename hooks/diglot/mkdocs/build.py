@@ -1,0 +1,92 @@
+"""One build of the site: what the plugin's events leave for one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from secrets import token_hex
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from diglot.edition.edition import NOT_FOUND, Edition
+from diglot.metadata.head import metadata_of
+from diglot.metadata.record import Text
+from diglot.mkdocs.site_files import Views
+from diglot.mkdocs.site_search import SiteSearch
+from diglot.page.view import View
+from diglot.project.project import Project
+from diglot.search.compounds import Compounds
+from diglot.search.dialog import dialog
+from diglot.search.rows import SearchPage, plain_title, rows_html, rows_of_page
+
+
+@dataclass
+class Build:
+    """One build of the site.
+
+    `views` are the pages in one language of each document; `edition` and `navs`, the navigation of each language, are
+    there when all addresses are known; `shown` are the views that pages show, by the paths of their files; `search` is
+    there where the search is ours. `mark` tells in finished pages which scripts are the templates' own.
+    """
+
+    project: Project
+    views: Views = field(default_factory=dict)
+    edition: Edition | None = None
+    navs: dict[str, Navigation] = field(default_factory=dict)
+    shown: dict[str, View] = field(default_factory=dict)
+    search: SiteSearch | None = None
+    mark: str = field(default_factory=lambda: f"data-{token_hex(16)}")
+
+    def made(self) -> Edition:
+        """Return the edition, which is there from `on_nav` on."""
+        assert self.edition is not None
+        return self.edition
+
+    def document_of(self, file: File) -> tuple[str, str | None] | None:
+        """Return the document that a file shows and in which language, None where it shows none."""
+        if file.src_uri in self.views:
+            return file.src_uri, None
+        language, _, path = file.src_uri.partition("/")
+        is_view = self.views.get(path, {}).get(language) is file
+        return (path, language) if is_view else None
+
+    def let_find(self, page: Page, content: str) -> None:
+        """Have the search find a page: a view in one language, or one that is no document and that nobody excludes."""
+        if not self.search:
+            return
+        view, title = self.shown.get(page.file.src_uri), plain_title(str(page.title or page.url))
+        if view and view.language:
+            address = self.made().address(view.document)
+            self.search.add(SearchPage(view.language, address, title, view.search, view.forms))
+        wish = page.meta.get("search")
+        if view or (isinstance(wish, dict) and wish.get("exclude")):
+            return
+        language = self.reader_of(page)
+        found = rows_html(rows_of_page(content, self.made().compounds.get(language, Compounds())))
+        self.search.add(SearchPage(language, page.file.url, title, found, is_document=False))
+
+    def dialog_on(self, page: Page) -> dict[str, Any] | None:
+        """Return what the search dialog of a page has to know, None where there is none."""
+        if self.search is None:
+            return None
+        edition, shown = self.made(), self.document_of(page.file)
+        source, concepts = edition.languages.source, len(edition.glossary.concepts)
+        is_parallel = not (shown and shown[1])
+        return dialog(self.reader_of(page), self.search.gathered, source, concepts, is_parallel=is_parallel)
+
+    def metadata_on(self, page: Page, config: MkDocsConfig) -> dict[str, Any]:
+        """Return what programs are told of a page that is no document."""
+        if not page.canonical_url or page.file.src_uri == NOT_FOUND:
+            return {}
+        edition, language = self.made(), self.reader_of(page)
+        description = str(page.meta.get("description") or config.site_description or "")
+        text = Text(language, page.canonical_url, plain_title(str(page.title or page.url)), description)
+        picture = edition.picture(dict(page.meta), page.file.src_uri, text.title, language)
+        return vars(metadata_of(text, None, edition.feeds, picture, config.site_name))
+
+    def reader_of(self, page: Page) -> str:
+        """Return the language of a page's own words."""
+        return str(page.meta.get("lang") or self.made().host.reader)
