@@ -1,0 +1,50 @@
+"""Rendering one document by itself, for programs that publish no site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from polib import POFile
+
+from diglot.glossary.definitions import Definitions
+from diglot.glossary.glossary import read_glossary
+from diglot.page.composition import merged_toc, parallel_page
+from diglot.page.links import Links
+from diglot.page.renderer import Renderer
+from diglot.page.view import View
+from diglot.project.files import Document
+from diglot.project.languages import languages_of
+from diglot.project.project import Project
+
+
+def render(document: Document, catalogs: Mapping[str, POFile], project: Project, links: Links | None = None) -> View:
+    """Return the page of a document in all languages, side by side, as it is without a site around it.
+
+    `catalogs` are the translations by language; where one is missing the page says so. `links` are the files of the
+    site and their addresses, by which links between documents are written; without them links stay as they are. The
+    columns, their notes, terms and states are those of any page, and so are the cards; there is no switch, since there
+    are no other pages.
+    """
+    languages = languages_of(project.settings)
+    glossary, _ = read_glossary(project.settings)
+    renderer = Renderer(project.settings, glossary, lambda _path, language: (catalogs.get(language), []), links=links)
+    rendered = renderer.render(document, project.site.markdown())
+    source, target = rendered.columns.source, rendered.columns.target
+    definitions = Definitions(glossary, lambda _path, language: catalogs.get(language))
+    cards = definitions.cards((mention.slug for mention in rendered.mentions), languages)
+    place = links.places.get(document.path) if links else None
+    heading = rendered.headings[languages.source]
+    return View(
+        document.path,
+        None,
+        languages.source,
+        tuple(languages),
+        place.address if place else "",
+        heading.title,
+        heading.description,
+        parallel_page(rendered.columns) + cards,
+        merged_toc(source.toc_tokens, target.toc_tokens, source.language, target.language),
+        (),
+        links=rendered.links.anchors,
+        faults=tuple(rendered.links.faults),
+    )
