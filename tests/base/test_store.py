@@ -8,7 +8,7 @@ from threading import Event, Thread
 
 import pytest
 
-from diglot.base.store import only_writer, write_text
+from diglot.base.store import must_be_writable, only_writer, write_text
 
 
 def test_line_ends_and_byte_order_mark_stay_as_they_were(tmp_path: Path) -> None:
@@ -90,6 +90,20 @@ def test_a_file_that_must_not_be_written_stays_as_it_is(tmp_path: Path, monkeypa
     with pytest.raises(PermissionError):
         write_text(place, "b")
     assert place.read_text() == "a"
+
+
+def test_a_file_cannot_be_made_where_a_folder_of_it_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "en").write_text("a")
+    with pytest.raises(NotADirectoryError):
+        must_be_writable(tmp_path / "en/teil/a.po")
+
+
+def test_a_file_cannot_be_made_in_a_folder_that_must_not_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, _: path != tmp_path)  # permissions do not hold for root
+    with pytest.raises(PermissionError):
+        must_be_writable(tmp_path / "teil/a.po")
 
 
 def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,7 +52,7 @@ SENTENCES = [
     ("export --glossary -o new.csv", "there is nothing to export: the folder 'glossary' has no concepts."),
     ("export -o new.csv docs/nur.md", "there is nothing to export: no text of these documents is to be translated."),
     ("export -o a.csv", "a.csv is there already; if somebody worked on it, import it first, then add --replace."),
-    ("export -o file/a.csv", "file/a.csv cannot be written: File exists; name another file."),
+    ("export -o file/a.csv", "file/a.csv cannot be written: Not a directory; name another file."),
     ("import a.doc", "a.doc cannot be imported: only .xlf, .xliff and .csv can; concepts are edited in the glossary."),
     ("adopt docs a.en.md", "docs is not one document of this site, but 3; name one."),
     ("adopt docs/a.md docs/a.md", "docs/a.md and docs/a.md are the same file; name the document first and its"),

@@ -274,6 +274,14 @@ def test_a_catalog_that_must_not_be_written_costs_nothing(
     assert server.texts == ["Fünf.", "Sechs."]
 
 
+def test_a_catalog_whose_folder_cannot_be_made_costs_nothing(project: Path, server: Server) -> None:
+    write(project, {"docs/teil/b.md": "Fünf.\n", "translations/en/teil": "A file where the folder should be.\n"})
+    done = draft(project, server=server)
+    assert done.exit_code == 2
+    assert "translations/en/teil/b.po: cannot be written: Not a directory." in done.stderr
+    assert server.texts == ["Vier, fehlt."]
+
+
 def test_a_broken_catalog_is_named_and_the_others_are_filled(project: Path, server: Server) -> None:
     broken = catalog(project) + "msgid\n"
     write(project, {"docs/b.md": "Fünf.\n", "translations/en/a.po": broken})

@@ -81,6 +81,11 @@ def _made(place: Path, *, is_private: bool) -> BinaryIO:
 
 
 def must_be_writable(place: Path) -> None:
-    """Raise `PermissionError` where a file must not be written, before any work is done for it."""
-    if place.exists() and not os.access(place, os.W_OK):
-        raise PermissionError(13, "Permission denied", str(place))
+    """Raise `OSError` where a file must not be replaced or made, before any work is done for it."""
+    place = Path(os.path.realpath(place))
+    folder = next(parent for parent in place.parents if parent.exists())
+    if not folder.is_dir():
+        raise NotADirectoryError(20, "Not a directory", str(folder))
+    for one in (folder, place):
+        if one.exists() and not os.access(one, os.W_OK):
+            raise PermissionError(13, "Permission denied", str(one))
