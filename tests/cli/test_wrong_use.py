@@ -12,6 +12,7 @@ from builds import configuration, write
 from commands import diglot
 from diglot.checks import meaning
 from diglot.draft.journal import Journal
+from diglot.project.settings import Settings
 from pages import ROOT
 
 CATALOG = (
@@ -25,6 +26,7 @@ FILES = {
     "translations/en/a.po": CATALOG,
     "a.csv": "Somebody worked on this.\n",
     "file": "A file, not a folder.\n",
+    ".diglot/drafts/translations/fr": "A file, not a folder.\n",
     "alone/mkdocs.yml": configuration(),
     "alone/docs/nur.md": "---\ntranslate: false\n---\nNur hier.\n",
 }
@@ -43,8 +45,8 @@ SENTENCES = [
         "another 'diglot draft' is at work in this project; try again when it has ended.",
     ),
     (
-        "-f file.yml draft -e libretranslate --url http://127.0.0.1:9",
-        "file/en/.draft-libretranslate.jsonl: cannot be w",
+        "-f fr.yml draft -e libretranslate --url http://127.0.0.1:9",
+        ".diglot/drafts/translations/fr/libretranslate.jsonl: cannot be w",
     ),
     ("export -o a.doc", "a.doc has to end in .xlf, .xliff or .csv (or, with --glossary, .tbx, .csv or .tsv)."),
     ("export --glossary -o a.xlf", "a.xlf has to end in .tbx, .csv or .tsv."),
@@ -52,7 +54,7 @@ SENTENCES = [
     ("export --glossary -o new.csv", "there is nothing to export: the folder 'glossary' has no concepts."),
     ("export -o new.csv docs/nur.md", "there is nothing to export: no text of these documents is to be translated."),
     ("export -o a.csv", "a.csv is there already; if somebody worked on it, import it first, then add --replace."),
-    ("export -o file/a.csv", "file/a.csv cannot be written: File exists; name another file."),
+    ("export -o file/a.csv", "file/a.csv cannot be written: Not a directory; name another file."),
     ("import a.doc", "a.doc cannot be imported: only .xlf, .xliff and .csv can; concepts are edited in the glossary."),
     ("adopt docs a.en.md", "docs is not one document of this site, but 3; name one."),
     ("adopt docs/a.md docs/a.md", "docs/a.md and docs/a.md are the same file; name the document first and its"),
@@ -66,7 +68,7 @@ def project(tmp_path: Path) -> Path:
     write(tmp_path, FILES)
     for name, before, after in (
         ("gsw.yml", "target: en\n      translator: Diglot\n      variety: en-GB", "target: gsw"),
-        ("file.yml", "target: en", "target: en\n      catalogs: file"),
+        ("fr.yml", "target: en\n      translator: Diglot\n      variety: en-GB", "target: fr"),
     ):
         write(tmp_path, {name: configuration().replace(before, after)})
     return tmp_path
@@ -77,8 +79,8 @@ def test_it_is_one_sentence(arguments: str, sentence: str, project: Path, monkey
     monkeypatch.delenv("DEEPL_AUTH_KEY", raising=False)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(project.parent))
     monkeypatch.setattr(meaning, "is_available", lambda: False)
-    place = project / "translations/en/.draft-libretranslate.jsonl"
-    somebody_drafts = Journal(place, project) if "another" in sentence else nullcontext()
+    somebody = Journal(Settings("de", "en", root=project), "deepl")
+    somebody_drafts = somebody if "another" in sentence else nullcontext()
     before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
     with somebody_drafts:
         done = diglot(project, *arguments.split())

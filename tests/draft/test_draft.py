@@ -29,7 +29,7 @@ from diglot.cli.main import main
 from diglot.draft.draft import filled
 from diglot.draft.drafter import Draft
 from diglot.draft.engines import ENGINES, Order, engine
-from diglot.draft.journal import Journal, name_of
+from diglot.draft.journal import Journal
 from diglot.project.settings import Settings
 from engine_server import Request, Server, after, hangs, running, says, sends
 from pages import ROOT
@@ -274,6 +274,14 @@ def test_a_catalog_that_must_not_be_written_costs_nothing(
     assert server.texts == ["Fünf.", "Sechs."]
 
 
+def test_a_catalog_whose_folder_cannot_be_made_costs_nothing(project: Path, server: Server) -> None:
+    write(project, {"docs/teil/b.md": "Fünf.\n", "translations/en/teil": "A file where the folder should be.\n"})
+    done = draft(project, server=server)
+    assert done.exit_code == 2
+    assert "translations/en/teil/b.po: cannot be written: Not a directory." in done.stderr
+    assert server.texts == ["Vier, fehlt."]
+
+
 def test_a_broken_catalog_is_named_and_the_others_are_filled(project: Path, server: Server) -> None:
     broken = catalog(project) + "msgid\n"
     write(project, {"docs/b.md": "Fünf.\n", "translations/en/a.po": broken})
@@ -297,8 +305,7 @@ def test_what_somebody_translates_in_the_meantime_stays(project: Path, server: S
 
 
 def test_two_at_once_do_not_pay_twice(project: Path, server: Server) -> None:
-    place = project / name_of(Settings("de", "en", root=project), "libretranslate")
-    with Journal(place, project):
+    with Journal(Settings("de", "en", root=project), "deepl"):
         done = draft(project, server=server)
     sentence = "error: another 'diglot draft' is at work in this project; try again when it has ended.\n"
     assert (done.exit_code, done.stderr, server.texts) == (2, sentence, [])
@@ -322,7 +329,7 @@ def test_answers_that_no_catalog_could_take_are_kept_for_the_next_run(
     assert draft(project, server=server).exit_code == 0
     assert server.texts == ["Vier, fehlt."]
     assert words(project)["Vier, fehlt."] == "VIER, FEHLT."
-    assert not list((project / "translations").rglob(".draft*"))
+    assert not list(project.rglob("*.jsonl"))
 
 
 @pytest.mark.parametrize("name", ["deepl", "microsoft", "libretranslate", "mymemory"])

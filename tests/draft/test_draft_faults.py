@@ -216,7 +216,7 @@ def test_a_server_that_is_gone_is_given_up_after_three_texts(project: Path) -> N
     assert done.exit_code == 1
     *failed, last = done.stderr.splitlines()
     assert [line.split(":")[2] for line in failed] == ["1", "3"]
-    assert not list(project.rglob(".draft-*"))
+    assert not list(project.rglob("*.jsonl"))
     assert f"“Absatz 0.” has no draft: libretranslate 127.0.0.1:{gone.server_port} cannot be reached." in failed[0]
     assert last.startswith("error: docs/a.md:5: stopped at “Absatz 2.”: libretranslate 127.0.0.1:")
     assert "What was drafted is saved; the same command goes on from here." in last

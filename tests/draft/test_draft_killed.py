@@ -62,7 +62,7 @@ def test_killed_at_random_moments_and_started_again(tmp_path: Path) -> None:
         assert problems == []
         drafted = {entry.msgid: entry.msgstr for entry in catalog.po}
         assert drafted == {one: one.upper().replace("`CODE`", "`code`") for one in texts}
-    assert not list(project.rglob(".draft-*"))
+    assert not list(project.rglob("*.jsonl"))
 
 
 def whatever_is_on_disk_can_be_read(project: Path) -> None:
@@ -85,7 +85,7 @@ def test_an_answer_is_on_disk_before_the_next_request_is_sent_at_the_cost_of_one
     """The catalog, which may be large, is written when its document is through: its file stays the same until then."""
     texts = [f"Absatz Nummer {number}." for number in range(10)]
     project = write(tmp_path, {"mkdocs.yml": configuration(), "docs/a.md": "\n\n".join(texts) + "\n"})
-    place = project / journal.name_of(Settings("de", "en", root=project), "libretranslate")
+    place = project / ".diglot/drafts/translations/en/libretranslate.jsonl"
     seen: list[tuple[int, int]] = []
     with running() as server:
         server.before_answer = lambda _: seen.append(
@@ -98,14 +98,15 @@ def test_an_answer_is_on_disk_before_the_next_request_is_sent_at_the_cost_of_one
 
 
 def test_a_line_that_a_kill_cut_off_counts_for_nothing(tmp_path: Path) -> None:
-    place = tmp_path / "journal"
-    with journal.Journal(place, tmp_path) as kept:
+    settings = Settings("de", "en", root=tmp_path)
+    place = tmp_path / ".diglot/drafts/translations/en/deepl.jsonl"
+    with journal.Journal(settings, "deepl") as kept:
         kept.add("Eins", "One \ud800 „“")
         kept.add("Zwei", "Two")
     whole = place.read_bytes()
     for end in range(len(whole)):
         place.write_bytes(whole[:end])
-        with journal.Journal(place, tmp_path) as kept:
+        with journal.Journal(settings, "deepl") as kept:
             assert kept.answer("Eins") in {None, "One \ud800 „“"}
             kept.add("Drei", "Three")
         assert journal.read(place)["Drei"] == "Three"

@@ -7,7 +7,10 @@ import os
 import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
+from secrets import token_urlsafe
+from typing import BinaryIO
 
 from filelock import FileLock, Timeout
 
@@ -53,27 +56,36 @@ def write_data(place: Path, data: bytes) -> None:
     place = Path(os.path.realpath(place))
     must_be_writable(place)
     place.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=".new")
-    new = Path(temporary)
+    mode = place.stat().st_mode & 0o777 if place.exists() else None
+    new = place.with_name(f".{place.name}.{token_urlsafe(6)}.new")
+    file = _made(new, is_private=mode is not None)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        new.chmod(place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~_umask())
+        if mode is not None:
+            new.chmod(mode)
         new.replace(place)
     except BaseException:
         new.unlink(missing_ok=True)
         raise
 
 
+def _made(place: Path, *, is_private: bool) -> BinaryIO:
+    """Make a file that is not there yet, for its owner alone or with the permissions that every new file gets.
+
+    The system takes the umask off these. A program cannot read its umask without setting it, for all its threads.
+    """
+    return open(place, "xb", opener=partial(os.open, mode=0o600 if is_private else 0o666))
+
+
 def must_be_writable(place: Path) -> None:
-    """Raise `PermissionError` where a file must not be written, before any work is done for it."""
-    if place.exists() and not os.access(place, os.W_OK):
-        raise PermissionError(13, "Permission denied", str(place))
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    """Raise `OSError` where a file must not be replaced or made, before any work is done for it."""
+    place = Path(os.path.realpath(place))
+    folder = next(parent for parent in place.parents if parent.exists())
+    if not folder.is_dir():
+        raise NotADirectoryError(20, "Not a directory", str(folder))
+    for one in (folder, place):
+        if one.exists() and not os.access(one, os.W_OK):
+            raise PermissionError(13, "Permission denied", str(one))

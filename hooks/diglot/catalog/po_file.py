@@ -41,13 +41,22 @@ class _Lines(str):
         return self.split("\n")
 
 
+@dataclass(frozen=True)
+class _AsRead:
+    """An entry as it was read: the object, which lives on here whatever replaces it, what it said, and its lines."""
+
+    entry: polib.POEntry
+    said: tuple[object, ...]
+    lines: str
+
+
 @dataclass
 class PoFile:
-    """A catalog and the lines that each of its entries stood in, by the entry's identity."""
+    """A catalog, the lines of its header and its entries as they were read."""
 
     po: polib.POFile
     head: str = ""
-    lines: dict[int, str] = field(default_factory=dict)
+    entries: list[_AsRead] = field(default_factory=list)
 
 
 @dataclass
@@ -85,18 +94,31 @@ def read(text: str, name: str, language: str = "") -> tuple[PoFile | None, list[
     if len(entries) == len(po):
         for chunk, entry in zip(entries, po, strict=True):
             entry.linenum = chunk.line
-            read_file.lines[id(entry)] = "\n".join(chunk.lines)
-            if entry.obsolete and (previous := _PREVIOUS.findall("\n".join(chunk.lines))):
+            lines = "\n".join(chunk.lines)
+            if entry.obsolete and (previous := _PREVIOUS.findall(lines)):
                 entry.previous_msgid = polib.unescape("".join(previous))
+            read_file.entries.append(_AsRead(entry, _said(entry), lines))
     return read_file, problems
 
 
 def write(po: polib.POFile, before: PoFile | None) -> str:
-    """Return the text of a catalog; an entry that stood in `before` and is still the same object keeps its lines."""
-    lines = before.lines if before else {}
+    """Return the text of a catalog; an entry that is an object of `before` and says what it said keeps its lines."""
+    read_as = {id(one.entry): one for one in before.entries} if before else {}  # all alive: no two share an id
     head = (before.head if before else "") or po.metadata_as_entry().__unicode__(0).rstrip("\n")
-    entries = (lines.get(id(entry)) or _as_lines(entry) for entry in po)
-    return "\n\n".join([head, *entries]) + "\n"
+    return "\n\n".join([head, *(_lines(entry, read_as.get(id(entry))) for entry in po)]) + "\n"
+
+
+def _lines(entry: polib.POEntry, before: _AsRead | None) -> str:
+    return before.lines if before and before.said == _said(entry) else _as_lines(entry)
+
+
+def _said(entry: polib.POEntry) -> tuple[object, ...]:
+    """Return all that an entry says."""
+    return (
+        *(entry.msgctxt, entry.msgid, entry.msgstr, entry.msgid_plural, tuple(entry.msgstr_plural.items())),
+        *(entry.comment, entry.tcomment, tuple(entry.flags), tuple(entry.occurrences), bool(entry.obsolete)),
+        *(entry.previous_msgctxt, entry.previous_msgid, entry.previous_msgid_plural),
+    )
 
 
 def _as_lines(entry: polib.POEntry) -> str:

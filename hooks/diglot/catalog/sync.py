@@ -56,8 +56,9 @@ def synced(po: polib.POFile, msgids: Sequence[str]) -> polib.POFile:
             result.append(_carried_over(active[made_from[msgid]], msgid))
         else:
             result.append(polib.POEntry(msgid=msgid))
-    used = {id((active if msgid in active else retired).get(msgid)) for msgid in msgids}
-    left = [entry for entry in po if id(entry) not in used]
+    places = {(entry.msgid, bool(entry.obsolete)): number for number, entry in enumerate(po)}
+    used = {places.get((msgid, msgid not in active)) for msgid in msgids}
+    left = [entry for number, entry in enumerate(po) if number not in used]
     kept_words = {entry.msgstr for entry in result} | {entry.msgstr for entry in left if not entry.fuzzy}
     for entry in left:
         if entry.obsolete:

@@ -2,6 +2,9 @@
 
 Writing a line costs the same however large the catalogs are; they are written once for each document. After a kill at
 any moment the answers are read from here and not asked for again.
+
+It stands in a folder of the project that git does not see. An earlier version had it among the catalogs; what it left
+there is taken over.
 """
 
 from __future__ import annotations
@@ -9,13 +12,17 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from posixpath import normpath
 from types import TracebackType
 from typing import Self
 
 from filelock import Timeout
 
+from diglot.base.boundary import is_inside
 from diglot.base.store import lock_of, write_text
 from diglot.project.settings import Settings
+
+_FOLDER = ".diglot/drafts"
 
 
 class Busy(Exception):  # noqa: N818 - a state of things
@@ -29,9 +36,10 @@ class Journal:
     cannot be written.
     """
 
-    def __init__(self, place: Path, root: Path) -> None:
-        self._place = place
-        self._lock = lock_of(root, "draft")
+    def __init__(self, settings: Settings, engine: str) -> None:
+        self._folder = settings.root / _FOLDER
+        self._place, self._earlier = (settings.root / name for name in names(settings, engine))
+        self._lock = lock_of(settings.root, "draft")
         self._answers: dict[str, str] = {}
         self._used: set[str] = set()
 
@@ -40,8 +48,12 @@ class Journal:
             self._lock.acquire(blocking=False)
         except Timeout:
             raise Busy from None
-        self._answers = read(self._place)
-        self._append("")  # what keeps the file from being written shows before anything is asked for
+        try:
+            self._answers = read(self._place)
+            self._take_over()
+        except BaseException:
+            self._lock.release()
+            raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -57,34 +69,63 @@ class Journal:
     def add(self, text: str, answer: str) -> None:
         """Keep an answer; when this returns, it is on the disk."""
         self._answers[text] = answer
-        # The line before may have been cut off by a kill, hence the line end before this one.
-        self._append("\n" + json.dumps([text, answer]))
+        self._append(_lines({text: answer}))
 
     def forget(self, *, everything: bool) -> None:
         """Forget the answers that somebody wanted since the context began, or all of them."""
         left = {} if everything else {text: self._answers[text] for text in self._answers.keys() - self._used}
         if left:
-            write_text(self._place, "\n".join(json.dumps([text, answer]) for text, answer in left.items()))
+            write_text(self._place, _lines(left))
         else:
             self._place.unlink(missing_ok=True)
 
-    def _append(self, line: str) -> None:
+    def _take_over(self) -> None:
+        """Add the answers that an earlier version left among the catalogs, and remove them there once they are safe.
+
+        Killed before the end, the next call does what is left to do.
+        """
+        left = {text: answer for text, answer in read(self._earlier).items() if text not in self._answers}
+        self._append(_lines(left))  # what keeps the file from being written shows before anything is asked for
+        self._answers |= left
+        if self._earlier.is_file():
+            self._earlier.unlink()
+
+    def _append(self, lines: str) -> None:
         self._place.parent.mkdir(parents=True, exist_ok=True)
+        if not os.path.lexists(self._folder / ".gitignore"):
+            write_text(self._folder / ".gitignore", "*\n")
         with self._place.open("a", encoding="utf-8") as file:
-            file.write(line)
+            file.write(lines)
             file.flush()
             os.fsync(file.fileno())
 
 
-def name_of(settings: Settings, engine: str) -> str:
-    """Return where the answers of an engine are kept, relative to the site's root: beside the catalogs, hidden."""
-    return f"{settings.catalogs}/{settings.target}/.draft-{engine}.jsonl"
+def names(settings: Settings, engine: str) -> tuple[str, str]:
+    """Return where the answers of an engine stand and where an earlier version had them, relative to the site's root.
+
+    The first has the folder of the catalogs in it, whose `..` are taken away, so that two sites may share a root.
+    """
+    folder = f"{settings.catalogs}/{settings.target}"
+    return f"{_FOLDER}{normpath(f'/{folder}')}/{engine}.jsonl", f"{folder}/.draft-{engine}.jsonl"
+
+
+def known(settings: Settings, engine: str) -> dict[str, str]:
+    """Return the answers of an engine that are on the disk, by their texts; those outside the project are not read."""
+    place, earlier = (settings.root / name for name in names(settings, engine))
+    return {
+        text: answer for one in (earlier, place) if is_inside(settings.root, one) for text, answer in read(one).items()
+    }
+
+
+def _lines(answers: dict[str, str]) -> str:
+    """Return answers as lines, each behind a line end: the line before may have been cut off by a kill."""
+    return "".join(f"\n{json.dumps(pair)}" for pair in answers.items())
 
 
 def read(place: Path) -> dict[str, str]:
     """Return the answers that a file holds by their texts; a line that was cut off counts for nothing."""
     answers: dict[str, str] = {}
-    if place.exists():
+    if place.is_file():
         for line in place.read_text("utf-8", errors="replace").split("\n"):
             try:
                 text, answer = json.loads(line)

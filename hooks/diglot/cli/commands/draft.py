@@ -154,8 +154,8 @@ def _count(project: Project, only: frozenset[str] | None, name: str, form: str, 
     settings = project.settings
     names = None if name == "memory" else SameInBoth(read_glossary(settings)[0])
     plans, problems = _plans(project, only, names, stale=stale)
-    known = journal.read(settings.root / journal.name_of(settings, name))
-    counted = amounts([plan for plan in plans if plan.texts], frozenset(known))
+    known = frozenset(journal.known(settings, name))
+    counted = amounts([plan for plan in plans if plan.texts], known)
     click.echo(as_json(counted) if form == "json" else as_table(counted), nl=form == "json")
     print_problems(problem for problem in problems if problem.code != "no-catalog")
 
@@ -182,7 +182,7 @@ def _drafter(project: Project, name: str, url: str, timeout: float, patience: Pa
     from diglot.base.boundary import is_inside, outside
     from diglot.draft.engines import Order, engine
     from diglot.draft.engines.trouble import Trouble
-    from diglot.draft.journal import Busy, Journal, name_of
+    from diglot.draft.journal import Busy, Journal, names
     from diglot.draft.machine import Machine, SameInBoth, terms_of
     from diglot.draft.patience import Asking
     from diglot.glossary.glossary import read_glossary
@@ -198,18 +198,21 @@ def _drafter(project: Project, name: str, url: str, timeout: float, patience: Pa
         refuse(f"--url {url}: an address begins with https:// or http://.")
     glossary, _ = read_glossary(settings)
     order = Order(settings.source, settings.target, url, timeout, key, terms_of(glossary), settings.root.resolve().name)
-    if not is_inside(settings.root, settings.root / name_of(settings, name)):
-        refuse(str(outside(name_of(settings, name))))
+    places = names(settings, name)
+    for place in places:
+        if not is_inside(settings.root, settings.root / place):
+            refuse(str(outside(place)))
     with ExitStack() as stack:
         try:
             service = engine(name, order)
-            journal = stack.enter_context(Journal(settings.root / name_of(settings, name), settings.root))
+            journal = stack.enter_context(Journal(settings, name))
         except Trouble as trouble:
             refuse(f"--engine {name} {trouble}.")
         except Busy:
             refuse("another 'diglot draft' is at work in this project; try again when it has ended.")
         except OSError as error:
-            refuse(str(unwritable(name_of(settings, name), error)))
+            at = next((place for place in places if error.filename == str(settings.root / place)), places[0])
+            refuse(str(unwritable(at, error)))
         yield Machine(service, Asking(patience, service.per_minute), journal, SameInBoth(glossary))
 
 
