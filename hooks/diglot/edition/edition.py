@@ -52,7 +52,7 @@ class Edition:
     def __init__(self, project: Project, host: Host) -> None:
         self.project, self.host, self.settings = project, host, project.settings
         self.languages = languages_of(project.settings)
-        read = project.read_documents()
+        read = project.documents
         whole = (document for document, found in read.values() if document is not None and not found)
         self.glossary, self.problems = glossary_of(whole, self.settings)
         self.documents = {

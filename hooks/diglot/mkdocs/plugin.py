@@ -141,7 +141,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         templates.put_between(env, config)
         if self._has_policy():
             templates.mark_scripts(env, build.mark)
-        env.globals["diglot"] = {"languages": templates.theme_languages(env), "edition": edition, "build": build}
+        env.globals["diglot"] = {"languages": templates.theme_languages(config), "edition": edition, "build": build}
         for file in files.documentation_pages():
             if file.page:
                 shown = build.document_of(file)

@@ -41,7 +41,7 @@ def add_files(files: Files, config: MkDocsConfig, project: Project) -> tuple[Vie
     """
     known, views = project.settings, Views()
     problems = [*project.problems, *_leave_out_what_is_outside(files, known)]
-    for path, (document, found) in project.read_documents().items():
+    for path, (document, found) in project.documents.items():
         problems += found
         file = files.get_file_from_path(path)
         if file is None and document is not None and path.startswith("glossary/"):
@@ -126,7 +126,7 @@ def _pictures(files: Files, config: MkDocsConfig, project: Project) -> dict[str,
     pictures = {}
     named = (
         picture_of(document.front.meta, path)
-        for path, (document, _) in project.read_documents().items()
+        for path, (document, _) in project.documents.items()
         if document is not None
     )
     for name, path in {"": PICTURE, **{path: path for path in named if path}}.items():

@@ -41,11 +41,10 @@ def mark_scripts(env: Environment, mark: str) -> None:
     env.add_extension(TemplateMarks)
 
 
-def theme_languages(env: Environment) -> frozenset[str]:
+def theme_languages(config: MkDocsConfig) -> frozenset[str]:
     """Return the languages that the theme has words in, where it keeps them as Material does."""
-    folder, ending = "partials/languages/", ".html"
-    names = (name for name in env.list_templates() if name.startswith(folder) and name.endswith(ending))
-    return frozenset(name.removeprefix(folder).removesuffix(ending) for name in names)
+    folders = (Path(folder, "partials", "languages") for folder in config.theme.dirs)
+    return frozenset(place.stem for folder in folders for place in folder.glob("*.html"))
 
 
 def words_for(reader: str) -> dict[str, Any]:

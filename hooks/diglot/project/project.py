@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from markdown import Markdown
 
@@ -43,8 +44,9 @@ class Project:
         self.paths, self.problems = files.document_paths(site.settings)
         self.problems += files.pages_taken(self.paths, site.settings)
 
-    def read_documents(self) -> dict[str, tuple[Document | None, list[Problem]]]:
-        """Return all Markdown files of the site by their paths, each as it can be read, and what is wrong with it."""
+    @cached_property
+    def documents(self) -> dict[str, tuple[Document | None, list[Problem]]]:
+        """Return all Markdown files of the site by their paths, each as it could be read first, and what is wrong."""
         return {path: files.read_document(self.settings, path) for path in self.paths}
 
     def pairs(self, only: frozenset[str] | None = None) -> Iterator[Pair | list[Problem]]:
