@@ -67,9 +67,9 @@ def number_by_places(root: Element) -> None:
 
 
 def decimal_places(number: int) -> str:
-    """Return a number's decimal places, `30 7` for 37, from 1 to 9,999.
+    """Return a number's decimal places, `30 7` for 37, from 1 to 999,999.
 
-    A style sheet can add them up, where a `style` attribute must not stand.
+    The style sheet adds them up and has a rule for each, because a `style` attribute must not stand here.
     """
     digits = f"{number:d}"
     return " ".join(digit + "0" * (len(digits) - at - 1) for at, digit in enumerate(digits) if digit != "0")

@@ -28,18 +28,22 @@ const close = () => {
   card.hidden = true
 }
 
-/* The same concept, or the same note, wherever it is marked, in both columns. */
+/* The note that a mark leads to: its name stands in the address as it is written. */
+const noteOf = (mark) => document.getElementById(mark.getAttribute("href").slice(1))
+
+/* The same concept, or the same note, wherever it is marked: in both columns a note is the same row. */
 const light = (link, on) => {
-  const same = link.dataset.term
-    ? `a.term[data-term="${CSS.escape(link.dataset.term)}"]`
-    : `a.note[href^="${CSS.escape(link.getAttribute("href").split("--")[0])}"]`
-  for (const other of document.querySelectorAll(same)) other.classList.toggle("term--lit", on)
+  const { note } = link.dataset
+  const nameOf = (one) => (note ? noteOf(one)?.dataset.row : one.dataset.term)
+  for (const other of document.querySelectorAll(note ? "a.note" : "a.term")) {
+    if (nameOf(other) === nameOf(link)) other.classList.toggle("term--lit", on)
+  }
 }
 
 /* What a card shows: a note's own text from the list at the end, or a concept's definition. */
 const contentFor = (link) => {
   if (link.dataset.note) {
-    const note = document.getElementById(decodeURIComponent(link.hash.slice(1)))
+    const note = noteOf(link)
     if (!note) return null
     const copy = document.createElement("div")
     copy.append(...note.cloneNode(true).childNodes)

@@ -106,7 +106,7 @@
     choose("layout", offered[(offered.indexOf(root.dataset.diglotLayout) + 1) % offered.length])
   }
 
-  globalThis.diglot = { ready, kept, keep, nextLayout }
+  globalThis.diglot = { ready, kept, keep, nextLayout, target }
 
   /* Browsers load modules over HTTP only: a page opened from disk stays plain. */
   for (const name of location.protocol.startsWith("http") ? ["keys", "cards", "search"] : []) {

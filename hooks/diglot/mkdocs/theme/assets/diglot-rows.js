@@ -129,16 +129,17 @@ const nameIn = (hash) => {
     return hash // such as #100%
   }
 }
+const suffix = RegExp(`--${diglot.target}$`)
 const arrive = () => {
   const name = nameIn(location.hash.slice(1))
-  const named = name && (document.getElementById(name) ?? document.getElementById(name.replace(/--[\w-]+$/, "")))
+  const named = name && (document.getElementById(name) ?? document.getElementById(name.replace(suffix, "")))
   const row = rowOf(named)
   cite(row)
   if (row && (named.id !== name || !isShown(row))) {
     show(row)
     row.scrollIntoView()
   }
-  if (!named && /^r[0-9a-f]{8}/.test(name)) say(status.dataset.gone)
+  if (!named && /^r[0-9a-f]{8}(-|$)/.test(name)) say(status.dataset.gone)
 }
 
 if (rows.size) {
