@@ -56,6 +56,7 @@ from diglot.page.extension import DiglotExtension, Heading
 from diglot.page.notes import KINDS, claim_reviews, facts_of
 from diglot.project import files as site_files
 from diglot.project import settings
+from diglot.project.front_matter import as_written
 from diglot.project.publication import check_publication, picture_of
 from diglot.project.revisions import Revision, revisions
 from diglot.project.settings import Settings
@@ -302,7 +303,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Hand a view its document's metadata."""
+    """Hand a view its document's metadata, and a document those words in it that MkDocs takes for truth values."""
+    page.meta = as_written(page.meta, config.extra["diglot"].metas.get(page.file.src_uri, {}))
     if isinstance(page.file, ViewFile) and page.file.document.page:
         page.meta = dict(page.file.document.page.meta)
     return markdown

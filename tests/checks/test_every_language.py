@@ -51,7 +51,7 @@ def test_a_segment_is_checked_from_and_into_every_language(letter: str) -> None:
             for problem in TextChecker(known).check(ORIGINAL, SEGMENT, "x.po"):
                 assert problem.line == 3
             terms = {source: ORIGINAL.split()[4], target: "chips"}
-            forms = {language: (term,) for language, term in terms.items()}
+            forms: dict[str, tuple[str, ...]] = {language: (term,) for language, term in terms.items()}
             glossary = Glossary({"chip": Concept("chip", "glossary/chip.md", terms, forms)}, (source, target))
             for problem in TermChecker(glossary).check(ORIGINAL, SEGMENT, "", "x.po"):
                 assert problem.line == 3
