@@ -48,7 +48,7 @@ class TextChecker:
             "numbers": partial(check_numbers, source=source, target=target),
             "urls": check_urls,
             "length": partial(check_length, density=expected_density(source, target)),
-            "end-punctuation": check_end,
+            "end-punctuation": partial(check_end, source=source, target=target),
             "brackets": check_brackets,
             "quotes": partial(check_quotes, style=style),
             "double-words": partial(check_doubles, style=style),

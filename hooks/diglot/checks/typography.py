@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from diglot.checks.prose import OBJECT, Reading
 from diglot.language.locales import direction
+from diglot.language.punctuation import ends_of
 from diglot.language.style import Style
 
 _OPENING = {"(": ")", "[": "]", "{": "}", "（": "）", "［": "］", "【": "】"}
@@ -21,18 +22,6 @@ _ANY_QUOTE = re.compile(f"[{_QUOTES}']")
 _STRAIGHT = re.compile(r"""(?<![\d])["']""")
 _SAID = re.compile('[„“”‚‘«»‹›"「」『』]')
 
-_ENDS = {
-    "?": "?？؟⸮\u037e՞፧",
-    "!": "!！՜¡",
-    "…": "…⋯",
-    ":": ":：։៖",
-    ".": ".。．।۔።;；",
-    ",": ",，、،",
-}
-"""The marks that can end a text in the scripts of the world; a semicolon counts as a full stop."""
-
-_END = {mark: kind for kind, marks in reversed(_ENDS.items()) for mark in marks}
-_MAY_FOLLOW_END = frozenset("\"'“”„‟’‘‚«»‹›」』)]）］】*_ \u00a0\u202f\n")
 _SHORT = 4
 """Texts of fewer words, such as “Umsatz in Mio.”, may end in the point of an abbreviation."""
 
@@ -125,31 +114,21 @@ def _emphasised(markdown: str) -> list[str]:
     return re.findall(r"[*_]+", markdown)
 
 
-def check_end(text: Reading) -> Iterator[str]:
+def check_end(text: Reading, source: str, target: str) -> Iterator[str]:
     """Yield how a translation ends differently from its original: as a question, a statement or the head of a list.
 
-    An exclamation may become calm, and a semicolon may become a full stop.
+    `source` and `target` are the languages of its texts, each with marks of its own. An exclamation may become calm,
+    and a semicolon may become a full stop.
     """
-    ends, should = _end_of(text.target), _end_of(text.source)
-    if ends == should or (should, ends) == ("!", "."):
+    should, ends = ends_of(text.source, source), ends_of(text.target, target)
+    if ends & should or ("!" in should and "." in ends):
         return
-    if {should, ends} == {"", "."} and len(text.source.split()) < _SHORT:
+    if {*should, *ends} == {"", "."} and len(text.source.split()) < _SHORT:
         return
-    names = {kind: f"“{kind}”" if kind else "no mark" for kind in (should, ends)}
-    yield f"the original ends with {names[should]} and the translation with {names[ends]}"
-
-
-def _end_of(text: str) -> str:
-    """Return the kind of mark a text ends with, whatever brackets and quotation marks follow; "" for none."""
-    kinds = []
-    for character in reversed(text):
-        if character in _END:
-            kinds.append(_END[character])
-        elif character not in _MAY_FOLLOW_END:
-            break
-    if kinds[:3] == [".", ".", "."]:
-        return "…"
-    return next((kind for kind in "?!" if kind in kinds), kinds[0] if kinds else "")
+    original, translation = (
+        next((f"“{kind}”" for kind in "?!…:.," if kind in kinds), "no mark") for kinds in (should, ends)
+    )
+    yield f"the original ends with {original} and the translation with {translation}"
 
 
 def check_characters(text: Reading, language: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from diglot.base.problem import Problem, excerpt
 from diglot.base.textfile import line_of_key
+from diglot.language.locales import is_language
 from diglot.markdown.inline import fold, without_control
 from diglot.project.files import Document
 
@@ -70,6 +71,10 @@ def read_concept(document: Document) -> tuple[Concept | None, list[Problem]]:
     terms = meta.get("term", {})
     if not isinstance(terms, dict) or not all(_is_text(value) for value in terms.values()):
         return problem("term", "'term' has to give one headword for each language.")
+    for key in ("term", "forms", "avoid"):
+        for language in meta.get(key) or {} if isinstance(meta.get(key), dict) else ():
+            if not is_language(str(language)):
+                return problem(key, f"'{language}' below '{key}' is not a language code.")
     see = meta.get("see") or []
     if not isinstance(see, list) or not all(_is_text(value) for value in see):
         return problem("see", "'see' has to be a list of slugs.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
@@ -10,6 +9,7 @@ from markdown.util import AtomicString
 from diglot.glossary.concept import Concept, is_concept, slug_of
 from diglot.glossary.glossary import Glossary
 from diglot.language import words
+from diglot.language.collation import sort_key
 
 
 def additions(path: str, glossary: Glossary, language: str, other: str) -> list[Element]:
@@ -23,12 +23,6 @@ def additions(path: str, glossary: Glossary, language: str, other: str) -> list[
     if concept is None:
         return []
     return [_see_also(concept, glossary, language, other), _used_in(concept.slug, language)]
-
-
-def sort_key(term: str) -> tuple[str, str]:
-    """Return what German dictionaries sort by (DIN 5007-1): ä with a, ß with ss, case and accents aside."""
-    folded = unicodedata.normalize("NFD", term.casefold().replace("ß", "ss"))
-    return "".join(character for character in folded if not unicodedata.combining(character)), term
 
 
 def _see_also(concept: Concept, glossary: Glossary, language: str, other: str) -> Element:
@@ -57,7 +51,7 @@ def _list_of_all(glossary: Glossary, language: str, other: str) -> Element:
     row = Element("div", {"class": "diglot-block diglot-concepts diglot-glossary"})
     row.set("data-filter", words.word(language, "concept", "filter") or "")
     items = SubElement(row, "ul")
-    named = sorted((sort_key(glossary.term(slug, language)), slug) for slug in glossary.concepts)
+    named = sorted((sort_key(glossary.term(slug, language), language), slug) for slug in glossary.concepts)
     for _, slug in named:
         item = SubElement(items, "li")
         link = SubElement(item, "a", {"href": f"{slug}.md"})

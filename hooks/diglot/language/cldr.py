@@ -1,4 +1,8 @@
-"""How a language writes numbers, months, times, units and currencies, from the Unicode CLDR through Babel."""
+"""How a language writes numbers, months, times, units and currencies, from the Unicode CLDR through Babel.
+
+CLDR has little of many languages and nothing of others: they are taken to write what its root has, which belongs to no
+language (digits as in 1,000.5, months as M01).
+"""
 
 from __future__ import annotations
 
@@ -10,12 +14,18 @@ from functools import cache
 from typing import Any
 
 from babel import Locale
+from babel.core import get_global
 from babel.localedata import LocaleDataDict, load
+
+from diglot.language import locales
 
 Words = dict[str, frozenset[str]]
 
 _PATTERN_WORD = re.compile(r"^[^\w{]*0+[\s\u00a0\u202f]?|'")
 _HALF_LETTERS = re.compile(r"[a-zA-Z]{2}")
+
+_ENOUGH = 50
+"""From so many names on their lengths tell something of the language, not of the countries that happen to be named."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +37,7 @@ class NumberFormat:
 
 
 def _locale(language: str) -> Locale:
-    return Locale.parse(language.replace("-", "_"))
+    return locales.locale_of(language) or Locale("root")
 
 
 def _data(language: str) -> LocaleDataDict:
@@ -118,11 +128,23 @@ def _currencies(language: str) -> Iterator[tuple[str, str]]:
         yield from ((character, code) for character in sign if character in "$€£¥₹₽₩₪₫₺₴฿")
 
 
+@cache
 def density(language: str) -> float:
     """Return how many characters the language needs for what takes one in English, measured on the names of countries.
 
-    About 1 in most scripts, 0.4 in Chinese.
+    About 1 in most scripts, 0.4 in Chinese. A language in which CLDR names few countries is taken to need as many as
+    the one that is likeliest in its script, if CLDR has that one's names, or else as many as English.
     """
+    measured = _measured_density(language)
+    if measured is None:
+        likeliest = str(get_global("likely_subtags").get(f"und_{locales.script(language)}", "en"))
+        measured = _measured_density(locales.primary(likeliest))
+    return 1.0 if measured is None else measured
+
+
+def _measured_density(language: str) -> float | None:
     own, english = _locale(language).territories, _locale("en").territories
     shared = [code for code in english if code in own and str(code).isalpha()]
+    if len(shared) < _ENOUGH:
+        return None
     return sum(len(own[code]) for code in shared) / sum(len(english[code]) for code in shared)

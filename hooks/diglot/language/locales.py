@@ -1,44 +1,116 @@
-"""What is known about a language, from the Unicode CLDR through Babel."""
+"""What is known about a language, from the Unicode CLDR through Babel.
+
+CLDR names some 600 languages and has the data of half of them; the script and the country of nearly all.
+"""
 
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
-from babel.core import get_global
+from babel.core import get_global, parse_locale
+
+_NO_LANGUAGES = frozenset(["mul", "root", "und", "zxx"])
+"""Codes that BCP 47 and CLDR have for several languages, none, and the unknown one."""
+
+_RIGHT_TO_LEFT = frozenset(
+    [
+        *("Adlm", "Arab", "Aran", "Armi", "Avst", "Chrs", "Cprt", "Elym", "Gara", "Hatr"),
+        *("Hebr", "Hung", "Khar", "Lydi", "Mand", "Mani", "Mend", "Merc", "Mero", "Narb"),
+        *("Nbat", "Nkoo", "Orkh", "Ougr", "Palm", "Phli", "Phlp", "Phnx", "Prti", "Rohg"),
+        *("Samr", "Sarb", "Sogd", "Sogo", "Syrc", "Syre", "Syrj", "Syrn", "Thaa", "Todr"),
+        *("Yezi"),
+    ]
+)
+"""The scripts that are written from right to left, by their ISO 15924 codes."""
+
+
+class _Tag(NamedTuple):
+    language: str
+    script: str = ""
+    territory: str = ""
+
+
+def _tag(code: str) -> _Tag | None:
+    """Part a BCP 47 tag; None for what is none. A code that was replaced gives the one in its place: `iw` is `he`."""
+    try:
+        language, territory, script, *_ = parse_locale(code.replace("-", "_"))
+    except ValueError:
+        return None
+    language, *more = get_global("language_aliases").get(language, language).split("_")
+    return _Tag(language, script or next((part for part in more if len(part) == 4), ""), territory or "")
+
+
+def _likely(tag: _Tag) -> _Tag:
+    """Return a tag with the script and the territory that are likeliest where it names none, as far as CLDR knows."""
+    known = get_global("likely_subtags")
+    parts = (
+        (tag.language, tag.script, tag.territory),
+        (tag.language, tag.script),
+        (tag.language, tag.territory),
+        (tag.language,),
+    )
+    found = next((known[key] for part in parts if (key := "_".join(filter(None, part))) in known), "")
+    if not found:
+        return tag
+    _, territory, script, *_ = parse_locale(found)
+    return _Tag(tag.language, tag.script or script or "", tag.territory or territory or "")
 
 
 @cache
-def _locale(code: str) -> Locale | None:
-    try:
-        return Locale.parse(code.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
+def locale_of(code: str) -> Locale | None:
+    """Return CLDR's data of a language, for a variety without any those of the language alone; None if it has none."""
+    if (tag := _tag(code)) is None or tag.language in _NO_LANGUAGES:
         return None
+    for known in (code.replace("-", "_"), "_".join(filter(None, tag[:2])), tag.language):
+        try:
+            return Locale.parse(known)
+        except (UnknownLocaleError, ValueError):
+            continue
+    return None
 
 
 def is_language(code: str) -> bool:
-    """Return whether `code` (a BCP 47 tag such as `de` or `pt-BR`) names a language that CLDR knows."""
-    return _locale(code) is not None
+    """Return whether `code` (a BCP 47 tag such as `de` or `pt-BR`) is that of a language that CLDR names."""
+    tag = _tag(code)
+    if tag is None or tag.language in _NO_LANGUAGES:
+        return False
+    return locale_of(code) is not None or tag.language in _names("en")
+
+
+@cache
+def _names(reader: str) -> dict[str, str]:
+    locale = locale_of(reader)
+    return {str(code): name for code, name in locale.languages.items()} if locale else {}
 
 
 def own_name(code: str) -> str:
-    """Return the language's name in that language, capitalised (`de` gives `Deutsch`), or the code if it is unknown."""
-    locale = _locale(code)
-    name = locale.get_display_name() if locale else None
+    """Return the language's name in that language, capitalised (`de` gives `Deutsch`).
+
+    It is the English one where CLDR has no other, and the code where it has none at all.
+    """
+    locale = locale_of(code)
+    name = (locale.get_display_name() if locale else None) or _names("en").get(primary(code), "")
     return name[:1].upper() + name[1:] if name else code
 
 
 def name_in(code: str, reader: str) -> str:
     """Return the language's name in the language of a reader (`de` in `en` gives `German`), or else `own_name`."""
-    locale, readers = _locale(code), _locale(reader)
-    name = locale.get_display_name(readers) if locale and readers else None
+    locale, readers = locale_of(code), locale_of(reader)
+    name = locale.get_display_name(readers) if locale and readers else _names(reader).get(primary(code))
     return name or own_name(code)
 
 
 def direction(code: str) -> str:
-    """Return the direction in which the language is written, `ltr` or `rtl`, as HTML's `dir` takes it."""
-    locale = _locale(code)
-    return str(locale.text_direction) if locale else "ltr"
+    """Return the direction in which the language is written, `ltr` or `rtl`, as HTML's `dir` takes it: its script's."""
+    return "rtl" if script(code) in _RIGHT_TO_LEFT else "ltr"
+
+
+def script(code: str) -> str:
+    """Return the script of a language as in ISO 15924: the one in its tag, or else the likeliest; empty if unknown."""
+    tag = _tag(code)
+    return _likely(tag).script if tag else ""
 
 
 def primary(code: str) -> str:
@@ -51,7 +123,6 @@ def with_territory(code: str) -> str:
 
     Empty where there is none, as for Esperanto.
     """
-    locale = _locale(code)
-    likely = _locale(get_global("likely_subtags").get(str(locale), "")) if locale else None
-    territory = (locale and locale.territory) or (likely and likely.territory) or ""
+    tag = _tag(code)
+    territory = _likely(tag).territory if tag else ""
     return f"{primary(code)}_{territory}" if territory.isalpha() else ""

@@ -1,4 +1,4 @@
-"""The sentences of a text."""
+"""The sentences of a text, whatever its script; in Thai and Lao, where a blank ends a sentence, none is told apart."""
 
 from __future__ import annotations
 
@@ -6,18 +6,31 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from diglot.language.letters import MARKS
+from diglot.language.punctuation import SPACED, UNSPACED
+
+_GREEK_QUESTION = r"(?<=[\u0370-\u03ff\u1f00-\u1fff];)"
+"""Behind a Greek letter a semicolon is a question mark: the Greek semicolon is a raised point."""
+
+_CLOSING = '"“”’»«)\\]'
 _END = re.compile(
-    r"""[.!?…:。！？](?P<gap>  # which stands first because that is looked for quickly
-        (?<=[.!?…:])["“”’»«)\]]*(?:\[[\^X][^\[\]\s]*\])*  # note marks may follow, and tokens that stand for them
-        \s+(?=(?:\*\*)?["„“‚‘»«(\[]?[A-ZÀ-ÖØ-ÞΑ-ΩА-Я])
-      | (?<=[。！？])(?![」』”’）]))""",
+    rf"""[{SPACED}:;{UNSPACED}](?P<gap>  # which stands first because that is looked for quickly
+        (?:(?<=[{SPACED}:])|{_GREEK_QUESTION})[{_CLOSING}]*
+        (?:\[[\^X][^\[\]\s]*\])*  # note marks may follow, and tokens that stand for them
+        \s+(?=(?:\*\*)?["„“‚‘»«(\[¿¡]?(?P<first>[^\W\d_]))
+      | (?<=[{UNSPACED}])(?:[{_CLOSING}]*\s+|(?![{UNSPACED}{_CLOSING}」』｣）])))""",
     re.VERBOSE,
 )
-_NO_END = re.compile(r"(?:\b(?:z\. ?B|d\. ?h|u\. ?a|bzw|ca|Nr|Dr|Mr|Ms|St|vs|etc|e\.g|i\.e)|\b[^\W\d_]|\b\d{1,2})\.$")
+_NO_END = re.compile(
+    rf"(?:\b(?:z\. ?B|d\. ?h|u\. ?a|bzw|ca|Nr|Dr|Mr|Ms|St|vs|etc|e\.g|i\.e)|(?<![\w{MARKS}])[^\W\d_]|\b\d{{1,2}})\.$"
+)
 _LONGEST = 12
 """More characters than any abbreviation in `_NO_END` has."""
 _MOST = 320
-_STOP = re.compile(r"(?<=[.!?…])[\"“”’»«)\]]*\s+(?=[\"„“‚‘»«(\[]?([^\W_]))|(?<=[。！？])[”’」』）]*\s*(?=\S)")
+_STOP = re.compile(
+    rf"(?:(?<=[{SPACED}])|{_GREEK_QUESTION})[{_CLOSING}]*\s+(?=[\"„“‚‘»«(\[¿¡]?([^\W_]))"
+    rf"|(?<=[{UNSPACED}])[{UNSPACED}{SPACED}{_CLOSING}」』｣）]*\s*(?=\S)"
+)
 _LONGEST_ABBREVIATION = 8
 
 
@@ -62,5 +75,6 @@ def _gaps(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a sentence ends and the next begins; the dot of an abbreviation or a date ends none."""
     for found in _END.finditer(text):
         start, end = found.span("gap")
-        if not _NO_END.search(text[max(0, start - _LONGEST) : start]):
+        begins = not (found["first"] or "").islower()
+        if begins and not _NO_END.search(text[max(0, start - _LONGEST) : start]):
             yield start, end

@@ -10,6 +10,8 @@ from itertools import groupby
 
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
+from diglot.language.punctuation import SENTENCE_ENDS, UNSPACED
+
 
 class Change(StrEnum):
     """What became of a piece of text."""
@@ -27,7 +29,7 @@ class Piece:
     text: str
 
 
-_MARK = r"\s!-/:-@\[-`{-~¡§«¶»¿\u2010-\u2027\u2030-\u205e\u3000-\u303f\uff01-\uff0f\uff1a-\uff20"
+_MARK = r"\s!-/:-@\[-`{-~¡§«¶»¿\u2010-\u2027\u2030-\u205e\u3000-\u303f\uff01-\uff0f\uff1a-\uff20" + UNSPACED
 _SINGLE = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = rf"[^{_MARK}{_SINGLE}]++"  # not \w+, which breaks at the marks of decomposed umlauts and of Indian vowels
 _TOKEN = re.compile(
@@ -45,7 +47,7 @@ _TOKEN = re.compile(
 _MOST = 50_000_000
 """How many words one version may have, times those of the other, to be compared word by word: 6 MB of bits."""
 
-_SENTENCE_ENDS = frozenset(".!?:;…。！？")
+_SENTENCE_ENDS = SENTENCE_ENDS | frozenset(":;")
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from babel.dates import format_date
 from markdown.util import AtomicString
 
 from diglot.language import words
-from diglot.language.locales import name_in
+from diglot.language.locales import locale_of, name_in
 from diglot.markdown.inline import without_control
 from diglot.page.provenance import Provenance, in_words
 from diglot.project.languages import Languages
@@ -52,7 +52,7 @@ def fill_line(root: Element, credit: Credit, provenance: Provenance, language: s
     key = "by" if credit.translator else "translation"
     said = [_word(language, key).format(**names, name=credit.translator), in_words(provenance, language)]
     if credit.revision:
-        locale = words.language_of_words(language).replace("-", "_")
+        locale = locale_of(words.language_of_words(language))
         day = format_date(credit.revision.day, words.word(language, "format", "date") or "long", locale=locale)
         said.append(_word(language, "commit").format(commit=credit.revision.commit, date=day))
     for line in root.iterfind(f".//p[@class='{_CLASS}']"):

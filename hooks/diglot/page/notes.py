@@ -21,6 +21,7 @@ from markdown import Markdown
 from markdown.util import AtomicString
 
 from diglot.language import words
+from diglot.language.locales import locale_of
 from diglot.language.sentences import sentence_around
 from diglot.markdown.anchors import insert_first, resolved
 from diglot.markdown.guard import as_words
@@ -171,7 +172,7 @@ def _read(element: Element, md: Markdown, pieces: list[str], marks: list[tuple[s
 
 def _checked(fact: Fact, language: str) -> str:
     pattern = words.word(language, "format", "date") or "long"
-    day = format_date(fact.checked, pattern, locale=words.language_of_words(language).replace("-", "_"))
+    day = format_date(fact.checked, pattern, locale=locale_of(words.language_of_words(language)))
     return (words.word(language, "note", "checked") or "{date}").format(date=day)
 
 

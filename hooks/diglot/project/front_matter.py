@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +11,10 @@ from typing import Any
 import yaml
 
 from diglot.base.problem import Problem
+from diglot.base.textfile import line_of_key
+from diglot.project import yaml_words
 
+_LANGUAGES = ("lang",)
 _BLOCK = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -34,9 +38,9 @@ class FrontMatter:
 def _loaded(text: str) -> Any:
     """Read YAML with the fast parser where there is one; what is wrong is said by the other, as everywhere."""
     try:
-        return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return yaml_words.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader), _LANGUAGES)
     except yaml.YAMLError:
-        return yaml.safe_load(text)
+        return yaml_words.load(text, yaml.SafeLoader, _LANGUAGES)
 
 
 def split(text: str, name: str) -> tuple[FrontMatter, list[Problem]]:
@@ -67,7 +71,22 @@ def split(text: str, name: str) -> tuple[FrontMatter, list[Problem]]:
         problem = Problem(name, 2, "front-matter", "the front matter is not a list of keys with values.", hint)
         return FrontMatter(body=text), [problem]
     body = text[match.end() :]
-    return FrontMatter(meta, body, text[: match.end()].count("\n") + 1), []
+    line = line_of_key("lang", text)
+    problems = yaml_words.check_language(meta["lang"], name, line) if meta.get("lang") is not None else []
+    return FrontMatter(meta, body, text[: match.end()].count("\n") + 1), problems
+
+
+def as_written(meta: MutableMapping[str, Any], own: Mapping[str, Any]) -> MutableMapping[str, Any]:
+    """Return the metadata that a host read of a document, in which a `no` became a truth value, with the words written.
+
+    `own` is the same metadata as Diglot reads it.
+    """
+    facts = meta.get("facts")
+    misread = [
+        *(["lang"] if isinstance(meta.get("lang"), bool) else []),
+        *(["facts"] if isinstance(facts, dict) and any(isinstance(name, bool) for name in facts) else []),
+    ]
+    return {**meta, **{key: own[key] for key in misread if key in own}} if misread else meta
 
 
 def day_of(value: object) -> date | None:

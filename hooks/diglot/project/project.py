@@ -61,7 +61,10 @@ class Project:
             document, problems = files.read_document(self.settings, path)
             if document is None:
                 yield problems
-            elif document.front.is_document:
+            elif not document.front.is_document:
+                if problems:
+                    yield problems
+            else:
                 catalog, found = files.read_catalog(self.settings, path)
                 root = block_tree(md, document.front.body)
                 texts = msgids(root, md, document.front.meta)

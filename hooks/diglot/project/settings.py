@@ -10,6 +10,7 @@ from diglot.base.boundary import is_inside, outside
 from diglot.base.problem import Problem
 from diglot.base.textfile import line_of_key
 from diglot.language import locales
+from diglot.project.yaml_words import NORWEGIAN, language_of, not_norwegian
 
 OPTIONS: dict[str, tuple[str, str]] = {
     "source": ("", "language the documents are written in, as a BCP 47 code such as de"),
@@ -27,6 +28,9 @@ OPTIONS: dict[str, tuple[str, str]] = {
     ),
     "root": (".", "folder that the other folders are in; under MkDocs the one that holds mkdocs.yml"),
 }
+
+LANGUAGES = ("source", "target", "variety")
+"""The options that are languages; `no`, which YAML takes for a truth value, is Norwegian."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,7 @@ class Settings:
 def from_options(options: dict[str, Any]) -> Settings:
     """Make settings of the extension's options; an option that is missing takes the default in `OPTIONS`."""
     values = {name: str(options.get(name) or default) for name, (default, _) in OPTIONS.items()}
+    values |= {name: language_of(options.get(name, "")) for name in LANGUAGES}
     root, days = Path(values.pop("root")), values.pop("fact_days")
     return Settings(**values, fact_days=int(days) if days.isdecimal() and len(days) < 6 else 365, root=root)
 
@@ -77,6 +82,7 @@ def check(settings: Settings, name: str, text: str) -> list[Problem]:
     for option in ("source", "target"):
         code = getattr(settings, option)
         line = line_of_key(option, text)
+        code = (code == NORWEGIAN and not_norwegian(option, text)) or code
         if not code:
             line, message = line_of_key("diglot", text), f"the diglot extension has no '{option}' language."
             problems.append(Problem(name, line, "language", message, f"Add '{option}: de', say."))

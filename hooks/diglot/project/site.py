@@ -14,7 +14,7 @@ from markdown import Markdown
 from diglot.base.problem import Problem
 from diglot.base.textfile import line_of_key, merge_conflicts, read_text
 from diglot.markdown.block_tree import BlockTree
-from diglot.project import settings
+from diglot.project import settings, yaml_words
 from diglot.project.settings import Settings
 
 _BUILTIN = ("toc", "tables", "fenced_code")
@@ -89,7 +89,7 @@ def read_site(config_file: Path) -> tuple[Site | None, list[Problem]]:
     if conflicts := merge_conflicts(text, name):
         return None, conflicts
     try:
-        config = yaml.load(text, Loader=_Loader)
+        config = yaml_words.load(text, _Loader, settings.LANGUAGES, below="diglot")
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "it is not valid YAML"

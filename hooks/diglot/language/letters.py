@@ -1,0 +1,116 @@
+r"""What a word is made of in the scripts of the world.
+
+Python's `\w` knows letters and digits and not the marks that stand on them, which are half of what is written in the
+scripts of India and of South-East Asia: vowels, the sign that takes a vowel away, tones.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+
+def _ranges(characters: Iterable[int]) -> Iterator[str]:
+    """Yield characters, given in order by their numbers, as the ranges of a class in a regular expression."""
+    first = last = -1
+    for number in [*characters, -1]:
+        if number != last + 1 or first < 0:
+            if first >= 0:
+                yield f"{chr(first)}-{chr(last)}"
+            first = number
+        last = number
+
+
+MARKS = "".join(
+    _ranges(
+        number
+        for part in (range(0x300, 0x1F000), range(0xE0100, 0xE01F0))  # there are none elsewhere
+        for number in part
+        if unicodedata.category(chr(number))[0] == "M"
+    )
+)
+"""All marks that combine with the letter before them, for a class in a regular expression."""
+
+JOINERS = "\u200c\u200d"
+"""What says within a word whether letters are joined."""
+
+ACCENTS = "".join(
+    [
+        *("\u0300-\u036f", "\u0483-\u0487", "\u1ab0-\u1aff", "\u1dc0-\u1dff", "\u20d0-\u20ff", "\ufe00-\ufe0f"),
+        *("\ufe20-\ufe2f", "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"),  # points of Hebrew
+        *(
+            "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08ff",
+        ),  # Arabic
+        "\u0730-\u074a",  # Syriac
+    ]
+)
+"""The marks that a reader may leave out and mean the same word: accents, and the vowels of Hebrew, Arabic and Syriac.
+
+Those of other scripts are as much of a word as its letters. The script of the search has the same list.
+"""
+
+_MAY_HOLD_MARKS = re.compile(f"[\u0300-\u036f\u0483-\u1dff{JOINERS}\u20d0-\u20ff\u2cef-\U0010ffff]")
+_SIMPLE = re.compile(r"\w+")
+_WITH_MARKS = re.compile(rf"\w[\w{MARKS}{JOINERS}]*")
+
+_UNSPACED = (
+    "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd-\u0ec6\u0edc-\u0edf"  # Thai, Lao
+    "\u1000-\u102a\u103f\u1050-\u1055\u1780-\u17b3\uaa60-\uaa7a"  # Burmese, Khmer
+    "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Kana, Han
+)
+"""The letters of scripts that put no blanks between words."""
+
+_BEFORE = "\u0e40-\u0e44\u0ec0-\u0ec4"
+_AFTER = "\u0e30\u0e32\u0e33\u0e45\u0eb0\u0eb2\u0eb3"
+_STACKS = "\u1039\u17d2"
+_KILLS = "\u103a"
+_CLUSTER = (
+    rf"[{_BEFORE}]*[{_UNSPACED}](?:[{_STACKS}][{_UNSPACED}]|[{_AFTER}{MARKS}]|[{_UNSPACED}](?=\u1037?[{_KILLS}]))*"
+)
+"""A letter of such a script with all that is written around it: vowels before and after, what is stacked below it, and
+the consonant that closes a Burmese syllable."""
+
+_LETTER = r"[^\W_]"
+_SIMPLE_TOKEN = re.compile(rf"{_LETTER}++(?:(?!_)|(?:_{_LETTER}+)*)|.", re.DOTALL)
+_SPACED = rf"(?:(?![{_UNSPACED}]){_LETTER}[{MARKS}]*+)++"
+_TOKEN = re.compile(rf"{_SPACED}(?:(?!_)|(?:_{_SPACED})*)|{_CLUSTER}|.", re.DOTALL)
+_SINGLE = re.compile(rf"[{_UNSPACED}{MARKS}]")
+_MARK = re.compile(f"[{MARKS}]")
+
+
+def word_pattern(text: str) -> re.Pattern[str]:
+    """Return what matches the words of a text, one with a hyphen or an apostrophe as two."""
+    return _WITH_MARKS if _MAY_HOLD_MARKS.search(text) else _SIMPLE
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, as `word_pattern` finds them."""
+    return word_pattern(text).findall(text)
+
+
+def is_word(text: str) -> bool:
+    """Return whether a text is a single word of letters, with the marks on them."""
+    return bool(text) and text[0].isalpha() and (text.isalpha() or _MARK.sub("", text).isalpha())
+
+
+def tokens_of(text: str) -> list[str]:
+    """Part a text into words and the single characters between them; joined, they are the text again.
+
+    Where a script puts no blanks between words each of its letters is a token, with all that is written around it: no
+    table here knows where a word ends in Chinese, Japanese, Thai, Lao, Khmer or Burmese.
+    """
+    return (_TOKEN if _MAY_HOLD_MARKS.search(text) else _SIMPLE_TOKEN).findall(text)
+
+
+def runs_on(before: str, after: str) -> bool:
+    """Return whether a word goes on from the end of one text to the beginning of the next."""
+    last, first = before[-1:], after[:1]
+    if _MARK.match(first):
+        return last.isalnum() or bool(_MARK.match(last))
+    if not first.isalnum() or _SINGLE.match(first):
+        return False
+    while _MARK.match(last):
+        before = before[:-1]
+        last = before[-1:]
+    return last.isalnum() and not _SINGLE.match(last)

@@ -1,0 +1,79 @@
+"""What the marks at the end of a text say, in each script and language, from a table (`tables/punctuation.toml`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from diglot.language.locales import primary
+from diglot.language.style import table
+
+_MAY_FOLLOW = frozenset(
+    [
+        *"\"'“”„‟’‘‚«»‹›」』｣〉》)]）］】*_ \u00a0\u202f\n",
+        *"\u061c\u200b\u200c\u200d\u200e\u200f",
+        *"\u2066\u2067\u2068\u2069",
+    ]
+)
+"""What may stand behind the mark that ends a text: brackets, quotation marks, emphasis, what cannot be seen."""
+
+SENTENCE_ENDS = frozenset(table("punctuation")["sentences"]["spaced"] + table("punctuation")["sentences"]["unspaced"])
+"""The marks that end a sentence, in any script."""
+
+SPACED, UNSPACED = (re.escape(table("punctuation")["sentences"][kind]) for kind in ("spaced", "unspaced"))
+"""Those that do only before a blank, and those that always do, each for a class in a regular expression."""
+
+_BETWEEN = re.compile(rf"(?:[{SPACED}:]\s|[{UNSPACED}]\s*(?=\S))")
+
+
+@dataclass(frozen=True)
+class _Marks:
+    """What the endings of a language say: `single` marks, longer ones (`endings`), and those `within` a sentence."""
+
+    single: dict[str, frozenset[str]]
+    endings: dict[str, frozenset[str]]
+    within: dict[str, str]
+
+
+@cache
+def _marks_of(language: str) -> _Marks:
+    known = table("punctuation")
+    own = {ending: frozenset(kinds) for ending, kinds in known["own"].get(language, {}).items()}
+    common = {mark: frozenset([kind]) for kind, marks in known["ends"].items() for mark in marks}
+    single = common | {ending: kinds for ending, kinds in own.items() if len(ending) < 2}
+    endings = {ending: kinds for ending, kinds in own.items() if len(ending) > 1 or ending.isalpha()}
+    return _Marks(single, endings, known["within"].get(language, {}))
+
+
+def ends_of(text: str, language: str) -> frozenset[str]:
+    """Return as what a text ends, whatever brackets and quotation marks follow: `?`, `!`, `…`, `:`, `.`, `,` or "".
+
+    They are several where the language leaves it open, as Thai, which has no mark for the end of a sentence. A
+    semicolon counts as a full stop; where a question mark stands beside another mark, it counts alone.
+    """
+    marks = _marks_of(primary(language))
+    tail = _tail(text, marks)
+    bare = text.rstrip("".join(_MAY_FOLLOW))
+    for ending in sorted(marks.endings, key=len, reverse=True):
+        if bare.endswith(ending):
+            return marks.endings[ending]
+    if marks.within:
+        sentence = _BETWEEN.split(bare)[-1]
+        if said := [kind for mark, kind in marks.within.items() if mark in sentence]:
+            return frozenset(said[:1])
+    if len(tail) > 2 and all("." in kinds for kinds in tail[:3]):
+        return frozenset("…")
+    asked = next((kind for kind in map(frozenset, "?!") if kind in tail), None)
+    return asked or (tail[0] if tail else marks.single.get("", frozenset([""])))
+
+
+def _tail(text: str, marks: _Marks) -> list[frozenset[str]]:
+    """Return what each of the marks at the end of a text says, the last first."""
+    tail = []
+    for character in reversed(text):
+        if character in marks.single:
+            tail.append(marks.single[character])
+        elif character not in _MAY_FOLLOW:
+            break
+    return tail

@@ -1,0 +1,119 @@
+"""Every language that CLDR names can be that of a site: whatever is asked about it has an answer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from babel import Locale
+from babel.localedata import locale_identifiers
+
+from builds import configuration, write
+from commands import diglot
+from diglot.catalog.state import State
+from diglot.catalog.translations import Translation
+from diglot.checks.concepts import TermChecker
+from diglot.checks.text import TextChecker
+from diglot.checks.words import expected_density
+from diglot.glossary.concept import Concept
+from diglot.glossary.glossary import Glossary
+from diglot.language import locales
+from diglot.project import settings
+from diglot.project.settings import Settings
+from diglot.search.concepts import ConceptEntry, concept_files
+from diglot.search.dialog import dialog
+
+ORIGINAL = "Am 3. Mai 2024 kosteten 2,5 Millionen Chips 12 € oder „mehr“ um 5 pm (siehe https://example.org/)."
+TRANSLATION = "On 3 May 2024, 2.5 million chips cost €12 or “more” at 5 p.m. (see https://example.org/)?"
+SEGMENT = Translation(TRANSLATION, State.REVIEWED, 3)
+
+
+def by_letter() -> dict[str, list[str]]:
+    """Return the codes of all languages that CLDR has data of, or names, by the first letter."""
+    named = [str(code) for code in Locale("en").languages]
+    codes: defaultdict[str, list[str]] = defaultdict(list)
+    for code in sorted({*locale_identifiers(), *named}):
+        codes[code[0]].append(code.replace("_", "-"))
+    return codes
+
+
+CODES = by_letter()
+
+
+@pytest.mark.parametrize("letter", CODES)
+def test_a_segment_is_checked_from_and_into_every_language(letter: str) -> None:
+    for code in CODES[letter]:
+        other = "en" if locales.primary(code) == "de" else "de"
+        for source, target in ((other, code), (code, other)):
+            known = Settings(source, target)
+            assert settings.check(known, "mkdocs.yml", "") == [] or not locales.is_language(code), code
+            for problem in TextChecker(known).check(ORIGINAL, SEGMENT, "x.po"):
+                assert problem.line == 3
+            terms = {source: ORIGINAL.split()[4], target: "chips"}
+            forms: dict[str, tuple[str, ...]] = {language: (term,) for language, term in terms.items()}
+            glossary = Glossary({"chip": Concept("chip", "glossary/chip.md", terms, forms)}, (source, target))
+            for problem in TermChecker(glossary).check(ORIGINAL, SEGMENT, "", "x.po"):
+                assert problem.line == 3
+            assert 0.2 < expected_density(source, target) < 5
+
+
+@pytest.mark.parametrize("letter", CODES)
+def test_every_language_has_a_name_a_direction_and_a_search(letter: str) -> None:
+    for code in CODES[letter]:
+        assert locales.direction(code) in {"ltr", "rtl"}
+        assert locales.own_name(code)
+        assert locales.name_in(code, "de")
+        assert locales.name_in("de", code)
+        assert locales.with_territory(code).count("_") in {0, 1}
+        assert dialog(code, ["de", code], "de", 4, is_parallel=True)["words"]
+        entry = ConceptEntry("chip", "Chip", "glossary/chip/", "", ("Chip", "Chips"))
+        assert "concepts/chip.json" in concept_files([entry], code, 1)
+
+
+@pytest.mark.parametrize("code", ["no", "no-NO", "ny", "la", "grc", "pi", "sh", "tlh", "zh-Hant-TW", "iw", "en-Shaw"])
+def test_a_language_is_one_whether_cldr_has_its_data_or_only_its_name(code: str) -> None:
+    assert locales.is_language(code)
+    assert locales.own_name(code) != code
+
+
+@pytest.mark.parametrize("code", ["", "xx", "german", "und", "root", "mul", "zxx", "on", "off", "yes", "True", "12"])
+def test_what_is_no_language_is_none(code: str) -> None:
+    assert not locales.is_language(code)
+
+
+@pytest.mark.parametrize(
+    ("code", "direction"),
+    [
+        ("ar", "rtl"),
+        ("ar-Latn", "ltr"),
+        ("yi", "rtl"),
+        ("yi-Latn", "ltr"),
+        ("de-Hebr", "rtl"),
+        ("arc", "rtl"),
+        ("pa-PK", "rtl"),
+        ("pa", "ltr"),
+        ("mn-Mong", "ltr"),
+    ],
+)
+def test_a_text_runs_as_its_script_does(code: str, direction: str) -> None:
+    assert locales.direction(code) == direction
+
+
+@pytest.mark.parametrize(
+    ("code", "least", "most"),
+    [("zh", 0.3, 0.5), ("lzh", 0.3, 0.5), ("bem", 1, 1), ("ny", 1, 1), ("wa", 1, 1), ("gez", 0.5, 0.7), ("ii", 0.9, 1)],
+)
+def test_a_language_without_names_of_countries_is_as_dense_as_its_script(code: str, least: float, most: float) -> None:
+    assert least <= expected_density("en", code) <= most
+
+
+def test_the_command_checks_a_site_in_a_language_with_little_data(tmp_path: Path) -> None:
+    config = configuration().replace("target: en", "target: ny").replace("variety: en-GB", "")
+    header = 'msgid ""\nmsgstr "Language: ny\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+    catalog = f'{header}msgid "Ein Haus."\nmsgstr "Nyumba."\n'
+    folder = write(
+        tmp_path, {"mkdocs.yml": config, "docs/index.md": "Ein Haus.\n", "translations/ny/index.po": catalog}
+    )
+    done = diglot(folder, "check")
+    assert (done.returncode, done.stdout + done.stderr) == (0, "no problems\n")
