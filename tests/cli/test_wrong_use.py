@@ -95,7 +95,7 @@ def longest_words(call: ast.Call) -> str:
 
 
 def test_every_sentence_of_the_commands_is_in_the_table() -> None:
-    trees = (ast.parse(path.read_text("utf-8")) for path in sorted((ROOT / "hooks/diglot/commands").glob("*.py")))
+    trees = (ast.parse(path.read_text("utf-8")) for path in sorted((ROOT / "hooks/diglot/cli/commands").glob("*.py")))
     calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
     refusals = [call for call in calls if getattr(call.func, "id", "") == "refuse"]
     assert len(refusals) > 15
