@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test fuzz faults large lint types translations check sync lock browser gettext screenshots badge audit supply licences pythons java bench bench-small clean
+.PHONY: serve site test quick fuzz faults large lint types translations check sync lock browser gettext screenshots badge audit supply licences pythons java bench bench-small clean
 
 serve: .venv/ready ## serve the site and rebuild what is saved
 	$(BIN)/mkdocs serve --livereload
@@ -17,6 +17,9 @@ sync: .venv/ready ## bring the catalogs up to date with the documents
 
 test: .venv/ready browser gettext ## run every test
 	$(BIN)/pytest
+
+quick: .venv/ready ## run the tests that need no built site, browser, server or other program (half a minute)
+	$(BIN)/pytest -m "not programs and not long"
 
 fuzz: .venv/ready ## try more than 100,000 new cases of what can stand in a file (about an hour)
 	FUZZ_CASES=8000 nice $(BIN)/pytest -q -o faulthandler_timeout=0 --hypothesis-show-statistics tests/fuzz

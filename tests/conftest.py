@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from builds import BUILDERS, Once, Site, build
 from chromium import CHROMIUM_FLAGS, chromium_path
 from pages import ROOT
+from programs import Programs
 from published import EDITION, MAGAZINE, Published, build_magazine
 
 # The suite says the same of the same commit whenever it runs; `make fuzz` looks for what is new.
@@ -25,8 +26,9 @@ hypothesis.settings.register_profile("suite", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("suite")
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Take Ctrl-C as usual, which what a shell starts in the background ignores, and give a busy machine time."""
+    config.pluginmanager.register(Programs())
     signal.signal(signal.SIGINT, signal.default_int_handler)
     expect.set_options(timeout=20_000)
 

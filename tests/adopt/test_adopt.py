@@ -76,6 +76,7 @@ def documents() -> list[Translated]:
     return translated_documents()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", WAYS)
 def test_the_article_and_all_other_documents_come_out_right_everywhere(
     way: str, documents: list[Translated], record_property: Callable[[str, object], None]
@@ -91,6 +92,7 @@ def test_the_article_and_all_other_documents_come_out_right_everywhere(
     assert reviewed / pairs > LEAST_REVIEWED[way]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", WAYS)
 def test_no_wrong_pair_of_a_translation_that_drifted_counts_as_reviewed(
     way: str, documents: list[Translated], record_property: Callable[[str, object], None]

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import polib
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -57,6 +58,7 @@ def edit(texts: list[str], rng: random.Random, numbers: list[int]) -> list[str]:
     return list(dict.fromkeys(one for one in texts if one.strip()))
 
 
+@pytest.mark.long
 @settings(max_examples=200)
 @given(st.randoms(use_true_random=False))
 def test_every_word_a_person_wrote_survives_any_sequence_of_edits_and_syncs(rng: random.Random) -> None:
@@ -150,6 +152,7 @@ def _translate_all(folder: Path) -> set[str]:
     return written
 
 
+@pytest.mark.programs
 def test_two_syncs_at_once_wait_for_each_other(tmp_path: Path) -> None:
     files = {f"docs/{number}.md": f"# Titel {number}\n\nAbsatz {number}.\n" for number in range(30)}
     write(tmp_path, {"mkdocs.yml": configuration(), **files})
@@ -161,6 +164,7 @@ def test_two_syncs_at_once_wait_for_each_other(tmp_path: Path) -> None:
     assert not list(tmp_path.rglob("*.new"))
 
 
+@pytest.mark.programs
 def test_the_build_reads_catalogs_and_never_writes(tmp_path: Path) -> None:
     """An edited paragraph shows as stale at once, before anybody ran sync."""
     from builds import build

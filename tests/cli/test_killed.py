@@ -99,6 +99,7 @@ def make_drafts(folder: Path, number: int) -> None:
 CASES = {"sync": (edit, sync), "import": (change_units, take_in), "review": (make_drafts, accept_all)}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", CASES)
 def test_killed_at_random_moments(name: str, tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
     prepare, command = CASES[name]

@@ -10,6 +10,8 @@ import pytest
 
 from diglot.cli.main import COMMANDS
 
+pytestmark = pytest.mark.programs
+
 START = """
 import json, sys, time
 from diglot.cli.main import main

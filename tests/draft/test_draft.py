@@ -176,6 +176,7 @@ def test_a_second_run_asks_and_writes_nothing(project: Path, server: Server) -> 
     assert len(server.texts) == 1
 
 
+@pytest.mark.programs
 def test_gettext_finds_the_catalog_sound(project: Path, server: Server) -> None:
     draft(project, "--stale", server=server)
     place = project / "translations/en/a.po"
@@ -355,6 +356,7 @@ def started(project: Path, server: Server, *arguments: str, stderr: int = subpro
     return subprocess.Popen(command, cwd=project, text=True, stdout=subprocess.PIPE, stderr=stderr)
 
 
+@pytest.mark.programs
 def test_ctrl_c_waits_for_the_answer_saves_it_and_says_where_it_stopped(project: Path, server: Server) -> None:
     write(project, {"docs/a.md": "Eins.\n\nZwei.\n\nDrei.\n\nVier.\n", "translations/en/a.po": HEADER})
     server.faults["Zwei."] = [after(0.5)]
@@ -372,6 +374,7 @@ def test_ctrl_c_waits_for_the_answer_saves_it_and_says_where_it_stopped(project:
     assert server.texts == ["Eins.", "Zwei.", "Drei.", "Vier."]
 
 
+@pytest.mark.programs
 def test_a_second_ctrl_c_does_not_wait(project: Path, server: Server) -> None:
     server.faults["Vier, fehlt."] = [hangs]
     process = started(project, server)
@@ -387,6 +390,7 @@ def test_a_second_ctrl_c_does_not_wait(project: Path, server: Server) -> None:
     assert (process.returncode, stderr.strip()) == (1, "Aborted!")
 
 
+@pytest.mark.programs
 def test_a_terminal_shows_how_far_it_is_and_nothing_else_does(project: Path, server: Server) -> None:
     texts = [f"Absatz {number}." for number in range(30)]
     write(project, {"docs/a.md": "\n\n".join(texts) + "\n", "translations/en/a.po": HEADER})
@@ -410,6 +414,7 @@ def test_a_terminal_shows_how_far_it_is_and_nothing_else_does(project: Path, ser
     assert started(project, server).communicate(timeout=20)[1] == ""
 
 
+@pytest.mark.programs
 def test_the_command_starts_in_no_time() -> None:
     """Time on the processor is measured: what else a machine does is not the command's."""
 

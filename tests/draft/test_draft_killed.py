@@ -8,6 +8,7 @@ import random
 import time
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from builds import configuration, write
@@ -29,6 +30,7 @@ def run(project: str, url: str) -> None:
     main(["-f", f"{project}/mkdocs.yml", "draft", "-e", "libretranslate", "--url", url])
 
 
+@pytest.mark.long
 def test_killed_at_random_moments_and_started_again(tmp_path: Path) -> None:
     rng = random.Random()
     documents = {

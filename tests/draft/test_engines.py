@@ -213,6 +213,7 @@ def test_deepl_says_when_the_quota_is_used_up(server: Server) -> None:
     assert (found.reason, found.remedy) == ("answers 456: “Quota Exceeded”", Remedy.STOP)
 
 
+@pytest.mark.programs
 def test_keys_are_read_when_they_are_needed_and_not_on_import() -> None:
     """deep-translator reads all keys when it is imported, also those of other engines."""
     code = (

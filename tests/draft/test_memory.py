@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from rapidfuzz.distance import Indel
 
 from diglot.draft.drafter import Segment
@@ -77,6 +78,7 @@ def test_a_stale_translation_stays_unless_there_is_something_better() -> None:
     assert draft(now, (TEXT, WORDS), (better, "better[^1]"), previous=TEXT.replace("Konzern", "Hersteller"))[0]
 
 
+@pytest.mark.long
 def test_what_memory_proposes_in_this_edition_is_worth_its_while() -> None:
     """Each text is drafted from all others; half of the words of a draft have to be those of the real translation."""
     known = list(remembered(Project(this_site())))

@@ -80,6 +80,7 @@ EDITS: list[Callable[[Path, random.Random], None]] = [
 ]
 
 
+@pytest.mark.programs
 def test_warm_and_cold_builds_agree_after_any_edits(tmp_path: Path) -> None:
     rng = random.Random(1)
     folder = small(tmp_path / "project")
@@ -103,6 +104,7 @@ def said(log: str) -> list[str]:
     return sorted(line for line in log.splitlines() if "Documentation built" not in line and "directory" not in line)
 
 
+@pytest.mark.programs
 def test_a_second_build_renders_nothing_and_says_the_same_even_if_the_first_was_quiet(tmp_path: Path) -> None:
     folder = small(tmp_path / "project")
     build("mkdocs", folder, tmp_path / "site", "--quiet")
@@ -115,6 +117,7 @@ def test_a_second_build_renders_nothing_and_says_the_same_even_if_the_first_was_
     assert build("mkdocs", folder, tmp_path / "site", "--strict").exit_code == 1
 
 
+@pytest.mark.programs
 def test_a_dirty_build_writes_what_a_clean_one_writes(tmp_path: Path) -> None:
     folder = small(tmp_path / "project")
     clean = tree(build("mkdocs", folder, tmp_path / "site").folder)
@@ -124,6 +127,7 @@ def test_a_dirty_build_writes_what_a_clean_one_writes(tmp_path: Path) -> None:
     assert dirty == tree(build("mkdocs", folder, tmp_path / "other").folder) != clean
 
 
+@pytest.mark.programs
 def test_two_cold_builds_are_identical(tmp_path: Path) -> None:
     folder = small(tmp_path / "project")
     trees = []
@@ -133,6 +137,7 @@ def test_two_cold_builds_are_identical(tmp_path: Path) -> None:
     assert trees[0] == trees[1]
 
 
+@pytest.mark.programs
 def test_nothing_is_kept_where_something_unknown_enters(tmp_path: Path) -> None:
     folder = small(tmp_path / "project", 1)
     place = folder / "mkdocs.yml"
@@ -171,6 +176,7 @@ def test_a_file_that_somebody_put_there_starts_no_code(tmp_path: Path) -> None:
     assert not (tmp_path / "done").exists()
 
 
+@pytest.mark.programs
 def test_html_that_was_damaged_is_made_again_once_and_what_is_half_written_goes(tmp_path: Path) -> None:
     folder = small(tmp_path / "project")
     clean = tree(build("mkdocs", folder, tmp_path / "site").folder)
@@ -199,6 +205,7 @@ cli(sys.argv[2:])
 """
 
 
+@pytest.mark.programs
 def test_what_goes_away_while_a_site_is_built_is_made_again(tmp_path: Path) -> None:
     folder = small(tmp_path / "project")
     clean = tree(build("mkdocs", folder, tmp_path / "site").folder)

@@ -177,6 +177,7 @@ def test_a_site_may_add_sources_and_is_told_of_wrong_ones() -> None:
     assert "'font-src' no sources" in faults({"font-src": ["x"]})[0]
 
 
+@pytest.mark.programs
 def test_the_build_names_a_policy_that_cannot_be_used(tmp_path: Path) -> None:
     project = write(
         tmp_path / "project", {"mkdocs.yml": configuration("extra: {policy: {font: x}}\n"), "docs/index.md": "# A\n"}

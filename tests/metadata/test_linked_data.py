@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from lxml.html import HtmlElement
 from pyld import jsonld  # type: ignore[import-untyped]  # it has no types
 
@@ -171,6 +172,7 @@ def test_other_pages_are_web_pages(magazine: Site) -> None:
     assert (alone["@type"], alone["headline"], alone["inLanguage"]) == ("WebPage", "Only English", "en")
 
 
+@pytest.mark.programs
 def test_a_document_whose_page_in_a_language_is_taken_is_told_as_an_ordinary_page(tmp_path: Path) -> None:
     files = {"docs/index.md": "# A\n", "docs/de/index.md": "# B\n", "mkdocs.yml": configuration()}
     site = build("mkdocs", write(tmp_path / "project", files), tmp_path / "site")

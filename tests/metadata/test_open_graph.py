@@ -62,6 +62,7 @@ def test_a_document_may_name_a_picture_of_its_own(magazine: Site) -> None:
         assert "og:image:width" not in shown
 
 
+@pytest.mark.programs
 def test_a_site_without_articles_or_a_picture_has_no_feed_and_shows_none(tmp_path: Path) -> None:
     project = write(tmp_path / "project", {"docs/index.md": "# Start\n", "mkdocs.yml": configuration()})
     site = build("mkdocs", project, tmp_path / "site", "--strict")

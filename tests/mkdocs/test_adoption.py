@@ -17,6 +17,8 @@ from lxml.html import HtmlElement
 from builds import write
 from pages import ROOT
 
+pytestmark = pytest.mark.programs
+
 PACKAGED = ("pyproject.toml", "README.md", "LICENSE", "hooks")
 FRENCH = """\
 # La frontière

@@ -79,6 +79,7 @@ def test_a_concept_lists_every_paragraph_that_uses_it_with_a_link_to_the_row(edi
                 assert link.text in {"Teslas Rechenzentrum in China", "Tesla’s data centre in China"}
 
 
+@pytest.mark.programs
 def test_a_new_concept_is_linked_across_the_whole_site(tmp_path: Path) -> None:
     files = {"mkdocs.yml": configuration(), "docs/index.md": "Ein Haus.\n", "docs/b.md": "# B\n\nDie Häuser.\n"}
     project = write(tmp_path / "project", files)
@@ -197,6 +198,7 @@ def test_the_filter_works_on_both_languages(edition: Site, chromium: Browser, se
     page.close()
 
 
+@pytest.mark.programs
 def test_a_concept_that_cannot_be_used_is_a_problem_and_the_site_is_built_all_the_same(tmp_path: Path) -> None:
     files = {
         "mkdocs.yml": configuration(),

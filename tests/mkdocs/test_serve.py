@@ -21,6 +21,8 @@ import pytest
 from builds import BUILDERS, configuration, write
 from generated import CONCEPT, small
 
+pytestmark = pytest.mark.programs
+
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 CATALOG = HEADER + 'msgid "Titel"\nmsgstr "{}"\n'
 SECONDS = 60

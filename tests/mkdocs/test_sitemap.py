@@ -47,6 +47,7 @@ def test_it_says_when_a_document_was_last_committed_and_nothing_of_others(magazi
     assert {day for address, day in days.items() if "/teil/" in address} == {None}
 
 
+@pytest.mark.programs
 def test_builds_on_different_days_are_equal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = magazine_project(tmp_path / "project")
     contents = []
@@ -59,6 +60,7 @@ def test_builds_on_different_days_are_equal(tmp_path: Path, monkeypatch: pytest.
     assert contents[0] == contents[1]
 
 
+@pytest.mark.programs
 def test_a_site_without_an_address_says_nothing_that_needs_one(tmp_path: Path) -> None:
     project = magazine_project(tmp_path / "project")
     text = (project / "mkdocs.yml").read_text("utf-8")

@@ -11,6 +11,8 @@ from lxml.html import HtmlElement
 from builds import Site, build, configuration, write
 from documents import every_construct
 
+pytestmark = pytest.mark.programs
+
 REFERENCES = (
     "for",
     "headers",

@@ -10,6 +10,8 @@ from lxml.html import HtmlElement
 
 from builds import BUILDERS, Site, build, configuration, write
 
+pytestmark = pytest.mark.programs
+
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 PAGES = ("", ARTICLE, "ueber/")
 

@@ -15,6 +15,8 @@ from lxml.html import HtmlElement
 from builds import Site
 from pages import ROOT
 
+pytestmark = pytest.mark.programs
+
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 
 

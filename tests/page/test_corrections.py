@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, expect
 
 from builds import Site, build, configuration, write
 
+pytestmark = pytest.mark.programs
+
 FORGE = "https://forge.example/us/site/edit/main"
 DOCUMENT = """\
 ---

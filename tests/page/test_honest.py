@@ -11,6 +11,8 @@ from builds import Site, build, configuration, write
 from diglot.page.state_notice import change_shown
 from pages import text_of
 
+pytestmark = pytest.mark.programs
+
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 CATALOG = (
     '\nmsgid "Titel"\nmsgstr "Title"\n'

@@ -128,6 +128,7 @@ def project_with(fault: Fault, folder: Path) -> Path:
     return project
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize(
     ("fault", "builder"),
     [*((fault, "mkdocs") for fault in FAULTS), (FAULTS[0], "properdocs")],

@@ -106,6 +106,7 @@ def test_no_command_goes_this_way(way: Way, tmp_path: Path) -> None:
     assert not any(SECRET in path.read_text("utf-8") for path in catalogs.rglob("*.po") if not path.is_symlink())
 
 
+@pytest.mark.programs
 def test_a_build_goes_none_of_these_ways(tmp_path: Path) -> None:
     ways = [way for way in WAYS if way.to.startswith("link:") and not way.stops] + [WAYS[11]]
     for way in ways:

@@ -21,6 +21,8 @@ from diglot.review.editor import write_in_editor
 from diglot.review.entries import SaveResult, Waiting, accepted, checker, read, save
 from terminal import Terminal
 
+pytestmark = pytest.mark.programs
+
 HEADER = """\
 # Translators of the probe.
 msgid ""

@@ -419,6 +419,7 @@ def test_odd_pages_are_found_where_they_are(probe: Site, chromium: Browser, serv
     page.close()
 
 
+@pytest.mark.programs
 def test_a_failing_indexer_is_one_clear_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = write(tmp_path / "project", {"docs/index.md": "# A\n", "mkdocs.yml": configuration()})
     broken = tmp_path / "pagefind"

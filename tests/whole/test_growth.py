@@ -24,6 +24,7 @@ def processor_seconds(folder: Path, command: str) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize("command", ["sync", "status", "check"])
 def test_twice_the_documents_take_twice_the_time(tmp_path: Path, command: str) -> None:
     small, large = (project(tmp_path / str(documents), documents) for documents in (40, 80))

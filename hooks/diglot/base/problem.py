@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -41,6 +42,12 @@ class Problem:
 def printable(text: str) -> str:
     """Return a text on one line, without what a terminal or a log obeys: control characters and marks of direction."""
     return _COMMANDS.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
+def printed_json(value: object) -> str:
+    """Return a value as JSON to be printed, in which nothing is left that a terminal obeys but line ends."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)  # which writes most control characters as `\u001b`
+    return _COMMANDS.sub(lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}", text)
 
 
 def excerpt(text: str, most: int = 60) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable
 
-from diglot.base.problem import Problem, Severity, printable
+from diglot.base.problem import Problem, Severity, printable, printed_json
 
 FORMATS = ("text", "json", "github")
 
@@ -17,7 +16,7 @@ def render(problems: Iterable[Problem], form: str) -> str:
     """Return problems as text: one line each, a JSON list, or GitHub's workflow commands."""
     found = list(problems)
     if form == "json":
-        return json.dumps([_as_dict(problem) for problem in found], ensure_ascii=False, indent=2)
+        return printed_json([_as_dict(problem) for problem in found])
     if form == "github":
         return "\n".join(_as_command(problem) for problem in found)
     return "\n".join(f"{problem.severity}: {problem}" for problem in found)
@@ -49,7 +48,7 @@ def _as_dict(problem: Problem) -> dict[str, object]:
 def _as_command(problem: Problem) -> str:
     """Write a problem as GitHub's documentation of workflow commands asks, `%`, line ends, `:` and `,` escaped."""
     properties = {"file": problem.file, "line": str(max(problem.line, 1)), "title": problem.code}
-    listed = ",".join(f"{name}={_escape(value, ':,')}" for name, value in properties.items())
+    listed = ",".join(f"{name}={_escape(printable(value), ':,')}" for name, value in properties.items())
     message = printable(f"{problem.message} {problem.hint}".strip())
     return f"::{_GITHUB_LEVELS[problem.severity]} {listed}::{_escape(message, '')}"
 

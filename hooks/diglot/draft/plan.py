@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 import polib
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
+from diglot.base.problem import printable, printed_json
 from diglot.catalog.state import State
 from diglot.catalog.sync import synced
 from diglot.catalog.translations import catalog_of
@@ -65,7 +66,7 @@ def as_json(counted: list[Amount]) -> str:
     """Return the figures of all documents and their total as JSON."""
     documents = [{"document": one.document, "segments": one.segments, "characters": one.characters} for one in counted]
     total = {"document": "", "segments": _segments(counted), "characters": _characters(counted)}
-    return json.dumps({"documents": documents, "total": total}, ensure_ascii=False, indent=2)
+    return printed_json({"documents": documents, "total": total})
 
 
 def as_table(counted: list[Amount]) -> str:
@@ -75,8 +76,9 @@ def as_table(counted: list[Amount]) -> str:
     table.add_column("segments", justify="right", footer=str(_segments(counted)))
     table.add_column("characters", justify="right", footer=str(_characters(counted)))
     for one in counted:
-        table.add_row(one.document, str(one.segments), str(one.characters))
-    console = Console(highlight=False, width=max(80, max((len(one.document) for one in counted), default=0) + 30))
+        table.add_row(Text(printable(one.document)), str(one.segments), str(one.characters))
+    widest = max((len(printable(one.document)) for one in counted), default=0)
+    console = Console(highlight=False, width=max(80, widest + 30))
     with console.capture() as capture:
         console.print(table)
     return capture.get()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +9,9 @@ from typing import Any
 import polib
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
+from diglot.base.problem import printable, printed_json
 from diglot.catalog.state import State
 from diglot.catalog.sync import synced
 from diglot.catalog.translations import catalog_of
@@ -57,11 +58,7 @@ def percent_reviewed(statuses: list[Status]) -> float:
 
 def as_json(statuses: list[Status]) -> str:
     """Return the figures of all documents and their total as JSON."""
-    return json.dumps(
-        {"documents": [one.as_dict() for one in statuses], "total": total(statuses).as_dict()},
-        ensure_ascii=False,
-        indent=2,
-    )
+    return printed_json({"documents": [one.as_dict() for one in statuses], "total": total(statuses).as_dict()})
 
 
 def as_table(statuses: list[Status]) -> str:
@@ -74,8 +71,8 @@ def as_table(statuses: list[Status]) -> str:
         table.add_column(column, justify="right", footer=str(sums[column]))
     for one in statuses:
         figures = one.as_dict()
-        table.add_row(str(figures["document"]), *(str(figures[column]) for column in columns))
-    widest = max((len(one.document) for one in statuses), default=0)
+        table.add_row(Text(printable(one.document)), *(str(figures[column]) for column in columns))
+    widest = max((len(printable(one.document)) for one in statuses), default=0)
     console = Console(highlight=False, width=max(80, widest + 60))
     with console.capture() as capture:
         console.print(table)

@@ -13,7 +13,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from diglot.base.problem import Problem, Severity, excerpt
+from diglot.base.problem import Problem, Severity, excerpt, printable
 from diglot.catalog.state import State
 from diglot.catalog.translations import Translation
 from diglot.language.word_diff import Change
@@ -79,14 +79,15 @@ class Session:
         entry = read(self.project, waiting, self.check)
         if entry is None or (waiting not in self.outcomes and entry.translation.state not in self.states):
             self.outcomes[waiting] = Outcome.SETTLED
-            click.echo(f"\n{place}: somebody else has settled {excerpt(waiting.msgid)} in the meantime.")
+            click.echo(f"\n{place}: somebody else has settled {printable(excerpt(waiting.msgid))} in the meantime.")
             return 1
         self._show(entry, place)
         actions = self._actions(entry)
         return actions[_ask(actions)](entry)
 
     def _show(self, entry: Entry, place: str) -> None:
-        self.console.print(Text(f"\n{place}: {entry.translation.state}, {entry.catalog}:{entry.translation.line}"))
+        where = printable(f"{entry.catalog}:{entry.translation.line}")
+        self.console.print(Text(f"\n{place}: {entry.translation.state}, {where}"))
         for section in sections(entry, self.settings):
             self.console.print(Text(f"\n{section.title}:", "bold"))
             self.console.print(Text.assemble(*((marked(piece), _STYLES[piece.change]) for piece in section.pieces)))
@@ -116,7 +117,7 @@ class Session:
         written = write_in_editor(for_editor(entry, self.settings))
         words = from_editor(written.text)
         if reason := written.failure or why_unusable(words, entry):
-            click.echo(f"{reason} Nothing was saved.")
+            click.echo(f"{printable(reason)} Nothing was saved.")
         elif self._save(entry, edited(entry.translation, one_text(words or "", entry)), Outcome.EDITED):
             click.echo("Saved, but not yet accepted.")
             written.file.unlink()
@@ -140,7 +141,7 @@ class Session:
 
     def _save(self, entry: Entry, decided: Translation, outcome: Outcome) -> bool:
         """Save a decision and remember it; say why where it cannot be saved, and return whether it is."""
-        place = f"{entry.catalog}:{entry.translation.line}"
+        place = printable(f"{entry.catalog}:{entry.translation.line}")
         match save(self.settings, entry, decided):
             case SaveResult.YES:
                 self.changes[entry.waiting].append((entry.translation, decided))

@@ -18,6 +18,7 @@ from diglot.cli.commands.common import (
     open_project,
     print_problems,
     refuse,
+    say,
     say_waiting,
 )
 
@@ -64,7 +65,7 @@ def command(config_file: Path, source: str, translation: Path, dry_run: bool, fo
     if text := report.render(problems, form):
         click.echo(text)
     if form == "text":
-        click.echo(f"{settings.catalog_name(path)}: {summary(adoption, entries)}", err=True)
+        say(f"{settings.catalog_name(path)}: {summary(adoption, entries)}", err=True)
         if isinstance(measure, ByWords):
             click.echo("Texts were compared by words; the extra 'meaning' makes more of them certain.", err=True)
     sys.exit(UNUSABLE if has_errors(problems) else FINE)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from diglot.base.problem import Problem, Severity
+from diglot.base.problem import Problem, Severity, printable
 from diglot.cli import report
 
 if TYPE_CHECKING:
@@ -79,9 +79,14 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
+def say(line: str, *, err: bool = False) -> None:
+    """Print a line in which names of files may stand."""
+    click.echo(printable(line), err=err)
+
+
 def refuse(message: str) -> NoReturn:
     """End because of wrong use, with one sentence that says what is wrong and what to do."""
-    click.echo(f"error: {message}", err=True)
+    say(f"error: {message}", err=True)
     sys.exit(UNUSABLE)
 
 

@@ -25,6 +25,7 @@ from diglot.cli.commands.common import (
     open_project,
     print_problems,
     refuse,
+    say,
     say_waiting,
 )
 from diglot.draft.engines import ENGINES
@@ -136,7 +137,7 @@ def _draft(
             problems += result.problems
             is_settled &= result.is_saved and not result.is_last
             if form == "text":
-                click.echo(f"{result.catalog}: {result.drafted} drafted, {result.left} left")
+                say(f"{result.catalog}: {result.drafted} drafted, {result.left} left")
     if is_settled:
         drafter.settle(everything=only is None)
     if form == "text" and not lacking:

@@ -16,6 +16,7 @@ from diglot.cli.commands.common import (
     open_project,
     print_problems,
     refuse,
+    say,
     say_waiting,
 )
 
@@ -56,7 +57,7 @@ def command(config_file: Path, files: tuple[Path, ...], form: str) -> None:
         for result in import_units(units, project):
             problems += result.problems
             if result.written and form == "text":
-                click.echo(f"{result.written}: {result.entries} imported")
+                say(f"{result.written}: {result.entries} imported")
     print_problems(problems, form)
     if has_errors(problem for problem in problems if problem.code not in LEFT_ALONE):
         sys.exit(UNUSABLE)

@@ -15,6 +15,7 @@ from diglot.cli.commands.common import (
     open_project,
     print_problems,
     refuse,
+    say,
     say_waiting,
 )
 
@@ -47,7 +48,7 @@ def command(config_file: Path, documents: tuple[str, ...], missing: bool) -> Non
     problems = [*project.problems, *(problem for result in results for problem in result.problems)]
     for result in results:
         if result.written:
-            click.echo(f"{result.written}: {result.change}")
+            say(f"{result.written}: {result.change}")
     print_problems(problems)
     states = frozenset({State.DRAFT, State.STALE, *([State.MISSING] if missing else [])})
     found = each_pair(project, partial(queue, states=states), only)

@@ -15,6 +15,7 @@ from diglot.cli.commands.common import (
     has_errors,
     open_project,
     print_problems,
+    say,
     say_waiting,
 )
 
@@ -38,6 +39,6 @@ def command(config_file: Path, documents: tuple[str, ...], form: str) -> None:
         for result in update(project, chosen_documents(project, documents)):
             problems += result.problems
             if result.written and form == "text":
-                click.echo(f"{result.written}: {result.change}")
+                say(f"{result.written}: {result.change}")
     print_problems(problems, form)
     sys.exit(UNUSABLE if has_errors(problems) else FINE)

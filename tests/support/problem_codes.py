@@ -1,0 +1,91 @@
+"""The codes that problems are made with, read off the library's sources, whatever way they take to get there."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+CODE_AT = 2
+"""Where `Problem` takes its code."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One module: its dotted name, and its syntax."""
+
+    name: str
+    tree: ast.Module
+
+
+def sources(folder: Path) -> list[Source]:
+    """Return all modules of a package, by its folder."""
+    paths = sorted(folder.rglob("*.py"))
+    names = (path.relative_to(folder.parent).with_suffix("").as_posix().replace("/", ".") for path in paths)
+    return [Source(name, ast.parse(path.read_text("utf-8"))) for name, path in zip(names, paths, strict=True)]
+
+
+def codes_of(package: list[Source]) -> set[str]:
+    """Return every code that a problem is made with; an expression whose values nobody can tell is an error."""
+    codes: set[str] = set()
+    for source in package:
+        for function, call in _calls(source.tree, "Problem"):
+            codes |= _values(_argument(call, CODE_AT, "code"), function, source, package)
+    return codes
+
+
+def _calls(tree: ast.AST, name: str) -> Iterator[tuple[ast.FunctionDef | None, ast.Call]]:
+    """Yield the calls of a name, each with the innermost function that it stands in."""
+    waiting: list[tuple[ast.FunctionDef | None, ast.AST]] = [(None, tree)]
+    while waiting:
+        function, node = waiting.pop()
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == name:
+            yield function, node
+        inner = node if isinstance(node, ast.FunctionDef) else function
+        waiting += [(inner, child) for child in ast.iter_child_nodes(node)]
+
+
+def _argument(call: ast.Call, at: int, name: str) -> ast.expr:
+    named = [keyword.value for keyword in call.keywords if keyword.arg == name]
+    return named[0] if named else call.args[at]
+
+
+def _values(expression: ast.expr, function: ast.FunctionDef | None, source: Source, package: list[Source]) -> set[str]:
+    """Return all values that an expression in a function can have.
+
+    That is told of a constant, of what a loop takes from a constant of a module, of a key that is looked up in one
+    (also as `key.value`, of an enumeration), and of a parameter, by what the function's callers give for it.
+    """
+    if isinstance(expression, ast.Constant):
+        return {str(expression.value)}
+    if isinstance(expression, ast.IfExp):
+        return set().union(*(_values(one, function, source, package) for one in (expression.body, expression.orelse)))
+    if isinstance(expression, ast.Attribute) and expression.attr == "value":
+        expression = expression.value
+    text = ast.unparse(expression)
+    assert function is not None, f"{source.name}:{expression.lineno}: {text}"
+    for node in ast.walk(function):
+        if isinstance(node, ast.For) and ast.unparse(node.target) == text and isinstance(node.iter, ast.Name):
+            return _constant(node.iter.id, source)
+        if isinstance(node, ast.Subscript) and ast.unparse(node.slice) == text and isinstance(node.value, ast.Name):
+            name = node.value.id
+            if name.lstrip("_").isupper() and name != "CODES":  # which has all of them, and tells nothing
+                return _constant(name, source)
+    parameters = [one.arg for one in (*function.args.posonlyargs, *function.args.args)]
+    assert text in parameters, f"{source.name}:{expression.lineno}: which codes can {text} be?"
+    at = parameters.index(text)
+    return set().union(
+        *(
+            _values(_argument(call, at, text), caller, other, package)
+            for other in package
+            for caller, call in _calls(other.tree, function.name)
+            if other is source or not function.name.startswith("_")
+        )
+    )
+
+
+def _constant(name: str, source: Source) -> set[str]:
+    values: Iterable[object] = getattr(importlib.import_module(source.name), name)
+    return {str(value) for value in values}
