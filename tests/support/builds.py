@@ -17,26 +17,21 @@ from pages import ROOT
 
 BUILDERS = ("mkdocs", "properdocs")
 
-CONFIG = f"""\
+CONFIG = """\
 site_name: Probe
 site_url: https://probe.example/base/
-hooks:
-  - {ROOT}/hooks/on_build.py
 theme:
   name: material
-  custom_dir: {ROOT}/overrides
   language: en
   font: false
-extra_css: [assets/diglot.css]
-plugins: []
 """
 
 
 def configuration(more: str = "") -> str:
     """Return the configuration of a small site with the Markdown extensions of this one."""
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
-    extensions = text[text.index("markdown_extensions:") : text.index("validation:")]
-    return CONFIG + extensions + more
+    plugins_and_extensions = text[text.index("plugins:") : text.index("validation:")]
+    return CONFIG + plugins_and_extensions + more
 
 
 @dataclass(frozen=True)

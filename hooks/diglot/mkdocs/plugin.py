@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import urlsplit
@@ -26,7 +27,7 @@ from diglot.mkdocs.serving import Session, door
 from diglot.mkdocs.site_search import SiteSearch, indexer, is_installed
 from diglot.project import settings
 from diglot.project.files import Document
-from diglot.project.front_matter import FrontMatter
+from diglot.project.front_matter import FrontMatter, as_written
 from diglot.project.project import Project
 from diglot.project.site import Site
 
@@ -106,13 +107,15 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Take over the text of a document as all other plugins have made it, and leave nothing to MkDocs."""
         shown = self.build.document_of(page.file)
+        path, language = shown or (page.file.src_uri, None)
+        read, _ = self.build.project.documents.get(path, (None, []))
+        if read:
+            page.meta = as_written(page.meta, read.front.meta)
         if shown is None:
             return markdown
-        path, language = shown
         if language is None:
-            document = self.build.made().documents[path]
-            front = FrontMatter(dict(document.front.meta), markdown, document.front.first_line)
-            rendering = self.build.made().render(Document(path, document.name, document.text, front))
+            edition = self.build.made()
+            rendering = edition.render(_with_text(edition.documents[path], page, markdown))
             pages.report(list(rendering.rendered.problems))
         return ""
 
@@ -222,6 +225,14 @@ def _has_other_readers(config: MkDocsConfig, plugin: DiglotPlugin) -> bool:
     events = ("pre_page", "page_read_source", "page_markdown")
     handlers = (handler for event in events for handler in config.plugins.events[event])
     return any(getattr(handler, "__self__", None) is not plugin for handler in handlers)
+
+
+def _with_text(document: Document, page: Page, markdown: str) -> Document:
+    """Return a document with the text and the metadata that other plugins made of it, itself where they left it."""
+    front = document.front
+    if page.meta == front.meta and markdown.strip() == front.body.strip():
+        return document
+    return replace(document, front=FrontMatter(dict(page.meta), markdown, front.first_line))
 
 
 def _given(options: DiglotOptions) -> dict[str, Any]:
