@@ -100,5 +100,5 @@ class _Reader(pickle.Unpickler):
 
 
 _CLASSES = frozenset(["Rendering", "Rendered", "Columns", "Column", "Heading", "Mention", "State"]) | frozenset(
-    ["Fault", "Problem", "Severity"]
+    ["Fault", "LinkFault", "LinkLog", "Problem", "Severity"]
 )
