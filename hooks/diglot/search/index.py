@@ -7,8 +7,6 @@ import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pagefind.service import get_executable
-
 from diglot.base.problem import Problem
 from diglot.search.rows import SearchPage, index_html
 
@@ -79,6 +77,8 @@ def _run_pagefind(sources: Path, folder: Path) -> None:
 
     It is called as a command and not through its Python interface, which waits a tenth of a second for every page.
     """
+    from pagefind.service import get_executable  # an extra, without which there is no search
+
     binary = get_executable()
     if binary is None:
         raise FileNotFoundError("Pagefind's program is not installed")

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Protocol
 
+from diglot.draft.engines.trouble import Remedy, Trouble
+
 
 class Engine(Protocol):
     """One translation service, for one pair of languages.
@@ -64,6 +66,11 @@ ENGINES: dict[str, Needs] = {
 
 
 def engine(name: str, order: Order) -> Engine:
-    """Make an engine; raises `Trouble` where it does not know a language."""
-    make: Callable[[Order], Engine] = import_module(f"diglot.draft.engines.{name}").engine
+    """Make an engine; raises `Trouble` where it does not know a language, or what it needs is not installed."""
+    try:
+        make: Callable[[Order], Engine] = import_module(f"diglot.draft.engines.{name}").engine
+    except ModuleNotFoundError as error:
+        extra = "deepl" if name == "deepl" else "draft"
+        reason = f"needs the package '{error.name}', which is not installed: pip install 'diglot[{extra}]'"
+        raise Trouble(reason, Remedy.STOP) from None
     return make(order)
