@@ -10,6 +10,7 @@ import html
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
+from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -41,9 +42,9 @@ from diglot.page.corrections import Source, sources_of
 from diglot.page.credit import Credit, translator_of
 from diglot.page.host import HostPage, concept_address, host_page
 from diglot.page.notes import facts_of
-from diglot.project import settings
 from diglot.project.files import read_catalog, read_document
 from diglot.project.revisions import Revision
+from diglot.project.settings import Settings, read_settings
 
 LAST = -1000
 """Below any other processor."""
@@ -72,7 +73,7 @@ class Rendered:
 
 
 class DiglotExtension(Extension):
-    """Makes parallel pages; the options are those of `settings.OPTIONS`.
+    """Makes parallel pages; the options are those of `OPTIONS`.
 
     An instance may serve many Markdown instances, one after the other, as under MkDocs; it then keeps what it made of
     each document in `rendered`, by the path of the document.
@@ -85,9 +86,9 @@ class DiglotExtension(Extension):
         revision: Callable[[str], Revision | None] | None = None,
         quietly: Callable[[str], POFile | None] | None = None,
         at_end: Callable[[Iterable[Mention], Iterable[str]], str] | None = None,
-        **options: str,
+        **options: Any,
     ) -> None:
-        """Take the options.
+        """Take the options; raises `ValueError` with all that is wrong with them.
 
         `read` gives the catalog of a document, None if it has none, and reads its file if left out; `page` stands in
         where no host says which page is being rendered; `revision` gives the commit of a document, for the line
@@ -95,9 +96,8 @@ class DiglotExtension(Extension):
         another document, and says nothing of what is wrong there; `at_end` gives what follows the columns of a page,
         by the mentions in it and its languages, which is their `cards` if left out.
         """
-        self.config = {name: [default, text] for name, (default, text) in settings.OPTIONS.items()}
-        super().__init__(**options)
-        self.settings = settings.from_options(self.getConfigs())
+        super().__init__()
+        self.settings = _settings_of(options)
         self.read = read or self._read_file
         self.quietly = quietly or self.read
         self.page = page
@@ -151,6 +151,15 @@ class DiglotExtension(Extension):
         md.postprocessors.register(_Handover(page), "diglot", LAST)
 
 
+def _settings_of(options: dict[str, Any]) -> Settings:
+    """Return the settings that options make; nobody knows here in which file these stand."""
+    root = Path(options.get("root") or ".")
+    known, problems = read_settings(options, root, lambda _: ("markdown_extensions", 0), are_on_disk=False)
+    if known is None:
+        raise ValueError(" ".join(map(str, problems)))
+    return known
+
+
 class _Page(Treeprocessor):
     """Takes a document's tree out of Python-Markdown's hands and makes the finished page of it."""
 
@@ -164,7 +173,7 @@ class _Page(Treeprocessor):
         """Make both columns of a document, and leave an empty tree to whoever comes next."""
         self.html = None
         host = host_page(self.md) or self.extension.page
-        if host is None or host.meta.get("translate", True) is False:
+        if host is None or host.meta.get("translate", True) is False or not self.extension.settings.chooses(host.path):
             return None
         set_blocks_apart(root, self.md)
         po = self.extension.read(host.path)
