@@ -21,6 +21,7 @@ CONFIG = f"""\
 site_name: Probe
 site_url: https://probe.example/base/
 hooks:
+  - {ROOT}/tests/support/options_for_the_hook.py
   - {ROOT}/hooks/on_build.py
 theme:
   name: material
@@ -28,15 +29,25 @@ theme:
   language: en
   font: false
 extra_css: [assets/diglot.css]
-plugins: []
+plugins:
+  - diglot:
+      source: de
+      target: en
+      translator: Diglot
+      variety: en-GB
 """
 
 
 def configuration(more: str = "") -> str:
     """Return the configuration of a small site with the Markdown extensions of this one."""
+    return CONFIG + markdown_extensions() + more
+
+
+def markdown_extensions() -> str:
+    """Return what the configuration of this edition says of its Markdown, without Diglot's own options."""
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
     extensions = text[text.index("markdown_extensions:") : text.index("validation:")]
-    return CONFIG + extensions + more
+    return re.sub(r"  - diglot:\n(?:      .*\n)+", "", extensions)
 
 
 @dataclass(frozen=True)

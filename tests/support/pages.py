@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import lxml.html
+import yaml
 from lxml.html import HtmlElement
 from markdown import Markdown
 from polib import POEntry, POFile
@@ -18,16 +19,21 @@ from diglot.markdown.segments import msgids
 from diglot.page.extension import DiglotExtension, Rendered
 from diglot.page.host import HostPage
 from diglot.project import settings
-from diglot.project.site import Site, read_site
+from diglot.project.site import Site
 
 ROOT = Path(__file__).parents[2]
 
 
 @cache
 def this_site() -> Site:
-    site, problems = read_site(ROOT / "mkdocs.yml")
-    assert site is not None, problems
-    return site
+    """Return this edition, of whose configuration the part is read that is about Markdown."""
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    section = yaml.safe_load(text[text.index("markdown_extensions:") : text.index("validation:")])
+    listed = [one if isinstance(one, dict) else {one: {}} for one in section["markdown_extensions"]]
+    configs = {name: options for one in listed for name, options in one.items() if options}
+    names = dict.fromkeys(["toc", "tables", "fenced_code", *(next(iter(one)) for one in listed)])
+    known = settings.from_options({**configs.pop("diglot"), "root": str(ROOT)})
+    return Site(known, [name for name in names if name != "diglot"], configs)
 
 
 @dataclass(frozen=True)
