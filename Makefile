@@ -75,7 +75,7 @@ bench-small: .venv/ready browser benchmarks/.venv/ready ## the same on 50 articl
 
 lock: .venv/ready ## resolve the dependencies anew
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --quiet --extra dev --extra meaning --output-file requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --quiet --extra dev --extra meaning --extra mkdocs --output-file requirements.txt
 	$(BIN)/uv pip compile tools/supply/requirements.in --universal --generate-hashes --no-emit-index-url --quiet --output-file tools/supply/requirements.txt
 	$(BIN)/uv pip compile benchmarks/requirements-peer.in -c requirements.txt --universal --generate-hashes --no-emit-index-url --quiet --output-file benchmarks/requirements-peer.txt
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from builds import configuration, write
 from diglot.catalog import po_file
 from diglot.catalog.sync import new_catalog, synced
+from diglot.cli.hosts import read_site
 from diglot.project.catalog_update import update
 from diglot.project.project import Project
-from diglot.project.site import read_site
 from generated import text
 from pages import ROOT
 

@@ -20,9 +20,9 @@ from builds import configuration, write
 from diglot.base.store import write_text
 from diglot.catalog.state import State
 from diglot.catalog.translations import catalog_of
+from diglot.cli.hosts import read_site
 from diglot.project.catalog_update import update
 from diglot.project.project import Project
-from diglot.project.site import read_site
 from diglot.review.entries import SaveResult, accepted, checker, edited, queue, read, save
 from pages import ROOT, this_site
 

@@ -12,7 +12,7 @@ from builds import write
 from commands import Done, diglot
 from diglot.cli.main import main
 
-CONFIGURATION = "site_name: Probe\nmarkdown_extensions:\n  - diglot:\n      source: de\n      target: en\n"
+CONFIGURATION = "site_name: Probe\nplugins:\n  - diglot:\n      source: de\n      target: en\n"
 CATALOG = (
     'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "{}"\nmsgstr "{}"\n'
 )

@@ -16,13 +16,13 @@ from pathlib import Path
 import polib
 import pytest
 
-from builds import write
+from builds import configuration, write
 from diglot.base.problem import Problem
 from diglot.catalog import po_file
 from diglot.checks.check import check_project
 from diglot.checks.registry import CHECKS, SILENCEABLE
+from diglot.cli.hosts import read_site
 from diglot.project.project import Project
-from diglot.project.site import read_site
 from mutations import mutated
 from pages import ROOT
 
@@ -38,7 +38,7 @@ def edition(folder: Path) -> Path:
     """Copy this edition's documents and catalogs, and silence in it nothing that the checks of words report."""
     for name in ("docs", "glossary", "translations"):
         shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    write(folder, {"mkdocs.yml": configuration()})
     silenced = re.compile(rf"^# diglot: ignore (?:{'|'.join(OURS)}):.*\n", re.MULTILINE)
     for catalog in (folder / "translations").rglob("*.po"):
         catalog.write_text(silenced.sub("", catalog.read_text("utf-8")), "utf-8")
@@ -133,9 +133,9 @@ def test_the_checks_find_what_a_machine_spoils(tmp_path: Path, record_property: 
 @pytest.mark.parametrize("folder", sorted(path.name for path in FAULTS.iterdir() if path.name != "de-en"))
 def test_other_languages_have_the_same_checks(folder: str, tmp_path: Path) -> None:
     source, target = folder.split("-", 1)
-    extension = f"  - diglot:\n      source: {source}\n      target: {target.split('-')[0]}\n"
-    extension += f"      variety: {target}\n" if "-" in target else ""
-    write(tmp_path, {"mkdocs.yml": f"site_name: Probe\nmarkdown_extensions:\n  - footnotes\n{extension}"})
+    plugin = f"plugins:\n  - diglot:\n      source: {source}\n      target: {target.split('-')[0]}\n"
+    plugin += f"      variety: {target}\n" if "-" in target else ""
+    write(tmp_path, {"mkdocs.yml": f"site_name: Probe\nmarkdown_extensions: [footnotes]\n{plugin}"})
     expected = {}
     for name in ("seeded", "ordinary"):
         for at, entry in enumerate(entries(f"{folder}/{name}.po")):

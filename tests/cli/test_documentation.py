@@ -8,7 +8,7 @@ import click
 import pytest
 
 from diglot.cli.main import COMMANDS, main
-from diglot.project.settings import OPTIONS
+from diglot.project.options import OPTIONS
 from pages import ROOT
 
 PAGES = [path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md"))]

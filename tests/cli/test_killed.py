@@ -22,11 +22,11 @@ from click.testing import CliRunner
 from builds import write
 from diglot.catalog.state import State
 from diglot.catalog.translations import catalog_of
+from diglot.cli.hosts import read_site
 from diglot.cli.main import main
 from diglot.project import files
 from diglot.project.project import Project
 from diglot.project.settings import Settings
-from diglot.project.site import read_site
 from diglot.review import entries
 from generated import project
 

@@ -276,7 +276,7 @@ def test_an_export_is_the_same_every_time_and_an_import_of_it_changes_nothing(na
     """All documents of this site, and their catalogs."""
     for folder in ("docs", "glossary", "translations"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    write(tmp_path, {"mkdocs.yml": configuration()})
     catalogs_before = {path: path.read_bytes() for path in tmp_path.rglob("*.po")}
     assert exported(tmp_path, name) == exported(tmp_path, name)
     done = diglot(tmp_path, "import", name)

@@ -111,7 +111,7 @@ FAULTS = [
         "no target language",
         "mkdocs.yml",
         configuration().replace("target: en", "concepts: glossary").encode(),
-        "mkdocs.yml:13: the diglot extension has no 'target' language.",
+        "mkdocs.yml:13: the configuration of diglot has no 'target' language.",
     ),
 ]
 
@@ -154,15 +154,15 @@ def test_sync_says_it_too_and_leaves_the_file_alone(fault: Fault, tmp_path: Path
 def test_a_configuration_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
     for content, sentence in (
         ("site_name: a: b\n", "mkdocs.yml:1: cannot be read: mapping values are not allowed here."),
-        ("site_name: a\n", "mkdocs.yml: does not use the extension diglot."),
+        ("site_name: a\n", "mkdocs.yml: does not use the plugin diglot."),
         (CONFLICT.format(one="site_name: a", other="site_name: b"), "mkdocs.yml:1: a merge conflict was left"),
-        ("x: !!python/name:no.such.thing ''\n", "mkdocs.yml: names something that is not there"),
+        ("x: !!python/name:no.such.thing ''\n", "mkdocs.yml:1: cannot be read: cannot find module 'no.such'"),
     ):
         write(tmp_path, {"mkdocs.yml": content})
         done = diglot(tmp_path, "sync")
         assert (done.returncode, done.stderr.startswith(f"error: {sentence}")) == (2, True), done.stderr
     (tmp_path / "mkdocs.yml").unlink()
-    assert "mkdocs.yml: cannot be read: No such file or directory." in diglot(tmp_path, "sync").stderr
+    assert "mkdocs.yml: there is no such file here." in diglot(tmp_path, "sync").stderr
 
 
 def test_a_folder_that_cannot_be_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

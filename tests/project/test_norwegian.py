@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 from builds import build, configuration, write
 from commands import diglot
 from diglot.glossary.glossary import read_glossary
-from diglot.page.extension import DiglotExtension
+from diglot.mkdocs.host import read_site
 from diglot.project import front_matter
 from diglot.project.settings import Settings
-from diglot.project.site import read_site
 
 CONCEPT = """---
 term: {no: personvern, en: privacy}
@@ -29,50 +28,24 @@ Retten til et privatliv.[^1]
 [^1]: Forlag: «Tittel», 2024, <https://example.org/>.
 """
 CATALOG = 'msgid ""\nmsgstr "Language: en\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
-HEAD = "markdown_extensions:\n  - diglot:\n      "
 
 
-@pytest.mark.parametrize(
-    ("text", "languages"),
-    [
-        (f"{HEAD}source: no\n      target: en\n", ("no", "en")),
-        (f"{HEAD}source: de\n      target: No\n", ("de", "No")),
-        (f"{HEAD}source: 'no'\n      target: en\n", ("no", "en")),
-        ("markdown_extensions:\n  - diglot: {source: no, target: en}\n", ("no", "en")),
-        ("markdown_extensions:\n  diglot: {source: de, target: no, variety: no-NO}\n", ("de", "no")),
-    ],
-)
-def test_the_configuration_may_name_it(tmp_path: Path, text: str, languages: tuple[str, str]) -> None:
-    site, problems = read_site(write(tmp_path, {"mkdocs.yml": text}) / "mkdocs.yml")
-    assert problems == []
-    assert site
-    assert (site.settings.source, site.settings.target) == languages
-
-
-@pytest.mark.parametrize("word", ["off", "Off", "false", "yes", "on", "true"])
 @pytest.mark.parametrize("option", ["source", "target"])
-def test_another_truth_value_is_no_language(tmp_path: Path, option: str, word: str) -> None:
-    languages = {"source": "de", "target": "en", option: word}
-    listed = "\n      ".join(f"{name}: {value}" for name, value in languages.items())
-    site, problems = read_site(write(tmp_path, {"mkdocs.yml": f"{HEAD}{listed}\n"}) / "mkdocs.yml")
-    line = 3 if option == "source" else 4
-    assert site is None
-    assert [str(problem) for problem in problems] == [
-        f"mkdocs.yml:{line}: '{word}' is not a language code. Use a code such as de, en, fr or pt-BR. [language]"
-    ]
+@pytest.mark.parametrize("word", ["no", "No", "off", "false", "yes"])
+def test_the_configuration_says_to_put_a_truth_value_in_quotes(tmp_path: Path, option: str, word: str) -> None:
+    config = re.sub(rf"^( +{option}: ).*$", rf"\g<1>{word}", configuration(), count=1, flags=re.MULTILINE)
+    done = diglot(write(tmp_path, {"mkdocs.yml": config, "docs/index.md": "# Start\n"}), "check")
+    assert done.returncode == 2
+    said = " ".join((done.stdout + done.stderr).split())
+    assert re.search(rf"mkdocs\.yml:\d+: .*'?{option}'?.*quot", said), said
 
 
 def test_the_options_of_extensions_stay_truth_values(tmp_path: Path) -> None:
-    text = f"{HEAD}source: no\n      target: en\n  - toc:\n      permalink: no\n      source: off\n"
-    site, _ = read_site(write(tmp_path, {"mkdocs.yml": text}) / "mkdocs.yml")
-    assert site
-    assert site.extension_configs["toc"] == {"permalink": False, "source": False}
-
-
-def test_an_extension_that_is_handed_a_truth_value_takes_it_for_norwegian() -> None:
-    options = yaml.safe_load("{source: no, target: en}")
-    assert options["source"] is False
-    assert DiglotExtension(**options).settings.source == "no"
+    config = configuration().replace("source: de", 'source: "no"') + "  - smarty:\n      smart_quotes: no\n"
+    site, problems = read_site(write(tmp_path, {"mkdocs.yml": config, "docs/index.md": "# A\n"}) / "mkdocs.yml")
+    assert site is not None, problems
+    assert site.settings.source == "no"
+    assert site.extension_configs["smarty"] == {"smart_quotes": False}
 
 
 def test_a_concept_may_have_words_in_it(tmp_path: Path) -> None:
@@ -128,7 +101,7 @@ def test_a_site_in_it_is_built(tmp_path: Path) -> None:
         "glossary/personvern.md": CONCEPT,
         "translations/en/index.po": f'{CATALOG}msgid "Om personvernet.[^fact:no]"\nmsgstr "On privacy.[^fact:no]"\n',
     }
-    config = configuration().replace("source: de", "source: no")
+    config = configuration().replace("source: de", 'source: "no"')
     site = build("mkdocs", write(tmp_path, {"mkdocs.yml": config, **documents}), tmp_path / "site")
     assert site.exit_code == 0, site.log
     columns = site.page("index.html").xpath("//section[contains(@class, 'diglot-text')]")

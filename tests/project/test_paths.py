@@ -43,7 +43,7 @@ WAYS = [
     Way("a catalog", "translations/en/index.po", "link:index.po", f"translations/en/index.po: {LEADS_OUT}"),
     Way("a catalog yet to be", "translations/en/index.po", "link:new.po", f"translations/en/index.po: {LEADS_OUT}"),
     Way("a folder of catalogs", "translations/en/teil", "link:ordner", f"translations/en/teil/a.po: {LEADS_OUT}"),
-    Way("all catalogs", "translations/en", "link:ordner", "mkdocs.yml:1: 'catalogs: translations' leads", stops=True),
+    Way("all catalogs", "translations/en", "link:ordner", "mkdocs.yml:13: 'catalogs: translations' leads", stops=True),
     Way(
         "a picture by ..",
         "docs/b.md",

@@ -15,8 +15,8 @@ from rich.cells import cell_len
 
 from builds import configuration, write
 from diglot.base.problem import Problem
+from diglot.cli.hosts import read_site
 from diglot.project.project import Project
-from diglot.project.site import read_site
 from diglot.review.editor import write_in_editor
 from diglot.review.entries import SaveResult, Waiting, accepted, checker, read, save
 from terminal import Terminal

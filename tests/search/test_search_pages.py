@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 from diglot.glossary.concept import Concept
 from diglot.glossary.glossary import Glossary, read_glossary
 from diglot.glossary.matcher import matcher_for, spelled
-from diglot.page.columns import Column
+from diglot.page.column import Column
 from diglot.search.compounds import PART, Compounds, compound_parts
 from diglot.search.concepts import ConceptEntry, concept_entries, concept_files, folded, table_count, table_of
 from diglot.search.rows import Row, SearchPage, index_html, rows_html, rows_of_column, rows_of_page

@@ -24,14 +24,26 @@ theme:
   name: material
   language: en
   font: false
+plugins:
+  - diglot:
+      source: de
+      target: en
+      translator: Diglot
+      variety: en-GB
+      policy: "on"
 """
 
 
 def configuration(more: str = "") -> str:
     """Return the configuration of a small site with the Markdown extensions of this one."""
+    return CONFIG + markdown_extensions() + more
+
+
+def markdown_extensions() -> str:
+    """Return what the configuration of this edition says of its Markdown, without Diglot's own options."""
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
-    plugins_and_extensions = text[text.index("plugins:") : text.index("validation:")]
-    return CONFIG + plugins_and_extensions + more
+    extensions = text[text.index("markdown_extensions:") : text.index("validation:")]
+    return re.sub(r"  - diglot:\n(?:      .*\n)+", "", extensions)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import lxml.html
+import yaml
 from lxml.html import HtmlElement
 from markdown import Markdown
 from polib import POEntry, POFile
@@ -15,19 +16,26 @@ from polib import POEntry, POFile
 from diglot.glossary.glossary import Glossary
 from diglot.markdown.block_tree import block_tree
 from diglot.markdown.segments import msgids
-from diglot.page.extension import DiglotExtension, Rendered
-from diglot.page.host import HostPage
+from diglot.page.composition import merged_toc, parallel_page
+from diglot.page.renderer import Rendered, Renderer
 from diglot.project import settings
-from diglot.project.site import Site, read_site
+from diglot.project.files import Document
+from diglot.project.front_matter import FrontMatter
+from diglot.project.site import Site
 
 ROOT = Path(__file__).parents[2]
 
 
 @cache
 def this_site() -> Site:
-    site, problems = read_site(ROOT / "mkdocs.yml")
-    assert site is not None, problems
-    return site
+    """Return this edition, of whose configuration the part is read that is about Markdown."""
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    section = yaml.safe_load(text[text.index("markdown_extensions:") : text.index("validation:")])
+    listed = [one if isinstance(one, dict) else {one: {}} for one in section["markdown_extensions"]]
+    configs = {name: options for one in listed for name, options in one.items() if options}
+    names = dict.fromkeys(["toc", "tables", "fenced_code", *(next(iter(one)) for one in listed)])
+    known = settings.from_options({"source": "de", "target": "en", "variety": "en-GB", "root": str(ROOT)})
+    return Site(known, [name for name in names if name != "diglot"], configs)
 
 
 @dataclass(frozen=True)
@@ -103,13 +111,17 @@ def reviewed(translations: dict[str, str]) -> POFile:
 def render(text: str, catalog: POFile | None, meta: dict[str, Any] | None = None) -> Page:
     """Render a document beside what a catalog has for it."""
     site = this_site()
-    options = settings.as_options(site.settings)
-    ours = DiglotExtension(lambda _: catalog, HostPage("page.md", meta or {}), None, None, None, **options)
-    ours.glossary = Glossary()  # what comes of a document here must not depend on this edition's concepts
-    md = Markdown(extensions=[*site.extensions, ours], extension_configs=site.extension_configs)
-    html = md.convert(text)
-    tree = lxml.html.fragment_fromstring(html, create_parent="body")
-    return Page(html, tree, ours.rendered.get("page.md"), getattr(md, "toc_tokens", []))
+    if meta and meta.get("translate", True) is False:
+        return Page(plain := site.markdown().convert(text), lxml.html.fragment_fromstring(plain, "body"), None, [])
+    document = Document("page.md", "page.md", text, FrontMatter(meta or {}, text))
+    # What comes of a document here must not depend on this edition's concepts.
+    rendered = Renderer(site.settings, Glossary(), lambda _path, _language: (catalog, [])).render(
+        document, site.markdown()
+    )
+    source, target = rendered.columns.source, rendered.columns.target
+    html = parallel_page(rendered.columns)
+    toc = merged_toc(source.toc_tokens, target.toc_tokens, source.language, target.language)
+    return Page(html, lxml.html.fragment_fromstring(html, create_parent="body"), rendered, toc)
 
 
 def render_plain(text: str) -> HtmlElement:

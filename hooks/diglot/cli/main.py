@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from diglot.cli.hosts import config_file_here
+
 COMMANDS = ("sync", "draft", "review", "status", "check", "export", "import", "adopt")
 """The sub-commands, each a file in `commands`, in the order in which the help lists them."""
 
@@ -30,11 +32,9 @@ class _Commands(click.Group):
     "-f",
     "--config-file",
     type=click.Path(path_type=Path),
-    default="mkdocs.yml",
-    show_default=True,
-    help="The site's configuration.",
+    help="The site's configuration, if it is not mkdocs.yml in the present folder.",
 )
 @click.pass_context
-def main(context: click.Context, config_file: Path) -> None:
+def main(context: click.Context, config_file: Path | None) -> None:
     """Keep a text and its translation together: documents in Markdown, translations in gettext catalogs."""
-    context.obj = config_file
+    context.obj = config_file or config_file_here()

@@ -274,7 +274,7 @@ class Edition:
         return rendering
 
     def _made(self, document: Document) -> tuple[Rendering, Html]:
-        rendered = self.renderer.render(document, self.project.site.markdown())
+        rendered = self.renderer.render(document, self.project.site.markdown(document.path))
         return rendering_of(rendered, self.compounds, self.address(document.path), self._addresses)
 
     def _render_for_others(self, document: Document) -> None:

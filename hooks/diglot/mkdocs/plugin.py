@@ -22,14 +22,12 @@ from diglot.edition.policy import Sources, faults, needed_by, with_policy
 from diglot.mkdocs import pages, site_files, templates
 from diglot.mkdocs.build import Build
 from diglot.mkdocs.navigation import escape_names, navigation_in
-from diglot.mkdocs.options import DiglotOptions
+from diglot.mkdocs.options import DiglotOptions, settings_of, site_of
 from diglot.mkdocs.serving import Session, door
 from diglot.mkdocs.site_search import SiteSearch, indexer, is_installed
-from diglot.project import settings
 from diglot.project.files import Document
 from diglot.project.front_matter import FrontMatter, as_written
 from diglot.project.project import Project
-from diglot.project.site import Site
 
 STYLE = "assets/diglot.css"
 
@@ -70,18 +68,14 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options, and put our style sheet before the site's own."""
-        root = Path(config.config_file_path).absolute().parent  # as `docs_dir` is
-        options = {"documents": _relative(Path(config.docs_dir), root), **_given(self.config), "root": str(root)}
-        known = settings.from_options(options)
-        name, text = Path(config.config_file_path).name, Path(config.config_file_path).read_text("utf-8")
-        if problems := settings.check(known, name, text):
-            raise ConfigurationError(str(problems[0]))
+        known, problems = settings_of(config)
+        if known is None:
+            raise ConfigurationError("\n".join(map(str, problems)))
         if wrong := faults(config.extra.get("policy", {})):
-            raise ConfigurationError(f"'policy' below 'extra' in {name} {wrong[0]}.")
+            raise ConfigurationError(f"'policy' below 'extra' in {Path(config.config_file_path).name} {wrong[0]}.")
         if STYLE not in config.extra_css:
             config.extra_css.insert(0, STYLE)
-        site = Site(known, list(config.markdown_extensions), dict(config.mdx_configs))
-        self.build = Build(Project(site))
+        self.build = Build(Project(site_of(config, known)))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -233,11 +227,3 @@ def _with_text(document: Document, page: Page, markdown: str) -> Document:
     if page.meta == front.meta and markdown.strip() == front.body.strip():
         return document
     return replace(document, front=FrontMatter(dict(page.meta), markdown, front.first_line))
-
-
-def _given(options: DiglotOptions) -> dict[str, Any]:
-    return {name: value for name, value in options.items() if value is not None}
-
-
-def _relative(folder: Path, root: Path) -> str:
-    return folder.relative_to(root).as_posix() if folder.is_relative_to(root) else folder.as_posix()

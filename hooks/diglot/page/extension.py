@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -26,10 +27,10 @@ from diglot.page.composition import merged_toc, parallel_page
 from diglot.page.host import HostPage, host_page
 from diglot.page.links import LinkLog
 from diglot.page.renderer import Renderer
-from diglot.project import settings
 from diglot.project.files import Document, read_catalog, read_document
 from diglot.project.front_matter import FrontMatter
 from diglot.project.languages import languages_of
+from diglot.project.settings import Settings, read_settings
 
 log = logging.getLogger("diglot")
 
@@ -38,13 +39,15 @@ LAST = -1000
 
 
 class DiglotExtension(Extension):
-    """Makes parallel pages; the options are those of `settings.OPTIONS`."""
+    """Makes parallel pages; the options are those of `OPTIONS`."""
 
-    def __init__(self, page: HostPage | None = None, **options: str) -> None:
-        """Take the options; `page` stands in where no host says which page is being rendered."""
-        self.config = {name: [default, text] for name, (default, text) in settings.OPTIONS.items()}
-        super().__init__(**options)
-        self.settings = settings.from_options(self.getConfigs())
+    def __init__(self, page: HostPage | None = None, **options: Any) -> None:
+        """Take the options; raises `ValueError` with all that is wrong with them.
+
+        `page` stands in where no host says which page is being rendered.
+        """
+        super().__init__()
+        self.settings = _settings_of(options)
         self.page = page
 
     @cached_property
@@ -69,6 +72,15 @@ class DiglotExtension(Extension):
         md.postprocessors.register(_Handover(page), MARK, LAST)
 
 
+def _settings_of(options: dict[str, Any]) -> Settings:
+    """Return the settings that options make; nobody knows here in which file these stand."""
+    root = Path(options.get("root") or ".")
+    known, problems = read_settings(options, root, lambda _: ("markdown_extensions", 0), are_on_disk=False)
+    if known is None:
+        raise ValueError(" ".join(map(str, problems)))
+    return known
+
+
 class _Page(Treeprocessor):
     """Takes a document's tree out of Python-Markdown's hands and makes the finished page of it."""
 
@@ -86,7 +98,7 @@ class _Page(Treeprocessor):
         if host is None:
             self.notice = _notice(self.extension.settings.source)
             return None
-        if host.meta.get("translate", True) is False:
+        if host.meta.get("translate", True) is False or not self.extension.settings.chooses(host.path):
             return None
         known, glossary = self.extension.settings, self.extension.glossary
         processors = list(self.md.treeprocessors)
@@ -115,7 +127,7 @@ class _Handover(Postprocessor):
         return self.page.html
 
 
-def _document(known: settings.Settings, host: HostPage) -> Document:
+def _document(known: Settings, host: HostPage) -> Document:
     """Return the document that the host renders, with the front matter that the host read."""
     document, _ = read_document(known, host.path)
     text = document.text if document else ""

@@ -28,7 +28,7 @@ def render(document: Document, catalogs: Mapping[str, POFile], project: Project,
     languages = languages_of(project.settings)
     glossary, _ = read_glossary(project.settings)
     renderer = Renderer(project.settings, glossary, lambda _path, language: (catalogs.get(language), []), links=links)
-    rendered = renderer.render(document, project.site.markdown())
+    rendered = renderer.render(document, project.site.markdown(document.path))
     source, target = rendered.columns.source, rendered.columns.target
     definitions = Definitions(glossary, lambda _path, language: catalogs.get(language))
     cards = definitions.cards((mention.slug for mention in rendered.mentions), languages)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polib
@@ -16,7 +17,7 @@ from diglot.catalog import po_file
 from diglot.catalog.po_file import PoFile
 from diglot.project import front_matter
 from diglot.project.front_matter import FrontMatter
-from diglot.project.settings import Settings
+from diglot.project.settings import ENDINGS, Settings, without_ending
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,8 @@ class Document:
 def document_paths(settings: Settings) -> tuple[list[str], list[Problem]]:
     """Return the paths of all Markdown files among the site's documents and concepts, sorted, and unusable folders.
 
-    Hidden files and folders are passed over. Links to folders are followed where they lead to one inside the project.
-    The folder of concepts may be the folder `glossary` of the documents.
+    Hidden files and folders, and what the host leaves out of the site, are passed over. Links to folders are followed
+    where they lead to one inside the project. The folder of concepts may be the folder `glossary` of the documents.
     """
     paths: set[str] = set()
     problems: list[Problem] = []
@@ -63,9 +64,9 @@ def document_paths(settings: Settings) -> tuple[list[str], list[Problem]]:
             paths |= {
                 prefix + (relative / name).as_posix()
                 for name in files
-                if name.endswith(".md") and not name.startswith(".")
+                if name.endswith(ENDINGS) and not name.startswith(".")
             }
-    return sorted(paths), problems
+    return sorted(filter(settings.publishes, paths)), problems
 
 
 def _faulty_link(settings: Settings, link: Path, name: str) -> Problem | None:
@@ -79,9 +80,22 @@ def _faulty_link(settings: Settings, link: Path, name: str) -> Problem | None:
 
 
 def pages_taken(paths: list[str], settings: Settings) -> list[Problem]:
-    """Return a problem for each document that stands where a page in one language of another document has to go."""
+    """Return a problem for each document that stands where a page of another document has to go.
+
+    That may be one in one language, or that of a file whose name differs only in its ending.
+    """
     known = set(paths)
     problems = []
+    firsts: dict[str, str] = {}
+    for path in sorted(paths, key=lambda path: (not path.endswith(".md"), path.endswith("README.md"), path)):
+        first = firsts.setdefault(re.sub(r"(?:^|(?<=/))README$", "index", without_ending(path)), path)
+        if first != path:
+            message = f"has the same page as {settings.document_name(first)}."
+            hint = "Rename one of the two, or remove it."
+            problems.append(Problem(settings.document_name(path), 0, "page-taken", message, hint))
+        elif path.startswith("glossary/") and not path.endswith(".md"):
+            message = "is in the glossary, and its name does not end in '.md'."
+            problems.append(Problem(settings.document_name(path), 0, "page-taken", message, "Rename it."))
     for path in paths:
         for language in (settings.source, settings.target):
             if (view := f"{language}/{path}") in known:
@@ -95,7 +109,12 @@ def read_document(settings: Settings, path: str) -> tuple[Document | None, list[
     """Read one document; None, with the reason, where it cannot be read or leads out of the project."""
     name = settings.document_name(path)
     place = settings.root / name
-    return read_markdown(place, path, name) if is_inside(settings.root, place) else (None, [outside(name)])
+    if not is_inside(settings.root, place):
+        return None, [outside(name)]
+    document, problems = read_markdown(place, path, name)
+    if document is not None and not settings.chooses(path):
+        document = replace(document, front=replace(document.front, is_chosen=False))
+    return document, problems
 
 
 def read_markdown(place: Path, path: str, name: str) -> tuple[Document | None, list[Problem]]:

@@ -13,6 +13,11 @@ import yaml
 from diglot.base.problem import Problem
 from diglot.base.textfile import line_of_key
 from diglot.project import yaml_words
+from diglot.project.options import written
+
+_KEY = re.compile(r"[\w'\"-][\w '\".-]*:(?:\s|$)")
+_SWITCHES = ("translate", "terms", "credit")
+"""The keys that are true or false."""
 
 _LANGUAGES = ("lang",)
 _BLOCK = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -23,16 +28,18 @@ class FrontMatter:
     """A document's metadata and what follows it.
 
     `body` is the Markdown after the block; `first_line` is the number of its first line in the file, from 1.
+    `is_chosen` is false where the configuration says that the page is not translated.
     """
 
     meta: dict[str, Any] = field(default_factory=dict)
     body: str = ""
     first_line: int = 1
+    is_chosen: bool = True
 
     @property
     def is_document(self) -> bool:
         """Whether the page is to be translated; `translate: false` makes it an ordinary page."""
-        return self.meta.get("translate", True) is not False
+        return self.is_chosen and self.meta.get("translate", True) is not False
 
 
 def _loaded(text: str) -> Any:
@@ -51,7 +58,7 @@ def split(text: str, name: str) -> tuple[FrontMatter, list[Problem]]:
     """
     match = _BLOCK.match(text)
     if match is None:
-        return FrontMatter(body=text), []
+        return FrontMatter(body=text), _not_closed(text, name)
     hint = "Write it as lines of the form 'key: value'; quote a value that holds a colon."
     try:
         meta = _loaded(match[1] or "")
@@ -71,9 +78,33 @@ def split(text: str, name: str) -> tuple[FrontMatter, list[Problem]]:
         problem = Problem(name, 2, "front-matter", "the front matter is not a list of keys with values.", hint)
         return FrontMatter(body=text), [problem]
     body = text[match.end() :]
-    line = line_of_key("lang", text)
-    problems = yaml_words.check_language(meta["lang"], name, line) if meta.get("lang") is not None else []
-    return FrontMatter(meta, body, text[: match.end()].count("\n") + 1), problems
+    return FrontMatter(meta, body, text[: match.end()].count("\n") + 1), check_values(meta, text, name)
+
+
+def _not_closed(text: str, name: str) -> list[Problem]:
+    """Return a problem where a document begins as front matter does that is nowhere closed, or begins too late."""
+    lines = text.split("\n")
+    opened = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    first = next((line for line in lines[opened + 1 :] if line.strip() and not line.startswith("#")), "")
+    if not re.fullmatch(r"---[ \t]*", lines[opened]) or not _KEY.match(first):
+        return []
+    if opened:
+        message, hint = "the front matter does not begin in the first line.", "Remove the empty lines above it."
+    else:
+        message, hint = "the front matter is not closed.", "Put a line '---' below its last line."
+    return [Problem(name, opened + 1, "front-matter", message, hint)]
+
+
+def check_values(meta: Mapping[str, Any], text: str, name: str) -> list[Problem]:
+    """Return what is wrong with the values of those keys that say how a page is treated."""
+    problems = []
+    for key in _SWITCHES:
+        if not isinstance(value := meta.get(key, True), bool):
+            message = f"'{key}' is '{written(value)}', and can only be true or false."
+            problems.append(Problem(name, line_of_key(key, text), "front-matter", message, f"Write '{key}: false'."))
+    if (language := meta.get("lang")) is not None:
+        problems += yaml_words.check_language(language, name, line_of_key("lang", text))
+    return problems
 
 
 def as_written(meta: MutableMapping[str, Any], own: Mapping[str, Any]) -> MutableMapping[str, Any]:
@@ -90,7 +121,12 @@ def as_written(meta: MutableMapping[str, Any], own: Mapping[str, Any]) -> Mutabl
 
 
 def day_of(value: object) -> date | None:
-    """Return the day that front matter gives, None where it is none; some hosts hand it on as a text (ISO 8601)."""
+    """Return the day that front matter gives, None where it is none; some hosts hand it on as a text (ISO 8601).
+
+    Of several days, as a blog gives them by what happened, it is that on which the page was `created`.
+    """
+    if isinstance(value, Mapping):
+        value = value.get("created")
     if isinstance(value, str):
         try:
             return date.fromisoformat(value)

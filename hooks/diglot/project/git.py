@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 
-from diglot.project.settings import Settings
+from diglot.project.settings import ENDINGS, Settings
 
 
 def ask_git(settings: Settings, *arguments: str) -> tuple[str | None, str]:
@@ -26,11 +26,18 @@ def document_of(name: str, settings: Settings) -> str | None:
 
     `name` is relative to the site's folder, with forward slashes, as git prints it.
     """
-    for folder, prefix, ending in (
-        (settings.documents, "", ".md"),
-        (settings.concepts, "glossary/", ".md"),
-        (f"{settings.catalogs}/{settings.target}", "", ".po"),
+    for folder, prefix, endings in (
+        (settings.documents, "", ENDINGS),
+        (settings.concepts, "glossary/", ENDINGS),
+        (f"{settings.catalogs}/{settings.target}", "", (".po",)),
     ):
-        if name.startswith(f"{folder}/") and name.endswith(ending):
-            return prefix + name.removeprefix(f"{folder}/").removesuffix(ending) + ".md"
+        if name.startswith(f"{folder}/") and name.endswith(endings):
+            path = prefix + name.removeprefix(f"{folder}/")
+            return _document_with(path.removesuffix(".po"), settings) if endings == (".po",) else path
     return None
+
+
+def _document_with(path: str, settings: Settings) -> str:
+    """Return the path of the document of a catalog, which has any of the endings; `.md` if it is no more there."""
+    there = (ending for ending in ENDINGS if (settings.root / settings.document_name(path + ending)).exists())
+    return path + next(there, ".md")

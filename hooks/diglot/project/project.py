@@ -17,6 +17,7 @@ from diglot.markdown.lines import overlong
 from diglot.markdown.segments import msgids
 from diglot.project import files
 from diglot.project.files import Document
+from diglot.project.settings import without_ending
 from diglot.project.site import Site
 
 
@@ -52,9 +53,11 @@ class Project:
     def pairs(self, only: frozenset[str] | None = None) -> Iterator[Pair | list[Problem]]:
         """Yield each document that is to be translated with its catalog, or what keeps it from being read.
 
+        Of a page that is not to be translated there is only what is wrong with it.
         `only` limits this to documents by their paths.
         """
         md = self.site.markdown()
+        is_shared = not self.site.depends_on_document
         for path in self.paths:
             if only is not None and path not in only:
                 continue
@@ -65,6 +68,7 @@ class Project:
                 if problems:
                     yield problems
             else:
+                md = md if is_shared else self.site.markdown(path)
                 catalog, found = files.read_catalog(self.settings, path)
                 root = block_tree(md, document.front.body)
                 texts = msgids(root, md, document.front.meta)
@@ -76,6 +80,7 @@ class Project:
     def orphaned_catalogs(self) -> list[str]:
         """Return the catalogs that belong to no document, by the path that their document would have."""
         base = self.settings.root / self.settings.catalogs / self.settings.target
-        found = (path.relative_to(base).with_suffix(".md").as_posix() for path in base.rglob("*.po"))
+        known = {without_ending(path) for path in self.paths}
+        found = (path.relative_to(base).with_suffix("").as_posix() for path in base.rglob("*.po"))
         hidden = re.compile(r"(^|/)\.")
-        return sorted(path for path in found if path not in set(self.paths) and not hidden.search(path))
+        return sorted(f"{path}.md" for path in found if path not in known and not hidden.search(path))

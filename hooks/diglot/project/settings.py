@@ -1,43 +1,36 @@
-"""What a site says about itself in the options of the `diglot` extension in `mkdocs.yml`."""
+"""What a site says about itself in its options, checked; what each may be is in `options`."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+from pathspec import GitIgnoreSpec
 
 from diglot.base.boundary import is_inside, outside
 from diglot.base.problem import Problem
 from diglot.base.textfile import line_of_key
 from diglot.language import locales
-from diglot.project.yaml_words import NORWEGIAN, language_of, not_norwegian
+from diglot.project.config_text import Place
+from diglot.project.options import OPTIONS, Fault, read_options
 
-OPTIONS: dict[str, tuple[str, str]] = {
-    "source": ("", "language the documents are written in, as a BCP 47 code such as de"),
-    "target": ("", "language they are translated into"),
-    "documents": ("docs", "folder of the documents; under MkDocs its docs_dir"),
-    "concepts": ("glossary", "folder of the glossary"),
-    "catalogs": ("translations", "folder of the catalogs, with one folder in it for each target language"),
-    "variety": ("", "variety of the target language that translations are written in, such as en-GB"),
-    "quotes": ("", "quotation marks of translations, outer and inner, such as “”‘’; if empty, the language's own"),
-    "fact_days": ("365", "for how many days a fact note counts as checked"),
-    "translator": ("", "who translates, for the line below a title where neither document nor catalog names anybody"),
-    "corrections": (
-        "",
-        "address under which the forge edits the site's files, such as https://forge.example/us/site/edit/main",
-    ),
-    "root": (".", "folder that the other folders are in; under MkDocs the one that holds mkdocs.yml"),
-}
+ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""The endings of Markdown files, as MkDocs knows them."""
 
-LANGUAGES = ("source", "target", "variety")
-"""The options that are languages; `no`, which YAML takes for a truth value, is Norwegian."""
+PlaceOf = Callable[[str], Place]
+"""Gives the file and the line in which an option stands."""
 
 
 @dataclass(frozen=True)
 class Settings:
     """The languages and folders of one site.
 
-    The folders are names relative to `root`, with forward slashes, as problems print them.
+    The folders are names relative to `root`, with forward slashes, as problems print them. `include`, `exclude` and
+    `unpublished` are patterns as in `.gitignore`, the first two of documents by their paths, the last one of files
+    below `documents` that the host leaves out of the site.
     """
 
     source: str
@@ -50,11 +43,16 @@ class Settings:
     fact_days: int = 365
     translator: str = ""
     corrections: str = ""
+    policy: str = "off"
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    require: str = "reviewed"
     root: Path = Path()
+    unpublished: tuple[str, ...] = ()
 
     def catalog_name(self, document: str) -> str:
         """Return the catalog of a document, relative to `root`: of `artikel/x.md` `translations/en/artikel/x.po`."""
-        return f"{self.catalogs}/{self.target}/{document.removesuffix('.md')}.po"
+        return f"{self.catalogs}/{self.target}/{without_ending(document)}.po"
 
     def document_name(self, document: str) -> str:
         """Return where a document stands on disk, relative to `root` (`artikel/x.md` gives `docs/artikel/x.md`)."""
@@ -62,54 +60,133 @@ class Settings:
             return self.concepts + document.removeprefix("glossary")
         return f"{self.documents}/{document}"
 
+    def chooses(self, document: str) -> bool:
+        """Return whether a document, by its path, is to be translated as far as `include` and `exclude` say."""
+        is_included = not self.include or _patterns(self.include).match_file(document)
+        return is_included and not _patterns(self.exclude).match_file(document)
 
-def from_options(options: dict[str, Any]) -> Settings:
-    """Make settings of the extension's options; an option that is missing takes the default in `OPTIONS`."""
-    values = {name: str(options.get(name) or default) for name, (default, _) in OPTIONS.items()}
-    values |= {name: language_of(options.get(name, "")) for name in LANGUAGES}
-    root, days = Path(values.pop("root")), values.pop("fact_days")
-    return Settings(**values, fact_days=int(days) if days.isdecimal() and len(days) < 6 else 365, root=root)
+    def publishes(self, document: str) -> bool:
+        """Return whether the host takes a document, by its path, into the site."""
+        name, folder = self.document_name(document), f"{self.documents}/"
+        return not (name.startswith(folder) and _patterns(self.unpublished).match_file(name.removeprefix(folder)))
 
 
-def as_options(settings: Settings) -> dict[str, str]:
-    """Return settings as the extension's options."""
-    return {name: str(getattr(settings, name)) for name in OPTIONS}
+@cache
+def _patterns(lines: tuple[str, ...]) -> GitIgnoreSpec:
+    return GitIgnoreSpec.from_lines(lines)
+
+
+def without_ending(document: str) -> str:
+    """Return the path of a document without the ending of its file."""
+    ending = next((ending for ending in ENDINGS if document.endswith(ending)), "")
+    return document.removesuffix(ending)
+
+
+def from_options(options: Mapping[str, Any]) -> Settings:
+    """Make settings of options; one that is missing, or cannot be used, takes its default."""
+    values, _ = read_options({name: value for name, value in options.items() if name in OPTIONS})
+    return Settings(**values | {"root": Path(values["root"])})
+
+
+def as_options(settings: Settings) -> dict[str, Any]:
+    """Return settings as options."""
+    return {name: getattr(settings, name) for name in OPTIONS} | {"root": str(settings.root)}
+
+
+def read_settings(
+    options: Mapping[str, Any], root: Path, place: PlaceOf, docs_dir: str = "docs", *, are_on_disk: bool = True
+) -> tuple[Settings | None, list[Problem]]:
+    """Return the settings that a configuration makes; None, with the problems at their lines, where it cannot be used.
+
+    `root` is the folder of the project; `place` says where an option stands; `docs_dir` is the host's own folder of
+    documents. Whether folders are there is asked only where they `are_on_disk` below `root`.
+    """
+    values, faults = read_options(options)
+    if faults:
+        return None, [as_problem(fault, place) for fault in faults]
+    if not options.get("documents"):
+        values["documents"] = docs_dir
+    known = Settings(**values | {"root": root})
+    faults = [*_in_languages(known), *_in_patterns(known), *_in_addresses(known)]
+    problems = [as_problem(fault, place) for fault in faults]
+    problems += _in_folders(known, options, place) if are_on_disk else []
+    return (None if problems else known), problems
 
 
 def check(settings: Settings, name: str, text: str) -> list[Problem]:
     """Return what is wrong with languages and folders; `name` and `text` are those of the configuration file."""
-    problems = []
+
+    def place(option: str) -> Place:
+        return name, line_of_key(option if f"{option}:" in text else "diglot", text)
+
+    given = {"documents": settings.documents} if "documents:" in text else {}
+    faults = [*_in_languages(settings), *_in_addresses(settings)]
+    return [as_problem(fault, place) for fault in faults] + _in_folders(settings, given, place)
+
+
+def as_problem(fault: Fault, place: PlaceOf) -> Problem:
+    """Return what is wrong with an option as a problem at its place."""
+    return Problem(*place(fault.option), fault.code, fault.message, fault.hint)
+
+
+def _in_languages(settings: Settings) -> list[Fault]:
+    faults = []
     for option in ("source", "target"):
         code = getattr(settings, option)
-        line = line_of_key(option, text)
-        code = (code == NORWEGIAN and not_norwegian(option, text)) or code
         if not code:
-            line, message = line_of_key("diglot", text), f"the diglot extension has no '{option}' language."
-            problems.append(Problem(name, line, "language", message, f"Add '{option}: de', say."))
+            message = f"the configuration of diglot has no '{option}' language."
+            faults.append(Fault(option, "language", message, f"Add '{option}: de', say."))
         elif not locales.is_language(code):
-            message = f"'{code}' is not a language code."
-            problems.append(Problem(name, line, "language", message, "Use a code such as de, en, fr or pt-BR."))
-    for option in ("documents", "concepts", "catalogs"):
-        folder = getattr(settings, option)
-        below = settings.target if option == "catalogs" else ""
-        if not is_inside(settings.root, settings.root / folder / below):
-            key = "docs_dir" if option == "documents" and "documents:" not in text else option
-            problems.append(outside(name, line_of_key(key, text), f"'{key}: {folder}'"))
+            hint = "Use a code such as de, en, fr or pt-BR."
+            faults.append(Fault(option, "language", f"'{code}' is not a language code.", hint))
     if settings.source and settings.source == settings.target:
         message = f"source and target are both '{settings.source}'."
-        problems.append(Problem(name, line_of_key("target", text), "language", message, "Name two languages."))
-    if (
-        settings.variety
-        and not problems
-        and not (
-            locales.is_language(settings.variety)
-            and locales.primary(settings.variety) == locales.primary(settings.target)
-        )
-    ):
+        faults.append(Fault("target", "language", message, "Name two languages."))
+    is_variety = locales.is_language(settings.variety) and locales.primary(settings.variety) == locales.primary(
+        settings.target
+    )
+    if settings.variety and not faults and not is_variety:
         message = f"'{settings.variety}' is not a variety of the target language '{settings.target}'."
-        problems.append(Problem(name, line_of_key("variety", text), "language", message, "Use a code such as en-GB."))
-    if settings.corrections and not settings.corrections.startswith(("https://", "http://")):
-        message = f"'{settings.corrections}' is no address that a page could link to."
-        hint = "Write the address under which your forge edits files, from https:// on."
-        problems.append(Problem(name, line_of_key("corrections", text), "config", message, hint))
+        faults.append(Fault("variety", "language", message, "Use a code such as en-GB."))
+    return faults
+
+
+def _in_addresses(settings: Settings) -> list[Fault]:
+    if not settings.corrections or settings.corrections.startswith(("https://", "http://")):
+        return []
+    message = f"'{settings.corrections}' is no address that a page could link to."
+    hint = "Write the address under which your forge edits files, from https:// on."
+    return [Fault("corrections", "config", message, hint)]
+
+
+def _in_patterns(settings: Settings) -> list[Fault]:
+    faults = []
+    for option in ("include", "exclude"):
+        for line in getattr(settings, option):
+            try:
+                GitIgnoreSpec.from_lines([line])
+            except ValueError:
+                hint = "Write a path or a pattern as in .gitignore, such as 'artikel/*.md'."
+                faults.append(Fault(option, "config", f"'{line}' is not a pattern.", hint))
+    return faults
+
+
+def _in_folders(settings: Settings, given: Mapping[str, Any], place: PlaceOf) -> list[Problem]:
+    """Return what is wrong with folders: one that leads out of the project, and a given one that is not there."""
+    problems = []
+    for option in ("documents", "concepts", "catalogs"):
+        folder, key = getattr(settings, option), option
+        if option == "documents" and not given.get("documents"):
+            key = "docs_dir"
+        named = f"'{key}: {folder}'"
+        is_wanted = option != "catalogs" and given.get(option) not in (None, "", OPTIONS[option].default)
+        below = settings.target if option == "catalogs" else ""
+        if not is_inside(settings.root, settings.root / folder / below):
+            problems.append(outside(*place(key), named))
+        elif option != "catalogs" and (settings.root / folder).exists() and not (settings.root / folder).is_dir():
+            hint = "Name a folder, relative to the project."
+            problems.append(Problem(*place(key), "config", f"{named} is a file, not a folder.", hint))
+        elif is_wanted and not (settings.root / folder).exists():
+            hint = f"Correct the name, or make the folder '{folder}'."
+            problems.append(Problem(*place(key), "config", f"{named}: there is no such folder.", hint))
     return problems

@@ -16,9 +16,8 @@ from diglot.cli.commands.common import FINE, PROBLEMS, chosen_documents, form_op
 @click.option(
     "--require",
     type=click.Choice(["reviewed", "draft", "any"]),
-    default="reviewed",
-    show_default=True,
-    help="The least that a translation must be: with 'draft', stale and missing texts are errors; with 'any', none.",
+    help="The least that a translation must be: with 'draft', stale and missing texts are errors; with 'any', none. "
+    "If left out, what the site's option 'require' says, which is 'reviewed' unless it says something else.",
 )
 @click.option(
     "--changed-since", metavar="REV", help="Only documents changed, or whose catalog changed, since a commit."
@@ -32,7 +31,7 @@ from diglot.cli.commands.common import FINE, PROBLEMS, chosen_documents, form_op
 def command(
     config_file: Path,
     documents: tuple[str, ...],
-    require: str,
+    require: str | None,
     changed_since: str | None,
     terms: bool,
     meaning: bool,
@@ -58,7 +57,7 @@ def command(
         if changed is None:
             refuse(message)
         only = changed if only is None else only & changed
-    problems = check_project(project, require, only, meaning=meaning)
+    problems = check_project(project, require or project.settings.require, only, meaning=meaning)
     if text := report.render(problems, form):
         click.echo(text)
     if form == "text":

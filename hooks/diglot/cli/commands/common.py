@@ -26,8 +26,8 @@ form_option = click.option(
 
 def open_project(config_file: Path, form: str = "text") -> Project:
     """Read the site and find its documents; print what is wrong and stop where that cannot be done."""
+    from diglot.cli.hosts import read_site
     from diglot.project.project import Project
-    from diglot.project.site import read_site
 
     site, problems = read_site(config_file)
     if site is None:

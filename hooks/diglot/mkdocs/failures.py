@@ -1,0 +1,79 @@
+"""What MkDocs says against a configuration, and what a hook or a plugin comes to grief over, as problems."""
+
+from __future__ import annotations
+
+import logging
+import re
+import traceback
+from collections.abc import Sequence
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from mkdocs.exceptions import MkDocsException
+
+from diglot.base.problem import Problem
+from diglot.project.config_text import ConfigText, Place
+from diglot.project.options import nearest
+
+_HINT = "Mend it; a build says more."
+_LOADERS = ("mkdocs", "properdocs", "diglot", "yaml", "yaml_env_tag", "mergedeep")
+
+
+def invalid(key: str, message: str, text: ConfigText, root: Path) -> Problem:
+    """Return what MkDocs says of a key of the configuration, at the line of what it speaks of."""
+    if found := re.match(r"Failed to load extension '(.+?)'", message):
+        return _extension(found[1], message, text)
+    message = message.replace(f"{root}/", "")
+    name = next((name for name in re.findall(r"""['"](.+?)['"]""", message) if name in text.below(key)), "")
+    hint = _HINT
+    if key == "plugins" and "is not installed" in message:
+        hint = nearest(name, [one.name for one in entry_points(group="mkdocs.plugins")]) or "Install it."
+    return Problem(*text.place(*filter(None, (key, name))), "config", f"'{key}': {_sentence(message)}", hint)
+
+
+def _extension(name: str, message: str, text: ConfigText) -> Problem:
+    place = text.place("markdown_extensions", name)
+    reason = message.strip().splitlines()[-1]
+    if not reason.startswith(("ModuleNotFoundError", "ImportError")):
+        message = f"the extension of Markdown '{name}' cannot be used: {_sentence(reason)}"
+        return Problem(*place, "config", message, _HINT)
+    hint = nearest(name, [one.name for one in entry_points(group="markdown.extensions")])
+    hint = hint or "Correct the name, or install the package that it is in."
+    return Problem(*place, "config", f"there is no extension of Markdown '{name}'.", hint)
+
+
+def as_problem(error: BaseException, text: ConfigText, root: Path, logged: Sequence[logging.LogRecord]) -> Problem:
+    """Return what ended the reading of a configuration: at a line of it, or of a hook of the project."""
+    for cause in (error, error.__context__):
+        if mark := getattr(cause, "problem_mark", None):
+            reason = _sentence(getattr(cause, "problem", None) or str(cause))
+            return Problem(text.name, mark.line + 1, "config", f"cannot be read: {reason}", _HINT)
+    if isinstance(error, MkDocsException):
+        message = error.format_message()
+    elif isinstance(error, SystemExit):
+        message = logged[-1].getMessage() if logged else "the program is ended here"
+    else:
+        message = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    place, module = _blamed(error, root)
+    within = f" in {module}" if module and place is None else ""
+    message = f"the configuration cannot be read{within}: {_sentence(message)}"
+    return Problem(*(place or text.place("plugins" if within else "")), "config", message, _HINT)
+
+
+def _blamed(error: BaseException, root: Path) -> tuple[Place | None, str]:
+    """Return the last line of the project's own code that an exception went through, and the module it came from."""
+    place, module = None, ""
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        file = Path(frame.f_code.co_filename)
+        name = str(frame.f_globals.get("__name__", ""))
+        if file.is_relative_to(root) and not {"site-packages", "dist-packages"} & set(file.parts):
+            place = (file.relative_to(root).as_posix(), line)
+        if name.split(".")[0] not in _LOADERS:
+            module = name
+    return place, module
+
+
+def _sentence(message: str) -> str:
+    """Return a message on one line, ending as a sentence does."""
+    words = " ".join(message.split())
+    return words if words.endswith((".", "!", "?")) else f"{words}."

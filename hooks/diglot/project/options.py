@@ -1,0 +1,163 @@
+"""The options of a site: their names, their defaults, and which values each can have.
+
+They stand in the host's configuration below its plugin, or as those of the extension of Markdown where a host has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+
+class ValueFault(Exception):  # noqa: N818 - it is no error of the program's
+    """A value that an option cannot have; `args` are what is wrong, as the end of a sentence, and a hint."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """An option: what it is if nobody says it, what it means, and how its value is read."""
+
+    default: Any
+    meaning: str
+    read: Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with an option, by its name."""
+
+    option: str
+    code: str
+    message: str
+    hint: str
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return "Did you mean …?" with the name that is most like a word, empty if none is."""
+    return "".join(f"Did you mean '{name}'?" for name in get_close_matches(word, known, 1, 0.6))
+
+
+def written(value: object) -> str:
+    """Return a value about as YAML would write it, on one line and not too long."""
+    try:
+        text = str(value).lower() if isinstance(value, bool) else str(value)
+    except ValueError:  # a number of more digits than Python writes
+        text = "a number"
+    return f"{text[:57]}…" if len(text) > 60 else text
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        words = "no, off and false" if not value else "yes, on and true"
+        hint = f'YAML takes {words} for that; put the text in quotes, as in "no".'
+        raise ValueFault(f"is {written(value)} and not a text.", hint)
+    if isinstance(value, int | float | date):
+        raise ValueFault(f"is '{written(value)}', which YAML takes for no text.", "Put it in quotes.")
+    raise ValueFault("is not a text.", "Write one text.")
+
+
+def _language(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        raise ValueFault("is a list; more than one language is not supported yet.", "Name one language.")
+    return _text(value)
+
+
+def _folder(value: Any) -> str:
+    return _text(value).rstrip("/") or _text(value)
+
+
+def _quotes(value: Any) -> str:
+    marks = re.sub(r"\s", "", _text(value))
+    if marks and len(marks) not in (2, 4):
+        hint = "Write two marks, or four with the inner ones, such as “”‘’."
+        raise ValueFault(f"has {len(marks)} quotation mark{'s' * (len(marks) > 1)}, not two or four.", hint)
+    return marks
+
+
+def _days(value: Any) -> int:
+    digits = str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    if not (digits.isascii() and digits.isdecimal() and len(digits) < 6 and int(digits)):
+        raise ValueFault(f"is '{written(value)}', not a number of days.", "Write a whole number such as 365.")
+    return int(digits)
+
+
+def _one_of(*names: str) -> Callable[[Any], str]:
+    listed = f"{', '.join(names[:-1])} or {names[-1]}"
+
+    def read(value: Any) -> str:
+        name = {True: "on", False: "off"}[value] if isinstance(value, bool) else value  # YAML takes them for such
+        if name not in names:
+            hint = f"{nearest(str(name), names)} Write {listed}.".strip()
+            raise ValueFault(f"is '{written(value)}', which it cannot be.", hint)
+        return str(name)
+
+    return read
+
+
+def _patterns(value: Any) -> tuple[str, ...]:
+    lines = value.splitlines() if isinstance(value, str) else value
+    if not isinstance(lines, list | tuple) or not all(isinstance(line, str) for line in lines):
+        raise ValueFault("is not a list of paths or patterns.", "Write each as a line of the form '- artikel/*.md'.")
+    return tuple(line for line in lines if line.strip())
+
+
+OPTIONS: dict[str, Option] = {
+    "source": Option("", "language the documents are written in, as a BCP 47 code such as de", _language),
+    "target": Option("", "language they are translated into", _language),
+    "documents": Option("docs", "folder of the documents; under MkDocs its docs_dir", _folder),
+    "concepts": Option("glossary", "folder of the glossary", _folder),
+    "catalogs": Option(
+        "translations", "folder of the catalogs, with one folder in it for each target language", _folder
+    ),
+    "variety": Option("", "variety of the target language that translations are written in, such as en-GB", _language),
+    "quotes": Option(
+        "", "quotation marks of translations, outer and inner, such as “”‘’; if empty, the language's own", _quotes
+    ),
+    "fact_days": Option(365, "for how many days a fact note counts as checked", _days),
+    "translator": Option(
+        "", "who translates, for the line below a title where neither document nor catalog names anybody", _text
+    ),
+    "corrections": Option(
+        "",
+        "address under which the forge edits the site's files, such as https://forge.example/us/site/edit/main",
+        _text,
+    ),
+    "policy": Option(
+        "off",
+        "whether pages say what they may load, or only report what that would forbid",
+        _one_of("off", "report", "on"),
+    ),
+    "include": Option(
+        (), "patterns of the documents that are translated, as in .gitignore; all if there is none", _patterns
+    ),
+    "exclude": Option((), "patterns of documents that are not", _patterns),
+    "require": Option("reviewed", "the least that a translation must be", _one_of("reviewed", "draft", "any")),
+    "root": Option(".", "folder that the other folders are in; under MkDocs the one that holds mkdocs.yml", str),
+}
+
+
+def read_options(given: Mapping[str, Any]) -> tuple[dict[str, Any], list[Fault]]:
+    """Return the values of all options, and what is wrong with those that were given; an empty one is its default."""
+    values, faults = {name: option.default for name, option in OPTIONS.items()}, []
+    for name, value in given.items():
+        option = OPTIONS.get(name)
+        if name == "targets":
+            message = "'targets' is not supported yet: a site is translated into one language."
+            faults.append(Fault("targets", "config", message, "Name one language with 'target'."))
+        elif option is None:
+            hint = nearest(str(name), OPTIONS) or f"Its options are {', '.join(sorted(OPTIONS.keys() - {'root'}))}."
+            faults.append(Fault(str(name), "config", f"Diglot has no option '{written(name)}'.", hint))
+        elif value is not None and value != "":
+            try:
+                values[name] = option.read(value)
+            except ValueFault as fault:
+                message, hint = fault.args
+                code = "language" if option.read is _language else "config"
+                faults.append(Fault(name, code, f"'{name}' {message}", hint))
+    return values, faults
