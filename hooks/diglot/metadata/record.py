@@ -77,7 +77,7 @@ def record_of(
         original=text(source, source),
         translation=text(target, target),
         publication=publication_of(meta),
-        provenance=provenance_of(extension.rendered[path].columns.states),
+        provenance=provenance_of(extension.rendered[path].columns.standings),
         revision=revision,
         is_glossary=path == "glossary/index.md",
     )

@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.util import STX
 
-from diglot.catalog.state import State, worst
+from diglot.catalog.state import State
 from diglot.catalog.translations import Catalog
 from diglot.language import words
 from diglot.markdown.anchors import place_anchor, row_anchors
@@ -30,7 +30,7 @@ from diglot.markdown.segments import Slot, abbreviations, leave_too_long, slots,
 from diglot.page.corrections import Source, mark_lines
 from diglot.page.credit import Credit, add_line, fill_line
 from diglot.page.notes import Fact, add_overview, claims, dress
-from diglot.page.provenance import provenance_of
+from diglot.page.provenance import Standing, provenance_of, standing_of, worst
 from diglot.page.state_notice import add_notice, change_shown
 
 
@@ -55,13 +55,13 @@ class Column:
 class Columns:
     """Both languages of a page.
 
-    `states` are those of the segments in each of its rows, by the row's number; `faults` what is wrong with the
+    `standings` are those of the segments in each of its rows, by the row's number; `faults` what is wrong with the
     original's raw HTML.
     """
 
     source: Column
     target: Column
-    states: dict[int, list[State]] = field(default_factory=dict)
+    standings: dict[int, list[Standing]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -95,22 +95,22 @@ def make_columns(
     target_rows = rows_of(copied)
     _drop_invisible(copied, md)
     row_of = {element: number for number, row in target_rows.items() for element in row.iter()}
-    states: dict[int, list[State]] = {number: [] for number in target_rows}
+    standings: dict[int, list[Standing]] = {number: [] for number in target_rows}
     first_texts: dict[int, str] = {}
     changes: dict[int, list[Element]] = {}
     for slot in list(slots(copied, md)):
         if number := row_of.get(slot.element):  # else some extension left text between the blocks
-            state = _translate(slot, target_rows[number], catalog, source, md)
-            states[number].append(state)
+            _translate(slot, target_rows[number], catalog, source, md)
+            standings[number].append(standing_of(catalog[slot.msgid]))
             first_texts.setdefault(number, slot.msgid)
-            if state is State.STALE:
+            if standings[number][-1] is Standing.STALE:
                 change = change_shown(catalog[slot.msgid].previous, slot.msgid, source)
                 changes.setdefault(number, []).append(change)
     for tree in (root, copied):
         leave_too_long(tree)
-    row_states = {number: worst(found) for number, found in states.items()}
+    row_standings = {number: worst(found) for number, found in standings.items()}
     for number, row in target_rows.items():
-        row.set("data-state", row_states[number])
+        row.set("data-state", row_standings[number].state)
 
     for tree, language in ((root, source), (copied, target)):
         if language in sources:
@@ -137,9 +137,9 @@ def make_columns(
     disarm(copied, root)
     target_column = Column(target, toc_tokens=_restored_tokens(_toc_tokens(md)))
     for number, row in rows_of(copied).items():
-        add_notice(row, row_states.get(number, State.REVIEWED), changes.get(number, []), target)
+        add_notice(row, row_standings.get(number, Standing.REVIEWED), changes.get(number, []), target)
 
-    provenance = provenance_of(states)
+    provenance = provenance_of(standings)
     for column, tree in ((source_column, root), (target_column, copied)):
         if credit:
             fill_line(tree, credit, provenance, column.language, source, target)
@@ -156,21 +156,19 @@ def make_columns(
         _let_addresses_be_printed(tree)
         column.ids = frozenset(value for element in tree.iter() if (value := element.get("id")))
         column.html = _serialise(tree, md)
-    return Columns(source_column, target_column, states, faults)
+    return Columns(source_column, target_column, standings, faults)
 
 
-def _translate(slot: Slot, row: Element, catalog: Catalog, source: str, md: Markdown) -> State:
+def _translate(slot: Slot, row: Element, catalog: Catalog, source: str, md: Markdown) -> None:
     """Put a segment's translation in its slot; where there is none, mark the original as what it is."""
     translation = catalog[slot.msgid]
     if translation.state is not State.MISSING:
         text = guarded(slot.msgid, translation.words)
         slot.fill(text + NOTHING if is_toc_marker(text, md) else text)
-        return translation.state
-    if not slot.is_tail and not len(slot.element):
+    elif not slot.is_tail and not len(slot.element):
         slot.element.set("lang", source)
     else:
         _mark_language(slot, row, source)
-    return translation.state
 
 
 def _mark_language(slot: Slot, row: Element, language: str) -> None:
