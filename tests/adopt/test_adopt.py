@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from builds import configuration, write
 from commands import diglot
 from diglot.adopt.adopt import Adoption, adopt
 from diglot.adopt.measures import ByMeaning, ByWords, Measure, best_measure
+from diglot.catalog.seal import seal
 from diglot.project import front_matter
 from diglot.project.files import Document
 from drift import OF_THE_SOURCE, OF_THE_TRANSLATION, Translated, drifted, translated_documents
@@ -155,12 +157,21 @@ def test_sure_pairs_are_reviewed_doubtful_ones_drafts_with_the_reason_and_the_re
         "warning: docs/a.md:5[adopt-doubt]",
         "warning: docs/a.md:7[adopt-left-over]",
     ]
+    pairs = (
+        (
+            "Tesla und Nvidia bauen 2019 in Shanghai, China.",
+            "Tesla and Nvidia build in Shanghai, China, in 2021.",
+        ),
+        ("BYD in Shenzhen", "BYD in Shenzhen"),
+    )
+    sealed = [f"{date.today():%Y-%m-%d} {seal(msgid, words)}" for msgid, words in pairs]
     assert entries(project) == (
         'msgid "Tesla und Nvidia in Shanghai"\nmsgstr "Tesla and Nvidia in Shanghai"\n\n'
-        "# draft: adopted from a.en.md:3: the numbers differ (2019 is missing, 2021 is not in the original)\n#, fuzzy\n"
+        "# adopted: a.en.md:3: the numbers differ (2019 is missing, 2021 is not in the original) "
+        f"{sealed[0]}\n#, fuzzy\n"
         'msgid "Tesla und Nvidia bauen 2019 in Shanghai, China."\n'
         'msgstr "Tesla and Nvidia build in Shanghai, China, in 2021."\n\n'
-        "# draft: adopted from a.en.md:5: its section has other blocks there\n#, fuzzy\n"
+        f"# adopted: a.en.md:5: its section has other blocks there {sealed[1]}\n#, fuzzy\n"
         'msgid "BYD in Shenzhen"\nmsgstr "BYD in Shenzhen"\n\n'
         'msgid "Hier fehlt etwas."\nmsgstr ""\n'
     )
@@ -173,10 +184,23 @@ def test_words_that_the_catalog_has_are_kept_and_a_second_time_nothing_changes(p
     write(project, {NAME: header + mine})
     done = diglot(project, "adopt", "docs/a.md", "a.en.md")
     assert done.stderr.endswith("; 1 had words already and keep them\n")
-    assert entries(project).startswith(mine + "\n# draft: adopted")
+    assert entries(project).startswith(mine + "\n# adopted: ")
     once = (project / NAME).read_bytes()
     assert diglot(project, "adopt", "docs/a.md", "a.en.md").returncode == 0
     assert (project / NAME).read_bytes() == once
+
+
+def test_words_that_are_taken_over_are_no_longer_said_to_be_a_machines(project: Path) -> None:
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    comment = "# Frage?\n# draft: deepl 2025-01-01\n# diglot: nolink Tesla\n"
+    texts = ("Tesla und Nvidia in Shanghai", "BYD in Shenzhen")
+    write(project, {NAME: header + "\n".join(f'{comment}msgid "{text}"\nmsgstr ""\n' for text in texts)})
+    assert diglot(project, "adopt", "docs/a.md", "a.en.md").returncode == 0
+    certain, _, doubtful, *_ = entries(project).split("\n\n")
+    assert certain.startswith('# Frage?\n# diglot: nolink Tesla\nmsgid "Tesla und')
+    assert doubtful.startswith("# Frage?\n# adopted: a.en.md:5: ")
+    assert "# diglot: nolink Tesla\n#, fuzzy\nmsgid" in doubtful
+    assert "deepl" not in entries(project)
 
 
 UNREADABLE = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import polib
@@ -18,6 +19,10 @@ from translate.storage import pypo
 
 from builds import configuration, write
 from diglot.base.store import write_text
+from diglot.catalog import po_file
+from diglot.catalog.comments import parsed, remarks, written
+from diglot.catalog.remarks import Derivation, Origin
+from diglot.catalog.seal import seal
 from diglot.catalog.state import State
 from diglot.catalog.translations import catalog_of
 from diglot.cli.hosts import read_site
@@ -127,6 +132,90 @@ def test_what_weblate_writes_changes_only_its_entry_and_the_header(project: Proj
     assert nothing_to_sync(project)
     changed = [new for was, new in zip(old, entries(project), strict=True) if was != new]
     assert ["X-Generator" in new for new in changed] == [True, False]
+
+
+HEADER = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+ORIGINAL = "Tesla plant ein Rechenzentrum in China, um seine Fahrassistenz zu trainieren."
+TRANSLATION = "Tesla plans a data centre in China to train its driver assistance."
+CHANGED_ORIGINAL, CHANGED_TRANSLATION = ORIGINAL.replace("plant", "baut"), TRANSLATION.replace("plans", "builds")
+REMARKED = f"""\
+Wie heißt das auf Englisch?
+draft: openai/qwen/qwen3:8b 2026-11-22 {seal(ORIGINAL, TRANSLATION)}
+memory: b.po, 88% alike: Tesla plant {"sehr " * 30}viel. 2026-11-21 {seal("x", "y")}
+adopted: a.en.md:3: the numbers differ 2026-11-20 {seal("x", "y")}
+judge: omission major: “train” is missing: why? {seal(ORIGINAL, TRANSLATION)}
+reviewed: Ada Muster 2026-11-22 {seal("x", "y")}
+
+draft: ask the author
+diglot: ignore links: the English page is cited
+diglot: nolink Tesla"""
+
+
+def by_gettext(command: str) -> Callable[[Path, str, str], None]:
+    def edit(place: Path, original: str, words: str) -> None:
+        template = place.with_name("new.pot")
+        template.write_text(f'{HEADER}\nmsgid "{original}"\nmsgstr ""\n', "utf-8")
+        place.write_text(place.read_text("utf-8").replace(f'msgstr "{TRANSLATION}"', f'msgstr "{words}"'), "utf-8")
+        files = [place, template] if command.startswith("msgmerge") else [place]
+        subprocess.run([*command.split(), "-o", place, *files], check=True, capture_output=True)
+
+    return edit
+
+
+def by_polib(place: Path, original: str, words: str) -> None:
+    po = polib.pofile(str(place))
+    po[0].msgid, po[0].msgstr = original, words
+    po.save()
+
+
+def by_translate_toolkit(place: Path, original: str, words: str) -> None:
+    store = pypo.pofile.parsefile(str(place))  # type: ignore[no-untyped-call]  # the toolkit gives it no types
+    unit = store.units[1]
+    unit.source, unit.target = original, words
+    store.save()
+
+
+PROGRAMS: dict[str, Callable[[Path, str, str], None]] = {
+    "msgcat": by_gettext("msgcat"),
+    "msgcat --no-wrap": by_gettext("msgcat --no-wrap"),
+    "msgmerge": by_gettext("msgmerge"),
+    "msgmerge --previous": by_gettext("msgmerge --no-wrap --previous"),
+    "polib": by_polib,
+    "translate-toolkit": by_translate_toolkit,
+}
+
+
+CHANGES = [
+    (program, original, words)
+    for program in PROGRAMS
+    for original in (ORIGINAL, CHANGED_ORIGINAL)
+    for words in (TRANSLATION, CHANGED_TRANSLATION)
+    if original == ORIGINAL or not program.startswith("msgcat")  # which changes no original
+]
+
+
+@pytest.mark.parametrize(("program", "original", "words"), CHANGES)
+def test_every_program_keeps_what_is_known_of_a_text_and_the_seal_says_of_which(
+    program: str, original: str, words: str, tmp_path: Path
+) -> None:
+    place = tmp_path / "a.po"
+    comment = "".join(f"# {line}".rstrip() + "\n" for line in REMARKED.split("\n"))
+    place.write_text(f'{HEADER}\n{comment}#, fuzzy\nmsgid "{ORIGINAL}"\nmsgstr "{TRANSLATION}"\n', "utf-8")
+    PROGRAMS[program](place, original, words)
+    found, problems = po_file.read(place.read_text("utf-8"), "a.po", "en")
+    assert found is not None, problems
+    (entry,) = found.po
+    assert (entry.msgid, entry.msgstr, entry.fuzzy) == (original, words, True)
+    if program == "polib":  # which wraps comments
+        assert [line.remark for line in parsed(entry.tcomment)] == [line.remark for line in parsed(REMARKED)]
+        assert written(parsed(entry.tcomment)) == entry.tcomment
+    else:
+        assert entry.tcomment == REMARKED
+    made, *_ = remarks(entry.tcomment, Derivation)
+    assert made.seal is not None
+    assert made.seal.fits_original(entry.msgid) == (original == ORIGINAL)
+    assert made.seal.fits_translation(entry.msgstr) == (words == TRANSLATION)
+    assert catalog_of(found.po)[original].origin is (Origin.MACHINE if words == TRANSLATION else Origin.PERSON)
 
 
 def test_weblate_finds_every_catalog_of_this_edition() -> None:

@@ -24,6 +24,8 @@ from hypothesis import strategies as st
 
 from builds import configuration, write
 from diglot.catalog import po_file
+from diglot.catalog.remarks import Origin
+from diglot.catalog.seal import seal
 from diglot.catalog.state import State, state_of
 from diglot.cli.main import main
 from diglot.draft.draft import filled
@@ -76,7 +78,8 @@ def test_only_what_is_missing_is_drafted_and_all_else_stays_byte_for_byte(projec
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout == "translations/en/a.po: 1 drafted, 0 left\n"
     assert server.texts == ["Vier, fehlt."]
-    new = f'\n# draft: libretranslate {TODAY}\n#, fuzzy\nmsgid "Vier, fehlt."\nmsgstr "VIER, FEHLT."\n'
+    made = f"draft: libretranslate {TODAY} {seal('Vier, fehlt.', 'VIER, FEHLT.')}"
+    new = f'\n# {made}\n#, fuzzy\nmsgid "Vier, fehlt."\nmsgstr "VIER, FEHLT."\n'
     assert catalog(project) == HEADER + REVIEWED + DRAFTED + STALE + new
 
 
@@ -84,7 +87,8 @@ def test_what_is_stale_is_drafted_anew_on_demand_and_keeps_what_was_reviewed(pro
     assert draft(project, "--stale", server=server).exit_code == 0
     assert server.texts == ["Drei, neu.", "Vier, fehlt."]
     assert '\n#| msgid "Drei' not in catalog(project)
-    new = f'\n# Eine Notiz.\n# draft: libretranslate {TODAY}\n#, fuzzy\nmsgid "Drei, neu."\nmsgstr "DREI, NEU."\n'
+    made = f"draft: libretranslate {TODAY} {seal('Drei, neu.', 'DREI, NEU.')}"
+    new = f'\n# Eine Notiz.\n# {made}\n#, fuzzy\nmsgid "Drei, neu."\nmsgstr "DREI, NEU."\n'
     assert new in catalog(project)
     assert catalog(project).endswith('\n# Eine Notiz.\n#~ msgid "Drei, alt."\n#~ msgstr "Three, old."\n')
     write(project, {"docs/a.md": DOCUMENT.replace("Drei, neu.", "Drei, alt.")})
@@ -97,9 +101,8 @@ def test_words_that_no_entry_of_their_own_can_keep_stand_in_a_comment(project: P
     write(project, {"docs/a.md": DOCUMENT + "\nDrei, alt.\n", "translations/en/a.po": catalog(project) + again})
     draft(project, "--stale", server=server)
     assert again in catalog(project)
-    assert f"\n# Eine Notiz.\n# previous translation: Three, old.\n# draft: libretranslate {TODAY}\n" in catalog(
-        project
-    )
+    before = "\n# Eine Notiz.\n# previous translation: Three, old.\n"
+    assert f"{before}# draft: libretranslate {TODAY} " in catalog(project)
 
 
 TEXTS = ["Eins.", "Zwei.", "Drei.", "Vier."]
@@ -122,7 +125,7 @@ def test_no_words_that_were_ever_reviewed_are_lost(
                 entry = polib.POEntry(msgid=msgid, msgstr=msgstr, obsolete=is_obsolete)
                 entry.flags, entry.previous_msgid = (["fuzzy"], previous or None) if fuzzy else ([], None)
                 po.append(entry)
-    after, number = filled(po, {text: Draft("Draft.", "machine") for text in TEXTS})
+    after, number = filled(po, {text: Draft("Draft.", Origin.MACHINE, "deepl") for text in TEXTS}, date(2026, 11, 22))
     states = [state_of(entry) for entry in po if not entry.obsolete]
     assert number == states.count(State.MISSING) + states.count(State.STALE)
     for entry in po:
@@ -141,10 +144,12 @@ def test_no_words_that_were_ever_reviewed_are_lost(
 
 
 def test_a_draft_replaces_the_note_of_an_older_one(project: Path, server: Server) -> None:
-    write(project, {"translations/en/a.po": catalog(project).replace("# Eine Notiz.", "# draft: google 2025-01-01 x")})
+    older = f"# draft: google 2025-01-01 x\n#\n# Wer weiß?\n# memory: b.po 2025-01-01 {seal('Drei, alt.', 'x')}"
+    write(project, {"translations/en/a.po": catalog(project).replace("# Eine Notiz.", f"# draft: später\n{older}")})
     draft(project, "--stale", server=server)
     entry = next(entry for entry in polib.pofile(catalog(project)) if entry.msgid == "Drei, neu.")
-    assert entry.tcomment == f"draft: libretranslate {TODAY}"
+    made = f"draft: libretranslate {TODAY} {seal('Drei, neu.', 'DREI, NEU.')}"
+    assert entry.tcomment == f"draft: später\n\nWer weiß?\n{made}", "what only resembles a note stays"
 
 
 def test_memory_is_asked_unless_told_otherwise(project: Path) -> None:
@@ -152,7 +157,8 @@ def test_memory_is_asked_unless_told_otherwise(project: Path) -> None:
     done = draft(project)
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout == "translations/en/a.po: 0 drafted, 1 left\ntranslations/en/b.po: 1 drafted, 1 left\n"
-    made = f'\n# draft: memory {TODAY} from translations/en/a.po\n#, fuzzy\nmsgid "Eins, geprüft."\n'
+    remark = f"memory: translations/en/a.po {TODAY} {seal('Eins, geprüft.', 'One, reviewed.')}"
+    made = f'\n# {remark}\n#, fuzzy\nmsgid "Eins, geprüft."\n'
     assert made + 'msgstr "One, reviewed."\n' in catalog(project, "b")
 
 

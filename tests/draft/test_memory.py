@@ -19,25 +19,25 @@ WORDS = "The company is building a new data centre in Shanghai.[^1]"
 
 
 def draft(msgid: str, *known: tuple[str, str], previous: str = "") -> tuple[str, str]:
-    """Return the words and the origin of what a memory drafts; the document has the notes 1 and 2."""
+    """Return the words and the source of what a memory drafts; the document has the notes 1 and 2."""
     md = this_site().markdown()
     md.convert("a[^1] b[^2]\n\n[^1]: a\n\n[^2]: b\n")
     memory = Memory(Known(original, words, f"{number}.po") for number, (original, words) in enumerate(known))
     found = memory.draft(Segment(msgid, previous, md))
-    return (found.words, found.origin) if found else ("", "")
+    return (found.words, found.source) if found else ("", "")
 
 
 def test_the_same_text_has_the_same_translation() -> None:
-    assert draft(TEXT, ("Anderes.", "Other."), (TEXT, WORDS)) == (WORDS, "from 1.po")
+    assert draft(TEXT, ("Anderes.", "Other."), (TEXT, WORDS)) == (WORDS, "1.po")
 
 
 def test_of_several_translations_of_one_text_the_usual_one_is_taken() -> None:
-    assert draft("Ja", ("Ja", "Yes"), ("Ja", "Aye"), ("Ja", "Aye")) == ("Aye", "from 1.po")
+    assert draft("Ja", ("Ja", "Yes"), ("Ja", "Aye"), ("Ja", "Aye")) == ("Aye", "1.po")
 
 
 def test_a_text_that_is_alike_gives_a_draft_with_the_text_that_it_comes_from() -> None:
     changed = TEXT.replace("neues ", "großes ")
-    assert draft(changed, (TEXT, WORDS)) == (WORDS, f"from 0.po, where the original is 88% alike: {TEXT}")
+    assert draft(changed, (TEXT, WORDS)) == (WORDS, f"0.po, where the original is 88% alike: {TEXT}")
 
 
 def test_the_text_that_is_most_alike_wins() -> None:

@@ -20,9 +20,11 @@ from builds import configuration, write
 from commands import diglot
 from diglot.catalog import po_file
 from diglot.catalog.po_file import PoFile
+from diglot.catalog.remarks import Origin
+from diglot.catalog.seal import seal
 from diglot.catalog.state import State
 from diglot.catalog.sync import new_catalog, synced
-from diglot.catalog.translations import put
+from diglot.catalog.translations import catalog_of, put
 from diglot.exchange import spreadsheet, xliff
 from diglot.exchange.importer import merge
 from diglot.exchange.units import Unit, portable, tidy, units_of, with_line_feeds
@@ -217,6 +219,24 @@ def test_what_translate_toolkit_changed_is_imported(project: Path) -> None:
         'msgid "Fehlt <b>noch</b>."\nmsgstr ""', '#, fuzzy\nmsgid "Fehlt <b>noch</b>."\nmsgstr "Still <b>missing</b>."'
     )
     assert (project / "translations/en/a.po").read_text("utf-8") == expected
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize(("words", "origin"), [("A draft.", Origin.MACHINE), ("A good draft.", Origin.PERSON)])
+def test_a_draft_that_somebody_changed_in_the_file_is_no_longer_the_machines(
+    name: str, words: str, origin: Origin, project: Path
+) -> None:
+    made = f"# Frage?\n# draft: deepl 2026-11-22 {seal('Ein Entwurf.', 'A draft.')}\n# diglot: nolink Entwurf\n"
+    entry = f'\n{made}#, fuzzy\nmsgid "Ein Entwurf."\nmsgstr "A draft."\n'
+    write(project, {"docs/a.md": "Ein Entwurf.\n", "translations/en/a.po": HEADER + entry})
+    file = exported(project, name).replace(b"A draft.", words.encode())
+    (project / name).write_bytes(file)
+    assert diglot(project, "import", name).returncode == 0
+    after = (project / "translations/en/a.po").read_text("utf-8")
+    assert after == HEADER + entry.replace("A draft.", words)
+    read, _ = po_file.read(after, "a.po", "en")
+    assert read is not None
+    assert catalog_of(read.po)["Ein Entwurf."].origin is origin
 
 
 def test_translate_toolkit_reads_the_csv(project: Path) -> None:

@@ -13,10 +13,9 @@ from lxml.html import HtmlElement
 from pyld import jsonld  # type: ignore[import-untyped]  # it has no types
 
 from builds import Site, build, configuration, write
-from diglot.catalog.state import State
 from diglot.metadata.linked_data import linked_data
 from diglot.metadata.record import Record, Text
-from diglot.page.provenance import Provenance, provenance_of
+from diglot.page.provenance import Provenance, Standing, provenance_of
 from pages import ROOT
 from published import EDITION, Published
 
@@ -140,10 +139,13 @@ def test_a_reviewed_translation_is_not_called_machine_made(edition: Site) -> Non
     assert "digitalSourceType" not in translation
 
 
-def test_a_translation_that_is_all_draft_is_called_machine_made() -> None:
-    drafts, mixed = {1: [State.DRAFT], 2: []}, {1: [State.DRAFT, State.MISSING], 2: [State.REVIEWED]}
-    assert provenance_of(drafts) == Provenance({State.DRAFT: 1}, has_draft=True, all_drafts=True)
-    assert provenance_of(mixed) == Provenance({State.MISSING: 1, State.REVIEWED: 1}, has_draft=True)
+def test_a_translation_that_is_all_drafts_of_a_machine_is_called_machine_made() -> None:
+    drafts = {1: [Standing.MACHINE], 2: []}
+    mixed = {1: [Standing.MACHINE, Standing.MISSING], 2: [Standing.REVIEWED], 3: [Standing.MACHINE, Standing.DRAFT]}
+    counted = {Standing.MISSING: 1, Standing.REVIEWED: 1, Standing.MACHINE: 1}
+    assert provenance_of(drafts) == Provenance({Standing.MACHINE: 1}, has_machine_made=True, all_machine_made=True)
+    assert provenance_of(mixed) == Provenance(counted, has_machine_made=True)
+    assert provenance_of({1: [Standing.DRAFT]}) == Provenance({Standing.DRAFT: 1})
     text = Text("en", "https://a.example/en/", "A")
     record = Record(text, Text("de", "https://a.example/de/", "A"), text, provenance=provenance_of(drafts))
     assert linked_data(record, text)["digitalSourceType"] == "https://schema.org/TrainedAlgorithmicMediaDigitalSource"

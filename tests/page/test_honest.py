@@ -17,7 +17,7 @@ HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 CATALOG = (
     '\nmsgid "Titel"\nmsgstr "Title"\n'
     '\nmsgid "Eins, geprüft."\nmsgstr "One, reviewed."\n'
-    '\n#, fuzzy\nmsgid "Zwei, ein Entwurf."\nmsgstr "Two, a draft."\n'
+    '\n# draft: deepl 2026-11-22 00000000/bd2fc03d\n#, fuzzy\nmsgid "Zwei, ein Entwurf."\nmsgstr "Two, a draft."\n'
     '\n#, fuzzy\n#| msgid "Drei kostet fast 8.000 Euro."\nmsgid "Drei kostet fast 9.000 Euro."\nmsgstr "Three costs."\n'
 )
 DOCUMENT = (

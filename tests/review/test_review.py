@@ -15,10 +15,15 @@ from rich.cells import cell_len
 
 from builds import configuration, write
 from diglot.base.problem import Problem
+from diglot.catalog.seal import seal
+from diglot.catalog.state import State
+from diglot.catalog.translations import Translation
 from diglot.cli.hosts import read_site
 from diglot.project.project import Project
+from diglot.project.settings import Settings
 from diglot.review.editor import write_in_editor
-from diglot.review.entries import SaveResult, Waiting, accepted, checker, read, save
+from diglot.review.entries import Entry, SaveResult, Waiting, accepted, checker, edited, read, save
+from diglot.review.reading import for_editor
 from terminal import Terminal
 
 pytestmark = pytest.mark.programs
@@ -220,6 +225,50 @@ IDLE_EDITORS = {
     "file.unlink()": "The editor removed its file.",
 }
 """Editors that leave no new words."""
+
+
+ORIGINAL, WORDS = "Zwei, ein Entwurf.", "Two, a draft."
+MADE = f"draft: deepl 2026-11-22 {seal(ORIGINAL, WORDS)}"
+
+
+@pytest.mark.parametrize(
+    ("comment", "msgid", "words", "state", "is_said"),
+    [
+        (MADE, ORIGINAL, WORDS, State.DRAFT, False),
+        (MADE, "Zwei, nun anders.", WORDS, State.DRAFT, True),
+        (MADE, "Zwei, nun anders.", "Two, by hand.", State.DRAFT, False),
+        (MADE, "Zwei, nun anders.", WORDS, State.STALE, False),
+        ("draft: deepl 2026-11-22", "Zwei, nun anders.", WORDS, State.DRAFT, False),
+        ("", ORIGINAL, WORDS, State.DRAFT, False),
+    ],
+)
+def test_a_draft_of_an_older_original_says_so(
+    comment: str, msgid: str, words: str, state: State, is_said: bool, project: Path
+) -> None:
+    entry = Entry(Waiting("a.md", msgid), "a.po", Translation(words, state, comment=comment))
+    shown = for_editor(entry, Settings("de", "en", root=project))
+    assert ("The original has changed since this draft was made." in shown) == is_said
+
+
+REMARKS = "Frage?\n{}\ndraft: ask the author\ndiglot: nolink Zwei"
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        MADE,
+        f"memory: b.po 2026-11-22 {seal(ORIGINAL, WORDS)}",
+        f"adopted: a.en.md:3: the numbers differ 2026-11-22 {seal(ORIGINAL, WORDS)}",
+        "draft: deepl 2026-11-22",
+        "draft: memory 2026-11-22 from translations/en/b.po",
+        "draft: adopted from a.en.md:3: the numbers differ",
+    ],
+)
+def test_where_a_draft_came_from_is_forgotten_when_a_person_edits_or_accepts_it_and_nothing_else(made: str) -> None:
+    left = "Frage?\ndraft: ask the author\ndiglot: nolink Zwei"
+    draft = Translation(WORDS, State.DRAFT, comment=REMARKS.format(made))
+    assert accepted(draft) == Translation(WORDS, State.REVIEWED, comment=left)
+    assert edited(draft, "Two, by hand.") == Translation("Two, by hand.", State.DRAFT, comment=left)
 
 
 def test_an_editor_that_fails_loses_nothing(project: Path, po: Path) -> None:

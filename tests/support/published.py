@@ -40,13 +40,13 @@ _FILES = {
     "translations/en/alt.po": (
         _HEADER + 'msgid "*Kauf & Verkauf*: 1 < 2, „so“ \\"und\\" `<b>`"\n'
         'msgstr "*Buying & selling*: 1 < 2, “so” \\"and\\" `<b>`"\n\n'
-        '#, fuzzy\nmsgid "Ein Absatz."\nmsgstr "A paragraph."\n\n'
+        '# draft: deepl 2026-11-22\n#, fuzzy\nmsgid "Ein Absatz."\nmsgstr "A paragraph."\n\n'
         '#, fuzzy\n#| msgid "Einer."\nmsgid "Noch einer."\nmsgstr "One."\n\n'
         'msgid "Und noch einer."\nmsgstr ""\n\nmsgid "Der letzte."\nmsgstr "The last."\n'
     ),
     "translations/en/teil/neu.po": (
         _HEADER + 'msgid "A & B < \\"C\\""\nmsgstr "a & b < \\"c\\""\n\n'
-        '#, fuzzy\nmsgid "Ein Absatz."\nmsgstr "A paragraph."\n'
+        '# draft: deepl 2026-11-22\n#, fuzzy\nmsgid "Ein Absatz."\nmsgstr "A paragraph."\n'
     ),
     "translations/en/glossary/rz.po": (
         _HEADER + 'msgid "Rechenzentrum"\nmsgstr "Data centre"\n\n'

@@ -16,7 +16,8 @@ import pytest
 
 from diglot.base import textfile
 from diglot.catalog import po_file
-from diglot.catalog.silence import silences
+from diglot.catalog.comments import noted, parsed, written
+from diglot.catalog.remarks import NoLink
 from diglot.catalog.state import State
 from diglot.catalog.translations import Translation
 from diglot.checks.concepts import TermChecker
@@ -143,6 +144,12 @@ def notes(text: str) -> object:
     return list(check_notes(concept_of(text), date(2026, 11, 22), timedelta(days=9)))
 
 
+def remarked(text: str) -> object:
+    begin = ("draft: ", "draft: adopted from ", "memory: ", "adopted: ", "judge: a b: ", "reviewed: ", "diglot: ignore")
+    comments = [*(f"{name}{text}" for name in begin), f"diglot:{' ' * len(text)}nolink{' ' * len(text)}"]
+    return [written(parsed(noted(comment, NoLink(text)))) for comment in comments]
+
+
 def attributes(text: str) -> object:
     return change_attributes(text, re.compile("href"), lambda *_: None)
 
@@ -187,7 +194,7 @@ FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "check terms": (lambda text: list(term_checker().check(text, as_words(text), "", "a.po")), WORDS + MARKDOWN),
     "check notes": (notes, WORDS + MARKDOWN),
     "concept": (lambda text: read_concept(concept_of(text)), WORDS + MARKDOWN),
-    "silences": (silences, WORDS),
+    "remarks": (remarked, (*WORDS, *LINES, " 2026-11-22 ", " 01234567/89abcdef", "/", ":1: ", "draft: a ")),
     "lines": (lambda text: lines_of([text], text), WORDS),
     "lines of what is not there": (not_found, WORDS),
 }

@@ -10,6 +10,7 @@ import statistics
 from collections import defaultdict
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 import polib
 from markdown import Markdown
@@ -20,6 +21,9 @@ from diglot.adopt.measures import Measure
 from diglot.adopt.outline import Item, outline
 from diglot.adopt.pairing import Pairing, Place, Texts, pair_up
 from diglot.base.problem import Problem, Severity, excerpt
+from diglot.catalog.comments import noted, without
+from diglot.catalog.remarks import Derivation, Origin
+from diglot.catalog.seal import seal
 from diglot.catalog.state import State, state_of
 from diglot.catalog.translations import Translation, translated
 from diglot.project.files import Document
@@ -80,18 +84,21 @@ def adopt(source: Document, translation: Document, md: Markdown, measure: Measur
     )
 
 
-def adopted_entries(po: polib.POFile, adoption: Adoption, name: str) -> dict[str, polib.POEntry]:
+def adopted_entries(po: polib.POFile, adoption: Adoption, name: str, day: date) -> dict[str, polib.POEntry]:
     """Return the entries of a catalog that gain words, as they are then, by msgid; what has words already keeps them.
 
-    `name` is the file of the translation, for the comment in which a draft says why it is one.
+    `name` is the file of the translation and `day` the present one, for the comment in which a draft says why it is
+    one.
     """
     entries = {entry.msgid: entry for entry in po if not entry.obsolete}
     gained = {}
     for one in adoption.counterparts:
         entry = entries[one.source.text]
         if state_of(entry) is State.MISSING:
-            reason = f"draft: adopted from {name}:{one.target.line}: {'; '.join(one.doubts)}" if one.doubts else ""
-            comment = "\n".join(filter(None, (entry.tcomment, reason)))
+            comment = without(entry.tcomment, Derivation)
+            if one.doubts:
+                source = f"{name}:{one.target.line}: {'; '.join(one.doubts)}"
+                comment = noted(comment, Derivation(Origin.ADOPTED, source, day, seal(entry.msgid, one.words)))
             state = State.DRAFT if one.doubts else State.REVIEWED
             gained[entry.msgid] = translated(entry, Translation(one.words, state, comment=comment))
     return gained

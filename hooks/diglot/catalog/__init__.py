@@ -1,1 +1,1 @@
-"""Catalogs: gettext PO as text, its entries, their states, bringing them up to date, silencing checks."""
+"""Catalogs: gettext PO as text, its entries, their states, what their comments say, bringing them up to date."""

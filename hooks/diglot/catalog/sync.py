@@ -11,11 +11,10 @@ from collections.abc import Sequence
 
 import polib
 
+from diglot.catalog.comments import noted, remarks, without
+from diglot.catalog.remarks import PreviousOriginal
 from diglot.catalog.state import State, state_of
 from diglot.language.likeness import changed_from
-
-_PREVIOUS = "previous original: "
-"""Begins the comment that keeps the previous msgid of an obsolete entry, where polib would drop it."""
 
 
 def new_catalog(source: str, target: str) -> polib.POFile:
@@ -81,12 +80,11 @@ def _carried_over(entry: polib.POEntry, msgid: str) -> polib.POEntry:
 
 
 def _retired(entry: polib.POEntry) -> polib.POEntry:
-    """Return an entry as obsolete, its previous msgid in a comment."""
+    """Return an entry as obsolete, its previous msgid in a comment, since polib would drop it."""
     retired = copy.copy(entry)
     retired.obsolete = True
     if entry.previous_msgid:
-        note = _PREVIOUS + entry.previous_msgid.replace("\\", "\\\\").replace("\n", "\\n")
-        retired.tcomment = f"{entry.tcomment}\n{note}" if entry.tcomment else note
+        retired.tcomment = noted(entry.tcomment, PreviousOriginal(entry.previous_msgid))
         retired.previous_msgid = None
     return retired
 
@@ -95,10 +93,7 @@ def _revived(entry: polib.POEntry) -> polib.POEntry:
     """Return an obsolete entry as it was when its text left the document."""
     revived = copy.copy(entry)
     revived.obsolete = False
-    comments = entry.tcomment.split("\n") if entry.tcomment else []
-    notes = [line for line in comments if line.startswith(_PREVIOUS)]
-    if notes:
-        escaped = notes[-1].removeprefix(_PREVIOUS)
-        revived.previous_msgid = escaped.replace("\\\\", "\0").replace("\\n", "\n").replace("\0", "\\")
-        revived.tcomment = "\n".join(line for line in comments if line not in notes)
+    if previous := remarks(entry.tcomment, PreviousOriginal):
+        revived.previous_msgid = previous[-1].msgid
+        revived.tcomment = without(entry.tcomment, PreviousOriginal)
     return revived

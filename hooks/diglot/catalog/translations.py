@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 import polib
 
 from diglot.base.limits import has_too_many_brackets
+from diglot.catalog.comments import origin_of
+from diglot.catalog.remarks import Origin
 from diglot.catalog.state import State, state_of
 from diglot.markdown.inline import without_control
 
@@ -17,7 +19,8 @@ class Translation:
     """What a catalog has for one segment: the target's inline Markdown, empty when missing, and its state.
 
     `line` is where its msgid stands in the catalog, 0 if it does not stand there yet; `previous` is the original that
-    a stale translation was made from; `comment` what translators wrote beside it.
+    a stale translation was made from; `comment` what stands beside it for translators; `origin` where the words come
+    from, as the comment says.
     """
 
     words: str
@@ -25,6 +28,7 @@ class Translation:
     line: int = 0
     previous: str = ""
     comment: str = ""
+    origin: Origin = field(default=Origin.PERSON, compare=False)
 
 
 MISSING = Translation("", State.MISSING)
@@ -45,7 +49,12 @@ def catalog_of(po: polib.POFile) -> Catalog:
     return Catalog(
         {
             entry.msgid: Translation(
-                entry.msgstr, state_of(entry), entry.linenum or 0, entry.previous_msgid or "", entry.tcomment
+                entry.msgstr,
+                state_of(entry),
+                entry.linenum or 0,
+                entry.previous_msgid or "",
+                entry.tcomment,
+                origin_of(entry.tcomment, entry.msgstr),
             )
             for entry in po
             if not (entry.obsolete or has_too_many_brackets(entry.msgstr))

@@ -12,7 +12,8 @@ import polib
 
 from diglot.base.problem import Problem, Severity, excerpt
 from diglot.catalog import po_file
-from diglot.catalog.silence import silences
+from diglot.catalog.comments import remarks
+from diglot.catalog.remarks import Silence
 from diglot.catalog.state import State
 from diglot.catalog.sync import synced
 from diglot.catalog.translations import Catalog, Translation, catalog_of
@@ -128,7 +129,7 @@ def check_pair(pair: Pair, settings: Settings, require: str, terms: TermChecker,
 
 
 def _occurrence(msgid: str, translation: Translation, name: str) -> Occurrence:
-    silenced = frozenset(silence.code for silence in silences(translation.comment) if silence.reason)
+    silenced = frozenset(silence.code for silence in remarks(translation.comment, Silence) if silence.reason)
     return Occurrence(msgid, translation.words, translation.state, name, translation.line, silenced)
 
 
@@ -214,7 +215,7 @@ def _silenced(translation: Translation, name: str) -> tuple[frozenset[str], list
     """Return the codes that an entry silences, and what is wrong with the way it does."""
     codes, problems = set(), []
     hint = "Write '# diglot: ignore CODE: why'."
-    for silence in silences(translation.comment):
+    for silence in remarks(translation.comment, Silence):
         if silence.code not in SILENCEABLE:
             message = f"'{silence.code}' is not a check that can be silenced; those are: {', '.join(SILENCEABLE)}."
             problems.append(Problem(name, translation.line, "silence", message, hint))

@@ -12,6 +12,9 @@ import polib
 
 from diglot.base.problem import Problem, Severity, excerpt
 from diglot.base.store import must_be_writable, only_writer
+from diglot.catalog.comments import noted, without
+from diglot.catalog.remarks import Derivation, PreviousTranslation
+from diglot.catalog.seal import seal
 from diglot.catalog.state import State, state_of
 from diglot.draft.drafter import Draft, Drafter, Segment
 from diglot.draft.engines.trouble import Remedy, Trouble
@@ -21,12 +24,6 @@ from diglot.markdown.lines import lines_of
 from diglot.project import files
 from diglot.project.project import Pair, Project
 from diglot.project.settings import Settings
-
-_MADE_BY = "draft: "
-"""Begins the comment that says who made a draft and when."""
-
-_BEFORE = "previous translation: "
-"""Begins the comment that keeps what a stale entry said, where no entry of its own can."""
 
 
 @dataclass
@@ -50,13 +47,14 @@ def drafted(
     only: frozenset[str],
     *,
     stale: bool,
+    day: date,
     stop: Event,
     done: Callable[[], None] = lambda: None,
 ) -> Iterator[Result]:
     """Draft what documents lack, one after the other, write each catalog, and yield what came of it.
 
-    The catalogs have to be up to date with the documents; one with an error is left alone. `stop` is set when somebody
-    wants to stop; `done` is called after each segment.
+    The catalogs have to be up to date with the documents; one with an error is left alone. `day` is the one
+    that drafts are from; `stop` is set when somebody wants to stop; `done` is called after each segment.
     """
     for pair in project.pairs(only):
         if isinstance(pair, list) or any(problem.severity is Severity.ERROR for problem in pair.problems):
@@ -71,7 +69,7 @@ def drafted(
             continue
         drafts, failed, result.is_last = _drafts(segments, drafter, stop, done)
         if drafts:
-            result.drafted, result.problems = save(project.settings, pair.document.path, drafts)
+            result.drafted, result.problems = save(project.settings, pair.document.path, drafts, day)
             result.left -= result.drafted
             result.is_saved = not result.problems
         result.problems += _problems(pair, failed, is_last=result.is_last)
@@ -104,7 +102,7 @@ def _drafts(
     return drafts, failed, False
 
 
-def save(settings: Settings, path: str, drafts: dict[str, Draft]) -> tuple[int, list[Problem]]:
+def save(settings: Settings, path: str, drafts: dict[str, Draft], day: date) -> tuple[int, list[Problem]]:
     """Put drafts, by their msgids, into the catalog of a document; return how many, and what was wrong.
 
     The catalog is read anew, and what somebody has translated in the meantime stays.
@@ -113,12 +111,12 @@ def save(settings: Settings, path: str, drafts: dict[str, Draft]) -> tuple[int, 
         catalog, problems = files.read_catalog(settings, path)
         if catalog is None or any(problem.severity is Severity.ERROR for problem in problems):
             return 0, problems
-        po, number = filled(catalog.po, drafts)
+        po, number = filled(catalog.po, drafts, day)
         unwritable = files.write_catalog(settings, path, po, catalog)
     return (0 if unwritable else number), unwritable
 
 
-def filled(po: polib.POFile, drafts: dict[str, Draft]) -> tuple[polib.POFile, int]:
+def filled(po: polib.POFile, drafts: dict[str, Draft], day: date) -> tuple[polib.POFile, int]:
     """Return a catalog with drafts in those of its entries that are missing or stale, and how many there are.
 
     What a stale entry had was reviewed once: it is kept as the obsolete entry of the text that it is a translation of,
@@ -137,27 +135,26 @@ def filled(po: polib.POFile, drafts: dict[str, Draft]) -> tuple[polib.POFile, in
         if lacking.get(entry.msgid) is not entry:
             result.append(entry)
             continue
-        note = ""
+        comment = entry.tcomment
         if state_of(entry) is State.STALE:
             previous = entry.previous_msgid or ""
             if previous in lacking or stay.get(previous, entry.msgstr) != entry.msgstr:
-                note = _BEFORE + " ".join(entry.msgstr.split())
+                comment = noted(comment, PreviousTranslation(entry.msgstr))
             elif previous not in stay:
                 kept.append(_kept(entry, previous))
                 stay[previous] = entry.msgstr
-        result.append(_drafted(entry, drafts[entry.msgid], note))
+        result.append(_drafted(entry, drafts[entry.msgid], comment, day))
     result.extend(kept)
     return result, len(lacking)
 
 
-def _drafted(entry: polib.POEntry, draft: Draft, note: str) -> polib.POEntry:
-    """Return an entry with a draft in it: fuzzy and without a previous msgid, and who made it in a comment."""
+def _drafted(entry: polib.POEntry, draft: Draft, comment: str, day: date) -> polib.POEntry:
+    """Return an entry with a draft in it: fuzzy and without a previous msgid, and who made it in its comment."""
     new = copy.copy(entry)
     new.msgstr, new.previous_msgid = draft.words, None
     new.flags = [*(flag for flag in entry.flags if flag != "fuzzy"), "fuzzy"]
-    old = [line for line in entry.tcomment.split("\n") if line and not line.startswith(_MADE_BY)]
-    made = f"{_MADE_BY}{draft.drafter} {date.today():%Y-%m-%d} {draft.origin}".rstrip()
-    new.tcomment = "\n".join(line for line in [*old, note, made] if line)
+    derivation = Derivation(draft.origin, draft.source, day, seal(entry.msgid, draft.words))
+    new.tcomment = noted(without(comment, Derivation), derivation)
     return new
 
 

@@ -7,6 +7,8 @@ from typing import Protocol
 
 from markdown import Markdown
 
+from diglot.catalog.remarks import Origin
+
 
 @dataclass(frozen=True)
 class Segment:
@@ -22,11 +24,11 @@ class Segment:
 
 @dataclass(frozen=True)
 class Draft:
-    """A translation that nobody has looked at: its words, who made it, and what of, if that is worth knowing."""
+    """A translation that nobody has looked at: its words, and which engine made it or what the memory made it of."""
 
     words: str
-    drafter: str
-    origin: str = ""
+    origin: Origin
+    source: str
 
 
 class Drafter(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from diglot.catalog.remarks import Origin
 from diglot.draft.answers import cleaned, markup_faults
 from diglot.draft.drafter import Draft, Segment
 from diglot.draft.engines import Engine
@@ -49,7 +50,7 @@ class Machine:
             raise Trouble(f"changed the markup: {', '.join(faults)}", Remedy.SKIP)
         if words == segment.msgid and len(re.findall(r"[^\W\d_]+", TOKEN.sub("", text))) > _FEW_WORDS:
             raise Trouble("gave the text back untranslated", Remedy.SKIP)
-        return Draft(words, self.name)
+        return Draft(words, Origin.MACHINE, self.name)
 
     def settle(self, *, everything: bool) -> None:
         """Forget the answers that are drafts in the catalogs now; `everything` if nothing is left to be drafted."""

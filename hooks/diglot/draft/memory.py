@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import polib
 
+from diglot.catalog.remarks import Origin
 from diglot.draft.answers import markup_faults
 from diglot.draft.drafter import Draft, Segment
 from diglot.language.likeness import likeness
@@ -74,13 +75,14 @@ class Memory:
         """Return a draft made of a known translation; of several of one text, the one that is there most often."""
         if segment.msgid in self._by_text:
             words, catalog = self._translation(segment.msgid)
-            return Draft(words, self.name, f"from {catalog}")
+            return Draft(words, Origin.MEMORY, catalog)
         for alike, text in self._alike(segment):
             words, catalog = self._translation(text)
             words = _with_markup_of(segment.msgid, text, words)
             if not markup_faults(segment.msgid, words, segment.md):
                 original = " ".join(text.split())
-                return Draft(words, self.name, f"from {catalog}, where the original is {alike:.0%} alike: {original}")
+                source = f"{catalog}, where the original is {alike:.0%} alike: {original}"
+                return Draft(words, Origin.MEMORY, source)
         return None
 
     def settle(self, *, everything: bool) -> None:

@@ -99,6 +99,6 @@ class _Reader(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is not kept")
 
 
-_CLASSES = frozenset(["Rendering", "Rendered", "Columns", "Column", "Heading", "Mention", "State"]) | frozenset(
+_CLASSES = frozenset(["Rendering", "Rendered", "Columns", "Column", "Heading", "Mention", "Standing"]) | frozenset(
     ["Fault", "LinkFault", "LinkLog", "Problem", "Severity"]
 )

@@ -30,7 +30,7 @@ def linked_data(record: Record, text: Text) -> Node:
     if text == record.translation:
         return _rooted(translation | {"translationOfWork": _brief(original)})
     page = _page("WebPage", text) | _revision(record)
-    if record.provenance.has_draft:
+    if record.provenance.has_machine_made:
         page["digitalSourceType"] = PARTLY_DRAFT
     page["inLanguage"] = [record.original.language, record.translation.language]
     page["hasPart"] = [
@@ -61,8 +61,8 @@ def _translation(record: Record) -> Node:
     work = _page(_type(record), record.translation) | _revision(record)
     if credit := in_words(record.provenance, record.translation.language):
         work["creditText"] = credit
-    if record.provenance.has_draft:
-        work["digitalSourceType"] = DRAFT if record.provenance.all_drafts else PARTLY_DRAFT
+    if record.provenance.has_machine_made:
+        work["digitalSourceType"] = DRAFT if record.provenance.all_machine_made else PARTLY_DRAFT
     return work
 
 

@@ -81,7 +81,7 @@ def record_of(
         original=text(languages.source, languages.source),
         translation=text(target, target),
         publication=publication_of(meta),
-        provenance=provenance_of(rendered.column(target).states),
+        provenance=provenance_of(rendered.column(target).standings),
         revision=revision,
         is_glossary=path == "glossary/index.md",
     )

@@ -10,13 +10,12 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from diglot.catalog.state import State
 from diglot.catalog.translations import Catalog
 from diglot.markdown.rows import mark_rows, rows_of
 from diglot.page.corrections import Source
 from diglot.page.credit import Credit, add_line
 from diglot.page.notes import Fact, add_overview
-from diglot.page.provenance import Provenance
+from diglot.page.provenance import Provenance, Standing
 from diglot.project.languages import Languages
 
 
@@ -26,7 +25,7 @@ class Column:
 
     `ids` are those that the Markdown made; ids in raw HTML are not among them. `claims` are the sentences that fact
     notes are about, by the notes' names; `file` is the address at which the texts can be corrected, if there is one;
-    `states` are those of the segments in each row, by its number, and none of the original has one.
+    `standings` are those of the segments in each row, by its number, and none of the original has one.
     """
 
     language: str
@@ -36,7 +35,7 @@ class Column:
     row_count: int = 0
     claims: dict[str, str] = field(default_factory=dict)
     file: str = ""
-    states: dict[int, list[State]] = field(default_factory=dict)
+    standings: dict[int, list[Standing]] = field(default_factory=dict)
 
     def with_html(self, text: str) -> Column:
         """Return the column with other HTML."""
@@ -85,7 +84,7 @@ class Sheet:
     root: Element
     catalog: Catalog = field(default_factory=Catalog)
     original: Sheet | None = None
-    states: dict[int, list[State]] = field(default_factory=dict)
+    standings: dict[int, list[Standing]] = field(default_factory=dict)
     texts: dict[int, str] = field(default_factory=dict)
     changes: dict[int, list[Element]] = field(default_factory=dict)
     anchors: dict[int, str] = field(default_factory=dict)

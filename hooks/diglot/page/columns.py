@@ -118,7 +118,7 @@ def columns_of(skeleton: Skeleton, catalogs: Mapping[str, Catalog]) -> Columns:
     for sheet, pairs in zip(translations, twins, strict=True):
         _share_ids(pairs)
         _go_over([sheet], INLINE_TRANSLATION)
-        sheet.provenance = provenance_of(sheet.states)
+        sheet.provenance = provenance_of(sheet.standings)
     original.provenance = translations[0].provenance
     _go_over([original, *translations], FINISHING)
     return Columns(tuple(_column(sheet) for sheet in (original, *translations)), faults)
@@ -147,7 +147,7 @@ def _column(sheet: Sheet) -> Column:
         len(sheet.rows),
         sheet.claims,
         sources[sheet.language].address if sheet.language in sources else "",
-        sheet.states,
+        sheet.standings,
     )
 
 

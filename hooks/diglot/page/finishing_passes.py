@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from diglot.catalog.state import State, worst
 from diglot.markdown.anchors import place_anchor, row_anchors
 from diglot.markdown.balance import balance
 from diglot.markdown.guard import disarm
@@ -10,6 +9,7 @@ from diglot.markdown.rows import add_class, number_by_places
 from diglot.page.column import Sheet
 from diglot.page.credit import fill_line
 from diglot.page.notes import claims, dress
+from diglot.page.provenance import worst
 from diglot.page.state_notice import add_notice
 
 
@@ -32,8 +32,8 @@ def disarm_markup(sheet: Sheet) -> None:
 def add_notices(sheet: Sheet) -> None:
     """Say in each row of a translation that is not reviewed what it is, and how its original has changed."""
     for number, row in sheet.rows.items():
-        state = worst(sheet.states[number]) if number in sheet.states else State.REVIEWED
-        add_notice(row, state, sheet.changes.get(number, []), sheet.language)
+        standing = worst(sheet.standings.get(number, ()))
+        add_notice(row, standing, sheet.changes.get(number, []), sheet.language)
 
 
 def fill_credit(sheet: Sheet) -> None:

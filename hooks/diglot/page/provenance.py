@@ -3,38 +3,67 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
-from diglot.catalog.state import State, worst
+from diglot.catalog.state import State
+from diglot.catalog.translations import Translation
 from diglot.language import words
+
+
+class Standing(StrEnum):
+    """What readers are told of a translation, from best to worst: its state, a machine's draft apart from others."""
+
+    REVIEWED = "reviewed"
+    DRAFT = "draft"
+    MACHINE = "machine"
+    STALE = "stale"
+    MISSING = "missing"
+
+    @property
+    def state(self) -> State:
+        """The state of such a translation."""
+        return State.DRAFT if self is Standing.MACHINE else State(self.value)
+
+
+def standing_of(translation: Translation) -> Standing:
+    """Return what readers are told of a segment's translation."""
+    if translation.state is State.DRAFT and translation.origin.is_machine_made:
+        return Standing.MACHINE
+    return Standing(translation.state.value)
+
+
+def worst(standings: Iterable[Standing]) -> Standing:
+    """Return the worst of several; reviewed, if there are none."""
+    return max(standings, key=list(Standing).index, default=Standing.REVIEWED)
 
 
 @dataclass(frozen=True)
 class Provenance:
-    """How many paragraphs of a translation are in which state; a state that none is in may be left out.
+    """How many paragraphs of a translation have which standing; one that none has may be left out.
 
-    A paragraph is a row with text in it, and its state is the worst of its segments. `has_draft` says whether any
-    segment is a draft, `all_drafts` whether all are.
+    A paragraph is a row with text in it, and its standing is the worst of its segments. `has_machine_made` says whether
+    any segment is a machine's draft, `all_machine_made` whether all are.
     """
 
-    paragraphs: Mapping[State, int] = field(default_factory=dict)
-    has_draft: bool = False
-    all_drafts: bool = False
+    paragraphs: Mapping[Standing, int] = field(default_factory=dict)
+    has_machine_made: bool = False
+    all_machine_made: bool = False
 
 
-def provenance_of(rows: Mapping[int, Sequence[State]]) -> Provenance:
-    """Count the paragraphs of a page; `rows` has the states of each row's segments, as `Columns.states`."""
-    counted = Counter(worst(states) for states in rows.values() if states)
-    segments = {state for states in rows.values() for state in states}
-    return Provenance(counted, State.DRAFT in segments, segments == {State.DRAFT})
+def provenance_of(rows: Mapping[int, Sequence[Standing]]) -> Provenance:
+    """Count the paragraphs of a page; `rows` has the standings of each row's segments, as `Columns.standings`."""
+    counted = Counter(worst(standings) for standings in rows.values() if standings)
+    segments = {standing for standings in rows.values() for standing in standings}
+    return Provenance(counted, Standing.MACHINE in segments, segments == {Standing.MACHINE})
 
 
 def in_words(provenance: Provenance, language: str) -> str:
-    """Say in a sentence how many paragraphs are in which state: "Paragraphs of the translation: 3 reviewed, …"."""
+    """Say in a sentence how many paragraphs stand how: "Paragraphs of the translation: 3 reviewed, …"."""
     counted = ", ".join(
-        (words.word(language, "provenance", state) or "{number}").format(number=number)
-        for state in State
-        if (number := provenance.paragraphs.get(state, 0))
+        (words.word(language, "provenance", standing) or "{number}").format(number=number)
+        for standing in Standing
+        if (number := provenance.paragraphs.get(standing, 0))
     )
     return f"{words.word(language, 'provenance', 'label')} {counted}." if counted else ""

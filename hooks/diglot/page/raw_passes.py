@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from diglot.catalog.state import State, worst
+from diglot.catalog.state import State
 from diglot.language import words
 from diglot.markdown.guard import NOTHING, guarded
 from diglot.markdown.rows import ROW, is_invisible, is_toc_marker
 from diglot.markdown.segments import Slot, leave_too_long, slots, theme_word
 from diglot.page.column import Sheet
 from diglot.page.corrections import mark_lines
+from diglot.page.provenance import Standing, standing_of, worst
 from diglot.page.state_notice import change_shown
 
 
@@ -23,17 +24,18 @@ def drop_invisible(sheet: Sheet) -> None:
 
 
 def translate(sheet: Sheet) -> None:
-    """Put the translations of all segments in their places, and note their states."""
+    """Put the translations of all segments in their places, and note how each stands."""
     rows = sheet.rows
-    sheet.states = {number: [] for number in rows}
+    sheet.standings = {number: [] for number in rows}
     row_of = {element: number for number, row in rows.items() for element in row.iter()}
     source = sheet.skeleton.languages.source
     for slot in list(slots(sheet.root, sheet.md)):
         if number := row_of.get(slot.element):  # else some extension left text between the blocks
-            state = _translate(slot, rows[number], sheet)
-            sheet.states[number].append(state)
+            _translate(slot, rows[number], sheet)
+            standing = standing_of(sheet.catalog[slot.msgid])
+            sheet.standings[number].append(standing)
             sheet.texts.setdefault(number, slot.msgid)
-            if state is State.STALE:
+            if standing is Standing.STALE:
                 change = change_shown(sheet.catalog[slot.msgid].previous, slot.msgid, source)
                 sheet.changes.setdefault(number, []).append(change)
 
@@ -46,7 +48,7 @@ def leave_long_texts(sheet: Sheet) -> None:
 def mark_states(sheet: Sheet) -> None:
     """Write on each row of a translation its state, the worst of its segments."""
     for number, row in sheet.rows.items():
-        row.set("data-state", worst(sheet.states[number]))
+        row.set("data-state", worst(sheet.standings[number]).state)
 
 
 def mark_corrections(sheet: Sheet) -> None:
@@ -73,18 +75,16 @@ def use_own_words(sheet: Sheet) -> None:
                 child.text = title
 
 
-def _translate(slot: Slot, row: Element, sheet: Sheet) -> State:
+def _translate(slot: Slot, row: Element, sheet: Sheet) -> None:
     """Put a segment's translation in its slot; where there is none, mark the original as what it is."""
     translation = sheet.catalog[slot.msgid]
     if translation.state is not State.MISSING:
         text = guarded(slot.msgid, translation.words)
         slot.fill(text + NOTHING if is_toc_marker(text, sheet.md) else text)
-        return translation.state
-    if not slot.is_tail and not len(slot.element):
+    elif not slot.is_tail and not len(slot.element):
         slot.element.set("lang", sheet.skeleton.languages.source)
     else:
         _mark_language(slot, row, sheet.skeleton.languages.source)
-    return translation.state
 
 
 def _mark_language(slot: Slot, row: Element, language: str) -> None:

@@ -15,7 +15,9 @@ import polib
 
 from diglot.base.problem import Problem, Severity
 from diglot.base.store import only_writer
+from diglot.catalog.comments import without
 from diglot.catalog.po_file import PoFile
+from diglot.catalog.remarks import Derivation
 from diglot.catalog.state import State
 from diglot.catalog.translations import Translation, catalog_of, translated
 from diglot.checks.check import Checked, check_pair
@@ -28,9 +30,6 @@ from diglot.project.project import Pair, Project
 from diglot.project.settings import Settings
 
 Checker = Callable[[Pair], Checked]
-
-MADE_BY = "draft:"
-"""Begins the comment that says who made a draft; it goes when a person has reviewed the translation."""
 
 
 @dataclass(frozen=True)
@@ -77,14 +76,13 @@ def queue(pair: Pair, states: Collection[State]) -> list[Waiting]:
 
 def accepted(translation: Translation) -> Translation:
     """Return a translation that a person has reviewed: without the previous original, and without who drafted it."""
-    comment = "\n".join(line for line in translation.comment.split("\n") if not line.startswith(MADE_BY))
-    return replace(translation, state=State.REVIEWED, previous="", comment=comment)
+    return replace(translation, state=State.REVIEWED, previous="", comment=without(translation.comment, Derivation))
 
 
 def edited(translation: Translation, words: str) -> Translation:
-    """Return a translation with other words, which count as reviewed only when somebody has accepted them."""
+    """Return a translation with other words, a person's, which count as reviewed only when somebody accepts them."""
     state = State.STALE if translation.state is State.STALE else State.DRAFT
-    return replace(translation, words=words, state=state)
+    return replace(translation, words=words, state=state, comment=without(translation.comment, Derivation))
 
 
 def one_text(written: str, entry: Entry) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from diglot.catalog.comments import derivation_of
 from diglot.catalog.state import State
 from diglot.language.word_diff import Change, Piece, word_changes
 from diglot.project.settings import Settings
@@ -40,6 +41,8 @@ def sections(entry: Entry, settings: Settings) -> Iterator[Section]:
         yield Section("What changed in it since it was translated", list(_shortened(changes)))
     if translation.state is not State.MISSING:
         yield _plain(f"Translation ({settings.target})", translation.words)
+    if _is_of_another_original(entry):
+        yield _plain("Draft of an earlier original", "The original has changed since this draft was made.")
     if translation.comment:
         yield _plain("Comments", translation.comment)
     if entry.problems:
@@ -71,6 +74,15 @@ def from_editor(text: str) -> str | None:
     """Return the translation in a text that an editor gave back; None where the line below it is missing."""
     above, line, _ = f"\n{text}".partition(f"\n{CUT}")
     return above.strip() if line else None
+
+
+def _is_of_another_original(entry: Entry) -> bool:
+    """Return whether the draft was made of what the original was before; without a seal nobody can tell."""
+    translation = entry.translation
+    if translation.state is not State.DRAFT:
+        return False
+    derivation = derivation_of(translation.comment, translation.words)
+    return bool(derivation and derivation.seal and not derivation.seal.fits_original(entry.waiting.msgid))
 
 
 def _plain(title: str, text: str) -> Section:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
@@ -56,7 +57,7 @@ def command(config_file: Path, source: str, translation: Path, dry_run: bool, fo
         pair = open_pair(project, path, form)
         adoption = adopt(pair.document, translated, pair.md, measure)
         po = synced(pair.catalog.po if pair.catalog else new_catalog(settings.source, settings.target), pair.msgids)
-        entries = adopted_entries(po, adoption, translation.name)
+        entries = adopted_entries(po, adoption, translation.name, date.today())
         problems = [*pair.problems, *problems_of(adoption, pair.document.name, translated.name)]
         if entries and not dry_run:
             put(po, entries)

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -133,7 +134,7 @@ def _draft(
     lacking = frozenset(plan.path for plan in plans if plan.texts)
     is_settled = True
     with _interruptible(stop), progress(sum(len(plan.texts) for plan in plans)) as done:
-        for result in drafted(project, drafter, lacking, stale=stale, stop=stop, done=done):
+        for result in drafted(project, drafter, lacking, stale=stale, day=date.today(), stop=stop, done=done):
             problems += result.problems
             is_settled &= result.is_saved and not result.is_last
             if form == "text":
