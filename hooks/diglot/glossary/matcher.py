@@ -12,27 +12,26 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate
 
 from diglot.glossary.concept import Concept
 from diglot.language.inflection import spellings
+from diglot.language.letters import MARKS, ends_a_word, runs_on, tokens_of, word_tokens_of
 
-_WORD = re.compile(r"[^\W_]++(?:(?!_)|(?:_[^\W_]+)*)")
-_TOKEN = re.compile(rf"{_WORD.pattern}|.", re.DOTALL)
 _ODD = "".join(character for character in map(chr, range(0x3001)) if character.isspace() and character != " ")
-_UNSEEN = "\u00ad\u200b\u2060"
-"""A soft hyphen and joiners."""
-_COMBINING = "\u0300-\u036f"
-_MARK = re.compile(f"[{_COMBINING}]")
-_MAY_BE_SPECIAL = re.compile(f"[&{_UNSEEN}{_ODD}{_COMBINING}]")
+_UNSEEN = "\u00ad\u061c\u200b\u200d-\u200f\u2060"
+"""A soft hyphen, joiners, and marks of direction."""
+_SPLITS = "\u200c"
+"""What keeps two letters apart: within a word behind a vowel sign or the like, else between two parts of one."""
+_MAY_BE_SPECIAL = re.compile(f"[&{_UNSEEN}{_SPLITS}{_ODD}]")
 _SPECIAL = re.compile(
-    rf"[& {_ODD}{_UNSEEN}](?:"  # all that one can begin with, which is looked for quickly
+    rf"[& {_ODD}{_UNSEEN}{_SPLITS}](?:"  # all that one can begin with, which is looked for quickly
     r"(?<=&)(?:#\d+|#[xX][0-9a-fA-F]+|\w+);"  # an entity
     rf"|(?<= )\s+|(?<=[{_ODD}])\s*"  # white space, but for a blank alone
-    rf"|(?<=[{_UNSEEN}]))"
+    rf"|(?<=[{_UNSEEN}])|(?<=[{MARKS}]{_SPLITS}))"
 )
-_SPECIAL_WITH_MARKS = re.compile(rf"{_SPECIAL.pattern}|.{_MARK.pattern}+", re.DOTALL)
-_INVISIBLE = frozenset(_UNSEEN)
+_INVISIBLE = re.compile(rf"[{_UNSEEN}]|(?<=[{MARKS}]){_SPLITS}")
 _HYPHENS = frozenset("-\u2010\u2011")
 _APOSTROPHES = frozenset("'\u2019")
 _SAME = dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_APOSTROPHES, "'")
@@ -109,10 +108,10 @@ class Matcher:
         """
         special, begins = _special_in(text), self._begins
         read = special.sub(_as_read, text) if special else text
-        if not any(map(begins.__getitem__, _WORD.findall(read))):
+        if not any(map(begins.__getitem__, word_tokens_of(read))):
             return []  # as most texts, whose tokens and neighbours nobody has to look at
         before, after = around()
-        tokens = _tokens(read)
+        tokens = tokens_of(read)
         found = []
         done = 0
         for at in [at for at, token in enumerate(tokens) if begins[token]]:
@@ -120,7 +119,7 @@ class Matcher:
                 continue
             end, slug = self._longest(tokens, at)
             end = end if self.literally else _with_compound(tokens, end)
-            if slug and not (end == len(tokens) and tokens[end - 1][-1].isalnum() and after[:1].isalnum()):
+            if slug and not (end == len(tokens) and runs_on(tokens[end - 1], after)):
                 found.append((at, end, slug))
                 done = end
         if not found:
@@ -149,8 +148,8 @@ def spelled(form: str, language: str) -> list[frozenset[str]]:
     `inflection` does not know.
     """
     is_prefix = form.endswith("*")
-    visible = "".join(character for character in form.rstrip("*") if character not in _INVISIBLE)
-    tokens = _tokens(" ".join(unicodedata.normalize("NFC", visible).split()))
+    visible = _INVISIBLE.sub("", form.rstrip("*"))
+    tokens = tokens_of(" ".join(unicodedata.normalize("NFC", visible).split()))
     words = [at for at, token in enumerate(tokens) if token[0].isalnum()]
     spelled = []
     for at, token in enumerate(tokens):
@@ -201,17 +200,13 @@ def _by_prefix(node: _Node, token: str) -> _Node | None:
     return None
 
 
-def _tokens(text: str) -> list[str]:
-    return _TOKEN.findall(text)
-
-
 def _continues(tokens: list[str], at: int, before: str) -> bool:
     """Return whether a word is the later part of a longer one, such as a hyphen compound."""
     if at == 0:
-        return before[-1:].isalnum() or (before[-1:] in _HYPHENS and before[-2:-1].isalnum() and bool(before[-1:]))
+        return runs_on(before, tokens[0]) or (before[-1:] in _HYPHENS and ends_a_word(before[:-1]))
     if tokens[at - 1] not in _HYPHENS:
         return False
-    return tokens[at - 2][-1].isalnum() if at > 1 else before[-1:].isalnum()
+    return ends_a_word(tokens[at - 2] if at > 1 else before)
 
 
 def _with_compound(tokens: list[str], end: int) -> int:
@@ -228,18 +223,31 @@ def _with_compound(tokens: list[str], end: int) -> int:
 
 def _special_in(text: str) -> re.Pattern[str] | None:
     """Return the pattern of what is not read in a text as it stands there, None where there is nothing of the kind."""
-    if "  " not in text and not _MAY_BE_SPECIAL.search(text):
-        return None
-    return _SPECIAL_WITH_MARKS if _MARK.search(text) else _SPECIAL
+    if not unicodedata.is_normalized("NFC", text):
+        return _special_or_decomposed()
+    return _SPECIAL if "  " in text or _MAY_BE_SPECIAL.search(text) else None
+
+
+@cache
+def _special_or_decomposed() -> re.Pattern[str]:
+    """Return the pattern of what is special, and of letters that Unicode has composed, or parted, in another way."""
+    singles = "".join(
+        letter for letter in map(chr, range(0xC0, 0xFB50)) if not unicodedata.is_normalized("NFC", letter)
+    )
+    korean = "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
+    return re.compile(rf"{_SPECIAL.pattern}|.[{MARKS}]+|{korean}|[{singles}]", re.DOTALL)
 
 
 def _as_read(found: re.Match[str]) -> str:
     """Return what a reader sees of an entity, odd white space or a letter with marks."""
     what = found[0]
     plain = html.unescape(what) if what[0] == "&" else what
-    if plain in _INVISIBLE:
+    if plain == _SPLITS and what != plain:  # an entity, of which nobody knows what stands before
+        return plain
+    seen = plain if plain == _SPLITS else _INVISIBLE.sub("", plain)
+    if not seen or plain == _SPLITS:
         return ""
-    return " " if plain.isspace() else unicodedata.normalize("NFC", plain)
+    return " " if seen.isspace() else unicodedata.normalize("NFC", seen)
 
 
 def _places(text: str, special: re.Pattern[str]) -> Sequence[int]:
