@@ -7,31 +7,16 @@ tokens, which is walked from each word of the text: the time grows with the text
 from __future__ import annotations
 
 import copy
-import html
-import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import accumulate
 
 from diglot.glossary.concept import Concept
+from diglot.glossary.reading import as_read, places_of, special_in, without_unseen
 from diglot.language.inflection import spellings
-from diglot.language.letters import MARKS, ends_a_word, runs_on, tokens_of, word_tokens_of
+from diglot.language.letters import ends_a_word, runs_on, tokens_of, word_tokens_of
 
-_ODD = "".join(character for character in map(chr, range(0x3001)) if character.isspace() and character != " ")
-_UNSEEN = "\u00ad\u061c\u200b\u200d-\u200f\u2060"
-"""A soft hyphen, joiners, and marks of direction."""
-_SPLITS = "\u200c"
-"""What keeps two letters apart: within a word behind a vowel sign or the like, else between two parts of one."""
-_MAY_BE_SPECIAL = re.compile(f"[&{_UNSEEN}{_SPLITS}{_ODD}]")
-_SPECIAL = re.compile(
-    rf"[& {_ODD}{_UNSEEN}{_SPLITS}](?:"  # all that one can begin with, which is looked for quickly
-    r"(?<=&)(?:#\d+|#[xX][0-9a-fA-F]+|\w+);"  # an entity
-    rf"|(?<= )\s+|(?<=[{_ODD}])\s*"  # white space, but for a blank alone
-    rf"|(?<=[{_UNSEEN}])|(?<=[{MARKS}]{_SPLITS}))"
-)
-_INVISIBLE = re.compile(rf"[{_UNSEEN}]|(?<=[{MARKS}]){_SPLITS}")
 _HYPHENS = frozenset("-\u2010\u2011")
 _APOSTROPHES = frozenset("'\u2019")
 _SAME = dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_APOSTROPHES, "'")
@@ -106,8 +91,8 @@ class Matcher:
         The text may be HTML text: entities, line breaks, soft hyphens and decomposed letters are seen through, and
         places are those in the text as given. `around` gives the characters before and after it, where it continues.
         """
-        special, begins = _special_in(text), self._begins
-        read = special.sub(_as_read, text) if special else text
+        special, begins = special_in(text), self._begins
+        read = special.sub(as_read, text) if special else text
         if not any(map(begins.__getitem__, word_tokens_of(read))):
             return []  # as most texts, whose tokens and neighbours nobody has to look at
         before, after = around()
@@ -125,7 +110,7 @@ class Matcher:
         if not found:
             return []
         starts = list(accumulate(map(len, tokens), initial=0))
-        places = _places(text, special) if special else range(len(text) + 1)
+        places = places_of(text, special) if special else range(len(text) + 1)
         return [Match(places[starts[at]], places[starts[end]], slug) for at, end, slug in found]
 
     def _longest(self, tokens: list[str], at: int) -> tuple[int, str]:
@@ -148,7 +133,7 @@ def spelled(form: str, language: str) -> list[frozenset[str]]:
     `inflection` does not know.
     """
     is_prefix = form.endswith("*")
-    visible = _INVISIBLE.sub("", form.rstrip("*"))
+    visible = without_unseen(form.rstrip("*"))
     tokens = tokens_of(" ".join(unicodedata.normalize("NFC", visible).split()))
     words = [at for at, token in enumerate(tokens) if token[0].isalnum()]
     spelled = []
@@ -219,44 +204,3 @@ def _with_compound(tokens: list[str], end: int) -> int:
         if tokens[end - 1].endswith("s") and not (end + 1 < len(tokens) and tokens[end + 1][0].isalnum()):
             return end + 1
     return end
-
-
-def _special_in(text: str) -> re.Pattern[str] | None:
-    """Return the pattern of what is not read in a text as it stands there, None where there is nothing of the kind."""
-    if not unicodedata.is_normalized("NFC", text):
-        return _special_or_decomposed()
-    return _SPECIAL if "  " in text or _MAY_BE_SPECIAL.search(text) else None
-
-
-@cache
-def _special_or_decomposed() -> re.Pattern[str]:
-    """Return the pattern of what is special, and of letters that Unicode has composed, or parted, in another way."""
-    singles = "".join(
-        letter for letter in map(chr, range(0xC0, 0xFB50)) if not unicodedata.is_normalized("NFC", letter)
-    )
-    korean = "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
-    return re.compile(rf"{_SPECIAL.pattern}|.[{MARKS}]+|{korean}|[{singles}]", re.DOTALL)
-
-
-def _as_read(found: re.Match[str]) -> str:
-    """Return what a reader sees of an entity, odd white space or a letter with marks."""
-    what = found[0]
-    plain = html.unescape(what) if what[0] == "&" else what
-    if plain == _SPLITS and what != plain:  # an entity, of which nobody knows what stands before
-        return plain
-    seen = plain if plain == _SPLITS else _INVISIBLE.sub("", plain)
-    if not seen or plain == _SPLITS:
-        return ""
-    return " " if seen.isspace() else unicodedata.normalize("NFC", seen)
-
-
-def _places(text: str, special: re.Pattern[str]) -> Sequence[int]:
-    """Return for each place of a text as it is read the place in the original."""
-    places: list[int] = []
-    last = 0
-    for found in special.finditer(text):
-        places.extend(range(last, found.start()))
-        places.extend([found.start()] * len(_as_read(found)))
-        last = found.end()
-    places.extend(range(last, len(text) + 1))
-    return places
