@@ -9,13 +9,15 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
+from diglot.language.letters import LETTERS
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _MARKUP = re.compile(r"\[\^[^\]]+\]|<[^>]*>|(?<=\])(?:\([^)]*\)|\[[^\]]*\])|`[^`]*`|&#?\w+;")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ACCENT = re.compile("[\u0300-\u036f]")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(LETTERS)
 
 
 class Measure(Protocol):

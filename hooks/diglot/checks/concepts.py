@@ -12,12 +12,13 @@ from diglot.catalog.translations import Translation
 from diglot.glossary.concept import Concept
 from diglot.glossary.glossary import Glossary
 from diglot.glossary.matcher import Matcher
+from diglot.language.letters import JOINERS, MARKS, is_word
 from diglot.markdown.plain import plain
 from diglot.project.settings import Settings
 
 _CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)", re.DOTALL)
 _ADDRESS = re.compile(r"<[a-z]++:[^<>]*+>|\]\([^)\]]*+\)")
-_WORD = re.compile(r"[^\W\d_][\w-]{3,}")
+_WORD = re.compile(rf"[^\W\d_][\w{MARKS}{JOINERS}-]{{3,}}")
 _ENDING = re.compile(r"(?:es|en|er|em|s|e|n)$")
 
 
@@ -171,6 +172,6 @@ def _stems(concepts: Iterable[Concept], language: str) -> dict[str, str]:
         for form in concept.forms.get(language, ()):
             word = form.rstrip("*")
             stem = _ENDING.sub("", word) if len(word) > 6 else word
-            if word.isalpha() and len(stem) >= 5:
+            if is_word(word) and len(stem) >= 5:
                 stems.setdefault(stem.lower(), concept.slug)
     return stems

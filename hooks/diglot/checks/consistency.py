@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from diglot.base.problem import Problem, Severity, excerpt
 from diglot.catalog.state import State
-from diglot.checks.prose import prose, without_quotations, words_of
+from diglot.checks.prose import prose, without_quotations
 from diglot.checks.registry import CODES
 from diglot.checks.words import may_be_alike
+from diglot.language.letters import MARKS, words_of
 
-_WORD = re.compile(r"[^\W\d_]{4,}")  # no “of” or “and”, which names have, too
+_WORD = re.compile(rf"(?:[^\W\d_][{MARKS}]*){{4,}}")  # no “of” or “and”, which names have, too
 
 
 class Occurrence(NamedTuple):

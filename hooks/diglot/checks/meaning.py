@@ -19,6 +19,7 @@ from diglot.catalog.state import State
 from diglot.checks.consistency import Occurrence
 from diglot.checks.prose import prose
 from diglot.checks.registry import CODES
+from diglot.language.letters import LETTERS
 from diglot.language.sentences import sentences
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ _COMPARED, _LONG = 5, 8
 _SENTENCE = 4
 """Sentences of fewer words are not looked for in the other text."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(LETTERS)
 _CLAUSE_END = re.compile(r"[;:–—]\s+")
 
 

@@ -6,6 +6,8 @@ import html
 import re
 from dataclasses import dataclass
 
+from diglot.language.letters import words_of
+
 OBJECT = "\ufffc"
 """What stands in prose for code, an image or an address: Unicode's character for an object among words."""
 
@@ -27,9 +29,6 @@ _QUOTED = re.compile(
     re.VERBOSE,
 )
 _QUOTE = re.compile('[„“”«»"「‚‘‹›『]')
-
-WORD = re.compile(r"\w+")
-"""A word; one with a hyphen or an apostrophe is two."""
 
 
 def prose(markdown: str) -> str:
@@ -74,11 +73,6 @@ def reading(original: str, translation: str) -> Reading:
             source_own, target_own = _without(source, shared), _without(target, shared)
     words = words_of(source_own), words_of(target_own)
     return Reading(original, translation, source, target, source_own, target_own, *words)
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words of prose."""
-    return WORD.findall(text)
 
 
 def without_quotations(text: str) -> str:

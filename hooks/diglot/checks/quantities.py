@@ -13,14 +13,14 @@ from decimal import Decimal
 from functools import cache, cached_property
 from typing import TypeVar
 
-from diglot.checks.prose import words_of
 from diglot.language import cldr
+from diglot.language.letters import MARKS, words_of
 from diglot.language.style import style_of
 
 T = TypeVar("T")
 
 _BLANK = " \u00a0\u202f\u2009"
-_FOLLOWS = re.compile(rf"[{_BLANK}-]?((?:[%‰°′″$€£¥₹]|[^\W\d_])(?:[^\W\d_]|[./$²³])*)")
+_FOLLOWS = re.compile(rf"[{_BLANK}-]?((?:[%‰°′″$€£¥₹]|[^\W\d_])(?:[^\W\d_]|[./$²³{MARKS}])*)")
 _SIGN = re.compile("[%‰°′″$€£¥₹₽₩]")
 _SIGN_BEFORE = re.compile(rf"([A-Z]{{0,3}}[$€£¥₹₽₩]|[A-Z]{{3}})[{_BLANK}]?$")
 _DATE = re.compile(r"\d{1,4}([/-])\d{1,2}\1\d{1,4}(?!\d)")
@@ -88,7 +88,7 @@ class Reader:
         for word, unit in style.units.items():
             self._units[word] = self._units.get(word, frozenset()) | {unit} if unit else frozenset()
         self._months = cldr.month_names(language)
-        self._month = re.compile(rf"(?<![^\W\d_])(?:{_any(self._months)})(?![^\W\d_])")
+        self._month = re.compile(rf"(?<![^\W\d_])(?<![{MARKS}])(?:{_any(self._months)})(?![^\W\d_]|[{MARKS}])")
         self._month_in_digits = re.compile(_any(name for name in self._months if name[0].isdigit()))
         halves = cldr.halves_of_day(language)
         half = rf"(?:(?P<am>{_any(halves['am'])})|(?P<pm>{_any(halves['pm'])}))"

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from diglot.checks.prose import OBJECT, Reading
+from diglot.language.letters import MARKS
 from diglot.language.locales import direction
 from diglot.language.punctuation import ends_of
 from diglot.language.style import Style
@@ -99,7 +100,7 @@ def check_quotes(text: Reading, style: Style) -> Iterator[str]:
 
 
 def _turned(text: str, opening: str, closing: str) -> str:
-    if opening in text and re.search(rf"[\w.,!?…]{opening}(?:[\s.,;:!?)]|$)", text):
+    if opening in text and re.search(rf"[\w{MARKS}.,!?…]{opening}(?:[\s.,;:!?)]|$)", text):
         return f"{opening} closes a quotation, which takes {closing}"
     if closing not in "’‘" and closing in text and re.search(rf"(?:^|[\s(\[–—]){closing}\w", text):
         return f"{closing} opens a quotation, which takes {opening}"

@@ -8,13 +8,14 @@ from itertools import pairwise
 from math import sqrt
 from operator import eq
 
-from diglot.checks.prose import WORD, Reading, without_quotations, words_of
+from diglot.checks.prose import Reading, without_quotations
 from diglot.language import cldr
+from diglot.language.letters import LETTERS, MARKS, word_pattern, words_of
 from diglot.language.spelling import Spelling
 from diglot.language.style import Style
 from diglot.markdown.inline import needs_translation
 
-_TWICE = re.compile(r"(?<![\w-])([^\W\d_]+)\s+\1(?![\w-])", re.IGNORECASE)
+_TWICE = re.compile(rf"(?<![\w{MARKS}-])({LETTERS})\s+\1(?![\w{MARKS}-])", re.IGNORECASE)
 
 _RUN = 5
 """So many words of the original in a row are not in the translation by chance."""
@@ -78,7 +79,9 @@ def _is_name(words: list[str]) -> bool:
 
 
 def check_doubles(text: Reading, style: Style) -> Iterator[str]:
-    """Yield the words that a translation has twice in a row and its original does not."""
+    """Yield the words that a translation has twice in a row and its original does not, unless its language does so."""
+    if style.reduplicates:
+        return
     words = [word.lower() for word in text.target_words]
     if not any(map(eq, words, words[1:])):
         return
@@ -116,7 +119,7 @@ def check_spelling(text: Reading, spelling: Spelling) -> Iterator[str]:
     """Yield the words that the variety spells differently; names and what both texts quote keep their spelling."""
     words = without_quotations(text.target_own)
     if any(map(spelling.__getitem__, text.target_words)):
-        for found in WORD.finditer(words):
+        for found in word_pattern(words).finditer(words):
             may_be_name = spelling.rules.names and not found[0].islower() and not _begins(words, found.start())
             if (right := spelling[found[0]]) and not may_be_name:
                 yield f"“{found[0]}” is spelt “{right}”"

@@ -14,6 +14,7 @@ from diglot.draft.patience import Asking
 from diglot.draft.pieces import pieces
 from diglot.draft.protect import TOKEN, Names, Protected, has_words, protect
 from diglot.glossary.glossary import Glossary
+from diglot.language.letters import LETTERS
 from diglot.language.sentences import sentences
 
 _FEW_WORDS = 4
@@ -48,7 +49,7 @@ class Machine:
             words, faults = self._answer(segment, protected, smaller, again=frozenset(parts))
         if faults:
             raise Trouble(f"changed the markup: {', '.join(faults)}", Remedy.SKIP)
-        if words == segment.msgid and len(re.findall(r"[^\W\d_]+", TOKEN.sub("", text))) > _FEW_WORDS:
+        if words == segment.msgid and len(re.findall(LETTERS, TOKEN.sub("", text))) > _FEW_WORDS:
             raise Trouble("gave the text back untranslated", Remedy.SKIP)
         return Draft(words, Origin.MACHINE, self.name)
 

@@ -7,32 +7,16 @@ tokens, which is walked from each word of the text: the time grows with the text
 from __future__ import annotations
 
 import copy
-import html
-import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 from diglot.glossary.concept import Concept
+from diglot.glossary.reading import as_read, places_of, special_in, without_unseen
 from diglot.language.inflection import spellings
+from diglot.language.letters import ends_a_word, runs_on, tokens_of, word_tokens_of
 
-_WORD = re.compile(r"[^\W_]++(?:(?!_)|(?:_[^\W_]+)*)")
-_TOKEN = re.compile(rf"{_WORD.pattern}|.", re.DOTALL)
-_ODD = "".join(character for character in map(chr, range(0x3001)) if character.isspace() and character != " ")
-_UNSEEN = "\u00ad\u200b\u2060"
-"""A soft hyphen and joiners."""
-_COMBINING = "\u0300-\u036f"
-_MARK = re.compile(f"[{_COMBINING}]")
-_MAY_BE_SPECIAL = re.compile(f"[&{_UNSEEN}{_ODD}{_COMBINING}]")
-_SPECIAL = re.compile(
-    rf"[& {_ODD}{_UNSEEN}](?:"  # all that one can begin with, which is looked for quickly
-    r"(?<=&)(?:#\d+|#[xX][0-9a-fA-F]+|\w+);"  # an entity
-    rf"|(?<= )\s+|(?<=[{_ODD}])\s*"  # white space, but for a blank alone
-    rf"|(?<=[{_UNSEEN}]))"
-)
-_SPECIAL_WITH_MARKS = re.compile(rf"{_SPECIAL.pattern}|.{_MARK.pattern}+", re.DOTALL)
-_INVISIBLE = frozenset(_UNSEEN)
 _HYPHENS = frozenset("-\u2010\u2011")
 _APOSTROPHES = frozenset("'\u2019")
 _SAME = dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_APOSTROPHES, "'")
@@ -107,12 +91,12 @@ class Matcher:
         The text may be HTML text: entities, line breaks, soft hyphens and decomposed letters are seen through, and
         places are those in the text as given. `around` gives the characters before and after it, where it continues.
         """
-        special, begins = _special_in(text), self._begins
-        read = special.sub(_as_read, text) if special else text
-        if not any(map(begins.__getitem__, _WORD.findall(read))):
+        special, begins = special_in(text), self._begins
+        read = special.sub(as_read, text) if special else text
+        if not any(map(begins.__getitem__, word_tokens_of(read))):
             return []  # as most texts, whose tokens and neighbours nobody has to look at
         before, after = around()
-        tokens = _tokens(read)
+        tokens = tokens_of(read)
         found = []
         done = 0
         for at in [at for at, token in enumerate(tokens) if begins[token]]:
@@ -120,13 +104,13 @@ class Matcher:
                 continue
             end, slug = self._longest(tokens, at)
             end = end if self.literally else _with_compound(tokens, end)
-            if slug and not (end == len(tokens) and tokens[end - 1][-1].isalnum() and after[:1].isalnum()):
+            if slug and not (end == len(tokens) and runs_on(tokens[end - 1], after)):
                 found.append((at, end, slug))
                 done = end
         if not found:
             return []
         starts = list(accumulate(map(len, tokens), initial=0))
-        places = _places(text, special) if special else range(len(text) + 1)
+        places = places_of(text, special) if special else range(len(text) + 1)
         return [Match(places[starts[at]], places[starts[end]], slug) for at, end, slug in found]
 
     def _longest(self, tokens: list[str], at: int) -> tuple[int, str]:
@@ -149,8 +133,8 @@ def spelled(form: str, language: str) -> list[frozenset[str]]:
     `inflection` does not know.
     """
     is_prefix = form.endswith("*")
-    visible = "".join(character for character in form.rstrip("*") if character not in _INVISIBLE)
-    tokens = _tokens(" ".join(unicodedata.normalize("NFC", visible).split()))
+    visible = without_unseen(form.rstrip("*"))
+    tokens = tokens_of(" ".join(unicodedata.normalize("NFC", visible).split()))
     words = [at for at, token in enumerate(tokens) if token[0].isalnum()]
     spelled = []
     for at, token in enumerate(tokens):
@@ -201,17 +185,13 @@ def _by_prefix(node: _Node, token: str) -> _Node | None:
     return None
 
 
-def _tokens(text: str) -> list[str]:
-    return _TOKEN.findall(text)
-
-
 def _continues(tokens: list[str], at: int, before: str) -> bool:
     """Return whether a word is the later part of a longer one, such as a hyphen compound."""
     if at == 0:
-        return before[-1:].isalnum() or (before[-1:] in _HYPHENS and before[-2:-1].isalnum() and bool(before[-1:]))
+        return runs_on(before, tokens[0]) or (before[-1:] in _HYPHENS and ends_a_word(before[:-1]))
     if tokens[at - 1] not in _HYPHENS:
         return False
-    return tokens[at - 2][-1].isalnum() if at > 1 else before[-1:].isalnum()
+    return ends_a_word(tokens[at - 2] if at > 1 else before)
 
 
 def _with_compound(tokens: list[str], end: int) -> int:
@@ -224,31 +204,3 @@ def _with_compound(tokens: list[str], end: int) -> int:
         if tokens[end - 1].endswith("s") and not (end + 1 < len(tokens) and tokens[end + 1][0].isalnum()):
             return end + 1
     return end
-
-
-def _special_in(text: str) -> re.Pattern[str] | None:
-    """Return the pattern of what is not read in a text as it stands there, None where there is nothing of the kind."""
-    if "  " not in text and not _MAY_BE_SPECIAL.search(text):
-        return None
-    return _SPECIAL_WITH_MARKS if _MARK.search(text) else _SPECIAL
-
-
-def _as_read(found: re.Match[str]) -> str:
-    """Return what a reader sees of an entity, odd white space or a letter with marks."""
-    what = found[0]
-    plain = html.unescape(what) if what[0] == "&" else what
-    if plain in _INVISIBLE:
-        return ""
-    return " " if plain.isspace() else unicodedata.normalize("NFC", plain)
-
-
-def _places(text: str, special: re.Pattern[str]) -> Sequence[int]:
-    """Return for each place of a text as it is read the place in the original."""
-    places: list[int] = []
-    last = 0
-    for found in special.finditer(text):
-        places.extend(range(last, found.start()))
-        places.extend([found.start()] * len(_as_read(found)))
-        last = found.end()
-    places.extend(range(last, len(text) + 1))
-    return places

@@ -50,6 +50,9 @@ ACCENTS = "".join(
 Those of other scripts are as much of a word as its letters. The script of the search has the same list.
 """
 
+LETTERS = rf"[^\W\d_](?:[^\W\d_]|[{MARKS}{JOINERS}])*"
+"""A pattern for a run of letters with the marks on them."""
+
 _MAY_HOLD_MARKS = re.compile(f"[\u0300-\u036f\u0483-\u1dff{JOINERS}\u20d0-\u20ff\u2cef-\U0010ffff]")
 _SIMPLE = re.compile(r"\w+")
 _WITH_MARKS = re.compile(rf"\w[\w{MARKS}{JOINERS}]*")
@@ -72,9 +75,11 @@ _CLUSTER = (
 the consonant that closes a Burmese syllable."""
 
 _LETTER = r"[^\W_]"
-_SIMPLE_TOKEN = re.compile(rf"{_LETTER}++(?:(?!_)|(?:_{_LETTER}+)*)|.", re.DOTALL)
 _SPACED = rf"(?:(?![{_UNSPACED}]){_LETTER}[{MARKS}]*+)++"
-_TOKEN = re.compile(rf"{_SPACED}(?:(?!_)|(?:_{_SPACED})*)|{_CLUSTER}|.", re.DOTALL)
+_WORD = rf"{_LETTER}++(?:(?!_)|(?:_{_LETTER}+)*)"
+_WORD_WITH_MARKS = rf"{_SPACED}(?:(?!_)|(?:_{_SPACED})*)|{_CLUSTER}"
+_PIECE, _PIECE_WITH_MARKS = re.compile(_WORD), re.compile(_WORD_WITH_MARKS)
+_TOKEN, _TOKEN_WITH_MARKS = (re.compile(rf"{word}|.", re.DOTALL) for word in (_WORD, _WORD_WITH_MARKS))
 _SINGLE = re.compile(rf"[{_UNSPACED}{MARKS}]")
 _MARK = re.compile(f"[{MARKS}]")
 
@@ -100,7 +105,17 @@ def tokens_of(text: str) -> list[str]:
     Where a script puts no blanks between words each of its letters is a token, with all that is written around it: no
     table here knows where a word ends in Chinese, Japanese, Thai, Lao, Khmer or Burmese.
     """
-    return (_TOKEN if _MAY_HOLD_MARKS.search(text) else _SIMPLE_TOKEN).findall(text)
+    return (_TOKEN_WITH_MARKS if _MAY_HOLD_MARKS.search(text) else _TOKEN).findall(text)
+
+
+def word_tokens_of(text: str) -> list[str]:
+    """Return those of a text's tokens that are words."""
+    return (_PIECE_WITH_MARKS if _MAY_HOLD_MARKS.search(text) else _PIECE).findall(text)
+
+
+def ends_a_word(text: str) -> bool:
+    """Return whether a text ends within or behind a word."""
+    return text[-1:].isalnum() or bool(_MARK.match(text[-1:]))
 
 
 def runs_on(before: str, after: str) -> bool:

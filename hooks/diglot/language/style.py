@@ -16,7 +16,8 @@ class Style:
     """How a language is written; what its table does not say is empty.
 
     `quotes` are its quotation marks: opening, closing, and those inside a quotation. `apostrophe` says whether a
-    straight one should be `’`; `doubles` are words that may stand twice in a row. `numerals` gives number words their
+    straight one should be `’`; `doubles` are words that may stand twice in a row, and `reduplicates` says that any may,
+    as a word of Hindi does for “each” or “very”. `numerals` gives number words their
     values, `joints` is what joins them to a longer one, `endings` what may follow; `scales` are abbreviations of powers
     of ten with the exponent; `units` are words for units, with CLDR's names of these.
     """
@@ -24,6 +25,7 @@ class Style:
     quotes: str = ""
     apostrophe: bool = False
     doubles: frozenset[str] = frozenset()
+    reduplicates: bool = False
     numerals: dict[str, str] = field(default_factory=dict)
     joints: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
@@ -46,6 +48,7 @@ def style_of(language: str) -> Style:
         quotes=quotes.get(language.replace("_", "-"), quotes.get(primary(language), "")),
         apostrophe=own.get("apostrophe", False),
         doubles=frozenset(own.get("doubles", ())),
+        reduplicates=primary(language) in table("reduplication")["languages"],
         numerals={word: value for value, words in own.get("numerals", {}).items() for word in words},
         joints=tuple(own.get("joints", ())),
         endings=tuple(own.get("endings", ())),

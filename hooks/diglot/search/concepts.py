@@ -11,14 +11,18 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby, product
 
 from diglot.glossary.cards import Translate
 from diglot.glossary.glossary import Glossary
 from diglot.glossary.matcher import spelled
+from diglot.language.letters import ACCENTS, MARKS
 from diglot.markdown.plain import plain
 
 _POSSESSIVE = re.compile(r"['’]s(?!\w)")
-_NOT_A_WORD = re.compile(r"[\W_]+")
+_JOINER = re.compile(rf"\u200d|(?<=[{MARKS}])\u200c")
+_ACCENT = re.compile(f"[{ACCENTS}]")
+_NOT_A_WORD = re.compile(rf"(?:[^\w{MARKS}]|_)+")
 _UMLAUT_AS_TWO = re.compile("([aou])e")
 
 
@@ -49,11 +53,12 @@ def concept_entries(
 def folded(text: str) -> str:
     """Return what two spellings of a text have in common: small letters, no accents or punctuation, ß as ss, ae as a.
 
-    The script folds what a reader types in the same way (`folded` in `diglot-find.js`).
+    Marks that are more than accents, such as the vowels of Hindi, stay. The script folds what a reader types in the
+    same way (`folded` in `diglot-find.js`).
     """
     small = unicodedata.normalize("NFD", _POSSESSIVE.sub("", text.lower()))
-    letters = "".join(character for character in small if not unicodedata.combining(character))
-    return _NOT_A_WORD.sub(" ", _UMLAUT_AS_TWO.sub(r"\1", letters.replace("ß", "ss"))).strip()
+    letters = _ACCENT.sub("", _JOINER.sub("", small)).replace("ß", "ss").replace("ς", "σ")
+    return _NOT_A_WORD.sub(" ", _UMLAUT_AS_TWO.sub(r"\1", letters)).strip()
 
 
 def table_count(concepts: int) -> int:
@@ -83,7 +88,7 @@ def concept_files(entries: Iterable[ConceptEntry], language: str, count: int) ->
         result = {"title": entry.title, "address": entry.address, "definition": entry.definition}
         files[f"concepts/{entry.slug}.json"] = _json(result)
         for form in entry.forms:
-            words = [found for spellings in spelled(form, language) if (found := _folded_words(spellings))]
+            words = [found for spellings in _written_words(form, language) if (found := _folded_words(spellings))]
             if not words:
                 continue
             ending = r"\S*" if form.endswith("*") else ""
@@ -97,6 +102,13 @@ def concept_files(entries: Iterable[ConceptEntry], language: str, count: int) ->
                 patterns[entry.slug] = rest if known is None else f"{known}|{rest}"
     files["forms/open.json"] = _json(open_words)
     return files | {f"forms/{number}.json": _json(table) for number, table in enumerate(tables)}
+
+
+def _written_words(form: str, language: str) -> Iterator[frozenset[str]]:
+    """Yield the spellings of the words of a form as a reader types them: tokens with nothing between them are one."""
+    for is_word, run in groupby(spelled(form, language), key=lambda spellings: min(spellings)[0].isalnum()):
+        if is_word:
+            yield frozenset(map("".join, product(*run)))
 
 
 def _folded_words(spellings: frozenset[str]) -> list[str]:

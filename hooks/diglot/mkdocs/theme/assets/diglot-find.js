@@ -7,10 +7,19 @@ const EXCERPT = 30
 
 const root = new URL("..", import.meta.url)
 
-/* As `folded` in search_concepts.py. */
+/* As `ACCENTS` in letters.py: the marks that a reader may leave out. */
+const ACCENTS = new RegExp(
+  "[" +
+    "\\u0300-\\u036f\\u0483-\\u0487\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe00-\\ufe0f\\ufe20-\\ufe2f" +
+    "\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7\\u0610-\\u061a\\u064b-\\u065f\\u0670\\u06d6-\\u06dc" +
+    "\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed\\u08d3-\\u08ff\\u0730-\\u074a" +
+    "]", "gu")
+
+/* As `folded` in concepts.py. */
 export const folded = (text) =>
-  text.toLowerCase().replace(/['’]s(?![\p{L}\p{N}_])/gu, "").normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ß", "ss")
-    .replace(/([aou])e/g, "$1").replace(/[^\p{L}\p{N}]+/gu, " ").trim()
+  text.toLowerCase().replace(/['’]s(?![\p{L}\p{N}_])/gu, "").normalize("NFD").replace(/\u200d|(?<=\p{M})\u200c/gu, "")
+    .replace(ACCENTS, "").replaceAll("ß", "ss").replaceAll("ς", "σ").replace(/([aou])e/g, "$1")
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, " ").trim()
 
 const once = {}
 const pagefind = (code) =>
