@@ -20,6 +20,15 @@ HEAR = """
         console.error(`refused: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
 """
 
+SEND = """
+    () => new Promise(refused => {
+        const hear = event => event.violatedDirective === "form-action" && refused()
+        document.addEventListener("securitypolicyviolation", hear)
+        document.querySelector("#send").click()
+    })
+"""
+"""Sends a form, and ends when that is refused; a page that goes away is an error."""
+
 
 def listening(browser: Browser) -> tuple[Page, list[str]]:
     """Give a page, and what it says of errors and of violations of its policy."""
@@ -38,6 +47,22 @@ def policy_of(text: str) -> dict[str, list[str]]:
     return {words[0]: words[1:] for words in map(str.split, content[0].split("; "))}
 
 
+def is_strict(policy: dict[str, list[str]]) -> bool:
+    """Say whether a policy allows what is the site's own, by its place or by a hash, and nothing else.
+
+    What loads something and is not named falls back on `default-src`; the base of addresses and forms do not.
+    """
+    own = {"script-src": {"'wasm-unsafe-eval'"}, "img-src": {"data:"}}
+    is_hash = re.compile("'sha256-.*'").fullmatch
+    others = {
+        source
+        for directive, sources in policy.items()
+        for source in set(sources) - {"'self'", "'none'"} - own.get(directive, set())
+        if not (directive in {"script-src", "style-src"} and is_hash(source))
+    }
+    return not others and policy["default-src"] == ["'none'"] and {"base-uri", "form-action"} <= policy.keys()
+
+
 def finished(body: str, written: str = "", more: dict[str, str] | None = None) -> dict[str, list[str]]:
     return policy_of(with_policy(f"<head></head><body>{body}", MARK, needed_by(written), more or {}))
 
@@ -48,13 +73,14 @@ def test_every_page_has_a_strict_policy_before_all_that_it_governs(edition: Site
     for path in pages:
         text = path.read_text("utf-8")
         policy = policy_of(text)
-        assert policy["default-src"] == ["'none'"]
-        assert not {"'unsafe-inline'", "'unsafe-eval'", "'unsafe-hashes'"} & {
-            source for sources in policy.values() for source in sources
-        }
+        assert is_strict(policy), path
         head = text[: text.index("Content-Security-Policy")]
         assert not re.search("<(?:script|style|link|base)", head)
         assert "<meta charset" in text.encode()[:1024].decode(errors="ignore")
+
+
+def test_the_policy_of_a_page_without_html_of_its_own_is_strict() -> None:
+    assert is_strict(finished(""))
 
 
 def test_all_works_under_the_policy(edition: Site, chromium: Browser, serve: Callable[[Path], str]) -> None:
@@ -92,6 +118,7 @@ def test_what_got_into_a_page_does_not_run(edition: Site, chromium: Browser, ser
         <p id="styled" style="position: fixed">x</p><style>#styled { float: right }</style>
         <script src="https://evil.example/x.js"></script><iframe src="https://evil.example/"></iframe>
         <img src="https://evil.example/pixel.png"><object data="x.swf"></object>
+        <base href="https://evil.example/"><form action="https://evil.example/"><button id="send">x</button></form>
     """
 
     def with_hostile(route: Route) -> None:
@@ -111,19 +138,24 @@ def test_what_got_into_a_page_does_not_run(edition: Site, chromium: Browser, ser
     ]
     assert asked == []
     refused = {found[1] for said in heard if (found := re.match(r"refused: ([\w-]+)", said))}
-    assert refused >= {"script-src-elem", "script-src-attr", "style-src-elem", "style-src-attr", "frame-src", "img-src"}
+    assert refused >= {
+        *("script-src-elem", "script-src-attr", "style-src-elem", "style-src-attr"),
+        *("frame-src", "img-src", "base-uri"),
+    }
+    page.evaluate(SEND)
+    assert asked == []
     page.close()
 
 
 def test_a_script_has_a_hash_only_where_a_template_or_a_maintainer_wrote_it() -> None:
     template = marked("<script>a('<script>')</script><style>b {}</style><script src=c.js></script>", MARK)
     data = marked('<script type="application/ld+json">{}</script>', MARK)
-    page = f"<head><meta charset=utf-8></head>{template}<script>evil()</script>{data}"
+    page = f"<head><meta charset=utf-8></head>{template}<p>{MARK}</p><script>evil()</script>{data}"
     text = with_policy(page, MARK, needed_by("<p>x</p><script>own()</script>"), {})
     policy = policy_of(text)
     assert policy["script-src"] == ["'self'", "'wasm-unsafe-eval'", hash_of("a('<script>')"), hash_of("own()")]
     assert policy["style-src"] == ["'self'", hash_of("b {}")]
-    assert MARK not in text
+    assert f" {MARK}" not in text
     assert text.index("<meta charset") < text.index("<meta http-equiv")
 
 
@@ -185,3 +217,23 @@ def test_the_build_names_a_policy_that_cannot_be_used(tmp_path: Path) -> None:
     built = build("mkdocs", project, tmp_path / "site")
     assert built.exit_code == 1
     assert "'policy' below 'extra' in mkdocs.yml has no directive 'font'; those are: default-src" in built.log
+
+
+@pytest.mark.programs
+def test_what_one_page_needs_is_allowed_there_alone_and_what_the_site_adds_everywhere(tmp_path: Path) -> None:
+    own = '<p style="color: red" onclick="a()">x</p> <img src="https://pictures.example/a.png">\n'
+    added = "extra: {policy: {font-src: 'https://fonts.example'}}\n"
+    files = {"mkdocs.yml": configuration(added), "docs/index.md": "# A\n", "docs/own.md": f"# B\n\n{own}"}
+    site = build("mkdocs", write(tmp_path / "project", files), tmp_path / "site")
+    assert site.exit_code == 0, site.log
+    pages = {
+        str(path.relative_to(site.folder)): policy_of(path.read_text("utf-8")) for path in site.folder.rglob("*.html")
+    }
+    assert pages.keys() > {"index.html", "own/index.html", "en/own/index.html", "en/index.html", "404.html"}
+    for path, policy in pages.items():
+        assert policy.pop("font-src") == ["'self'", "https://fonts.example"]
+        assert is_strict(policy) == ("own/" not in path), path
+        if "own/" in path:
+            assert {"'unsafe-hashes'", hash_of("color: red")} <= set(policy["style-src"])
+            assert {"'unsafe-hashes'", hash_of("a()")} <= set(policy["script-src"])
+            assert "https://pictures.example" in policy["img-src"]

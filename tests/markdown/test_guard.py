@@ -6,7 +6,7 @@ import pytest
 from polib import POEntry, POFile
 
 from diglot.markdown.guard import guarded, is_safe, refused, restored
-from pages import document_msgids, render, reviewed
+from pages import document_msgids, is_harmless, render, reviewed
 
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -50,7 +50,7 @@ def test_nothing_that_the_original_does_not_have_becomes_markup(attack: str, pla
     assert elements <= {"p", "strong", "em", "code", "span", "a"}
     for element in row.iter():
         assert set(element.attrib) <= {"data-row", "data-places", "data-state", "id", "href", "class", "lang"}
-        assert is_safe(element.get("href", ""))
+        assert is_harmless(element.get("href", ""))
     assert len(target.xpath(".//*[@data-row]")) == 2
     assert not any(character in page.html for character in "\x02\x03\ufdd0\ufdd1")
 
@@ -86,6 +86,19 @@ def test_what_the_original_has_stays_and_plain_text_looks_as_written(original: s
 
 def test_a_tag_may_stand_no_more_often_than_in_the_original() -> None:
     assert refused("a<br>b", "a<br>b<br>c") == ["<br>"]
+
+
+@pytest.mark.parametrize("scheme", ["javascript", "JavaScript", "data", "vbscript", "file", "blob", "ftp", "x-word"])
+def test_an_address_is_safe_only_with_a_scheme_that_leads_to_a_page_a_mail_or_a_call(scheme: str) -> None:
+    assert not is_safe(f"{scheme}:x")
+    assert all(is_safe(f"{known}:x") for known in ("http", "https", "mailto", "tel"))
+    assert is_safe(f"./{scheme}:x")
+
+
+@pytest.mark.parametrize("attribute", ["href", "src", "class", "id", "onclick", "style", "data-x"])
+def test_an_attribute_that_is_not_words_is_that_of_the_original(attribute: str) -> None:
+    original, changed = (f'<a {attribute}="{value}">' for value in ("x", "y"))
+    assert refused(f"{original}Wort</a>", f"{changed}word</a>") == [changed]
 
 
 def test_titles_and_expansions_from_a_catalog_are_text() -> None:

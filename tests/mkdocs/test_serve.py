@@ -113,6 +113,7 @@ def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Ser
 def test_a_saved_catalog_a_concept_and_a_broken_file(server: tuple[Server, Path]) -> None:
     running, project = server
     assert ">Title<" in running.page()
+    assert "Content-Security-Policy" not in running.page()
 
     write(project, {"translations/en/index.po": CATALOG.format("Heading")})
     until(lambda: ">Heading<" in running.page(), "the new translation on the page")

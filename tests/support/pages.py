@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -94,6 +95,11 @@ def text_of(element: HtmlElement) -> str:
 
     visit(element)
     return " ".join("".join(pieces).split())
+
+
+def is_harmless(address: str) -> bool:
+    """Say whether an address leads to a page, a mail or a call: it has one of four schemes, or none at all."""
+    return re.match(r"(?:https?|mailto|tel):|(?!\s*[a-zA-Z][\w+.-]*\s*:)", address) is not None
 
 
 def document_msgids(text: str, meta: dict[str, Any] | None = None) -> list[str]:
