@@ -33,6 +33,7 @@ from diglot.glossary.linker import link_terms
 from diglot.glossary.matcher import Matcher
 from diglot.html.attributes import change_attributes
 from diglot.language import sentences
+from diglot.language.addresses import addresses
 from diglot.language.likeness import likeness
 from diglot.language.word_diff import word_changes
 from diglot.markdown import guard, inline
@@ -90,6 +91,11 @@ LINES = (
     "\t",
 )
 XML = ("<source>", "</source>", "<cp hex='0001'/>", "<mrk>", "&#65;", "<!-- -->", "<?a?>", "<!DOCTYPE a>")
+
+ADDRESSES = (
+    *(".@", "a@a.", "@", "a@", "a.", "a@1.", "-a@b.cd", "a+", "www.", "www.字1", "字www.a1.", "www.a/]", "a:", "a://"),
+    *("a://b/)", "a://b/(", "a://a:a", "http://a@", "http://a.1", "https://[", "https://[::", "aaaaaaaaaaaaaaaa://"),
+)
 
 UNIT = (
     '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="de" trgLang="en">'
@@ -149,6 +155,7 @@ def attributes(text: str) -> object:
 
 FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "link": (lambda text: link_terms(text, "de", {"de": MATCHER}, str), WORDS + HTML),
+    "addresses": (addresses, WORDS + MARKDOWN + ADDRESSES),
     "find concepts": (MATCHER.find, WORDS),
     "guard": (lambda text: guard.guarded(text, f"{text}<"), HTML + MARKDOWN),
     "refuse": (partial(guard.refused, ""), HTML + MARKDOWN),
