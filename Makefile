@@ -27,7 +27,7 @@ fuzz: .venv/ready ## try more than 100,000 new cases of what can stand in a file
 faults: .venv/ready ## kill the commands that write more than a hundred times
 	KILLS=40 nice $(BIN)/pytest -q tests/cli/test_killed.py
 
-large: .venv/ready ## double hostile texts up to 10 MB, or to what takes two seconds (hours)
+large: .venv/ready ## lengthen hostile texts up to 10 MB, or to what takes two seconds (hours)
 	LONGEST=10240000 nice $(BIN)/pytest -n 1 -q -o faulthandler_timeout=0 tests/whole/test_long_texts.py
 
 lint: .venv/ready

@@ -6,6 +6,7 @@ import html
 import re
 from dataclasses import dataclass
 
+from diglot.language.addresses import without_addresses
 from diglot.language.letters import words_of
 
 OBJECT = "\ufffc"
@@ -49,8 +50,8 @@ class Reading:
     """One segment in both languages.
 
     `original` and `translation` are its Markdown, `source` and `target` its prose. In `source_own` and `target_own`
-    `OBJECT` stands for the passages that both quote in the same words, such as titles and examples, which belong to
-    neither language; `source_words` and `target_words` are the words of these.
+    `OBJECT` stands for what belongs to neither language: addresses, and the passages that both quote in the same words,
+    such as titles and examples; `source_words` and `target_words` are the words of these.
     """
 
     original: str
@@ -66,9 +67,9 @@ class Reading:
 def reading(original: str, translation: str) -> Reading:
     """Return a segment as the checks read it."""
     source, target = prose(original), prose(translation)
-    source_own, target_own = source, target
+    source_own, target_own = (without_addresses(text, OBJECT) for text in (source, target))
     if _QUOTE.search(source) and _QUOTE.search(target):
-        shared = set(_quoted(source)) & set(_quoted(target))
+        shared = set(_quoted(source_own)) & set(_quoted(target_own))
         if shared:
             source_own, target_own = _without(source, shared), _without(target, shared)
     words = words_of(source_own), words_of(target_own)
