@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import is_dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ class UnknownError(Exception):
 
 
 def digest_of(*values: Any) -> str:
-    """Return the digest of values made of texts, bytes, numbers, lists, mappings and functions of known packages.
+    """Return the digest of texts, bytes, numbers, lists, mappings, values of our own, and functions of known packages.
 
     Raises `UnknownError` where a value is something else.
     """
@@ -69,6 +70,8 @@ def _told(value: Any) -> str:
         return "[" + ",".join(map(_told, value)) + "]"
     if isinstance(value, set | frozenset):
         return "{" + ",".join(sorted(map(_told, value))) + "}"
+    if is_dataclass(value) and type(value).__module__.startswith("diglot."):
+        return _told([type(value).__qualname__, vars(value)])
     if isinstance(value, partial):
         return _told([value.func, value.args, value.keywords])
     if callable(value) and getattr(value, "__module__", "").split(".")[0] in _KNOWN and hasattr(value, "__qualname__"):

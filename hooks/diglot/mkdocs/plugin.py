@@ -92,6 +92,10 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
             escape_names(nav.items)
         build.edition = Edition(build.project, site_files.host_of_site(files, config, build.project))
         pages.report(build.edition.problems)
+        if reason := build.edition.uncached:
+            pages.log.info(
+                "Documents are not kept for the next build: nobody can tell whether '%s' is the same.", reason
+            )
         build.edition.start()
         build.navs = {language: navigation_in(language, nav, build.views) for language in build.edition.languages}
         build.search = SiteSearch() if self._has_search(config) else None
