@@ -131,6 +131,10 @@ document.addEventListener("click", (event) => {
 addEventListener("scroll", () => shownFor && place(shownFor), { passive: true })
 document.body.append(card)
 
+/* The pointer or the focus may be there already. */
+const pointed = document.querySelector(":is(a.term, a.note):is(:hover, :focus-visible)")
+if (pointed && matchMedia("(hover: hover)").matches) later(() => open(pointed), OPEN_AFTER)
+
 /* The lists of all concepts: a box above each filters them all, by the names in both languages. */
 
 const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replaceAll("ß", "ss")

@@ -1,9 +1,12 @@
 /* What the reader chose: the layout of the two languages, which of them comes first, which notes are shown, which view.
 
    A classic script in the head, so that a choice holds before the first paint and nothing on the page moves after it. It
-   writes the choices on <html>, where the style sheet reads them, and then loads the modules. */
+   writes the choices on <html>, where the style sheet reads them, and then loads the modules. What a reader presses or
+   taps before those are there waits for them here. */
 {
   const LAYOUTS = ["side", "interleaved", "single"]
+  const OUR_KEYS = "jkoltcv?"
+  const THEME_KEYS = "pn,."
   const root = document.documentElement
   const { source, target, view, sourceUrl, targetUrl } = document.currentScript.dataset
   const narrow = matchMedia("(max-width: 44.9844em)")
@@ -49,6 +52,8 @@
       const name = box.name.replace("diglot-", "")
       box.checked = name === "notes" ? !chosen.notesOff.has(box.value) : box.value === values[name]
     }
+    const keys = document.querySelector(".diglot-keys input")
+    if (keys) keys.checked = kept("keys") !== "off"
   }
   const choose = (name, value) => {
     chosen[name] = value
@@ -76,6 +81,7 @@
   document.addEventListener("change", ({ target: box }) => {
     if (box.name === "diglot-layout") choose("layout", box.value)
     if (box.name === "diglot-first") choose("first", box.value)
+    if (box.matches(".diglot-keys input")) keep("keys", box.checked ? "on" : "off")
     if (box.name !== "diglot-notes") return
     if (box.checked) chosen.notesOff.delete(box.value)
     else chosen.notesOff.add(box.value)
@@ -106,11 +112,78 @@
     choose("layout", offered[(offered.indexOf(root.dataset.diglotLayout) + 1) % offered.length])
   }
 
-  globalThis.diglot = { ready, kept, keep, nextLayout, target }
+  /* The panel closes like a menu. */
+  document.addEventListener("pointerdown", ({ target }) => {
+    const panel = document.querySelector(".diglot-display")
+    if (!panel?.contains(target)) panel?.removeAttribute("open")
+  })
+  document.addEventListener("keydown", ({ key, target }) => {
+    const panel = key === "Escape" && target.closest(".diglot-display")
+    if (!panel) return
+    panel.removeAttribute("open")
+    panel.firstElementChild.focus()
+  })
+
+  /* A dialog that closes leaves the focus in it until the page is drawn anew: a key that comes before is for the page. */
+  const isTyped = (target, fields) => target.isContentEditable || target.closest(fields)?.checkVisibility()
+  addEventListener("keydown", ({ target }) => target.checkVisibility?.() === false && target.blur(), true)
+
+  /* The search opens at once, so that the query can be typed before what finds is there. */
+  const openSearch = (event) => {
+    const dialog = document.getElementById("diglot-search")
+    if (!dialog || document.querySelector("dialog:modal")) return
+    event.preventDefault()
+    dialog.showModal()
+    dialog.querySelector("input").select()
+  }
+  const onShortcut = (event) => {
+    const { key, target, ctrlKey, metaKey, altKey } = event
+    const isSingle = ["/", "s"].includes(key) && kept("keys") !== "off"
+    const isOurs = ctrlKey || metaKey ? key === "k" : isSingle && !isTyped(target, "input:not([type=checkbox]), textarea, select")
+    if (isOurs && !altKey) openSearch(event)
+  }
+  const onButton = (event) => {
+    const button = event.target.closest("[data-opens=keys], [commandfor=diglot-search]")
+    if (button?.dataset.opens) document.querySelector(".diglot-keys").showModal()
+    else if (button && !("command" in button)) openSearch(event)
+  }
+
+  /* Whether a single key, or a key of the theme's, is meant for the page. */
+  const isFree = ({ target, ctrlKey, metaKey, altKey }) =>
+    !(ctrlKey || metaKey || altKey || isTyped(target, "input, textarea, select"))
+    && !document.querySelector("dialog:modal") && kept("keys") !== "off"
+
+  const waiting = []
+  const wait = (event) => {
+    const { type, key, target } = event
+    const isQuery = key === "Enter" && target.matches("#diglot-search input") && !event.isComposing
+    const keys = OUR_KEYS + (document.readyState === "loading" ? THEME_KEYS : "")
+    if (event.defaultPrevented || (type === "keydown" && !isQuery && !(keys.includes(key) && isFree(event)))) return
+    if (type === "keydown") event.preventDefault()
+    waiting.push(event)
+  }
+  const listen = (type, listener, on = document) => {
+    on.addEventListener(type, listener)
+    for (const event of waiting) if (event.type === type && on.contains(event.target)) listener(event)
+  }
+  const turnPages = () => {
+    for (const event of waiting) if (THEME_KEYS.includes(event.key)) dispatchEvent(new KeyboardEvent("keydown", event))
+  }
+
+  globalThis.diglot = { ready, kept, keep, nextLayout, target, isFree, listen }
 
   /* Browsers load modules over HTTP only: a page opened from disk stays plain. */
-  for (const name of location.protocol.startsWith("http") ? ["keys", "cards", "search"] : []) {
-    const src = new URL(`diglot-${name}.js`, document.currentScript.src)
-    document.head.append(Object.assign(document.createElement("script"), { type: "module", src }))
+  if (location.protocol.startsWith("http")) {
+    document.addEventListener("keydown", onShortcut)
+    document.addEventListener("click", onButton)
+    for (const type of ["keydown", "click"]) {
+      addEventListener(type, wait)
+      addEventListener("load", () => removeEventListener(type, wait)) /* by then the modules are there, or never will be */
+    }
+    ready.then(turnPages)
+    for (const name of ["keys", "cards", "search"]) {
+      const src = new URL(`diglot-${name}.js`, document.currentScript.src)
+      document.head.append(Object.assign(document.createElement("script"), { type: "module", src }))
+    }
   }
 }

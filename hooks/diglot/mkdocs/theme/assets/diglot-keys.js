@@ -4,8 +4,6 @@ import { rowInSight } from "./diglot-place.js"
 import { copy, current, isShown, rows, show, tools, twinOf } from "./diglot-rows.js"
 
 const help = document.querySelector(".diglot-keys")
-const box = help?.querySelector("input")
-const panel = document.querySelector(".diglot-display")
 const views = [...document.querySelectorAll(".diglot-views a")]
 
 const go = (row) => {
@@ -34,23 +32,8 @@ const KEYS = {
   "?": () => help?.showModal(),
 }
 
-if (box) {
-  box.checked = diglot.kept("keys") !== "off"
-  box.addEventListener("change", () => diglot.keep("keys", box.checked ? "on" : "off"))
-}
-document.querySelector("[data-opens=keys]")?.addEventListener("click", () => help.showModal())
-document.addEventListener("keydown", (event) => {
-  const { key, target, ctrlKey, metaKey, altKey } = event
-  const isTaken = ctrlKey || metaKey || altKey || target.isContentEditable || target.closest("input, textarea, select, dialog")
-  if (isTaken || !Object.hasOwn(KEYS, key) || (box && !box.checked)) return
+diglot.listen("keydown", (event) => {
+  if (!Object.hasOwn(KEYS, event.key) || !diglot.isFree(event)) return
   event.preventDefault()
-  KEYS[key]()
-})
-
-/* The panel closes like a menu. */
-document.addEventListener("pointerdown", ({ target }) => panel?.contains(target) || panel?.removeAttribute("open"))
-panel?.addEventListener("keydown", ({ key }) => {
-  if (key !== "Escape") return
-  panel.removeAttribute("open")
-  panel.firstElementChild.focus()
+  KEYS[event.key]()
 })

@@ -1,6 +1,6 @@
 /* Rows: the counterpart of a paragraph, its link, its citation. */
 
-import { keepPlace, takePlace } from "./diglot-place.js"
+import { anchorOf, keepPlace, takePlace } from "./diglot-place.js"
 
 await diglot.ready
 
@@ -17,7 +17,6 @@ for (const row of document.querySelectorAll(".diglot [data-row]")) {
 const rowOf = (node) => (node instanceof Element ? node.closest(".diglot [data-row]") : null)
 export const twinOf = (row) => rows.get(row.dataset.row).find((one) => one !== row)
 export const isShown = (row) => row.checkVisibility()
-const anchorOf = (row) => row.querySelector(":scope > .row-anchor")?.id ?? row.id
 const say = (words) => {
   status.textContent = words
   setTimeout(() => status.textContent === words && (status.textContent = ""), 5000)
@@ -80,7 +79,7 @@ document.addEventListener("pointerover", ({ target, pointerType }) => {
   point(rowOf(target) ?? (current?.contains(document.activeElement) ? current : null))
 })
 document.addEventListener("focusin", ({ target }) => rowOf(target) && point(rowOf(target)))
-document.addEventListener("click", ({ target, defaultPrevented }) => {
+diglot.listen("click", ({ target, defaultPrevented }) => {
   const row = rowOf(target)
   if (defaultPrevented || !row || target.closest("a, button, input, label, summary, details") || !getSelection().isCollapsed) return
   point(row)
@@ -141,6 +140,9 @@ const arrive = () => {
   }
   if (!named && /^r[0-9a-f]{8}(-|$)/.test(name)) say(status.dataset.gone)
 }
+
+/* The focus or the pointer may be there already. */
+point(rowOf(document.activeElement) ?? rowOf([...document.querySelectorAll(":hover")].at(-1)))
 
 if (rows.size) {
   keepPlace(rows)

@@ -59,6 +59,7 @@ const start = (dialog) => {
   }
 
   const onKey = (event) => {
+    if (!dialog.open) return
     event.stopPropagation() /* the theme turns pages by key */
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     const stops = [input, ...list.querySelectorAll("a")]
@@ -69,27 +70,10 @@ const start = (dialog) => {
     event.preventDefault()
   }
 
-  const open = () => {
-    dialog.showModal()
-    input.select()
-  }
-
-  const onShortcut = (event) => {
-    const isTyping = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")
-    const isSingle = ["/", "s"].includes(event.key) && globalThis.diglot?.kept("keys") !== "off"
-    const isOurs = event.ctrlKey || event.metaKey ? event.key === "k" : isSingle && !isTyping
-    if (!isOurs || event.altKey || document.querySelector("dialog[open]")) return
-    event.preventDefault()
-    open()
-  }
-
   search()
   input.addEventListener("input", search)
-  dialog.addEventListener("keydown", onKey)
+  diglot.listen("keydown", onKey, dialog)
   dialog.addEventListener("click", (event) => event.target.closest("a") && dialog.close())
-  document.addEventListener("keydown", onShortcut)
-  const button = document.querySelector("[commandfor=diglot-search]")
-  if (!("command" in button)) button.addEventListener("click", open)
 }
 
 await diglot.ready

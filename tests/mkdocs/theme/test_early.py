@@ -1,0 +1,196 @@
+"""What a reader presses, taps or points at before the scripts are there is not lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+ARTICLE = "artikel/tesla-rechenzentrum-china/"
+MODULES = "**/assets/diglot-{keys,cards,search}.js"
+THEME = "**/assets/javascripts/bundle.*.js"
+FOCUSED = "[data-row]:focus"
+
+
+class Early:
+    """A page that is shown while scripts of it are still on their way, until they are let through."""
+
+    def __init__(self, page: Page, base: str) -> None:
+        self.page, self.base = page, base
+        self.held: list[Route] = []
+        self.errors: list[str] = []
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def open(self, path: str, scripts: str = MODULES) -> Page:
+        """Open a page, whose HTML is there to its end, and hold its scripts."""
+        self.page.route(scripts, lambda route: self.held.append(route))
+        self.page.goto(self.base + path, wait_until="commit")
+        expect(self.page.locator("footer.md-footer")).to_be_attached()
+        expect(self.page.locator("h1:visible").first).to_be_visible()
+        return self.page
+
+    def let_through(self) -> None:
+        """Let the scripts come."""
+        assert self.held, "no script was asked for"
+        for route in self.held:
+            route.continue_()
+
+
+@pytest.fixture
+def early(chromium: Browser, base: str) -> Iterator[Early]:
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    early = Early(page, base)
+    yield early
+    page.close()
+    assert early.errors == []
+
+
+def focus_a_row(page: Page) -> None:
+    page.locator("section[lang=de] [data-row='5'] a.term").first.focus()
+
+
+def is_at_row(number: int, language: str) -> Callable[[Page], None]:
+    def check(page: Page) -> None:
+        expect(page.locator(f"section[lang={language}] [data-row='{number}']")).to_be_focused()
+
+    return check
+
+
+def shows_the_keys(page: Page) -> None:
+    expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+
+
+def shows_another_layout(page: Page) -> None:
+    expect(page.locator("html")).to_have_attribute("data-diglot-layout", "interleaved")
+
+
+def says_what_was_copied(page: Page) -> None:
+    expect(page.locator(".diglot-status")).not_to_be_empty()
+
+
+def is_at_the_tools(page: Page) -> None:
+    expect(page.get_by_role("link", name="Link to this paragraph")).to_be_focused()
+
+
+KEYS: dict[str, Callable[[Page], None]] = {
+    "j": is_at_row(6, "de"),
+    "k": is_at_row(4, "de"),
+    "o": is_at_row(5, "en"),
+    "l": shows_another_layout,
+    "t": is_at_the_tools,
+    "c": says_what_was_copied,
+    "v": lambda page: expect(page.locator("html")).to_have_attribute("lang", "de"),
+    "?": shows_the_keys,
+}
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_key_that_is_pressed_before_its_script_is_there_waits_for_it(early: Early, key: str) -> None:
+    page = early.open(ARTICLE)
+    focus_a_row(page)
+    page.keyboard.press(key)
+    early.let_through()
+    KEYS[key](page)
+
+
+def test_keys_that_wait_are_taken_once_and_in_their_order(early: Early) -> None:
+    page = early.open(ARTICLE)
+    for key in "jjjko":
+        page.keyboard.press(key)
+    early.let_through()
+    page.wait_for_load_state("load")
+    expect(page.locator(FOCUSED)).to_have_attribute("data-row", "2")
+    page.keyboard.press("j")
+    expect(page.locator(FOCUSED)).to_have_attribute("data-row", "3")
+
+
+@pytest.mark.parametrize(("key", "rel"), [("n", "next"), ("p", "prev"), (".", "next"), (",", "prev")])
+def test_a_key_of_the_theme_waits_for_the_theme(early: Early, key: str, rel: str) -> None:
+    page = early.open(ARTICLE, THEME)
+    address = page.locator(f"link[rel={rel}]").evaluate("link => link.href")
+    page.keyboard.press(key)
+    early.let_through()
+    expect(page).to_have_url(address)
+
+
+@pytest.mark.parametrize("key", ["/", "s", "Control+k", "Meta+k"])
+def test_the_search_opens_before_its_script_is_there_and_takes_a_query(early: Early, key: str) -> None:
+    page = early.open("de/glossary/")
+    page.keyboard.press(key)
+    expect(page.locator("#diglot-search input")).to_be_focused()
+    page.keyboard.type("Joint Ventures")
+    page.keyboard.press("Enter")
+    early.let_through()
+    expect(page).to_have_url(f"{early.base}de/glossary/joint-venture/")
+
+
+def test_keys_are_left_to_the_browser_in_fields_with_modifiers_and_where_they_are_switched_off(early: Early) -> None:
+    page = early.open(ARTICLE)
+    prevented = """keys => keys.filter(([key, more]) => !document.activeElement.dispatchEvent(
+        new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more })))"""
+    mine = [["j", {"ctrlKey": True}], ["l", {"metaKey": True}], ["v", {"altKey": True}], ["a", {}], ["Tab", {}]]
+    assert page.evaluate(prevented, [*mine, ["Enter", {}], [" ", {}], ["Escape", {}]]) == []
+    page.locator(".diglot-display summary").click()
+    page.get_by_label("Fact check", exact=True).focus()
+    assert page.evaluate(prevented, [["j", {}], ["?", {}]]) == []
+    page.evaluate("document.activeElement.blur(), diglot.keep('keys', 'off')")
+    assert page.evaluate(prevented, [["j", {}], ["/", {}]]) == []
+    early.let_through()
+    page.wait_for_load_state("load")
+    assert page.locator(FOCUSED).count() == 0
+
+
+def test_keys_whose_script_never_comes_are_left_to_the_browser(early: Early) -> None:
+    page = early.open(ARTICLE)
+    for route in early.held:
+        route.abort()
+    page.wait_for_load_state("load")
+    assert page.evaluate(
+        """document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true, cancelable: true }))"""
+    )
+
+
+def test_the_panel_and_the_list_of_keys_work_before_their_scripts_are_there(early: Early) -> None:
+    page = early.open(ARTICLE)
+    panel = page.locator(".diglot-display")
+    panel.locator("summary").click()
+    page.keyboard.press("Escape")
+    expect(panel).not_to_have_attribute("open", "")
+    panel.locator("summary").click()
+    page.locator("h1").first.click()
+    expect(panel).not_to_have_attribute("open", "")
+    panel.locator("summary").click()
+    panel.get_by_role("button", name="Keyboard shortcuts").click()
+    expect(page.get_by_label("Single-key shortcuts")).to_be_checked()
+    page.get_by_label("Single-key shortcuts").uncheck()
+    page.keyboard.press("Escape")
+    early.let_through()
+    page.wait_for_load_state("load")
+    page.keyboard.press("j")
+    assert page.locator(FOCUSED).count() == 0
+
+
+def test_a_tap_on_a_paragraph_waits_for_its_script(chromium: Browser, base: str) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 800}, has_touch=True, locale="en-GB")
+    early = Early(context.new_page(), base)
+    page = early.open(ARTICLE)
+    page.locator("section[lang=en] [data-row='5']").tap(position={"x": 3, "y": 3})
+    expect(page.locator("section[lang=de] [data-row='5']")).to_be_hidden()
+    early.let_through()
+    expect(page.locator("section[lang=de] [data-row='5']")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("way", ["hover", "focus"])
+def test_where_the_pointer_or_the_focus_is_already_row_and_card_show(early: Early, way: str) -> None:
+    page = early.open(ARTICLE)
+    mention = page.locator("section[lang=de] [data-row='5'] a.term").first
+    if way == "hover":
+        mention.hover()
+    else:
+        while not mention.evaluate("mention => mention === document.activeElement"):
+            page.keyboard.press("Tab")
+    early.let_through()
+    expect(page.locator(".diglot-lit")).to_have_count(2)
+    expect(page.locator(".diglot-popup")).to_be_visible()
