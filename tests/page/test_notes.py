@@ -5,14 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
+from xml.etree.ElementTree import Element, SubElement
 
 import pytest
+from markdown import Markdown
 from playwright.sync_api import Browser, Page, expect
 
 from builds import Site
+from diglot.page.notes import claims
 from pages import Page as Rendered
 from pages import render, reviewed
+from timing import LINEAR, growth
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 TEXT = """\
@@ -210,3 +215,18 @@ def test_nonsense_in_storage_does_no_harm(article: Page) -> None:
 def test_the_overview_is_valid_html(edition: Site) -> None:
     for row in edition.page(ARTICLE).xpath("//*[@class='diglot-verdicts']"):
         assert [child.tag for child in row] == ["p", "ul"]
+
+
+def test_the_time_to_find_what_is_claimed_grows_no_faster_than_the_paragraph() -> None:
+    def paragraph(notes: int) -> partial[dict[str, str]]:
+        root = Element("div")
+        row = SubElement(root, "p", {"data-row": "1"})
+        row.text = "Der Preis"
+        for number in range(notes):
+            mark = SubElement(row, "sup")
+            SubElement(mark, "a", {"class": "footnote-ref", "href": f"#fn:fact:{number}"})
+            mark.tail = " steigt. Der Preis"
+        return partial(claims, root, Markdown())
+
+    assert paragraph(2)() == {"0": "Der Preis steigt.", "1": "Der Preis steigt."}
+    assert growth(paragraph, 1_600) < LINEAR

@@ -102,6 +102,8 @@ UNIT = (
     '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="de" trgLang="en">'
     '<file id="f" original="docs/a.md"><unit id="u"><segment><source>'
 )
+ROW = '<p data-row="1" id="r">'
+INLINE = ("a &amp; ", "<b>a</b> ")
 HEADER = "document,languages,original,translation,state\n"
 COMPOUNDS = Compounds(frozenset(["zentrum"]))
 MATCHER = Matcher([("Rechenzentrum", "data-centre"), ("Tesla", "tesla"), ("a", "a")], "de")
@@ -162,6 +164,7 @@ def attributes(text: str) -> object:
 
 FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "link": (lambda text: link_terms(text, "de", {"de": MATCHER}, str), WORDS + HTML),
+    "link a row": (lambda text: link_terms(f"{ROW}{text}", "de", {"de": MATCHER}, str), WORDS + INLINE),
     "addresses": (addresses, WORDS + MARKDOWN + ADDRESSES),
     "find concepts": (MATCHER.find, WORDS),
     "guard": (lambda text: guard.guarded(text, f"{text}<"), HTML + MARKDOWN),
@@ -183,7 +186,7 @@ FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "likeness": (lambda text: likeness(text[:4000], text[5:4000]), WORDS),
     "sentences": (sentences.sentences, WORDS + MARKDOWN),
     "full sentences": (sentences.full_sentences, WORDS + MARKDOWN),
-    "the sentence around": (lambda text: sentences.sentence_around(text, len(text) // 2), WORDS + MARKDOWN),
+    "the sentences around": (lambda text: sentences.sentences_around(text, range(0, len(text), 9)), WORDS + MARKDOWN),
     "pieces": (lambda text: pieces(text, 500), WORDS + MARKDOWN),
     "rows of a page": (
         lambda text: rows_of_page(text, COMPOUNDS),

@@ -14,7 +14,7 @@ from functools import partial
 
 from diglot.glossary.matcher import Match, Matcher
 from diglot.html.tags import BEGUN, VOID, Node, nodes_of
-from diglot.language.sentences import sentence_around
+from diglot.language.sentences import sentences_around
 
 _LINK = re.compile(r'<a class="term" data-term="[a-z0-9-]*" href="[^"]*">(.*?)</a>', re.DOTALL)
 
@@ -81,12 +81,26 @@ class _Element:
 
 @dataclass
 class _Row:
-    """The row that is being read: its anchor, its visible text so far, and the matches in it."""
+    """The row that is being read: its anchor, the pieces of its visible text so far, and the matches in it."""
 
     number: str
     anchor: str
-    text: str = ""
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
     found: list[tuple[int, str, str]] = field(default_factory=list)
+
+    def add(self, node: str, matches: Iterable[Match], language: str) -> None:
+        """Take in a text of the row with the matches in it."""
+        last = 0
+        for match in matches:
+            self._read(node[last : match.start])
+            self.found.append((self.length, match.slug, language))
+            last = match.start
+        self._read(node[last:])
+
+    def _read(self, piece: str) -> None:
+        self.pieces.append(html.unescape(piece))
+        self.length += len(self.pieces[-1])
 
 
 @dataclass(frozen=True)
@@ -121,11 +135,7 @@ def link_terms(
             has_open_tag = has_open_tag or ("<" in node and bool(BEGUN.search(node)))
             found = matcher.find(node, partial(_around, nodes, at)) if matcher and now.may_link else []
             if row is not None and now.may_link:
-                row.found += [
-                    (len(row.text) + len(html.unescape(node[: match.start])), match.slug, now.language)
-                    for match in found
-                ]
-                row.text += html.unescape(node)
+                row.add(node, found, now.language)
             pieces.append(_with_links(node, found, address, seen) if found else node)
             continue
         pieces.append(node)
@@ -187,8 +197,9 @@ def _mentions(row: _Row | None) -> Iterator[Mention]:
     if row is None:
         return
     seen = set()
-    for place, slug, language in row.found:
-        mention = Mention(slug, language, row.anchor, sentence_around(row.text, place))
+    around = sentences_around("".join(row.pieces), (place for place, *_ in row.found))
+    for (_, slug, language), sentence in zip(row.found, around, strict=True):
+        mention = Mention(slug, language, row.anchor, sentence)
         if mention not in seen:
             seen.add(mention)
             yield mention

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from diglot.language.letters import MARKS
@@ -55,18 +56,24 @@ def sentences(text: str) -> list[str]:
     return [text[start:end] for start, end in pairwise(ends) if start < end]
 
 
-def sentence_around(text: str, place: int) -> str:
-    """Return the sentence of a text that a place is in, white space folded, shortened at words if it is very long."""
-    start, end = 0, len(text)
-    for before, after in _gaps(text):
-        if after > place:
-            end = before
-            break
-        start = after
-    sentence = " ".join(text[start:end].split())
+def sentences_around(text: str, places: Iterable[int]) -> list[str]:
+    """Return for each place the sentence of a text that it is in, folded, and shortened at words if it is very long."""
+    gaps = list(_gaps(text))
+    starts, ends = [0, *(after for _, after in gaps)], [*(before for before, _ in gaps), len(text)]
+    folded: dict[int, str] = {}
+    around = []
+    for place in places:
+        at = bisect_right(starts, place) - 1
+        if at not in folded:
+            folded[at] = " ".join(text[starts[at] : ends[at]].split())
+        around.append(_shortened(folded[at], place - starts[at]))
+    return around
+
+
+def _shortened(sentence: str, place: int) -> str:
     if len(sentence) <= _MOST:
         return sentence
-    middle = max(0, place - start - _MOST // 2)
+    middle = max(0, place - _MOST // 2)
     cut = sentence[middle : middle + _MOST]
     return ("… " if middle else "") + cut.partition(" ")[2].rpartition(" ")[0] + " …"
 

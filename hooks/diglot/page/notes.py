@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -22,7 +23,7 @@ from markdown.util import AtomicString
 
 from diglot.language import words
 from diglot.language.locales import locale_of
-from diglot.language.sentences import sentence_around
+from diglot.language.sentences import sentences_around
 from diglot.markdown.anchors import insert_first, resolved
 from diglot.markdown.guard import as_words
 from diglot.markdown.rows import add_class, rows_of
@@ -151,18 +152,20 @@ def claims(root: Element, md: Markdown) -> dict[str, str]:
         pieces: list[str] = []
         marks: list[tuple[str, int]] = []
         _read(row, md, pieces, marks)
-        text = "".join(pieces)
-        for name, place in marks:
-            found.setdefault(name, as_words(sentence_around(text, max(place - 1, 0))))
+        ends = list(accumulate(map(len, pieces), initial=0))
+        around = sentences_around("".join(pieces), (max(ends[count] - 1, 0) for _, count in marks))
+        for (name, _), sentence in zip(marks, around, strict=True):
+            if name not in found:
+                found[name] = as_words(sentence)
     return found
 
 
 def _read(element: Element, md: Markdown, pieces: list[str], marks: list[tuple[str, int]]) -> None:
-    """Gather the text of an element without note marks, and where in it the marks of fact notes stand."""
+    """Gather the text of an element without note marks, and after how many pieces the marks of fact notes stand."""
     if element.tag == "sup" and (link := element.find("a")) is not None and "footnote-ref" in link.get("class", ""):
         name = link.get("href", "").removeprefix("#fn:")
         if name.startswith("fact:"):
-            marks.append((name.removeprefix("fact:"), len("".join(pieces))))
+            marks.append((name.removeprefix("fact:"), len(pieces)))
         return
     pieces.append(resolved(element.text, md))
     for child in element:
