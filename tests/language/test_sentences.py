@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diglot.language.punctuation import ends_of
-from diglot.language.sentences import full_sentences, sentence_around, sentences
+from diglot.language.sentences import full_sentences, sentences, sentences_around
 from diglot.language.word_diff import Change, word_changes
 
 TEXTS = {
@@ -42,7 +42,7 @@ def test_the_full_sentences_are_the_same(language: str) -> None:
 def test_the_sentence_around_a_place_is_that_one(language: str) -> None:
     text, place = "".join(TEXTS[language]), 0
     for sentence in TEXTS[language]:
-        assert sentence_around(text, place + 1).rstrip("“»") == sentence.strip().rstrip("“»")
+        assert sentences_around(text, [place + 1])[0].rstrip("“»") == sentence.strip().rstrip("“»")
         place += len(sentence)
 
 
