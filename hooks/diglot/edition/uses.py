@@ -33,12 +33,16 @@ Mentions = dict[tuple[str, str], list[tuple[str, str, Mention]]]
 
 
 def mentions_in(pages: Mapping[str, Rendered]) -> Mentions:
-    """Gather the mentions of all documents, which are given by their paths; one pass serves all concepts."""
-    found: Mentions = {}
+    """Gather the mentions of all documents, which are given by their paths; one pass serves all concepts.
+
+    An original that stands in the place of a missing translation mentions nothing more than it does in its own column.
+    """
+    found: dict[tuple[str, str], dict[tuple[str, str, Mention], None]] = {}
     for path, rendered in sorted(pages.items()):
         for one in rendered.mentions:
-            found.setdefault((one.slug, one.language), []).append((path, rendered.headings[one.language].title, one))
-    return found
+            of_one = found.setdefault((one.slug, one.language), {})
+            of_one[path, rendered.headings[one.language].title, one] = None
+    return {key: list(mentions) for key, mentions in found.items()}
 
 
 def uses_of(
