@@ -1,4 +1,4 @@
-"""Commands do the same however this system starts another process."""
+"""Commands do the same however this system starts another process, and start none by being taken in by one."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import diglot
 from builds import files_of, write
 from generated import small
 from start_methods import METHODS
@@ -17,13 +18,16 @@ from start_methods import METHODS
 DOCUMENTS = 130
 RUN = """
 import multiprocessing, os, runpy, sys
-_, processors, method, *arguments = sys.argv
+_, processors, method, place, *arguments = sys.argv
 os.cpu_count = lambda: int(processors)
 multiprocessing.set_start_method(method)
 if method != "fork":
     del os.fork  # as on a system that has none
 sys.argv[:] = ["diglot", *arguments]
-runpy.run_module("diglot", run_name="__main__", alter_sys=True)
+if place == "diglot":
+    runpy.run_module(place, run_name="__main__", alter_sys=True)
+else:
+    runpy.run_path(place, run_name="__main__")
 """
 PROBE = '''
 """An extension of Markdown that notes which processes make an instance with it, and with which option."""
@@ -73,10 +77,12 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(folder, {"probe.py": PROBE})
 
 
-def run(project: Path, method: str, *arguments: str, processors: int = 2) -> subprocess.CompletedProcess[str]:
-    """Run the command as `python -m` does, where processes are started in a way."""
+def run(
+    project: Path, method: str, *arguments: str, processors: int = 2, place: str = "diglot"
+) -> subprocess.CompletedProcess[str]:
+    """Run the command's file, or its module, as `python` and `python -m` do, where processes are started in a way."""
     path = os.pathsep.join([str(project), *sys.path])
-    command = [sys.executable, "-c", RUN, str(processors), method, *arguments]
+    command = [sys.executable, "-c", RUN, str(processors), method, place, *arguments]
     environment = {**os.environ, "PYTHONPATH": path}
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 
@@ -134,3 +140,16 @@ def test_options_arrive_in_every_process_and_one_that_cannot_keeps_the_work_in_o
     assert "Traceback" not in done.stderr
     assert {option for _, option in logged(folder)} == {says}
     assert len({process for process, _ in logged(folder)}) == processes
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_the_file_of_the_command_may_be_taken_in_by_another_process(changed: Path, method: str, tmp_path: Path) -> None:
+    folder = copied(changed, tmp_path / "site", "plain")
+    as_module = run(folder, method, "status")
+    as_file = run(folder, method, "status", place=str(Path(diglot.__file__).with_name("__main__.py")))
+    assert (as_file.returncode, as_file.stdout, as_file.stderr) == (
+        as_module.returncode,
+        as_module.stdout,
+        as_module.stderr,
+    )
+    assert len({process for process, _ in logged(folder)}) == 4
