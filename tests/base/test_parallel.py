@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from diglot.base.parallel import Ahead, make_way, shared_out
+from start_methods import METHODS
 
 KEYS = {f"{number:02}": number for number in range(40)}
 
@@ -31,8 +32,9 @@ def note(folder: Path, number: int, *, stop_at: int = -1) -> None:
 
 
 @pytest.mark.usefixtures("two_processors")
-def test_what_was_waited_for_is_done(tmp_path: Path) -> None:
-    ahead = shared_out(KEYS, partial(note, tmp_path))
+@pytest.mark.parametrize("method", METHODS)
+def test_what_was_waited_for_is_done(tmp_path: Path, method: str) -> None:
+    ahead = shared_out(KEYS, partial(note, tmp_path), method=method)
     for key, number in KEYS.items():
         ahead.wait_for(key)
         assert (tmp_path / str(number)).exists()
@@ -40,8 +42,9 @@ def test_what_was_waited_for_is_done(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("two_processors")
-def test_keys_may_be_waited_for_in_any_order_and_more_than_once(tmp_path: Path) -> None:
-    ahead = shared_out(KEYS, partial(note, tmp_path))
+@pytest.mark.parametrize("method", METHODS)
+def test_keys_may_be_waited_for_in_any_order_and_more_than_once(tmp_path: Path, method: str) -> None:
+    ahead = shared_out(KEYS, partial(note, tmp_path), method=method)
     for key in ["31", "00", "31", "nobody has it", *reversed(KEYS)]:
         ahead.wait_for(key)
         assert key not in KEYS or (tmp_path / str(KEYS[key])).exists()
@@ -49,12 +52,24 @@ def test_keys_may_be_waited_for_in_any_order_and_more_than_once(tmp_path: Path) 
 
 
 @pytest.mark.usefixtures("two_processors")
-def test_nobody_waits_for_a_process_that_is_gone(tmp_path: Path) -> None:
-    ahead = shared_out(KEYS, partial(note, tmp_path, stop_at=20))
+@pytest.mark.parametrize("method", METHODS)
+def test_nobody_waits_for_a_process_that_is_gone(tmp_path: Path, method: str) -> None:
+    ahead = shared_out(KEYS, partial(note, tmp_path, stop_at=20), method=method)
     for key in KEYS:
         ahead.wait_for(key)
     ahead.end()
     assert len(list(tmp_path.iterdir())) == 30  # the other process has done its twenty
+
+
+@pytest.mark.usefixtures("two_processors")
+@pytest.mark.parametrize("method", METHODS)
+def test_what_cannot_be_sent_is_left_to_whoever_asks(tmp_path: Path, method: str) -> None:
+    """A process that was divided has it already."""
+    ahead = shared_out(KEYS, lambda number: note(tmp_path, number), method=method)
+    for key in KEYS:
+        ahead.wait_for(key)
+    ahead.end()
+    assert len(list(tmp_path.iterdir())) == (40 if method == "fork" else 0)
 
 
 def test_few_items_are_left_to_whoever_asks(tmp_path: Path) -> None:

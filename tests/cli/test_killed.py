@@ -29,6 +29,7 @@ from diglot.project.project import Project
 from diglot.project.settings import Settings
 from diglot.review import entries
 from generated import project
+from start_methods import FRESH
 
 KILLS = int(os.environ.get("KILLS", "2"))
 DOCUMENTS, SEGMENTS = 4, 25
@@ -100,12 +101,15 @@ CASES = {"sync": (edit, sync), "import": (change_units, take_in), "review": (mak
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("method", FRESH)
 @pytest.mark.parametrize("name", CASES)
-def test_killed_at_random_moments(name: str, tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
+def test_killed_at_random_moments(
+    name: str, method: str, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     prepare, command = CASES[name]
     rng = random.Random()
     folder = project(tmp_path, DOCUMENTS, SEGMENTS)
-    context = multiprocessing.get_context("forkserver")
+    context: Any = multiprocessing.get_context(method)
     context.set_forkserver_preload([__name__, *MODULES])
     killed, longest = 0, 0.3
     for number in range(KILLS):
@@ -129,7 +133,7 @@ def test_killed_at_random_moments(name: str, tmp_path: Path, record_property: Ca
     again.start()
     again.join()
     assert {place: place.read_bytes() for place in whole} == whole, "the run that follows has nothing left to do"
-    record_property("figure", f"{name}: {killed} of {KILLS} runs were killed under way")
+    record_property("figure", f"{name} ({method}): {killed} of {KILLS} runs were killed under way")
 
 
 def _run(context: Any, command: Callable[[str], None], folder: Path, seconds: float) -> tuple[bool, float]:
@@ -144,10 +148,11 @@ def _run(context: Any, command: Callable[[str], None], folder: Path, seconds: fl
     return process.exitcode == -signal.SIGKILL, took
 
 
-def test_two_commands_at_once_do_the_work_of_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize("method", FRESH)
+def test_two_commands_at_once_do_the_work_of_one(method: str, tmp_path: Path) -> None:
     folder = project(tmp_path, DOCUMENTS, SEGMENTS)
     edit(folder, 1)
-    context = multiprocessing.get_context("forkserver")
+    context: Any = multiprocessing.get_context(method)
     context.set_forkserver_preload([__name__, *MODULES])
     both = [context.Process(target=sync, args=(str(folder),)) for _ in range(3)]
     for process in both:

@@ -7,6 +7,7 @@ import multiprocessing
 import random
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -18,6 +19,7 @@ from diglot.project import files
 from diglot.project.settings import Settings
 from engine_server import Server, running
 from generated import text
+from start_methods import QUICK
 
 KILLS = 12
 DOCUMENTS, SEGMENTS = 5, 25
@@ -40,7 +42,7 @@ def test_killed_at_random_moments_and_started_again(tmp_path: Path) -> None:
     documents["docs/0.md"][3] = LONG
     contents = {name: "\n\n".join(texts) + "\n" for name, texts in documents.items()}
     project = write(tmp_path, {"mkdocs.yml": configuration(), **contents})
-    context = multiprocessing.get_context("forkserver")
+    context: Any = multiprocessing.get_context(QUICK)
     context.set_forkserver_preload([__name__, "diglot.cli.commands.draft", "diglot.draft.engines.libretranslate"])
     with running() as server:
         for _ in range(KILLS):

@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -61,8 +62,22 @@ class Server:
         """Wait until the log holds what the pattern describes."""
         return until(lambda: re.search(pattern, self.log.read_text("utf-8")), f"{pattern!r} in the log")
 
+    def text(self) -> str:
+        """Return all that was said so far."""
+        return self.log.read_text("utf-8")
+
+    def address(self) -> str:
+        return self.said(r"Serving on (http://127\.0\.0\.1:\d+)/")[1]
+
+    def news(self, epoch: str, path: str) -> str:
+        """Wait as the script on a page does, and return the number of the build that there is now."""
+        headers = {"Referer": f"{self.address()}/base/{path}"}
+        request = urllib.request.Request(f"{self.address()}/livereload/{epoch}/1", headers=headers)
+        with urllib.request.urlopen(request, timeout=SECONDS) as answer:
+            return str(answer.read().decode())
+
     def page(self, path: str = "") -> str:
-        address = self.said(r"Serving on (http://127\.0\.0\.1:\d+)/")[1]
+        address = self.address()
         with urllib.request.urlopen(f"{address}/base/{path}", timeout=SECONDS) as answer:
             return str(answer.read().decode())
 
@@ -135,26 +150,21 @@ def test_a_saved_catalog_a_concept_and_a_broken_file(server: tuple[Server, Path]
 
 ARTICLE = "---\ntitle: {}\ndate: 2026-01-02\n---\nDie Behörde baut.\n\n{}\n"
 WORDS = 'msgid "Die Behörde"\nmsgstr "The Authority"\n\nmsgid "Die Behörde baut."\nmsgstr "{}"\n'
-SAVED: dict[str, tuple[dict[str, str], bool]] = {
-    "a paragraph, which mentions one concept more": (
-        {"docs/a.md": ARTICLE.format("Die Behörde", "Das Rechenzentrum steht.")},
-        True,
-    ),
-    "a translation, which mentions one concept more": (
-        {"translations/en/a.po": HEADER + WORDS.format("The Behörde in English builds.")},
-        True,
-    ),
-    "both, which mention one concept less": (
-        {
-            "docs/a.md": ARTICLE.format("Die Behörde", "Etwas steht."),
-            "translations/en/a.po": HEADER + WORDS.format("It builds."),
-        },
-        True,
-    ),
-    "a title": ({"docs/a.md": ARTICLE.format("Das Amt", "Etwas steht.")}, False),
-    "a concept": ({"glossary/b.md": CONCEPT.format(name="Behörde", what="etwas anderes")}, False),
+SAVED: dict[str, dict[str, str]] = {
+    "a paragraph, which mentions one concept more": {
+        "docs/a.md": ARTICLE.format("Die Behörde", "Das Rechenzentrum steht."),
+    },
+    "a translation, which mentions one concept more": {
+        "translations/en/a.po": HEADER + WORDS.format("The Behörde in English builds."),
+    },
+    "both, which mention one concept less": {
+        "docs/a.md": ARTICLE.format("Die Behörde", "Etwas steht."),
+        "translations/en/a.po": HEADER + WORDS.format("It builds."),
+    },
+    "a title": {"docs/a.md": ARTICLE.format("Das Amt", "Etwas steht.")},
+    "a concept": {"glossary/b.md": CONCEPT.format(name="Behörde", what="etwas anderes")},
 }
-"""What is saved one after the other, and whether it changes no pages but those of its document and of concepts."""
+"""What is saved one after the other."""
 
 
 def test_what_is_served_is_what_a_server_started_anew_serves(tmp_path: Path) -> None:
@@ -163,12 +173,62 @@ def test_what_is_served_is_what_a_server_started_anew_serves(tmp_path: Path) -> 
     with Server("mkdocs", write(project, first)) as running:
         served = {"before": running.pages()}
         time.sleep(1)  # until the watcher has looked for the first time
-        for what, (files, is_little) in SAVED.items():
-            said = running.after(partial(write, project, files))
-            assert ("docs/a.md made again in" in said) == is_little, (what, said)
+        for what, files in SAVED.items():
+            running.after(partial(write, project, files))
             served[what] = running.pages()
             shutil.copytree(project, tmp_path / what)
     assert all(one != other for one, other in pairwise(served.values()))
     for what in SAVED:
         with Server("mkdocs", tmp_path / what, running.port) as anew:
             assert anew.pages() == served[what], what
+
+
+SLOW = "import time\n\n\ndef on_env(env, config, files):\n    time.sleep(8)\n"
+"""A hook that makes a build long."""
+
+
+def test_a_page_shows_what_was_saved_before_the_site_is_built(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": configuration("hooks: [slow.py]\n"),
+        "slow.py": SLOW,
+        "docs/index.md": "# Titel\n",
+        "docs/andere.md": "# Andere\n",
+        "translations/en/index.po": CATALOG.format("Title"),
+    }
+    project = write(tmp_path / "project", files)
+    with Server("mkdocs", project) as running:
+        assert ">Title<" in running.page()
+        time.sleep(1)  # until the watcher has looked for the first time
+        for number in ("first", "second"):
+            said = len(running.text())
+            write(project, {"translations/en/index.po": CATALOG.format(number)})
+            until(lambda number=number: f">{number}<" in running.page(), "the new translation on the page")  # type: ignore[misc]
+            assert "Building documentation" in until(lambda said=said: running.text()[said:], "a build")  # type: ignore[misc]
+            assert ">Andere<" in running.page("andere/")
+            assert ".diglot" in running.page("assets/diglot.css")
+            assert "Reloading browsers" not in running.text()[said:], "all of it came while the site was built"
+            until(lambda said=said: "Reloading browsers" in running.text()[said:], "the new build")  # type: ignore[misc]
+            assert f">{number}<" in running.page()
+
+
+def test_a_browser_is_told_of_its_own_page_at_once(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": configuration("hooks: [slow.py]\n"),
+        "slow.py": SLOW,
+        "docs/index.md": "# Titel\n",
+        "docs/andere.md": "# Andere\n",
+        "translations/en/index.po": CATALOG.format("Title"),
+    }
+    project = write(tmp_path / "project", files)
+    with Server("mkdocs", project) as running, ThreadPoolExecutor(2) as browsers:
+        epoch = re.search(r"livereload\((\d+), ", running.page())
+        assert epoch
+        time.sleep(1)
+        own = browsers.submit(running.news, epoch[1], "")
+        other = browsers.submit(running.news, epoch[1], "andere/")
+        said = len(running.text())
+        write(project, {"translations/en/index.po": CATALOG.format("Heading")})
+        assert int(own.result(SECONDS)) > int(epoch[1])
+        assert "Reloading browsers" not in running.text()[said:]
+        assert int(other.result(SECONDS)) > int(epoch[1])
+        assert "Reloading browsers" in running.text()[said:]

@@ -105,14 +105,14 @@ class Session:
             return self._state(shown.path) != self._answered.get(shown.path, self._built.get(shown.path))
 
     def answer(self, address: str) -> tuple[bytes, str] | None:
-        """Return the content of an address with its type, None where it is best answered by MkDocs.
+        """Return the content of an address with its type, None where there is nothing: then MkDocs says so.
 
-        That is so unless the document there was saved since the last build, or a build is being made.
+        MkDocs would let everybody wait from the moment on at which it sees that something was saved.
         """
         with self._lock:
             shown = self._views.get(_normal(address))
             is_saved = shown is not None and self._state(shown.path) != self._built.get(shown.path)
-            if not is_saved and self._before is None:
+            if self.edition is None:
                 return None
             folder = self._before or self.site
             place = folder / (f"{_normal(address)}/index.html" if not posixpath.splitext(address)[1] else address)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,31 +51,8 @@ class Project:
         return {path: files.read_document(self.settings, path) for path in self.paths}
 
     def pairs(self, only: frozenset[str] | None = None) -> Iterator[Pair | list[Problem]]:
-        """Yield each document that is to be translated with its catalog, or what keeps it from being read.
-
-        Of a page that is not to be translated there is only what is wrong with it.
-        `only` limits this to documents by their paths.
-        """
-        md = self.site.markdown()
-        is_shared = not self.site.depends_on_document
-        for path in self.paths:
-            if only is not None and path not in only:
-                continue
-            document, problems = files.read_document(self.settings, path)
-            if document is None:
-                yield problems
-            elif not document.front.is_document:
-                if problems:
-                    yield problems
-            else:
-                md = md if is_shared else self.site.markdown(path)
-                catalog, found = files.read_catalog(self.settings, path)
-                root = block_tree(md, document.front.body)
-                texts = msgids(root, md, document.front.meta)
-                problems += overlong(texts, document.text, document.name)
-                faults = [*balance(root, md), *(fault for text in texts for fault in html_faults(text, md))]
-                problems += problems_of(faults, document.text, document.name)
-                yield Pair(document, texts, catalog, problems + found, md)
+        """Yield what `pairs_of` does for all documents; `only` limits this to documents by their paths."""
+        return pairs_of(self.site, [path for path in self.paths if only is None or path in only])
 
     def orphaned_catalogs(self) -> list[str]:
         """Return the catalogs that belong to no document, by the path that their document would have."""
@@ -84,3 +61,28 @@ class Project:
         found = (path.relative_to(base).with_suffix("").as_posix() for path in base.rglob("*.po"))
         hidden = re.compile(r"(^|/)\.")
         return sorted(f"{path}.md" for path in found if path not in known and not hidden.search(path))
+
+
+def pairs_of(site: Site, paths: Iterable[str]) -> Iterator[Pair | list[Problem]]:
+    """Yield each document that is to be translated with its catalog, or what keeps it from being read.
+
+    Of a page that is not to be translated there is only what is wrong with it.
+    """
+    md = site.markdown()
+    is_shared = not site.depends_on_document
+    for path in paths:
+        document, problems = files.read_document(site.settings, path)
+        if document is None:
+            yield problems
+        elif not document.front.is_document:
+            if problems:
+                yield problems
+        else:
+            md = md if is_shared else site.markdown(path)
+            catalog, found = files.read_catalog(site.settings, path)
+            root = block_tree(md, document.front.body)
+            texts = msgids(root, md, document.front.meta)
+            problems += overlong(texts, document.text, document.name)
+            faults = [*balance(root, md), *(fault for text in texts for fault in html_faults(text, md))]
+            problems += problems_of(faults, document.text, document.name)
+            yield Pair(document, texts, catalog, problems + found, md)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
 from diglot.base.problem import Problem
-from diglot.project.project import Pair, Project
+from diglot.base.processes import by_shares, start_method
+from diglot.project.project import Pair, Project, pairs_of
+from diglot.project.site import Site
 
 T = TypeVar("T")
 
-_ALONE = 40
-"""Up to so many documents a second process would take longer to start than to save."""
+_SHARE = {"fork": 40}
+_OTHER_SHARE = 60
+"""A process with fewer documents would take longer to start than it saves; one that is not divided starts slowly."""
 
 
 @dataclass(frozen=True)
@@ -27,23 +28,18 @@ class Outcome(Generic[T]):
 
 
 def each_pair(project: Project, function: Callable[[Pair], T], only: frozenset[str] | None = None) -> list[Outcome[T]]:
-    """Apply a function to every document with its catalog, in the order of their paths.
+    """Apply a function that only reads to every document with its catalog, in the order of their paths.
 
-    The function and what it returns have to be picklable; the documents are shared out between processes.
+    The documents are shared out between processes where the function, what it returns, and the options of the site's
+    extensions can be pickled.
     """
     paths = [path for path in project.paths if only is None or path in only]
-    processes = min(os.cpu_count() or 1, len(paths) // _ALONE)
-    if processes < 2:
-        return _apply(project, function, frozenset(paths))
-    size = -(-len(paths) // processes)
-    shares = [frozenset(paths[at : at + size]) for at in range(0, len(paths), size)]
-    with ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
-        futures = [pool.submit(_apply, project, function, share) for share in shares]
-        return [found for future in futures for found in future.result()]
+    method = start_method()
+    return by_shares(partial(_apply, project.site, function), paths, _SHARE.get(method, _OTHER_SHARE), method)
 
 
-def _apply(project: Project, function: Callable[[Pair], T], only: frozenset[str]) -> list[Outcome[T]]:
+def _apply(site: Site, function: Callable[[Pair], T], paths: Iterable[str]) -> list[Outcome[T]]:
     return [
         Outcome(None, found) if isinstance(found, list) else Outcome(function(found), found.problems)
-        for found in project.pairs(only)
+        for found in pairs_of(site, paths)
     ]
