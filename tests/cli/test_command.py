@@ -42,6 +42,13 @@ def test_require_says_which_states_are_errors(project: Path, require: str, error
     assert done.returncode == exit_code
 
 
+def test_a_site_may_say_what_is_required_and_the_command_another_thing(project: Path) -> None:
+    text = configuration().replace("      target: en\n", "      target: en\n      require: any\n", 1)
+    write(project, {"mkdocs.yml": text})
+    assert diglot(project, "check").returncode == 0
+    assert diglot(project, "check", "--require", "draft").returncode == 1
+
+
 def test_problems_as_github_annotations(project: Path) -> None:
     done = diglot(project, "check", "--format", "github", "--require", "draft")
     first, *_ = done.stdout.splitlines()

@@ -24,11 +24,12 @@ def invalid(key: str, message: str, text: ConfigText, root: Path) -> Problem:
     if found := re.match(r"Failed to load extension '(.+?)'", message):
         return _extension(found[1], message, text)
     message = message.replace(f"{root}/", "")
-    name = next((name for name in re.findall(r"""['"](.+?)['"]""", message) if name in text.below(key)), "")
+    places = text.below(key)
+    name = next((name for name in re.findall(r"""['"](.+?)['"]""", message) if name in places), "")
     hint = _HINT
     if key == "plugins" and "is not installed" in message:
         hint = nearest(name, [one.name for one in entry_points(group="mkdocs.plugins")]) or "Install it."
-    return Problem(*text.place(*filter(None, (key, name))), "config", f"'{key}': {_sentence(message)}", hint)
+    return Problem(*places.get(name, text.place(key)), "config", f"'{key}': {_sentence(message)}", hint)
 
 
 def _extension(name: str, message: str, text: ConfigText) -> Problem:

@@ -45,10 +45,14 @@ class ConfigText:
                     best, depth = (name, node.start_mark.line + 1), reached
         return best
 
-    def below(self, key: str) -> set[str]:
-        """Return the names that stand directly below a key of the first level, or the one that is its value."""
-        values = [value for _, root in self.files for _, value in _found(root, key)]
-        return {name for value in values for name in _names(value)}
+    def below(self, key: str) -> dict[str, Place]:
+        """Return where each text stands that is named below a key of the first level, or is its value."""
+        places: dict[str, Place] = {}
+        for name, root in self.files:
+            for _, value in _found(root, key):
+                for node in _texts(value):
+                    places.setdefault(node.value, (name, node.start_mark.line + 1))
+        return places
 
 
 def read_config_text(config_file: Path) -> tuple[ConfigText | None, list[Problem]]:
@@ -114,13 +118,17 @@ def _found(node: yaml.Node | None, key: str) -> Iterator[tuple[yaml.Node, yaml.N
                 yield from _found(item, key)
 
 
-def _names(node: yaml.Node | None) -> Iterator[str]:
-    if isinstance(node, yaml.ScalarNode):
-        yield node.value
-    elif isinstance(node, yaml.MappingNode):
-        for one, value in node.value:
-            yield from _names(one)
-            yield from _names(value) if isinstance(value, yaml.ScalarNode) else ()
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from _names(item)
+def _texts(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    """Yield the texts in a part of a tree, in their order and each once, however often others refer to it."""
+    waiting, known = [node], set[int]()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in known:
+            continue
+        known.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            yield node
+        elif isinstance(node, yaml.MappingNode):
+            waiting += reversed([one for pair in node.value for one in pair])
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += reversed(node.value)

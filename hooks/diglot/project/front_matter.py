@@ -99,7 +99,7 @@ def check_values(meta: Mapping[str, Any], text: str, name: str) -> list[Problem]
     """Return what is wrong with the values of those keys that say how a page is treated."""
     problems = []
     for key in _SWITCHES:
-        if not isinstance(value := meta.get(key, True), bool):
+        if not isinstance(value := meta.get(key), bool | None):
             message = f"'{key}' is '{written(value)}', and can only be true or false."
             problems.append(Problem(name, line_of_key(key, text), "front-matter", message, f"Write '{key}: false'."))
     if (language := meta.get("lang")) is not None:
