@@ -19,6 +19,8 @@ import pytest
 from diglot.base.processes import by_shares
 from start_methods import METHODS
 
+pytestmark = pytest.mark.programs
+
 NUMBERS = range(100)
 HERE = os.getpid()
 

@@ -15,6 +15,8 @@ from builds import files_of, write
 from generated import small
 from start_methods import METHODS
 
+pytestmark = pytest.mark.programs
+
 DOCUMENTS = 130
 RUN = """
 import multiprocessing, os, runpy, sys

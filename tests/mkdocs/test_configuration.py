@@ -17,6 +17,8 @@ from diglot.cli import hosts
 from diglot.cli.hosts import read_site
 from diglot.project.site import Site
 
+pytestmark = pytest.mark.programs
+
 PLUGIN = "plugins:\n  - diglot:\n      source: de\n      target: en\n"
 SITE = f"site_name: A\n{PLUGIN}"
 
