@@ -11,6 +11,8 @@ import pytest
 
 from builds import configuration, write
 from commands import diglot
+from diglot.base.problem import Problem
+from diglot.cli.report import render
 
 NAME = "a\x1b[2J\x07\n::warning::x\u202e\x9b[red]"
 """A name that would clear the screen, ring, begin a command of GitHub's, turn the line, and be red."""
@@ -63,6 +65,11 @@ def test_an_imported_catalog_is_named_so_too(project: Path) -> None:
     table.write_bytes(table.read_bytes().replace(b",,missing", b",A house.,reviewed"))
     printed = diglot(project, "import", "out.csv").stdout
     assert printed == f"translations/en/{SHOWN}.po: 1 imported\n"
+
+
+def test_what_github_would_read_as_a_line_end_is_written_as_it_stands() -> None:
+    problem = Problem("a%0A.md", 1, "links", "100%0A::error::x", "50%0D.")
+    assert render([problem], "github") == "::error file=a%250A.md,line=1,title=links::100%250A::error::x 50%250D."
 
 
 @pytest.mark.parametrize(

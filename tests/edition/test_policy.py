@@ -106,6 +106,7 @@ def test_all_works_under_the_policy(edition: Site, chromium: Browser, serve: Cal
     page.keyboard.press("t")
     expect(page.locator(".row-link:focus")).to_be_visible()
     assert heard == []
+    assert page.context.cookies() == []
     page.close()
 
 

@@ -139,6 +139,13 @@ def test_an_empty_catalog_is_filled_with_all_that_was_exported(name: str, po: po
     ]
 
 
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r", "'=", "''@"])
+def test_a_cell_that_a_spreadsheet_would_take_for_a_formula_begins_with_an_apostrophe(begin: str) -> None:
+    cell = f"{begin}1+1"
+    assert spreadsheet.as_cell(cell) == f"'{cell}"
+    assert spreadsheet.cell_of(f"'{cell}") == cell
+
+
 @given(TEXT)
 def test_a_guarded_cell_is_no_formula_and_comes_back(cell: str) -> None:
     guarded = spreadsheet.as_cell(cell)

@@ -84,6 +84,19 @@ def test_what_the_original_has_stays_and_plain_text_looks_as_written(original: s
     assert tags[0] == tags[1]
 
 
+def test_the_original_that_a_stale_translation_was_made_from_is_text_too() -> None:
+    catalog = reviewed({"Ein **Wort** im Absatz.": "A word."})
+    catalog[0].flags, catalog[0].previous_msgid = (
+        ["fuzzy"],
+        "Ein \x02wzxhzdk:0\x03\x08 <script>alert(1)</script> Absatz.",
+    )
+    page = render(ORIGINAL, catalog)
+    (row,) = page.columns[1].xpath("./*[@data-row='1']")
+    assert "<script>alert(1)</script>" in row.text_content()
+    assert not page.tree.xpath("//script")
+    assert not any(character in page.html for character in "\x02\x03\x08")
+
+
 def test_a_tag_may_stand_no_more_often_than_in_the_original() -> None:
     assert refused("a<br>b", "a<br>b<br>c") == ["<br>"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import feedparser  # type: ignore[import-untyped]  # it has no types
 
 from builds import Site
+from diglot.metadata.feed import Feed, atom
 from published import EDITION, MAGAZINE
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
@@ -14,6 +15,14 @@ def feed_of(site: Site, language: str) -> feedparser.FeedParserDict:
     feed = feedparser.parse((site.folder / language / "feed.xml").read_bytes(), sanitize_html=False)
     assert not feed.bozo, feed.bozo_exception
     return feed
+
+
+def test_a_feed_holds_no_character_that_xml_may_not_hold() -> None:
+    feed = feedparser.parse(
+        atom(Feed("de", "A\x08 <b>\ufffe", "https://a.example/f", "https://a.example/"), "B\x1b", [])
+    )
+    assert not feed.bozo, feed.bozo_exception
+    assert (feed.feed.title_detail.value, feed.feed.author) == ("A <b>", "B")
 
 
 def test_each_language_has_a_feed_of_the_articles_newest_first(magazine: Site) -> None:
