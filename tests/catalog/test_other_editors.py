@@ -31,6 +31,8 @@ from diglot.project.project import Project
 from diglot.review.entries import SaveResult, accepted, checker, edited, queue, read, save
 from pages import ROOT, this_site
 
+pytestmark = pytest.mark.programs
+
 EDITORS = sorted((ROOT / "tests/catalog/editors").glob("*.po"))
 WITHOUT_WRAPPING = 65535
 """Weblate's `po_line_wrap` in `tools/weblate/component.json`."""

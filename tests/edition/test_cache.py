@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from builds import build, configuration, write
+from builds import build, write
 from diglot.base.digest import UnknownError, digest_of, must_be_known
 from diglot.edition.cache import Cache
 from diglot.edition.rendering import Rendering
@@ -113,7 +113,7 @@ def test_a_second_build_renders_nothing_and_says_the_same_even_if_the_first_was_
     again = build("mkdocs", folder, tmp_path / "site")
     assert {path.name: path.stat().st_mtime_ns for path in (folder / ".cache/diglot").iterdir()} == kept
     assert "does not contain an anchor '#nirgends'" in again.log
-    assert "a link 'fort.md', but the target is not found" in again.log
+    assert "the link 'fort.md' leads to no file of the site" in again.log
     assert build("mkdocs", folder, tmp_path / "site", "--strict").exit_code == 1
 
 
@@ -142,14 +142,23 @@ def test_nothing_is_kept_where_something_unknown_enters(tmp_path: Path) -> None:
     folder = small(tmp_path / "project", 1)
     place = folder / "mkdocs.yml"
     place.write_text(place.read_text("utf-8").replace("  - tables\n", "  - tables\n  - pymdownx.snippets\n"), "utf-8")
-    assert build("mkdocs", folder, tmp_path / "site").exit_code == 0
+    built = build("mkdocs", folder, tmp_path / "site")
+    assert built.exit_code == 0
+    assert "nobody can tell whether 'pymdownx.snippets' is the same" in built.log
     assert not (folder / ".cache").exists()
 
-    other = "def on_page_markdown(text, **_): return text + 'X'"
-    write(folder, {"mkdocs.yml": configuration("nav: [index.md]\n"), "other.py": other})
-    place.write_text(place.read_text("utf-8").replace("hooks:\n", "hooks:\n  - other.py\n"), "utf-8")
-    assert "X" in build("mkdocs", folder, tmp_path / "site").text("index.html")
-    assert not (folder / ".cache").exists()
+
+@pytest.mark.programs
+def test_a_text_that_a_hook_made_is_kept_as_that_text(tmp_path: Path) -> None:
+    folder = small(tmp_path / "project", 1)
+    hook = "def on_page_markdown(text, **_): return text + '\\n\\nEin Wort vom Haken.'\n"
+    without = (folder / "mkdocs.yml").read_text("utf-8")
+    write(folder, {"hook.py": hook, "mkdocs.yml": without + "hooks: [hook.py]\n"})
+    first, again = (tree(build("mkdocs", folder, tmp_path / name).folder) for name in ("first", "again"))
+    assert first == again
+    assert b"Ein Wort vom Haken." in first["index.html"]
+    write(folder, {"mkdocs.yml": without})
+    assert b"Ein Wort vom Haken." not in tree(build("mkdocs", folder, tmp_path / "site").folder)["index.html"]
 
 
 @pytest.mark.parametrize("name", ["pymdownx.snippets", "pymdownx.b64", "some.extension", "own", object()])

@@ -34,9 +34,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "docs", project / "docs")
     shutil.copytree(ROOT / "translations", project / "translations")
     shutil.copytree(ROOT / "glossary", project / "docs/glossary")
-    shutil.copy(ROOT / "overrides/assets/diglot.css", project / "docs/assets")
+    shutil.copy(ROOT / "hooks/diglot/mkdocs/theme/assets/diglot.css", project / "docs/assets")
     config = without((ROOT / "mkdocs.yml").read_text("utf-8"), "hooks", "custom_dir", "plugins")
-    config = config.replace("      target: en\n", "      target: en\n      concepts: docs/glossary\n")
+    options = "      source: de\n      target: en\n      concepts: docs/glossary\n"
+    config = config.replace("markdown_extensions:\n", f"markdown_extensions:\n  - diglot:\n{options}")
+    config += "extra_css:\n  - assets/diglot.css\n"
     (project / "mkdocs.yml").write_text(config, "utf-8")
     command = [sys.executable, "-m", "zensical", "build", "-f", "mkdocs.yml"]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)

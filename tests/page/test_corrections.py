@@ -87,7 +87,7 @@ def test_without_an_address_there_is_no_way(tmp_path: Path) -> None:
 def test_what_is_no_address_is_refused(tmp_path: Path) -> None:
     built = site(tmp_path / "project", "javascript:alert(1)")
     assert built.exit_code != 0
-    assert "mkdocs.yml:16: 'javascript:alert(1)' is no address that a page could link to." in built.log
+    assert "mkdocs.yml:11: 'javascript:alert(1)' is no address that a page could link to." in built.log
 
 
 def test_a_reader_gets_there_by_the_pencil_and_no_request_goes_to_the_forge(

@@ -99,19 +99,19 @@ FAULTS = [
         "unknown language",
         "mkdocs.yml",
         configuration().replace("target: en", "target: xx").encode(),
-        "mkdocs.yml:15: 'xx' is not a language code.",
+        "mkdocs.yml:10: 'xx' is not a language code.",
     ),
     Fault(
         "the same language twice",
         "mkdocs.yml",
         configuration().replace("target: en", "target: de").encode(),
-        "mkdocs.yml:15: source and target are both 'de'.",
+        "mkdocs.yml:10: source and target are both 'de'.",
     ),
     Fault(
         "no target language",
         "mkdocs.yml",
         configuration().replace("target: en", "concepts: glossary").encode(),
-        "mkdocs.yml:13: the configuration of diglot has no 'target' language.",
+        "mkdocs.yml:8: the configuration of diglot has no 'target' language.",
     ),
 ]
 

@@ -43,7 +43,7 @@ WAYS = [
     Way("a catalog", "translations/en/index.po", "link:index.po", f"translations/en/index.po: {LEADS_OUT}"),
     Way("a catalog yet to be", "translations/en/index.po", "link:new.po", f"translations/en/index.po: {LEADS_OUT}"),
     Way("a folder of catalogs", "translations/en/teil", "link:ordner", f"translations/en/teil/a.po: {LEADS_OUT}"),
-    Way("all catalogs", "translations/en", "link:ordner", "mkdocs.yml:13: 'catalogs: translations' leads", stops=True),
+    Way("all catalogs", "translations/en", "link:ordner", "mkdocs.yml:8: 'catalogs: translations' leads", stops=True),
     Way(
         "a picture by ..",
         "docs/b.md",
@@ -57,10 +57,10 @@ WAYS = [
         "docs/b.md:3: 'image: /etc/hostname' leads out",
     ),
     Way("a picture by a link", "docs/b.md", "---\nimage: b.png\n---\n# B\n", "docs/b.md:2: 'image: b.png' leads out"),
-    Way("the option concepts", "mkdocs.yml", "concepts: ../..", "mkdocs.yml:16: 'concepts: ../..' leads", stops=True),
-    Way("the option catalogs", "mkdocs.yml", "catalogs: /etc", "mkdocs.yml:16: 'catalogs: /etc' leads", stops=True),
+    Way("the option concepts", "mkdocs.yml", "concepts: ../..", "mkdocs.yml:11: 'concepts: ../..' leads", stops=True),
+    Way("the option catalogs", "mkdocs.yml", "catalogs: /etc", "mkdocs.yml:11: 'catalogs: /etc' leads", stops=True),
     Way("the documents", "mkdocs.yml", "docs_dir: ../aus", "mkdocs.yml:1: 'docs_dir: ../aus' leads out", stops=True),
-    Way("a zero byte", "mkdocs.yml", 'concepts: "a\\0b"', r"mkdocs.yml:16: 'concepts: a\x00b' leads", stops=True),
+    Way("a zero byte", "mkdocs.yml", 'concepts: "a\\0b"', r"mkdocs.yml:11: 'concepts: a\x00b' leads", stops=True),
 ]
 
 

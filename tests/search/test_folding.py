@@ -58,7 +58,7 @@ FORMS = {
 def fold(chromium: Browser, serve: Callable[[Path], str]) -> Callable[[list[str]], list[str]]:
     """Give the folding of the page's script."""
     page = chromium.new_page()
-    page.goto(serve(ROOT / "overrides/assets") + "diglot-keys.js")
+    page.goto(serve(ROOT / "hooks/diglot/mkdocs/theme/assets") + "diglot-keys.js")
     return lambda texts: list(page.evaluate(FOLD, texts))
 
 

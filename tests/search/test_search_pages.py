@@ -196,7 +196,7 @@ def test_folding_makes_spellings_of_a_word_the_same() -> None:
 
 
 def test_the_script_folds_and_spreads_as_the_library_does(chromium: Browser) -> None:
-    source = Path(ROOT, "overrides/assets/diglot-find.js").read_text("utf-8")
+    source = Path(ROOT, "hooks/diglot/mkdocs/theme/assets/diglot-find.js").read_text("utf-8")
     functions = re.findall(
         r"^(?:export )?(const (?:ACCENTS|folded|tableOf) = .*?)\n\n", source, re.DOTALL | re.MULTILINE
     )

@@ -48,8 +48,10 @@ def _calls(tree: ast.AST, name: str) -> Iterator[tuple[ast.FunctionDef | None, a
 
 
 def _argument(call: ast.Call, at: int, name: str) -> ast.expr:
+    """Return what a call gives for a parameter; a starred argument stands for a place, which is a file and a line."""
     named = [keyword.value for keyword in call.keywords if keyword.arg == name]
-    return named[0] if named else call.args[at]
+    given = [one for one in call.args for _ in range(2 if isinstance(one, ast.Starred) else 1)]
+    return named[0] if named else given[at]
 
 
 def _values(expression: ast.expr, function: ast.FunctionDef | None, source: Source, package: list[Source]) -> set[str]:

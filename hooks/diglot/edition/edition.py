@@ -83,8 +83,13 @@ class Edition:
         for document in self.documents.values():
             self.render(document)
         for path in self.documents:
-            for language in (None, *self.languages):
+            for language in (None, *self.languages_of(path)):
                 yield self.complete(self.view(path, language))
+
+    def languages_of(self, path: str) -> list[str]:
+        """Return the languages that a document has pages of its own in: not where another document stands there."""
+        taken = set(self.project.paths)
+        return [language for language in self.languages if view_path(path, language) not in taken]
 
     def start(self) -> None:
         """Have all processors render what is not kept from an earlier build, while the host does other things."""
@@ -186,7 +191,7 @@ class Edition:
                 self.revisions.get(path),
             )
             for path, rendering in self.renderings.items()
-            if path != NOT_FOUND
+            if path != NOT_FOUND and self.languages_of(path) == list(self.languages)
         }
 
     @cached_property
@@ -235,7 +240,7 @@ class Edition:
     def _alternates(self, path: str, current: str | None, reader: str) -> Iterator[Alternate]:
         label = words.word(reader, "view", "parallel") or ""
         yield Alternate(label, "", None, "", self.address(path), self.host.absolute(path), current is None)
-        for language in self.languages:
+        for language in self.languages_of(path):
             side = "source" if language == self.languages.source else "target"
             names = locales.own_name(language), locales.name_in(language, reader)
             address, absolute = self.address(path, language), self.host.absolute(view_path(path, language))

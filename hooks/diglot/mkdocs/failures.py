@@ -58,7 +58,8 @@ def as_problem(error: BaseException, text: ConfigText, root: Path, logged: Seque
     place, module = _blamed(error, root)
     within = f" in {module}" if module and place is None else ""
     message = f"the configuration cannot be read{within}: {_sentence(message)}"
-    return Problem(*(place or text.place("plugins" if within else "")), "config", message, _HINT)
+    file, line = place or text.place("plugins" if within else "")
+    return Problem(file, line, "config", message, _HINT)
 
 
 def _blamed(error: BaseException, root: Path) -> tuple[Place | None, str]:

@@ -39,11 +39,13 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
     """Publishes the documents of a site in two languages."""
 
     build: Build
+    is_dirty = False
     session: Session | None = None
     """There while pages are served; MkDocs keeps the plugin over all builds of one `serve`."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether pages are served."""
+        self.is_dirty = dirty
         self.session = Session(is_dirty=dirty) if command == "serve" else None
 
     def on_shutdown(self) -> None:
@@ -82,6 +84,8 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         """Add the glossary, the pages in one language and our assets, and say what cannot be read."""
         views, problems = site_files.add_files(files, config, self.build.project)
         self.build.views = views
+        if self.is_dirty:
+            site_files.always_build(files, views)
         pages.report(problems)
         return files
 
@@ -170,7 +174,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         if shown and shown[1]:
             context["nav"] = build.navs[shown[1]]
         more: dict[str, Any] = {"view": view}
-        more["metadata"] = view.metadata if view else build.metadata_on(page, config)
+        more["metadata"] = (view and view.metadata) or build.metadata_on(page, config)
         pages.escape_meta(page, is_named=view is not None)
         if (shown[0] if shown else page.file.src_uri) == NOT_FOUND:
             context["base_url"] = urlsplit(config.site_url or "/").path.rstrip("/") or "/"

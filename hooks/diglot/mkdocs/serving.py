@@ -85,7 +85,7 @@ class Session:
             self._views = {
                 _normal(edition.address(path, language)): _Shown(path, language)
                 for path in edition.documents
-                for language in (None, *edition.languages)
+                for language in (None, *edition.languages_of(path))
             }
         if before:
             shutil.rmtree(before, ignore_errors=True)

@@ -62,6 +62,13 @@ def add_files(files: Files, config: MkDocsConfig, project: Project) -> tuple[Vie
     return views, problems
 
 
+def always_build(files: Files, views: Views) -> None:
+    """Have all pages of documents made in a build with `--dirty`, which looks at the times of documents alone."""
+    for path, of_one in views.items():
+        for file in filter(None, (files.get_file_from_path(path), *of_one.values())):
+            file.content_string = file.content_string
+
+
 def host_of_site(files: Files, config: MkDocsConfig, project: Project) -> Host:
     """Return what an edition has to know of the site, when all its files are there."""
     places = {file.src_uri: Place(file.url, file.inclusion in _HIDDEN) for file in files}

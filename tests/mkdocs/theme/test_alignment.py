@@ -96,7 +96,7 @@ def test_the_style_sheet_adds_up_the_places_of_a_number(chromium: Browser) -> No
     rows = "".join(f'<p data-row="{number}" data-places="{decimal_places(number)}">' for number in NUMBERS)
     page = chromium.new_page()
     page.set_content(f'<html data-diglot-layout="single"><div class="md-typeset"><div class="diglot-parallel">{rows}')
-    page.add_style_tag(path=ROOT / "overrides/assets/diglot.css")
+    page.add_style_tag(path=ROOT / "hooks/diglot/mkdocs/theme/assets/diglot.css")
     orders = page.locator("[data-row]").evaluate_all("rows => rows.map(row => Number(getComputedStyle(row).order))")
     assert orders == [2 * number for number in NUMBERS]
     page.close()
