@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test quick fuzz faults large lint types translations check sync lock browser gettext screenshots badge audit supply licences pythons java bench bench-small dist clean
+.PHONY: serve site test quick fuzz faults large lint types translations check sync lock browser gettext screenshots badge audit supply licences pythons java bench bench-small dist install-test clean
 
 serve: .venv/ready ## serve the site and rebuild what is saved
 	$(BIN)/mkdocs serve --livereload
@@ -82,6 +82,9 @@ lock: .venv/ready ## resolve the dependencies anew
 dist: .venv/ready ## build the wheel and the sdist into dist/, the same bytes from the same commit
 	rm -rf dist
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --no-isolation --outdir dist
+
+install-test: .venv/ready ## install the wheel beside each builder and theme, from the package registry, and use it (minutes)
+	$(BIN)/python tests/support/installs.py
 
 browser: ## find Chromium and the fonts that pages are measured in, or install them with the system's package manager
 	@command -v chromium chromium-browser >/dev/null || tools/system-package chromium "The browser tests"
