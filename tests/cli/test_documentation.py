@@ -16,7 +16,7 @@ from pages import ROOT
 
 FOLDER = ROOT / "docs/diglot"
 PAGES = [path.read_text("utf-8") for path in sorted(FOLDER.glob("*.md"))]
-CONFIGURED = ("README.md", "docs/diglot/index.md", "docs/diglot/options.md")
+CONFIGURED = ("README.md", "docs/diglot/index.md", "docs/diglot/options.md", "docs/diglot/leaving-mkdocs.md")
 """Pages whose blocks of YAML are configurations to be copied."""
 
 
@@ -118,3 +118,27 @@ def test_the_table_of_extras_has_all_that_somebody_may_install() -> None:
     table = page[page.index("| extra |") : page.index("## First steps")]
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
     assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == [name for name in extras if name not in ("all", "dev")]
+
+
+def heading_anchors(text: str) -> set[str]:
+    """Return the anchors that a forge gives the headings of a page, as the toc of Python-Markdown does for ours."""
+    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", sorted(path.name for path in ROOT.glob("*.md")))
+def test_a_link_in_a_file_that_no_build_checks_leads_to_a_file_and_a_heading(page: str) -> None:
+    links: list[str] = re.findall(r"\]\(([^)\s]+)\)", (ROOT / page).read_text("utf-8"))
+    for link in links:
+        name, _, anchor = link.partition("#")
+        if "://" not in link:
+            assert (ROOT / (name or page)).is_file(), link
+            assert not anchor or anchor in heading_anchors((ROOT / (name or page)).read_text("utf-8")), link
+
+
+def test_the_tree_of_packages_is_the_one_that_imports_are_held_to() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    tree = re.findall(r"^    ([a-z]+(?: \| [a-z]+)*)  ", page[page.index("## Change the code") :], re.MULTILINE)
+    linter = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    (layers,) = [contract["layers"] for contract in linter["contracts"] if contract["type"] == "layers"]
+    assert tree == layers
