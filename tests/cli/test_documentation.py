@@ -88,7 +88,7 @@ def test_the_table_of_options_says_what_an_option_is_if_left_out(name: str) -> N
 @pytest.mark.parametrize("name", OPTIONS)
 def test_an_option_takes_the_values_that_the_table_names(name: str) -> None:
     _, values = options_explained()[name]
-    named = [value for value in re.findall(r"`([^`]+)`", values) if not value.endswith((".yml", ".gitignore"))]
+    named = re.findall(r"`([^`]+)`", values)
     assert [value for value in named if not takes(OPTIONS[name], value)] == []
 
 
