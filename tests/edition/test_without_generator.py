@@ -42,15 +42,15 @@ def test_ten_lines_make_all_pages_of_a_project(capsys: pytest.CaptureFixture[str
     run(EDITION)
     lines = capsys.readouterr().out.splitlines()
     assert [line.rpartition(" ")[0] for line in lines] == [
-        "glossary/parliament/ ",
-        "de/glossary/parliament/ ",
-        "en/glossary/parliament/ ",
+        "glossary/parliament/ Parlament",
+        "de/glossary/parliament/ Parlament",
+        "en/glossary/parliament/ Parlament",
         " Beginning",
         "de/ Anfang",
         "en/ Beginning",
-        "teil/a/ ",
-        "de/teil/a/ ",
-        "en/teil/a/ ",
+        "teil/a/ Teil",
+        "de/teil/a/ Teil",
+        "en/teil/a/ Teil",
     ]
     assert all(int(line.rpartition(" ")[2]) > 100 for line in lines)
 
