@@ -9,6 +9,10 @@ export NO_MKDOCS_2_WARNING := 1
 serve: .venv/ready ## serve the site and rebuild what is saved
 	$(BIN)/mkdocs serve --livereload
 
+.PHONY: help
+help: ## list all that there is to make
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
 site: .venv/ready ## build the site into site/, strictly
 	$(BIN)/mkdocs build --strict --clean
 
@@ -30,12 +34,12 @@ faults: .venv/ready ## kill the commands that write more than a hundred times
 large: .venv/ready ## lengthen hostile texts up to 10 MB, or to what takes two seconds (hours)
 	LONGEST=10240000 nice $(BIN)/pytest -n 1 -q -o faulthandler_timeout=0 tests/whole/test_long_texts.py
 
-lint: .venv/ready
+lint: .venv/ready ## check the style of the code, and that packages import only downwards
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports --no-logo --no-cache
 
-types: .venv/ready
+types: .venv/ready ## check the types
 	$(BIN)/mypy
 
 check: lint types translations test site ## all that has to hold before a change lands
@@ -96,7 +100,7 @@ gettext: ## find gettext, or install it, for the tests that hold our catalogs ag
 java: ## find Java, or install it, for the Nu HTML checker
 	@command -v java >/dev/null || tools/system-package default-jre-headless "The Nu HTML checker"
 
-clean:
+clean: ## remove all that make has made
 	rm -rf .venv benchmarks/.venv site dist sbom.json tools/supply/.venv tools/audit/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 tools/supply/.venv/ready: tools/supply/requirements.txt

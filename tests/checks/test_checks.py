@@ -16,7 +16,7 @@ from pages import ROOT
 from problem_codes import codes_of, sources
 
 CASES = sorted(path for path in (ROOT / "tests/checks/cases").iterdir() if path.is_dir())
-DOCUMENTATION = ROOT / "docs/checks.md"
+DOCUMENTATION = ROOT / "docs/diglot/checks.md"
 
 
 def project_of(case: Path, folder: Path) -> Path:

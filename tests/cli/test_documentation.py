@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+import textwrap
+import tomllib
 
 import click
 import pytest
+import yaml
 
 from diglot.cli.main import COMMANDS, main
-from diglot.project.options import OPTIONS
+from diglot.project.options import OPTIONS, Option, ValueFault, read_options
 from pages import ROOT
 
-PAGES = [path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md"))]
-UNDER_MKDOCS = {"root"}
-"""Options that are not for `mkdocs.yml`."""
+FOLDER = ROOT / "docs/diglot"
+PAGES = [path.read_text("utf-8") for path in sorted(FOLDER.glob("*.md"))]
+CONFIGURED = ("README.md", "docs/diglot/index.md", "docs/diglot/options.md", "docs/diglot/leaving-mkdocs.md")
+"""Pages whose blocks of YAML are configurations to be copied."""
 
 
 def command(name: str) -> click.Command:
@@ -48,12 +52,93 @@ def test_the_help_of_a_command_explains_each_of_its_options(name: str) -> None:
 
 
 def test_the_list_of_commands_is_whole() -> None:
-    overview = (ROOT / "docs/commands.md").read_text("utf-8")
+    overview = (FOLDER / "commands.md").read_text("utf-8")
     assert re.findall(r"^\| `diglot (\w+)` \|", overview, re.MULTILINE) == list(COMMANDS)
     for option in main.params:
         assert re.search(rf"{option.opts[0]}\b", overview), option.opts
 
 
-def test_every_setting_is_explained() -> None:
-    listed = re.findall(r"^\| `(\w+)` \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
-    assert set(listed) == set(OPTIONS) - UNDER_MKDOCS
+def options_explained() -> dict[str, tuple[str, str]]:
+    """Return the default and the values of each option, as the table has them."""
+    lines = re.findall(r"^\| `(\w+)` \|.*\| (.*) \| (.*) \|$", (FOLDER / "options.md").read_text("utf-8"), re.MULTILINE)
+    return {name: (default, values) for name, default, values in lines}
+
+
+def takes(option: Option, value: str) -> bool:
+    try:
+        option.read(yaml.safe_load(value))
+    except ValueFault:
+        return False
+    return True
+
+
+def test_the_table_of_options_has_all_and_no_others() -> None:
+    assert set(options_explained()) == set(OPTIONS)
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_the_table_of_options_says_what_an_option_is_if_left_out(name: str) -> None:
+    default, _ = options_explained()[name]
+    if OPTIONS[name].default:
+        assert re.match(r"`([^`]+)`", default)[1] == str(OPTIONS[name].default)  # type: ignore[index]
+    else:
+        assert not default.startswith("`")
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_an_option_takes_the_values_that_the_table_names(name: str) -> None:
+    _, values = options_explained()[name]
+    named = re.findall(r"`([^`]+)`", values)
+    assert [value for value in named if not takes(OPTIONS[name], value)] == []
+
+
+@pytest.mark.parametrize("name", ["policy", "require"])
+def test_the_table_of_options_names_all_choices(name: str) -> None:
+    with pytest.raises(ValueFault) as refused:
+        OPTIONS[name].read("something else")
+    choices = str(refused.value.args[1]).removeprefix("Write ").removesuffix(".")
+    assert options_explained()[name][1].replace("`", "") == choices
+
+
+@pytest.mark.parametrize("page", CONFIGURED)
+def test_a_block_of_configuration_has_options_that_there_are(page: str) -> None:
+    blocks = re.findall(r"^ *```yaml\n(.*?)^ *```$", (ROOT / page).read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    configured = 0
+    for block in blocks:
+        config = yaml.safe_load(textwrap.dedent(block))
+        for entry in [*config.get("plugins", []), *config.get("markdown_extensions", [])]:
+            if isinstance(entry, dict) and "diglot" in entry:
+                configured += 1
+                assert read_options(entry["diglot"])[1] == []
+    assert configured
+
+
+def test_the_table_of_extras_has_all_that_somebody_may_install() -> None:
+    page = (FOLDER / "index.md").read_text("utf-8")
+    table = page[page.index("| extra |") : page.index("## First steps")]
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == [name for name in extras if name not in ("all", "dev")]
+
+
+def heading_anchors(text: str) -> set[str]:
+    """Return the anchors that a forge gives the headings of a page, as the toc of Python-Markdown does for ours."""
+    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", sorted(path.name for path in ROOT.glob("*.md")))
+def test_a_link_in_a_file_that_no_build_checks_leads_to_a_file_and_a_heading(page: str) -> None:
+    links: list[str] = re.findall(r"\]\(([^)\s]+)\)", (ROOT / page).read_text("utf-8"))
+    for link in links:
+        name, _, anchor = link.partition("#")
+        if "://" not in link:
+            assert (ROOT / (name or page)).is_file(), link
+            assert not anchor or anchor in heading_anchors((ROOT / (name or page)).read_text("utf-8")), link
+
+
+def test_the_tree_of_packages_is_the_one_that_imports_are_held_to() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    tree = re.findall(r"^    ([a-z]+(?: \| [a-z]+)*)  ", page[page.index("## Change the code") :], re.MULTILINE)
+    linter = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    (layers,) = [contract["layers"] for contract in linter["contracts"] if contract["type"] == "layers"]
+    assert tree == layers

@@ -258,7 +258,7 @@ def test_documents_that_are_named_are_the_only_ones_that_are_drafted(named: str,
 
 
 def test_every_engine_is_explained() -> None:
-    page = (ROOT / "docs/draft.md").read_text("utf-8")
+    page = (ROOT / "docs/diglot/draft.md").read_text("utf-8")
     for name, needs in ENGINES.items():
         assert re.search(rf"^\| `{name}` \|.*\| {f'`{needs.variable}`' if needs.variable else ''}", page, re.MULTILINE)
         order = Order("de", "en", key="x", url="https://example.org/")

@@ -13,7 +13,7 @@ from builds import Site, build, configuration, write
 from diglot.edition.policy import faults, hash_of, marked, needed_by, with_policy
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
-PAGES = ("", f"de/{ARTICLE}", "glossary/", "en/glossary/fsd/", "checks/", "404.html")
+PAGES = ("", f"de/{ARTICLE}", "glossary/", "en/glossary/fsd/", "diglot/checks/", "404.html")
 MARK = "data-unguessable"
 HEAR = """
     document.addEventListener("securitypolicyviolation", event =>

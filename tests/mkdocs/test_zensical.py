@@ -1,4 +1,4 @@
-"""The site outlives MkDocs: what docs/leaving-mkdocs.md says makes it a site of Zensical's."""
+"""The site outlives MkDocs: what docs/diglot/leaving-mkdocs.md says makes it a site of Zensical's."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import lxml.html
@@ -13,11 +14,13 @@ import pytest
 from lxml.html import HtmlElement
 
 from builds import Site
+from commands import diglot
 from pages import ROOT
 
 pytestmark = pytest.mark.programs
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
+GUIDE = (ROOT / "docs/diglot/leaving-mkdocs.md").read_text("utf-8")
 
 
 def without(text: str, *keys: str) -> str:
@@ -28,18 +31,23 @@ def without(text: str, *keys: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder of this edition as Zensical builds it; its exit code tells nothing, so the pages have to."""
+def project(tmp_path_factory: pytest.TempPathFactory, edition: Site) -> Path:
+    """Give a copy of this edition with what the guide tells to do."""
     project = tmp_path_factory.mktemp("zensical")
     shutil.copytree(ROOT / "docs", project / "docs")
     shutil.copytree(ROOT / "translations", project / "translations")
     shutil.copytree(ROOT / "glossary", project / "docs/glossary")
-    shutil.copy(ROOT / "hooks/diglot/mkdocs/theme/assets/diglot.css", project / "docs/assets")
-    config = without((ROOT / "mkdocs.yml").read_text("utf-8"), "hooks", "custom_dir", "plugins")
-    options = "      source: de\n      target: en\n      concepts: docs/glossary\n"
-    config = config.replace("markdown_extensions:\n", f"markdown_extensions:\n  - diglot:\n{options}")
-    config += "extra_css:\n  - assets/diglot.css\n"
+    shutil.copy(edition.folder / "assets/diglot.css", project / "docs/diglot.css")
+    (lines,) = re.findall(r"^ *```yaml\n(.*?)^ *```$", GUIDE, re.DOTALL | re.MULTILINE)
+    config = without((ROOT / "mkdocs.yml").read_text("utf-8"), "hooks", "plugins")
+    config = config.replace("markdown_extensions:\n", textwrap.dedent(lines))
     (project / "mkdocs.yml").write_text(config, "utf-8")
+    return project
+
+
+@pytest.fixture(scope="module")
+def built(project: Path) -> Path:
+    """Give the folder of this edition as Zensical builds it; its exit code tells nothing, so the pages have to."""
     command = [sys.executable, "-m", "zensical", "build", "-f", "mkdocs.yml"]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert (project / "site" / ARTICLE / "index.html").exists(), done.stdout + done.stderr
@@ -80,3 +88,8 @@ def test_a_concept_is_a_parallel_page_there_too(built: Path) -> None:
 def test_the_style_sheet_is_on_the_page(built: Path) -> None:
     (sheet,) = page(built, ARTICLE).xpath("//link[contains(@href, 'diglot.css')]/@href")
     assert (built / ARTICLE / sheet).is_file()
+
+
+def test_the_commands_read_the_site_still(project: Path) -> None:
+    done = diglot(project, "check", "--require", "any")
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -379,7 +379,7 @@ def test_without_javascript_there_is_no_button(edition: Site, chromium: Browser,
 def test_pages_that_are_not_to_be_found_are_not(edition: Site) -> None:
     found = {path.name.split(".")[0] for path in (edition.folder / "search").glob("*/fragment/*")}
     pages = [path for path in edition.folder.glob("d[e]/**/*.html") if path.name != "404.html"]
-    ordinary = [path for path in (ROOT / "docs").glob("*.md") if "\ntranslate: false\n" in path.read_text("utf-8")]
+    ordinary = [path for path in (ROOT / "docs").rglob("*.md") if "\ntranslate: false\n" in path.read_text("utf-8")]
     assert len(found) == 2 * len(pages) + len(ordinary)
 
 

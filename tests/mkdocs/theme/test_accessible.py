@@ -11,7 +11,17 @@ from playwright.sync_api import Browser, Page
 from builds import Site
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
-PAGES = ("", ARTICLE, f"de/{ARTICLE}", f"en/{ARTICLE}", "glossary/", "glossary/fsd/", "ueber/", "checks/", "404.html")
+PAGES = (
+    "",
+    ARTICLE,
+    f"de/{ARTICLE}",
+    f"en/{ARTICLE}",
+    "glossary/",
+    "glossary/fsd/",
+    "ueber/",
+    "diglot/checks/",
+    "404.html",
+)
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
     "resultTypes": ["violations"],  # of all else the first one is enough, which halves the time

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
-PATHS = ("", ARTICLE, f"de/{ARTICLE}", "glossary/", "glossary/fsd/", "checks/", "404.html")
+PATHS = ("", ARTICLE, f"de/{ARTICLE}", "glossary/", "glossary/fsd/", "diglot/checks/", "404.html")
 LAYOUTS = ("side", "interleaved", "single")
 
 IN_SIGHT = """() => [...document.querySelectorAll(".diglot [data-row]")].filter(row => row.checkVisibility())

@@ -13,7 +13,17 @@ from playwright.sync_api import Browser, Page, expect
 from builds import Site, build, configuration, write
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
-PAGES = ("", ARTICLE, f"de/{ARTICLE}", "en/", "glossary/", "glossary/fsd/", "en/glossary/fsd/", "checks/", "404.html")
+PAGES = (
+    "",
+    ARTICLE,
+    f"de/{ARTICLE}",
+    "en/",
+    "glossary/",
+    "glossary/fsd/",
+    "en/glossary/fsd/",
+    "diglot/checks/",
+    "404.html",
+)
 
 
 @contextmanager
