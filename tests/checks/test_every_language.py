@@ -24,6 +24,8 @@ from diglot.project.settings import Settings
 from diglot.search.concepts import ConceptEntry, concept_files
 from diglot.search.dialog import dialog
 
+pytestmark = pytest.mark.long
+
 ORIGINAL = "Am 3. Mai 2024 kosteten 2,5 Millionen Chips 12 € oder „mehr“ um 5 pm (siehe https://example.org/)."
 TRANSLATION = "On 3 May 2024, 2.5 million chips cost €12 or “more” at 5 p.m. (see https://example.org/)?"
 SEGMENT = Translation(TRANSLATION, State.REVIEWED, 3)

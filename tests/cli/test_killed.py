@@ -31,6 +31,8 @@ from diglot.review import entries
 from generated import project
 from start_methods import FRESH
 
+pytestmark = pytest.mark.long
+
 KILLS = int(os.environ.get("KILLS", "2"))
 DOCUMENTS, SEGMENTS = 4, 25
 MODULES = [
@@ -100,7 +102,6 @@ def make_drafts(folder: Path, number: int) -> None:
 CASES = {"sync": (edit, sync), "import": (change_units, take_in), "review": (make_drafts, accept_all)}
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("method", FRESH)
 @pytest.mark.parametrize("name", CASES)
 def test_killed_at_random_moments(

@@ -60,7 +60,7 @@ def unnamed():
 OPTIONS = {
     "plain": ("plain", 2),
     "named": ("!!python/name:probe.named", 2),
-    "unnamed": ("!!python/object/apply:probe.unnamed", 1),
+    "unnamed": ("!!python/object/apply:probe.unnamed {kwds: {}}", 1),
 }
 """An option of the extension by what it says when it arrives, and how many processes the documents are shared by."""
 

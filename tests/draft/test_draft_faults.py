@@ -31,6 +31,8 @@ from engine_server import (
     trickles,
 )
 
+pytestmark = pytest.mark.long
+
 FAULTY = "Zwei hat [einen Verweis](https://example.org/) und `code`."
 SENT = "Zwei hat [X1X]einen Verweis[X2X] und [X3X]."
 DRAFT = "ZWEI HAT [EINEN VERWEIS](https://example.org/) UND `code`."

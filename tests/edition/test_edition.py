@@ -13,7 +13,7 @@ from polib import POEntry, POFile
 from builds import write
 from diglot import Document, Edition, Project, Settings, View, render
 from diglot.edition.host import host_of, view_path
-from diglot.page.links import Fault, Links, Place
+from diglot.page.links import FaultKind, Links, Place
 from diglot.project.front_matter import FrontMatter
 from diglot.project.site import Site
 from generated import CONCEPT
@@ -67,7 +67,7 @@ def test_links_lead_to_addresses_and_what_leads_nowhere_is_told(views: dict[str,
     home = views["index.md"]
     found = [link.get("href") for link in tree(home).xpath("//section[@lang='de']//a[not(@class)]")]
     assert found == ["teil/a/#ziel", "fort.md"]
-    assert [(one.link, one.fault) for one in home.faults] == [("fort.md", Fault.NOT_FOUND)]
+    assert [(one.link, one.fault) for one in home.faults] == [("fort.md", FaultKind.NOT_FOUND)]
     assert home.links == {"teil/a.md": {"ziel": "teil/a.md#ziel"}}
     assert "ziel" in views["teil/a.md"].anchors
 

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from diglot.markdown.balance import Fault, balanced, closing
+from diglot.markdown.balance import TagFault, balanced, closing
 
 UNCLOSED, STRAY, MISPLACED = "is not closed where it should be", "closes nothing and is left out", "cannot stand here"
 OPEN_TAG, OPEN_COMMENT, DEEP = "begins a tag that does not end", "begins a comment that does not end", "stands in more"
@@ -41,7 +41,7 @@ CASES = [
 
 @pytest.mark.parametrize(("html", "expected", "wrong"), CASES, ids=[case[0][:24] for case in CASES])
 def test_html_is_balanced_like_this(html: str, expected: str, wrong: list[tuple[str, str]]) -> None:
-    faults: list[Fault] = []
+    faults: list[TagFault] = []
     stack: list[tuple[str, str]] = []
     done = "".join(balanced(html, stack, Element("p"), faults))
     done += "".join(closing(stack, 0, faults))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 
 from documents import WORD, Document, documents
@@ -16,6 +17,8 @@ from once import (
     translate,
 )
 from pages import render
+
+pytestmark = pytest.mark.long
 
 MANY = settings(max_examples=150)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown import Markdown
 
-from diglot.page.links import Fault, LinkFault, LinkProcessor, Links, Place, relative
+from diglot.page.links import FaultKind, LinkFault, LinkProcessor, Links, Place, relative
 
 PLACES = {
     "index.md": Place("./"),
@@ -31,15 +31,15 @@ LEADS = [
 """The document, the link in it, and where on the site it leads."""
 
 NOWHERE = [
-    ("a.md", "fort.md", LinkFault("fort.md", Fault.NOT_FOUND)),
-    ("a.md", "teil/b", LinkFault("teil/b", Fault.UNRECOGNIZED, "teil/b.md")),
-    ("a.md", "teil/b/#x", LinkFault("teil/b/#x", Fault.UNRECOGNIZED, "teil/b.md#x")),
-    ("a.md", "teil/", LinkFault("teil/", Fault.UNRECOGNIZED, "teil/index.md")),
-    ("a.md", "../teil/b.html", LinkFault("../teil/b.html", Fault.NOT_FOUND, "teil/b.md")),
-    ("teil/b.md", "a.md", LinkFault("a.md", Fault.NOT_FOUND)),
-    ("a.md", "/teil/b.md", LinkFault("/teil/b.md", Fault.ABSOLUTE)),
-    ("a.md", "jemand@example.org", LinkFault("jemand@example.org", Fault.NOT_FOUND, "mailto:jemand@example.org")),
-    ("a.md", "entwurf.md", LinkFault("entwurf.md", Fault.LEFT_OUT)),
+    ("a.md", "fort.md", LinkFault("fort.md", FaultKind.NOT_FOUND)),
+    ("a.md", "teil/b", LinkFault("teil/b", FaultKind.UNRECOGNIZED, "teil/b.md")),
+    ("a.md", "teil/b/#x", LinkFault("teil/b/#x", FaultKind.UNRECOGNIZED, "teil/b.md#x")),
+    ("a.md", "teil/", LinkFault("teil/", FaultKind.UNRECOGNIZED, "teil/index.md")),
+    ("a.md", "../teil/b.html", LinkFault("../teil/b.html", FaultKind.NOT_FOUND, "teil/b.md")),
+    ("teil/b.md", "a.md", LinkFault("a.md", FaultKind.NOT_FOUND)),
+    ("a.md", "/teil/b.md", LinkFault("/teil/b.md", FaultKind.ABSOLUTE)),
+    ("a.md", "jemand@example.org", LinkFault("jemand@example.org", FaultKind.NOT_FOUND, "mailto:jemand@example.org")),
+    ("a.md", "entwurf.md", LinkFault("entwurf.md", FaultKind.LEFT_OUT)),
 ]
 """The document, the link in it, and what is said of it."""
 
@@ -60,7 +60,7 @@ def test_a_link_that_leads_nowhere_is_named(document: str, link: str, fault: Lin
     found = processor(document)
     written = found.path_to_url(link)
     assert found.log.faults == [fault]
-    assert fault.fault is Fault.LEFT_OUT or written == link
+    assert fault.fault is FaultKind.LEFT_OUT or written == link
 
 
 def test_a_link_in_both_columns_is_named_once() -> None:
@@ -74,7 +74,7 @@ def test_a_link_from_the_root_leads_to_a_file_where_the_site_wants_that() -> Non
     found = processor("teil/b.md", Links(PLACES, is_rooted=True))
     assert found.path_to_url("/a.md") == "../../a/"
     assert found.path_to_url("/fort.md") == "/fort.md"
-    assert [one.fault for one in found.log.faults] == [Fault.NOT_FOUND]
+    assert [one.fault for one in found.log.faults] == [FaultKind.NOT_FOUND]
 
 
 def test_the_anchors_that_links_lead_to_are_noted_by_their_documents() -> None:

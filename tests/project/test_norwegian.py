@@ -93,6 +93,7 @@ def test_what_is_no_language_in_front_matter_is_a_problem(tmp_path: Path, word: 
     assert f"docs/index.md:4: '{said}' is not a language code." in " ".join((done.stdout + done.stderr).split())
 
 
+@pytest.mark.programs
 def test_a_site_in_it_is_built(tmp_path: Path) -> None:
     documents = {
         "docs/index.md": "---\nfacts:\n  no: {verdict: supported, checked: 2026-11-22}\n---\n"

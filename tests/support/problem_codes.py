@@ -67,6 +67,8 @@ def _values(expression: ast.expr, function: ast.FunctionDef | None, source: Sour
     if isinstance(expression, ast.Attribute) and expression.attr == "value":
         expression = expression.value
     text = ast.unparse(expression)
+    if isinstance(expression, ast.Attribute) and function and (kind := _kind_of(expression.value, function)):
+        return _of_attribute(kind, expression.attr, package)
     assert function is not None, f"{source.name}:{expression.lineno}: {text}"
     for node in ast.walk(function):
         if isinstance(node, ast.For) and ast.unparse(node.target) == text and isinstance(node.iter, ast.Name):
@@ -84,6 +86,33 @@ def _values(expression: ast.expr, function: ast.FunctionDef | None, source: Sour
             for other in package
             for caller, call in _calls(other.tree, function.name)
             if other is source or not function.name.startswith("_")
+        )
+    )
+
+
+def _kind_of(variable: ast.expr, function: ast.FunctionDef) -> str:
+    """Return the class that a parameter of a function is declared as, empty where it is none."""
+    declared = {one.arg: ast.unparse(one.annotation) for one in function.args.args if one.annotation}
+    return declared.get(ast.unparse(variable), "")
+
+
+def _of_attribute(kind: str, attribute: str, package: list[Source]) -> set[str]:
+    """Return what any value of a class is given for an attribute when it is made."""
+    (fields,) = (
+        [
+            field.target.id
+            for field in node.body
+            if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
+        ]
+        for source in package
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.ClassDef) and node.name == kind
+    )
+    return set().union(
+        *(
+            _values(_argument(call, fields.index(attribute), attribute), caller, source, package)
+            for source in package
+            for caller, call in _calls(source.tree, kind)
         )
     )
 

@@ -17,6 +17,8 @@ from diglot.language.likeness import changed_from
 from generated import project, text
 from timing import LINEAR, calls_of, growth
 
+pytestmark = pytest.mark.long
+
 COMMANDS = {"sync": "sync", "sync again": "sync", "status": "status", "check": "check"}
 
 

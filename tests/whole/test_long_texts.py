@@ -38,7 +38,7 @@ from diglot.language.addresses import addresses
 from diglot.language.likeness import likeness
 from diglot.language.word_diff import word_changes
 from diglot.markdown import guard, inline
-from diglot.markdown.balance import Fault, balanced
+from diglot.markdown.balance import TagFault, balanced
 from diglot.markdown.lines import lines_of
 from diglot.project import front_matter
 from diglot.project.files import Document
@@ -46,6 +46,8 @@ from diglot.search.compounds import Compounds
 from diglot.search.rows import rows_of_page
 from pages import render, reviewed, this_site
 from timing import LINEAR, TIMES, exponent, seconds_of
+
+pytestmark = pytest.mark.long
 
 SHORT = 20_000
 """How many characters the first text has that is compared with a sixteenth of it."""
@@ -135,7 +137,7 @@ def part(tag: str, text: str) -> object:
 
 
 def balance(text: str) -> str:
-    faults: list[Fault] = []
+    faults: list[TagFault] = []
     return "".join(balanced(text, [], Element("p"), faults))
 
 

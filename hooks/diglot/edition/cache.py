@@ -100,5 +100,5 @@ class _Reader(pickle.Unpickler):
 
 
 _CLASSES = frozenset(["Rendering", "Rendered", "Columns", "Column", "Heading", "Mention", "Standing"]) | frozenset(
-    ["Fault", "LinkFault", "LinkLog", "Problem", "Severity"]
+    ["FaultKind", "LinkFault", "LinkLog", "Problem", "Severity", "TagFault"]
 )

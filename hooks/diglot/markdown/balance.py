@@ -61,16 +61,16 @@ _DEEPEST = 100
 
 
 @dataclass(frozen=True)
-class Fault:
+class TagFault:
     """A tag as it was written, and what is wrong with it."""
 
     tag: str
     what: str
 
 
-def balance(root: Element, md: Markdown) -> list[Fault]:
+def balance(root: Element, md: Markdown) -> list[TagFault]:
     """Balance the raw HTML in each element of a tree by itself, and return what was wrong with it."""
-    faults: list[Fault] = []
+    faults: list[TagFault] = []
     parents = {child: parent for parent in root.iter() for child in parent}
     for element in list(root.iter()):
         holders = [(element, "text"), *((child, "tail") for child in element)]
@@ -81,7 +81,7 @@ def balance(root: Element, md: Markdown) -> list[Fault]:
     return list(dict.fromkeys(faults))
 
 
-def html_faults(text: str, md: Markdown) -> list[Fault]:
+def html_faults(text: str, md: Markdown) -> list[TagFault]:
     """Return what is wrong with the raw HTML in inline Markdown, of the document that `md` parsed last."""
     if "<" not in text or has_too_many_brackets(text):
         return []
@@ -95,7 +95,7 @@ def html_faults(text: str, md: Markdown) -> list[Fault]:
     return faults
 
 
-def problems_of(faults: list[Fault], text: str, name: str, line: int = 0) -> list[Problem]:
+def problems_of(faults: list[TagFault], text: str, name: str, line: int = 0) -> list[Problem]:
     """Return faults as problems of a file: each at its line in `text`, or all at one line."""
     hint = "Close each tag in the paragraph or block of HTML that it was opened in."
     return [
@@ -112,7 +112,7 @@ def problems_of(faults: list[Fault], text: str, name: str, line: int = 0) -> lis
 
 
 def _balance_within(
-    element: Element, holders: list[tuple[Element, str]], md: Markdown, faults: list[Fault]
+    element: Element, holders: list[tuple[Element, str]], md: Markdown, faults: list[TagFault]
 ) -> set[str]:
     """Balance the texts of one element, without its children's, and return the names of the elements opened in it."""
     stack: list[tuple[str, str]] = []
@@ -148,7 +148,7 @@ def _widen(element: Element, parents: dict[Element, Element]) -> None:
         around = parents.get(around)
 
 
-def balanced(block: str, stack: list[tuple[str, str]], element: Element, faults: list[Fault]) -> Iterator[str]:
+def balanced(block: str, stack: list[tuple[str, str]], element: Element, faults: list[TagFault]) -> Iterator[str]:
     """Yield a piece of raw HTML with its tags balanced; `stack` has what is open, and is brought up to date."""
     last = 0
     for found in TAG.finditer(block):
@@ -170,10 +170,10 @@ def balanced(block: str, stack: list[tuple[str, str]], element: Element, faults:
             yield "".join(_closed(name, tag, stack, faults))
             continue
         elif name == _ENDLESS or _is_out_of_place(name, element, stack):
-            faults.append(Fault(tag, "cannot stand here and is left out"))
+            faults.append(TagFault(tag, "cannot stand here and is left out"))
             continue
         elif len(stack) >= _DEEPEST:
-            faults.append(Fault(tag, f"stands in more than {_DEEPEST} others and is left out"))
+            faults.append(TagFault(tag, f"stands in more than {_DEEPEST} others and is left out"))
             continue
         else:
             foreign = _foreign_root(stack)
@@ -189,43 +189,43 @@ def balanced(block: str, stack: list[tuple[str, str]], element: Element, faults:
     yield _text(block[last:], faults)
 
 
-def _closed(name: str, tag: str, stack: list[tuple[str, str]], faults: list[Fault]) -> Iterator[str]:
+def _closed(name: str, tag: str, stack: list[tuple[str, str]], faults: list[TagFault]) -> Iterator[str]:
     """Close an element and, before it, what was left open in it; an end tag that closes nothing is left out."""
     at = next((at for at in range(len(stack) - 1, -1, -1) if stack[at][0] == name), None)
     if at is None:
-        faults.append(Fault(tag, "closes nothing and is left out"))
+        faults.append(TagFault(tag, "closes nothing and is left out"))
         return
     yield from closing(stack, at + 1, faults)
     stack.pop()
     yield tag
 
 
-def closing(stack: list[tuple[str, str]], at: int, faults: list[Fault]) -> Iterator[str]:
+def closing(stack: list[tuple[str, str]], at: int, faults: list[TagFault]) -> Iterator[str]:
     """Close all open elements from a place of the stack on, the innermost first."""
     while len(stack) > at:
         name, tag = stack.pop()
         if name not in _OPTIONAL_END:
-            faults.append(Fault(tag, "is not closed where it should be"))
+            faults.append(TagFault(tag, "is not closed where it should be"))
             yield f"</{name}>"
 
 
-def _end_of_raw(found: re.Match[str], faults: list[Fault]) -> str:
+def _end_of_raw(found: re.Match[str], faults: list[TagFault]) -> str:
     """Return the end that a comment, a script or the like lacks."""
     tag, raw = found[0], found["raw"]
     if raw and found["rawend"] is None:
-        faults.append(Fault(tag.partition(">")[0] + ">", "is not closed where it should be"))
+        faults.append(TagFault(tag.partition(">")[0] + ">", "is not closed where it should be"))
         return f"</{raw}>"
     if tag.startswith("<!--") and not tag.endswith(("-->", "--!>")):
-        faults.append(Fault("<!--", "begins a comment that does not end"))
+        faults.append(TagFault("<!--", "begins a comment that does not end"))
         return "-->"
     return ""
 
 
-def _text(text: str, faults: list[Fault]) -> str:
+def _text(text: str, faults: list[TagFault]) -> str:
     """Return what stands between two tags, with each `<` that would begin a tag without an end as text."""
 
     def as_text(found: re.Match[str]) -> str:
-        faults.append(Fault(found[0], "begins a tag that does not end"))
+        faults.append(TagFault(found[0], "begins a tag that does not end"))
         return "&lt;" + found[0][1:]
 
     return BEGUN.sub(as_text, text)

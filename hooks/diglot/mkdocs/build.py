@@ -54,15 +54,15 @@ class Build:
         return (path, language) if is_view else None
 
     def let_find(self, page: Page, content: str) -> None:
-        """Have the search find a page: a view in one language, or one that is no document and that nobody excludes."""
-        if not self.search:
+        """Have the search find a view in one language, or a page that is no document, if its author does not object."""
+        wish = page.meta.get("search")
+        if not self.search or (isinstance(wish, dict) and wish.get("exclude")):
             return
         view, title = self.shown.get(page.file.src_uri), plain_title(str(page.title or page.url))
         if view and view.language:
             address = self.made().address(view.document)
             self.search.add(SearchPage(view.language, address, title, view.search, view.forms))
-        wish = page.meta.get("search")
-        if view or (isinstance(wish, dict) and wish.get("exclude")):
+        if view:
             return
         language = self.reader_of(page)
         found = rows_html(rows_of_page(content, self.made().compounds.get(language, Compounds())))

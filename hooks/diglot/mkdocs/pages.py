@@ -13,17 +13,17 @@ from mkdocs.structure.toc import get_toc
 
 from diglot.base.problem import Problem, Severity
 from diglot.markdown.inline import without_control
-from diglot.page.links import Fault, LinkFault
+from diglot.page.links import FaultKind, LinkFault
 from diglot.page.view import View
 
 log = logging.getLogger("mkdocs.plugins.diglot")
 
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
 _SAYS = {
-    Fault.NOT_FOUND: "leads to no file of the site",
-    Fault.UNRECOGNIZED: "is no path of a file, and was left as it is",
-    Fault.ABSOLUTE: "is absolute, and was left as it is",
-    Fault.LEFT_OUT: "leads to a file that is left out of the site",
+    FaultKind.NOT_FOUND: "leads to no file of the site",
+    FaultKind.UNRECOGNIZED: "is no path of a file, and was left as it is",
+    FaultKind.ABSOLUTE: "is absolute, and was left as it is",
+    FaultKind.LEFT_OUT: "leads to a file that is left out of the site",
 }
 
 
@@ -37,8 +37,8 @@ def report_links(name: str, faults: tuple[LinkFault, ...], config: MkDocsConfig)
     """Log the links of a document that lead nowhere, at the levels that the site's `validation` names."""
     levels = config.validation.links
     for one in faults:
-        level = levels.not_found if one.fault is Fault.LEFT_OUT else getattr(levels, one.fault.value)
-        level = min(logging.INFO, level) if one.fault is Fault.LEFT_OUT else level
+        level = levels.not_found if one.fault is FaultKind.LEFT_OUT else getattr(levels, one.fault.value)
+        level = min(logging.INFO, level) if one.fault is FaultKind.LEFT_OUT else level
         guess = f" Did you mean '{one.guess}'?" if one.guess else ""
         log.log(level, "%s: the link '%s' %s.%s", name, one.link, _SAYS[one.fault], guess)
 

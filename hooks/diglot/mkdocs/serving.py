@@ -115,7 +115,10 @@ class Session:
             if self.edition is None:
                 return None
             folder = self._before or self.site
-            place = folder / (f"{_normal(address)}/index.html" if not posixpath.splitext(address)[1] else address)
+            is_file = bool(posixpath.splitext(address)[1])
+            if not is_file and address and not address.endswith("/"):
+                return None  # MkDocs leads to the address that links on the page are relative to
+            place = folder / (address if is_file else posixpath.join(_normal(address), "index.html"))
             try:
                 found = place.read_bytes()
             except OSError:

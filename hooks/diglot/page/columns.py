@@ -16,7 +16,7 @@ from markdown import Markdown
 from markdown.util import STX
 
 from diglot.catalog.translations import Catalog
-from diglot.markdown.balance import Fault, balance
+from diglot.markdown.balance import TagFault, balance
 from diglot.markdown.guard import restored
 from diglot.markdown.inline import PLACEHOLDER
 from diglot.page.column import Column, Pass, Sheet, Skeleton
@@ -77,7 +77,7 @@ class Columns:
     """All languages of a page, the document's own first; `faults` is what is wrong with the original's raw HTML."""
 
     columns: tuple[Column, ...]
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[TagFault] = field(default_factory=list)
 
     def __getitem__(self, language: str) -> Column:
         """Return the column in a language; raises `KeyError` where there is none."""

@@ -17,7 +17,7 @@ NAME = "relpath"
 """The name of the tree processor, which is that of MkDocs' own: it has its place and does its work."""
 
 
-class Fault(StrEnum):
+class FaultKind(StrEnum):
     """What may be wrong with a link."""
 
     NOT_FOUND = "not_found"
@@ -39,7 +39,7 @@ class LinkFault:
     """A link of a document that leads nowhere: the link as written, what is wrong with it, and what may be meant."""
 
     link: str
-    fault: Fault
+    fault: FaultKind
     guess: str = ""
 
 
@@ -88,7 +88,7 @@ class LinkProcessor(Treeprocessor):
         if scheme or host or AMP_SUBSTITUTE in link:  # the latter stands in addresses of e-mail
             return link
         if is_absolute and not self.links.is_rooted:
-            self._note(link, Fault.ABSOLUTE)
+            self._note(link, FaultKind.ABSOLUTE)
             return link
         if not path:
             if anchor:
@@ -97,18 +97,18 @@ class LinkProcessor(Treeprocessor):
         target = _joined(posixpath.dirname(self.document), unquote(path)) if unquote(path) != "." else self.document
         place = self.links.places.get(target)
         if place is None:
-            fault = Fault.NOT_FOUND if posixpath.splitext(path)[1] or is_absolute else Fault.UNRECOGNIZED
+            fault = FaultKind.NOT_FOUND if posixpath.splitext(path)[1] or is_absolute else FaultKind.UNRECOGNIZED
             guess = self._guess(unquote(path))
             self._note(link, fault, self._written(guess, query, anchor, is_absolute) if guess else _mail(link))
             return link
         if anchor:
             self.log.anchors.setdefault(target, {}).setdefault(anchor, link)
         if place.is_left_out and not self.links.places[self.document].is_left_out:
-            self._note(link, Fault.LEFT_OUT)
+            self._note(link, FaultKind.LEFT_OUT)
         address = relative(place.address, self.links.places[self.document].address)
         return urlunsplit(("", "", address, query, anchor))
 
-    def _note(self, link: str, fault: Fault, guess: str = "") -> None:
+    def _note(self, link: str, fault: FaultKind, guess: str = "") -> None:
         found = LinkFault(link, fault, guess)
         if found not in self.log.faults:  # both columns have the same links
             self.log.faults.append(found)

@@ -20,7 +20,7 @@ from diglot.glossary.concept import is_concept, slug_of
 from diglot.glossary.concept_page import additions
 from diglot.glossary.glossary import Glossary
 from diglot.glossary.linker import Mention, link_terms
-from diglot.markdown.balance import Fault, problems_of
+from diglot.markdown.balance import TagFault, problems_of
 from diglot.markdown.block_tree import MARK, block_tree
 from diglot.markdown.blocks import set_blocks_apart
 from diglot.markdown.inline import fold, without_control
@@ -157,7 +157,7 @@ class Renderer:
         return Columns(tuple(made), columns.faults), mentions, problems
 
 
-def _problems(texts: list[str], faults: list[Fault], document: Document) -> list[Problem]:
+def _problems(texts: list[str], faults: list[TagFault], document: Document) -> list[Problem]:
     """Return what is wrong with a document's texts and its raw HTML, with their lines."""
     if not faults and not any(map(has_too_many_brackets, texts)):
         return []

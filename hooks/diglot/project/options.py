@@ -27,7 +27,7 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Fault:
+class OptionFault:
     """What is wrong with an option, by its name."""
 
     option: str
@@ -142,22 +142,22 @@ OPTIONS: dict[str, Option] = {
 }
 
 
-def read_options(given: Mapping[str, Any]) -> tuple[dict[str, Any], list[Fault]]:
+def read_options(given: Mapping[str, Any]) -> tuple[dict[str, Any], list[OptionFault]]:
     """Return the values of all options, and what is wrong with those that were given; an empty one is its default."""
     values, faults = {name: option.default for name, option in OPTIONS.items()}, []
     for name, value in given.items():
         option = OPTIONS.get(name)
         if name == "targets":
             message = "'targets' is not supported yet: a site is translated into one language."
-            faults.append(Fault("targets", "config", message, "Name one language with 'target'."))
+            faults.append(OptionFault("targets", "config", message, "Name one language with 'target'."))
         elif option is None:
             hint = nearest(str(name), OPTIONS) or f"Its options are {', '.join(sorted(OPTIONS.keys() - {'root'}))}."
-            faults.append(Fault(str(name), "config", f"Diglot has no option '{written(name)}'.", hint))
+            faults.append(OptionFault(str(name), "config", f"Diglot has no option '{written(name)}'.", hint))
         elif value is not None and value != "":
             try:
                 values[name] = option.read(value)
             except ValueFault as fault:
                 message, hint = fault.args
-                code = "language" if option.read is _language else "config"
-                faults.append(Fault(name, code, f"'{name}' {message}", hint))
+                is_language = option.read is _language
+                faults.append(OptionFault(name, "language" if is_language else "config", f"'{name}' {message}", hint))
     return values, faults

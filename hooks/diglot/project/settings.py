@@ -15,7 +15,7 @@ from diglot.base.problem import Problem
 from diglot.base.textfile import line_of_key
 from diglot.language import locales
 from diglot.project.config_text import Place
-from diglot.project.options import OPTIONS, Fault, read_options
+from diglot.project.options import OPTIONS, OptionFault, read_options
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """The endings of Markdown files, as MkDocs knows them."""
@@ -124,42 +124,42 @@ def check(settings: Settings, name: str, text: str) -> list[Problem]:
     return [as_problem(fault, place) for fault in faults] + _in_folders(settings, given, place)
 
 
-def as_problem(fault: Fault, place: PlaceOf) -> Problem:
+def as_problem(fault: OptionFault, place: PlaceOf) -> Problem:
     """Return what is wrong with an option as a problem at its place."""
     return Problem(*place(fault.option), fault.code, fault.message, fault.hint)
 
 
-def _in_languages(settings: Settings) -> list[Fault]:
+def _in_languages(settings: Settings) -> list[OptionFault]:
     faults = []
     for option in ("source", "target"):
         code = getattr(settings, option)
         if not code:
             message = f"the configuration of diglot has no '{option}' language."
-            faults.append(Fault(option, "language", message, f"Add '{option}: de', say."))
+            faults.append(OptionFault(option, "language", message, f"Add '{option}: de', say."))
         elif not locales.is_language(code):
             hint = "Use a code such as de, en, fr or pt-BR."
-            faults.append(Fault(option, "language", f"'{code}' is not a language code.", hint))
+            faults.append(OptionFault(option, "language", f"'{code}' is not a language code.", hint))
     if settings.source and settings.source == settings.target:
         message = f"source and target are both '{settings.source}'."
-        faults.append(Fault("target", "language", message, "Name two languages."))
+        faults.append(OptionFault("target", "language", message, "Name two languages."))
     is_variety = locales.is_language(settings.variety) and locales.primary(settings.variety) == locales.primary(
         settings.target
     )
     if settings.variety and not faults and not is_variety:
         message = f"'{settings.variety}' is not a variety of the target language '{settings.target}'."
-        faults.append(Fault("variety", "language", message, "Use a code such as en-GB."))
+        faults.append(OptionFault("variety", "language", message, "Use a code such as en-GB."))
     return faults
 
 
-def _in_addresses(settings: Settings) -> list[Fault]:
+def _in_addresses(settings: Settings) -> list[OptionFault]:
     if not settings.corrections or settings.corrections.startswith(("https://", "http://")):
         return []
     message = f"'{settings.corrections}' is no address that a page could link to."
     hint = "Write the address under which your forge edits files, from https:// on."
-    return [Fault("corrections", "config", message, hint)]
+    return [OptionFault("corrections", "config", message, hint)]
 
 
-def _in_patterns(settings: Settings) -> list[Fault]:
+def _in_patterns(settings: Settings) -> list[OptionFault]:
     faults = []
     for option in ("include", "exclude"):
         for line in getattr(settings, option):
@@ -167,7 +167,7 @@ def _in_patterns(settings: Settings) -> list[Fault]:
                 GitIgnoreSpec.from_lines([line])
             except ValueError:
                 hint = "Write a path or a pattern as in .gitignore, such as 'artikel/*.md'."
-                faults.append(Fault(option, "config", f"'{line}' is not a pattern.", hint))
+                faults.append(OptionFault(option, "config", f"'{line}' is not a pattern.", hint))
     return faults
 
 

@@ -95,7 +95,7 @@ NUMBERS = [1, 9, 10, 37, 200, 999, 1000, 1205, 9999, 10_000, 10_001, 98_765, 100
 def test_the_style_sheet_adds_up_the_places_of_a_number(chromium: Browser) -> None:
     rows = "".join(f'<p data-row="{number}" data-places="{decimal_places(number)}">' for number in NUMBERS)
     page = chromium.new_page()
-    page.set_content(f'<html data-diglot-layout="single"><div class="md-typeset"><div class="diglot-parallel">{rows}')
+    page.set_content(f'<html data-diglot-layout="single"><div class="diglot diglot-parallel">{rows}')
     page.add_style_tag(path=ROOT / "hooks/diglot/mkdocs/theme/assets/diglot.css")
     orders = page.locator("[data-row]").evaluate_all("rows => rows.map(row => Number(getComputedStyle(row).order))")
     assert orders == [2 * number for number in NUMBERS]
