@@ -43,13 +43,19 @@ def by_letter() -> dict[str, list[str]]:
 CODES = by_letter()
 
 
+def usable(source: str, target: str) -> bool:
+    """Return whether a site may have these languages."""
+    options = {"source": source, "target": target}
+    return settings.read_settings(options, Path(), lambda _: ("mkdocs.yml", 0), are_on_disk=False)[0] is not None
+
+
 @pytest.mark.parametrize("letter", CODES)
 def test_a_segment_is_checked_from_and_into_every_language(letter: str) -> None:
     for code in CODES[letter]:
         other = "en" if locales.primary(code) == "de" else "de"
         for source, target in ((other, code), (code, other)):
             known = Settings(source, target)
-            assert settings.check(known, "mkdocs.yml", "") == [] or not locales.is_language(code), code
+            assert usable(source, target) or not locales.is_language(code), code
             for problem in TextChecker(known).check(ORIGINAL, SEGMENT, "x.po"):
                 assert problem.line == 3
             terms = {source: ORIGINAL.split()[4], target: "chips"}

@@ -14,6 +14,7 @@ from builds import write
 from diglot import Document, Edition, Project, Settings, View, render
 from diglot.edition.host import host_of, view_path
 from diglot.page.links import FaultKind, Links, Place
+from diglot.page.renderer import Renderer
 from diglot.project.front_matter import FrontMatter
 from diglot.project.site import Site
 from generated import CONCEPT
@@ -83,9 +84,9 @@ def test_a_second_edition_takes_what_the_first_has_kept(tmp_path: Path, monkeypa
     host = host_of(known.paths, ["de", "en"], reader="en")
     first = Edition(known, host)
     before = [view.html for view in first.views()]
-    first.end()
+    first.renderings.end()
     second = Edition(project(tmp_path), host)
-    monkeypatch.setattr(type(second.renderer), "render", None)
+    monkeypatch.setattr(Renderer, "render", None)
     assert [view.html for view in second.views()] == before
 
 

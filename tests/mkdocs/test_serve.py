@@ -184,7 +184,7 @@ def test_what_is_served_is_what_a_server_started_anew_serves(tmp_path: Path) -> 
             assert anew.pages() == served[what], what
 
 
-SLOW = "import time\n\n\ndef on_env(env, config, files):\n    time.sleep(8)\n"
+SLOW = "import time\n\n\ndef on_env(env, config, files):\n    time.sleep(5)\n"
 """A hook that makes a build long."""
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builds import Site, build, configuration, write
-from diglot.page.state_notice import change_shown
+from diglot.page.row_notice import change_shown
 from pages import text_of
 
 pytestmark = pytest.mark.programs

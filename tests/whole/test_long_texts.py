@@ -26,7 +26,7 @@ from diglot.checks.prose import prose, without_quotations
 from diglot.checks.text import TextChecker
 from diglot.draft.pieces import pieces
 from diglot.draft.protect import protect
-from diglot.edition.policy import needed_by, with_policy
+from diglot.edition.security_policy import needed_by, with_policy
 from diglot.exchange import spreadsheet, xliff
 from diglot.glossary.concept import read_concept
 from diglot.glossary.glossary import read_glossary

@@ -28,6 +28,11 @@ class Host:
     author: str = ""
     pictures: Mapping[str, Picture] = field(default_factory=dict)
 
+    def relative(self, path: str) -> str:
+        """Return the address of a file of the site below its root, empty for that of the first page."""
+        place = self.links.places.get(path)
+        return place.address.removeprefix("./") if place else ""
+
     def absolute(self, path: str) -> str:
         """Return the absolute address of a file of the site, empty where the site has none or no such file."""
         place = self.links.places.get(path)

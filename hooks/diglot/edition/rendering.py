@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from diglot.edition.policy import Sources, needed_by
+from diglot.edition.security_policy import Sources, needed_by
 from diglot.page.columns import Columns
 from diglot.page.composition import one_language_page, parallel_page, rebased
 from diglot.page.renderer import Rendered

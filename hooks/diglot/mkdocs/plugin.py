@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from diglot.edition.edition import NOT_FOUND, Edition
-from diglot.edition.policy import Sources, faults, needed_by, with_policy
+from diglot.edition.security_policy import Sources, faults, needed_by, with_policy
 from diglot.mkdocs import pages, site_files, templates
 from diglot.mkdocs.build import Build
 from diglot.mkdocs.navigation import escape_names, navigation_in
@@ -96,11 +96,11 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
             escape_names(nav.items)
         build.edition = Edition(build.project, site_files.host_of_site(files, config, build.project))
         pages.report(build.edition.problems)
-        if reason := build.edition.uncached:
+        if reason := build.edition.renderings.uncached:
             pages.log.info(
                 "Documents are not kept for the next build: nobody can tell whether '%s' is the same.", reason
             )
-        build.edition.start()
+        build.edition.renderings.start()
         build.navs = {language: navigation_in(language, nav, build.views) for language in build.edition.languages}
         build.search = SiteSearch() if self._has_search(config) else None
         return nav
@@ -117,7 +117,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
             return markdown
         if language is None:
             edition = self.build.made()
-            rendering = edition.render(_with_text(edition.documents[path], page, markdown))
+            rendering = edition.renderings.render(_with_text(edition.documents[path], page, markdown))
             pages.report(list(rendering.rendered.problems))
         return ""
 
@@ -199,7 +199,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
             search.when_done(pages.report)
         elif search:
             pages.report(list(search.wait()))
-        edition.end()
+        edition.renderings.end()
         if self.session:
             self.session.end(edition, reads_documents=not _has_other_readers(config, self))
 

@@ -81,7 +81,7 @@ class Session:
             before, self._before = self._before, None
             self.edition, self.reads_documents = edition, reads_documents
             self.epoch = round(time.monotonic() * 1000)
-            self._built, self._answered = edition.keys(), {}
+            self._built, self._answered = edition.renderings.keys(), {}
             self._views = {
                 _normal(edition.address(path, language)): _Shown(path, language)
                 for path in edition.documents
@@ -131,8 +131,8 @@ class Session:
         edition, document = self.edition, self._document(shown.path)
         if edition is None or document is None:
             return page
-        edition.render(document)
-        self._answered[shown.path] = edition.keys()[shown.path]
+        edition.renderings.render(document)
+        self._answered[shown.path] = edition.renderings.keys()[shown.path]
         view = edition.view(shown.path, shown.language)
         content = edition.with_uses(view.html, view)
         return _CONTENT.sub(lambda _: content, page.decode("utf-8"), count=1).encode("utf-8")
@@ -147,7 +147,7 @@ class Session:
 
     def _state(self, path: str) -> str | None:
         document = self._document(path)
-        return self.edition.key(document) if self.edition and document else None
+        return self.edition.renderings.key(document) if self.edition and document else None
 
 
 def door(app: WSGIApplication, session: Session, mount: str) -> WSGIApplication:

@@ -10,7 +10,7 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, Pref
 from jinja2.ext import Extension
 from mkdocs.config.defaults import MkDocsConfig
 
-from diglot.edition.policy import marked
+from diglot.edition.security_policy import marked
 from diglot.language import words
 
 FOLDER = Path(__file__).parent / "theme"

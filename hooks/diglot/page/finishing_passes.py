@@ -10,7 +10,7 @@ from diglot.page.column import Sheet
 from diglot.page.credit import fill_line
 from diglot.page.notes import claims, dress
 from diglot.page.provenance import worst
-from diglot.page.state_notice import add_notice
+from diglot.page.row_notice import add_notice
 
 
 def balance_html(sheet: Sheet) -> None:

@@ -12,7 +12,7 @@ from diglot.markdown.segments import Slot, leave_too_long, slots, theme_word
 from diglot.page.column import Sheet
 from diglot.page.corrections import mark_lines
 from diglot.page.provenance import Standing, standing_of, worst
-from diglot.page.state_notice import change_shown
+from diglot.page.row_notice import change_shown
 
 
 def drop_invisible(sheet: Sheet) -> None:

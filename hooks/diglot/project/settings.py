@@ -12,7 +12,6 @@ from pathspec import GitIgnoreSpec
 
 from diglot.base.boundary import is_inside, outside
 from diglot.base.problem import Problem
-from diglot.base.textfile import line_of_key
 from diglot.language import locales
 from diglot.project.config_text import Place
 from diglot.project.options import OPTIONS, OptionFault, read_options
@@ -88,11 +87,6 @@ def from_options(options: Mapping[str, Any]) -> Settings:
     return Settings(**values | {"root": Path(values["root"])})
 
 
-def as_options(settings: Settings) -> dict[str, Any]:
-    """Return settings as options."""
-    return {name: getattr(settings, name) for name in OPTIONS} | {"root": str(settings.root)}
-
-
 def read_settings(
     options: Mapping[str, Any], root: Path, place: PlaceOf, docs_dir: str = "docs", *, are_on_disk: bool = True
 ) -> tuple[Settings | None, list[Problem]]:
@@ -111,17 +105,6 @@ def read_settings(
     problems = [as_problem(fault, place) for fault in faults]
     problems += _in_folders(known, options, place) if are_on_disk else []
     return (None if problems else known), problems
-
-
-def check(settings: Settings, name: str, text: str) -> list[Problem]:
-    """Return what is wrong with languages and folders; `name` and `text` are those of the configuration file."""
-
-    def place(option: str) -> Place:
-        return name, line_of_key(option if f"{option}:" in text else "diglot", text)
-
-    given = {"documents": settings.documents} if "documents:" in text else {}
-    faults = [*_in_languages(settings), *_in_addresses(settings)]
-    return [as_problem(fault, place) for fault in faults] + _in_folders(settings, given, place)
 
 
 def as_problem(fault: OptionFault, place: PlaceOf) -> Problem:

@@ -6,7 +6,6 @@ stands, and for any key, Diglot reads the word that was written; whether it is a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -18,22 +17,20 @@ from diglot.language import locales
 _TRUTH = "tag:yaml.org,2002:bool"
 _WORD = "tag:yaml.org,2002:str"
 
-NORWEGIAN = "no"
 
-
-def load(text: str, loader_class: Any, languages: Collection[str], below: str = "") -> Any:
+def load(text: str, loader_class: Any, languages: Collection[str]) -> Any:
     """Return what a text in YAML holds, keys as they are written, and so the values of the keys in `languages`.
 
-    With `below` these are only those of the mapping under this key. `loader_class` is one of PyYAML's loaders.
+    `loader_class` is one of PyYAML's loaders.
     """
     loader = loader_class(text)
     try:
         node = loader.get_single_node()
         if node is None:
             return None
-        for parent, key, value in _pairs(node):
+        for key, value in _pairs(node):
             _read_as_word(key)
-            if key.value in languages and (not below or parent == below):
+            if key.value in languages:
                 for one in value.value if isinstance(value, yaml.SequenceNode) else [value]:
                     _read_as_word(one)
         return loader.construct_document(node)
@@ -41,43 +38,25 @@ def load(text: str, loader_class: Any, languages: Collection[str], below: str = 
         loader.dispose()
 
 
-def _pairs(root: yaml.Node) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
-    """Yield the keys and values of all mappings, each with the key that its mapping stands under, empty for none."""
+def _pairs(root: yaml.Node) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+    """Yield the keys and values of all mappings."""
     seen: set[int] = set()
-    left: list[tuple[str, yaml.Node]] = [("", root)]
+    left = [root]
     while left:
-        parent, node = left.pop()
+        node = left.pop()
         if id(node) in seen:  # what an alias stands for
             continue
         seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                yield parent, key, value
-                name = key.value if isinstance(key, yaml.ScalarNode) else ""
-                left += [(name, value), ("", key)]
+            yield from node.value
+            left += [one for pair in node.value for one in pair]
         elif isinstance(node, yaml.SequenceNode):
-            left += [("", one) for one in node.value]
+            left += node.value
 
 
 def _read_as_word(node: yaml.Node) -> None:
     if isinstance(node, yaml.ScalarNode) and node.tag == _TRUTH:
         node.tag = _WORD
-
-
-def language_of(value: object) -> str:
-    """Return the code of a language from an option; where another program read `no` for us it is a truth value."""
-    if isinstance(value, bool):
-        return "yes" if value else NORWEGIAN
-    return str(value or "")
-
-
-def not_norwegian(option: str, text: str) -> str:
-    """Return the word, if any, that stands for an option in YAML and became `no` although it is another.
-
-    `off` and `false` are the same truth value as `no`, once they are read.
-    """
-    first = re.search(rf"^[^#\n]*?\b{option}['\"]?[ \t]*:[ \t]*(\w*)", text, re.MULTILINE)
-    return first[1] if first and first[1].lower() in {"off", "false"} else ""
 
 
 def check_language(code: object, name: str, line: int) -> list[Problem]:

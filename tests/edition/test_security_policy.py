@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from builds import Site, build, configuration, write
-from diglot.edition.policy import faults, hash_of, marked, needed_by, with_policy
+from diglot.edition.security_policy import faults, hash_of, marked, needed_by, with_policy
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 PAGES = ("", f"de/{ARTICLE}", "glossary/", "en/glossary/fsd/", "diglot/checks/", "404.html")

@@ -1,0 +1,130 @@
+"""The renderings of a site's documents: each document is rendered once, by whichever process, and kept in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from diglot.base.digest import UnknownError, digest_of, digest_of_files, digest_of_programs, must_be_known
+from diglot.base.parallel import Ahead, shared_out
+from diglot.edition.cache import Cache
+from diglot.edition.host import Host
+from diglot.edition.rendering import Html, Rendering, rendering_of
+from diglot.page.renderer import Renderer
+from diglot.project.files import Document
+from diglot.project.site import Site
+from diglot.search.compounds import Compounds
+
+
+class Renderings:
+    """What became of documents, for one build.
+
+    `done` has those that were rendered, by their paths; `uncached` says why nothing is kept for the next build, empty
+    where it is.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        host: Host,
+        renderer: Renderer,
+        documents: dict[str, Document],
+        compounds: Mapping[str, Compounds],
+    ) -> None:
+        self.done: dict[str, Rendering] = {}
+        self.uncached = ""
+        self._site, self._host, self._renderer = site, host, renderer
+        self._documents, self._compounds = documents, compounds
+        self._addresses = frozenset(map(host.relative, documents))
+        self._keys: dict[str, str] = {}
+        self._pages: dict[str, Html] = {}
+        self._ahead = Ahead()
+        self._cache: Cache | None = None
+        self._state = ""
+        try:
+            self._state = self._state_now()
+            self._cache = Cache(renderer.settings.root / ".cache" / "diglot")
+        except UnknownError as unknown:
+            self.uncached = str(unknown)
+
+    def start(self) -> None:
+        """Have all processors render what is not kept from an earlier build, while the host does other things."""
+        if self._cache is None:
+            return
+        missing = {
+            path: document for path, document in self._documents.items() if not self._cache.has(self.key(document))
+        }
+        if missing:
+            _ = self._renderer.glossary.matchers  # built at first use: now, for processes that part from this one
+        self._ahead = shared_out(missing, self._render_for_others)
+
+    def render(self, document: Document) -> Rendering:
+        """Render a document, or take what is kept of it; its text may be another than that of its file."""
+        self._documents[document.path] = document
+        key = self._keys[document.path] = self.key(document)
+        self._pages.pop(document.path, None)
+        self._ahead.wait_for(document.path)
+        rendering = self._cache.take(key) if self._cache else None
+        rendering = rendering or self._make(document, key)
+        self.done[document.path] = rendering
+        return rendering
+
+    def end(self) -> None:
+        """Remove from the cache what this build did not use; all of it, where what enters every page has changed."""
+        self._ahead.end()
+        if self._cache:
+            self._cache.sweep(all_of_it=self._state_now() != self._state)
+
+    def keys(self) -> dict[str, str]:
+        """Return under which key each document was rendered last, by the document's path."""
+        return dict(self._keys)
+
+    def key(self, document: Document) -> str:
+        """Return the digest of all that enters one document's pages."""
+        known, revision = self._renderer.settings, self._renderer.revision
+        catalog = digest_of_files(known.root, [known.root / known.catalog_name(document.path)])
+        commit, text = repr(revision(document.path) if revision else None), document.front.body
+        return digest_of(self._state, document.path, repr(document.front.meta), text, catalog, commit)
+
+    def columns(self, path: str, language: str | None) -> str:
+        """Return the HTML of a document's columns, which is made again if what was kept of it is gone."""
+        if path not in self._pages:
+            found = self._cache.html(self._keys[path], language) if self._cache else None
+            if found is not None:
+                return found
+            if self._cache:
+                self._cache.drop(self._keys[path])
+            self._pages[path] = self._made(self._documents[path])[1]
+        return self._pages[path].get(language, "")
+
+    def _make(self, document: Document, key: str) -> Rendering:
+        """Render a document, and keep it for the next build if nobody has changed its catalog meanwhile."""
+        rendering, pages = self._made(document)
+        if not self._cache or key != self.key(document) or not self._cache.put(key, rendering, pages):
+            self._pages[document.path] = pages
+        return rendering
+
+    def _made(self, document: Document) -> tuple[Rendering, Html]:
+        rendered = self._renderer.render(document, self._site.markdown(document.path))
+        return rendering_of(rendered, self._compounds, self._host.relative(document.path), self._addresses)
+
+    def _render_for_others(self, document: Document) -> None:
+        """Render a document in a process of its own, which leaves behind nothing but what it keeps on the disk."""
+        self._make(document, self.key(document))
+        self._pages.clear()
+
+    def _state_now(self) -> str:
+        """Return the digest of all that enters every page; raises `UnknownError` where that cannot be told."""
+        site, known, links = self._site, self._renderer.settings, self._host.links
+        must_be_known(site.extensions)
+        concepts = [*(known.root / known.concepts).rglob("*.md")]
+        concepts += (known.root / known.catalogs / known.target / "glossary").rglob("*.po")
+        return digest_of(
+            digest_of_programs(),
+            digest_of_files(known.root, concepts),
+            {name: value for name, value in vars(known).items() if name != "root"},
+            site.extensions,
+            site.extension_configs,
+            sorted((path, place.address, place.is_left_out) for path, place in links.places.items()),
+            links.is_rooted,
+            sorted(self._documents),
+        )
