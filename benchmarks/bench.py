@@ -97,7 +97,7 @@ class Bench:
         runs = []
         config = folder / "mkdocs.yml"
         text = config.read_text("utf-8")
-        (folder / "quick.yml").write_text(text.replace("hooks: [", f"hooks: [{HERE}/without_search.py, "), "utf-8")
+        (folder / "quick.yml").write_text(f"hooks: [{HERE}/without_search.py]\n{text}", "utf-8")
         for at in range(self.runs):
             place.write_text(before.replace("\n\n", f"\n\nAbsatz {at} ist neu.\n\n", 3), "utf-8")
             runs.append(run([*_mkdocs("diglot"), "build", "--quiet", "-f", "quick.yml", "-d", "quick"], folder))
@@ -145,7 +145,7 @@ class Bench:
             folder = self.project("diglot", self.articles, number, f"-concepts-{number}")
             place = folder / "mkdocs.yml"
             text = place.read_text("utf-8").replace("[index.md, glossary/index.md]", "[index.md]")
-            text = text.replace("hooks: [", f"hooks: [{HERE}/without_concept_pages.py, ")
+            text = f"hooks: [{HERE}/without_concept_pages.py]\n{text}"
             place.write_text(text.replace("validation: {", "validation: {not_found: ignore, "), "utf-8")
             seconds[number] = median([self.build(folder, "diglot") for _ in range(self.runs)]).processor
             shutil.rmtree(folder)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -22,17 +21,16 @@ theme:
   language: en
   font: false
   features: [navigation.tabs, navigation.top, toc.follow]
-{theme}extra: {{generator: false}}
+extra: {{generator: false}}
 not_in_nav: "*"
 validation: {{anchors: warn, unrecognized_links: warn}}
 {own}
 """
 
 _OWN = {
-    "diglot": f"""\
-hooks: [{ROOT}/hooks/on_build.py]
-extra_css: [assets/diglot.css]
-plugins: []
+    "diglot": """\
+plugins:
+  - diglot: {source: de, target: en, translator: Diglot, variety: en-GB, policy: "on"}
 nav: [index.md, glossary/index.md]
 """,
     "plain": """\
@@ -63,18 +61,16 @@ def write_project(folder: Path, name: str, articles: int, number: int, seed: int
     start = Text("index.md", "", [("# ", ("Anfang", "Start"))])
     index = Text("glossary/index.md", "", [("# ", ("Begriffe", "Concepts"))])
     texts = [start, index, *documents]
-    theme = f"  custom_dir: {ROOT}/overrides\n" if name == "diglot" else ""
-    _write(folder / "mkdocs.yml", _COMMON.format(theme=theme, own=_OWN[name]) + _extensions(name))
+    _write(folder / "mkdocs.yml", _COMMON.format(own=_OWN[name]) + _extensions())
     write = {"diglot": _write_diglot, "plain": _write_plain, "peer": _write_peer}[name]
     write(folder, texts, by_slug)
     return folder
 
 
-def _extensions(name: str) -> str:
-    """Return this site's own Markdown extensions; those of the others are the same but for ours."""
+def _extensions() -> str:
+    """Return this site's own Markdown extensions, which all of them have."""
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
-    found = text[text.index("markdown_extensions:") : text.index("validation:")]
-    return found if name == "diglot" else re.sub(r"  - diglot:\n(?: {6}.*\n)+", "", found)
+    return text[text.index("markdown_extensions:") : text.index("validation:")]
 
 
 def _write_diglot(folder: Path, texts: Iterable[Text], known: dict[str, Concept]) -> None:

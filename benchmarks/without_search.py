@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from diglot.search.index import Gathered
+from diglot.mkdocs import plugin
 
 
-def on_files(files: Any, **_: Any) -> Any:
-    """Leave the indexer nothing to read."""
-    Gathered.add = lambda *_: None  # type: ignore[method-assign]
-    return files
-
-
-def on_env(env: Any, config: Any, **_: Any) -> Any:
-    """Leave nothing to be indexed; this runs before the hook that begins to."""
-    config.extra["diglot"].searched.clear()
-    return env
+def on_config(config: Any, **_: Any) -> Any:
+    """Have the plugin believe that there is no indexer."""
+    vars(plugin)["is_installed"] = lambda: False
+    return config
