@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -233,3 +234,28 @@ def test_a_browser_is_told_of_its_own_page_at_once(tmp_path: Path) -> None:
         assert "Reloading browsers" not in running.text()[said:]
         assert int(other.result(SECONDS)) > int(epoch[1])
         assert "Reloading browsers" in running.text()[said:]
+
+
+def test_the_old_site_answers_everything_after_a_build_that_failed(tmp_path: Path) -> None:
+    files = {"mkdocs.yml": configuration(), "docs/index.md": "# Titel\n", "docs/andere.md": "# Andere\n"}
+    project = write(tmp_path / "project", files)
+    with Server("mkdocs", project) as running:
+        assert ">Titel<" in running.page()
+        time.sleep(1)  # until the watcher has looked for the first time
+        write(project, {"mkdocs.yml": configuration().replace("target: en", "targett: en")})
+        running.said("An error happened during the rebuild")
+        assert ">Andere<" in running.page("andere")
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            running.page("nirgends/")
+
+
+def test_a_folder_of_catalogs_that_is_made_later_is_watched(tmp_path: Path) -> None:
+    files = {"mkdocs.yml": configuration(), "docs/index.md": "# Titel\n"}
+    project = write(tmp_path / "project", files)
+    with Server("mkdocs", project) as running:
+        assert ">Titel<" in running.page()
+        write(project, {"translations/en/index.po": CATALOG.format("")})
+        running.page()
+        time.sleep(1)  # until the watcher has looked for the first time
+        running.after(partial(write, project, {"translations/en/index.po": CATALOG.format("Heading")}))
+        assert "<title>Heading - Probe</title>" in running.page("en/")

@@ -78,6 +78,8 @@ class Edition:
 
     def view(self, path: str, language: str | None) -> View:
         """Return the view of a rendered document in one language, or with None in both; `complete` adds the rest."""
+        if path not in self.renderings.done:  # a host may ask for the page in one language first
+            self.renderings.render(self.documents[path])
         rendered, address = self.renderings.done[path].rendered, self.address(path, language)
         reader = language or self.host.reader
         heading = rendered.headings[language or self.languages.named_for(reader)]

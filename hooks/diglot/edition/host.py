@@ -46,10 +46,15 @@ def view_path(document: str, language: str | None) -> str:
     return f"{language}/{document}" if language else document
 
 
-def host_of(documents: Iterable[str], languages: Iterable[str | None], reader: str) -> Host:
-    """Return a host whose pages are folders (`x.md` is at `x/`), for who publishes an edition without a generator."""
-    paths = (view_path(document, language) for document in documents for language in (None, *languages))
-    return Host(Links({path: Place(_folder(path)) for path in paths}), reader)
+def host_of(documents: Iterable[str], languages: Iterable[str], reader: str, files: Iterable[str] = ()) -> Host:
+    """Return a host whose pages are folders (`x.md` is at `x/`), for who publishes an edition without a generator.
+
+    `files` are the paths of what else documents lead to, such as pictures, which are published under these.
+    """
+    every = [None, *languages]
+    paths = (view_path(document, language) for document in documents for language in every)
+    places = {path: Place(_folder(path)) for path in paths} | {path: Place(path) for path in files}
+    return Host(Links(places), reader)
 
 
 def _folder(path: str) -> str:

@@ -35,17 +35,23 @@ class Rendering:
 
 
 def rendering_of(
-    rendered: Rendered, compounds: Mapping[str, Compounds], address: str, addresses: frozenset[str]
+    rendered: Rendered,
+    compounds: Mapping[str, Compounds],
+    address: str,
+    views: Mapping[str, str],
+    documents: Mapping[str, frozenset[str]],
 ) -> tuple[Rendering, Html]:
     """Make the pages of a document that was rendered.
 
-    `compounds` marks the parts of compounds in each language; `address` is that of its parallel page, and `addresses`
-    are those of all parallel pages.
+    `compounds` marks the parts of compounds in each language; `address` is that of its parallel page, `views` are those
+    of its pages in each language, and `documents` those of all documents that have a page in each language.
     """
     pages: Html = {None: parallel_page(rendered.columns)}
     searched = {}
     for column in rendered.columns.columns:
-        pages[column.language] = rebased(one_language_page(column), address, addresses)
+        pages[column.language] = rebased(
+            one_language_page(column), address, views[column.language], documents[column.language]
+        )
         searched[column.language] = rows_html(rows_of_column(column, compounds[column.language]))
     anchors = frozenset(html.unescape(anchor) for anchor in _ANCHOR.findall(pages[None]))
     needed = needed_by(pages[rendered.columns.source.language])  # its pages hold the same HTML

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from diglot.base.digest import UnknownError, digest_of, digest_of_files, digest_of_programs, must_be_known
 from diglot.base.parallel import Ahead, shared_out
 from diglot.edition.cache import Cache
-from diglot.edition.host import Host
+from diglot.edition.host import Host, view_path
 from diglot.edition.rendering import Html, Rendering, rendering_of
 from diglot.page.renderer import Renderer
 from diglot.project.files import Document
@@ -34,7 +34,10 @@ class Renderings:
         self.uncached = ""
         self._site, self._host, self._renderer = site, host, renderer
         self._documents, self._compounds = documents, compounds
-        self._addresses = frozenset(map(host.relative, documents))
+        self._addresses = {
+            language: frozenset(host.relative(path) for path in documents if view_path(path, language) not in documents)
+            for language in renderer.glossary.languages
+        }
         self._keys: dict[str, str] = {}
         self._pages: dict[str, Html] = {}
         self._ahead = Ahead()
@@ -105,7 +108,8 @@ class Renderings:
 
     def _made(self, document: Document) -> tuple[Rendering, Html]:
         rendered = self._renderer.render(document, self._site.markdown(document.path))
-        return rendering_of(rendered, self._compounds, self._host.relative(document.path), self._addresses)
+        views = {language: self._host.relative(view_path(document.path, language)) for language in self._addresses}
+        return rendering_of(rendered, self._compounds, self._host.relative(document.path), views, self._addresses)
 
     def _render_for_others(self, document: Document) -> None:
         """Render a document in a process of its own, which leaves behind nothing but what it keeps on the disk."""

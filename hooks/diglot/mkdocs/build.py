@@ -29,7 +29,8 @@ class Build:
 
     `views` are the pages in one language of each document; `edition` and `navs`, the navigation of each language, are
     there when all addresses are known; `shown` are the views that pages show, by the paths of their files; `search` is
-    there where the search is ours. `mark` tells in finished pages which scripts are the templates' own.
+    there where the search is ours. `has_other_texts` says whether texts may be others than those of the files. `mark`
+    tells in finished pages which scripts are the templates' own.
     """
 
     project: Project
@@ -38,6 +39,7 @@ class Build:
     navs: dict[str, Navigation] = field(default_factory=dict)
     shown: dict[str, View] = field(default_factory=dict)
     search: SiteSearch | None = None
+    has_other_texts: bool = False
     mark: str = field(default_factory=lambda: f"data-{token_hex(16)}")
 
     def made(self) -> Edition:
@@ -79,7 +81,8 @@ class Build:
 
     def metadata_on(self, page: Page, config: MkDocsConfig) -> dict[str, Any]:
         """Return what programs are told of a page that is no document."""
-        if not page.canonical_url or page.file.src_uri == NOT_FOUND:
+        shown = self.document_of(page.file)
+        if not page.canonical_url or (shown[0] if shown else page.file.src_uri) == NOT_FOUND:
             return {}
         edition, language = self.made(), self.reader_of(page)
         description = str(page.meta.get("description") or config.site_description or "")

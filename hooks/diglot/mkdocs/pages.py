@@ -58,7 +58,7 @@ def fill(page: Page, view: View, files: Files) -> str:
 def _name(page: Page, view: View) -> None:
     """Set a page's title and description; a title that `nav` in mkdocs.yml gives stands."""
     if "title" not in vars(page):
-        page.title = view.title or html.escape(str(page.title))  # else it is the name of the file
+        page.title = view.title or html.escape(str(page.title or ""))  # else it is the name of the file
     if page.meta.get("title"):
         page.meta["title"] = page.title
     if view.description:

@@ -56,10 +56,8 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Build anew when a catalog or a concept is saved, too, and answer pages before that is done."""
         known = self.build.project.settings
-        for folder in (known.catalogs, known.concepts):
-            if (known.root / folder).is_dir():
-                server.watch(str(known.root / folder))
         if self.session and (app := server.get_app()):
+            self.session.watch(server.watch, (known.root / folder for folder in (known.catalogs, known.concepts)))
             server.set_app(door(app, self.session, urlsplit(config.site_url or "/").path))
         return server
 
@@ -100,6 +98,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
             pages.log.info(
                 "Documents are not kept for the next build: nobody can tell whether '%s' is the same.", reason
             )
+        build.has_other_texts = site_files.take_texts(files, build.edition) or _has_other_readers(config, self)
         build.edition.renderings.start()
         build.navs = {language: navigation_in(language, nav, build.views) for language in build.edition.languages}
         build.search = SiteSearch() if self._has_search(config) else None
@@ -201,7 +200,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
             pages.report(list(search.wait()))
         edition.renderings.end()
         if self.session:
-            self.session.end(edition, reads_documents=not _has_other_readers(config, self))
+            self.session.end(edition, reads_documents=not self.build.has_other_texts)
 
     def _has_search(self, config: MkDocsConfig) -> bool:
         """Return whether our search is on the pages: not beside one that the site has, and only where ours fits in."""
@@ -232,6 +231,6 @@ def _has_other_readers(config: MkDocsConfig, plugin: DiglotPlugin) -> bool:
 def _with_text(document: Document, page: Page, markdown: str) -> Document:
     """Return a document with the text and the metadata that other plugins made of it, itself where they left it."""
     front = document.front
-    if page.meta == front.meta and markdown.strip() == front.body.strip():
+    if repr(page.meta) == repr(front.meta) and markdown.strip() == front.body.strip():
         return document
     return replace(document, front=FrontMatter(dict(page.meta), markdown, front.first_line))

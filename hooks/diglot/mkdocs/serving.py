@@ -13,11 +13,11 @@ import re
 import shutil
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from diglot.edition.edition import Edition
@@ -45,6 +45,16 @@ class _Shown:
     language: str | None
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What the server answers: the status as HTTP has it, the type and the content, or where else to look."""
+
+    status: str
+    kind: str = "text/html"
+    content: bytes = b""
+    location: str = ""
+
+
 class Session:
     """What `serve` needs to know from one build to the next.
 
@@ -64,6 +74,8 @@ class Session:
         self._views: dict[str, _Shown] = {}
         self._built: dict[str, str] = {}
         self._answered: dict[str, str] = {}
+        self._watch: Callable[[str], None] = lambda _folder: None
+        self._unwatched: list[Path] = []
         self._lock = threading.Lock()
 
     def begin(self, site: Path) -> None:
@@ -98,33 +110,46 @@ class Session:
 
     def has_news(self, address: str) -> bool:
         """Return whether the page at an address would show something else now than when it was answered last."""
+        self._watch_new()
         with self._lock:
             shown = self._views.get(_normal(address))
             if shown is None:
                 return False
             return self._state(shown.path) != self._answered.get(shown.path, self._built.get(shown.path))
 
-    def answer(self, address: str) -> tuple[bytes, str] | None:
-        """Return the content of an address with its type, None where there is nothing: then MkDocs says so.
+    def answer(self, address: str) -> Answer | None:
+        """Return the answer to an address below the site's root, None where there is no site yet.
 
-        MkDocs would let everybody wait from the moment on at which it sees that something was saved.
+        MkDocs would let everybody wait from the moment on at which it sees that something was saved, and after a build
+        that failed until one succeeds.
         """
+        self._watch_new()
         with self._lock:
-            shown = self._views.get(_normal(address))
-            is_saved = shown is not None and self._state(shown.path) != self._built.get(shown.path)
             if self.edition is None:
                 return None
+            shown = self._views.get(_normal(address))
+            is_saved = shown is not None and self._state(shown.path) != self._built.get(shown.path)
             folder = self._before or self.site
             is_file = bool(posixpath.splitext(address)[1])
-            if not is_file and address and not address.endswith("/"):
-                return None  # MkDocs leads to the address that links on the page are relative to
             place = folder / (address if is_file else posixpath.join(_normal(address), "index.html"))
             try:
                 found = place.read_bytes()
-            except OSError:
-                return None
+            except (OSError, ValueError):
+                return _missing(folder)
+            if not is_file and address and not address.endswith("/"):
+                return Answer("302 Found", location=f"{address}/")  # which links on the page are relative to
             kind = mimetypes.guess_type(place.name)[0] or "application/octet-stream"
-            return (self._anew(shown, found) if shown and is_saved else found), kind
+            return Answer("200 OK", kind, self._anew(shown, found) if shown and is_saved else found)
+
+    def watch(self, watch: Callable[[str], None], folders: Iterable[Path]) -> None:
+        """Have folders watched, those that are not there yet as soon as they are."""
+        self._watch, self._unwatched = watch, list(folders)
+        self._watch_new()
+
+    def _watch_new(self) -> None:
+        for folder in [folder for folder in self._unwatched if folder.is_dir()]:
+            self._unwatched.remove(folder)
+            self._watch(str(folder))
 
     def _anew(self, shown: _Shown, page: bytes) -> bytes:
         """Return a page with its content made from the files as they are."""
@@ -166,12 +191,13 @@ def door(app: WSGIApplication, session: Session, mount: str) -> WSGIApplication:
             return app(environ, start)
         address = _below(path, mount)
         found = session.answer(address) if address is not None and environ["REQUEST_METHOD"] == "GET" else None
-        if found is None:
+        if found is None or not path.startswith(mount):
             return app(environ, start)
-        content, kind = found
-        if kind == "text/html":
-            content = _with_script(content, session.epoch)
-        start("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
+        if found.location:
+            start(found.status, [("Location", quote(mount + found.location))])
+            return []
+        content = _with_script(found.content, session.epoch) if found.kind == "text/html" else found.content
+        start(found.status, [("Content-Type", found.kind), ("Content-Length", str(len(content)))])
         return [content]
 
     return answer
@@ -185,6 +211,12 @@ def _wait_for_news(session: Session, address: str) -> bool:
             return True
         time.sleep(_LOOKS_AGAIN)
     return False
+
+
+def _missing(folder: Path) -> Answer:
+    """Return the site's own answer to a wrong address, or else one line."""
+    place = folder / "404.html"
+    return Answer("404 Not Found", content=place.read_bytes() if place.is_file() else b"404 Not Found")
 
 
 def _with_script(page: bytes, epoch: int) -> bytes:

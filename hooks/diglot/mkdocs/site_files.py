@@ -12,10 +12,11 @@ from rjsmin import jsmin
 
 from diglot.base.boundary import is_inside, outside
 from diglot.base.problem import Problem
-from diglot.edition.edition import NOT_FOUND
+from diglot.edition.edition import NOT_FOUND, Edition
 from diglot.edition.host import Host, view_path
 from diglot.metadata.open_graph import Picture, png_size
 from diglot.page.links import Links, Place
+from diglot.project import front_matter
 from diglot.project.files import Document
 from diglot.project.languages import languages_of
 from diglot.project.project import Project
@@ -27,6 +28,9 @@ ASSETS = Path(__file__).parent / "theme" / "assets"
 
 PICTURE = "assets/picture.png"
 """The picture of the site, among its files, for pages whose document names none of its own."""
+
+OURS = "diglot"
+"""The name of the plugin, which MkDocs notes on each file that it makes."""
 
 Views = dict[str, dict[str, File]]
 """The pages in one language of each document, by its path and then by language."""
@@ -67,6 +71,19 @@ def always_build(files: Files, views: Views) -> None:
     for path, of_one in views.items():
         for file in filter(None, (files.get_file_from_path(path), *of_one.values())):
             file.content_string = file.content_string
+
+
+def take_texts(files: Files, edition: Edition) -> bool:
+    """Take over the texts of documents that another plugin has put in the place of their files, if there are any."""
+    has_any = False
+    for path, document in edition.documents.items():
+        file = files.get_file_from_path(path)
+        if file and file.generated_by not in (None, OURS):
+            text = file.content_string
+            front, _ = front_matter.split(text, document.name)
+            edition.documents[path] = Document(path, document.name, text, front)
+            has_any = True
+    return has_any
 
 
 def host_of_site(files: Files, config: MkDocsConfig, project: Project) -> Host:

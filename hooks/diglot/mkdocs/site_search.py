@@ -39,7 +39,7 @@ class SiteSearch:
         for language, pages in sorted(self.gathered.items()):
             entries = concept_entries(edition.glossary, addresses, language, edition.definitions.translate)
             files = concept_files(entries, language, count)
-            self._indexes.append(pool.submit(write_index, pages, files, site_dir / FOLDER / language))
+            self._indexes.append(pool.submit(_write, pages, files, site_dir / FOLDER / language))
 
     def when_done(self, say: Callable[[list[Problem]], None]) -> None:
         """Have what went wrong said when it is known, without waiting for it."""
@@ -47,11 +47,16 @@ class SiteSearch:
             index.add_done_callback(lambda done: None if done.cancelled() else say(done.result()))
 
     def wait(self) -> Iterable[Problem]:
-        """Wait until all indexes are written, remove what they were made of, and return what went wrong."""
-        problems = [problem for index in self._indexes for problem in index.result()]
-        for gathered in self.gathered.values():
-            gathered.end()
-        return problems
+        """Wait until all indexes are written, and return what went wrong."""
+        return [problem for index in self._indexes for problem in index.result()]
+
+
+def _write(pages: Gathered, more: dict[str, str], folder: Path) -> list[Problem]:
+    """Write the index of one language, and remove what it is made of."""
+    try:
+        return write_index(pages, more, folder)
+    finally:
+        pages.end()
 
 
 def indexer() -> ThreadPoolExecutor:

@@ -6,13 +6,14 @@ import html
 import re
 from functools import cache
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from diglot.html.attributes import change_attributes
 from diglot.language import locales
 from diglot.markdown.rows import PLACES, SPAN_CLASS, decimal_places
 from diglot.page.column import Column
 from diglot.page.columns import Columns
+from diglot.page.links import relative
 
 _REFERENCES = re.compile(
     r"id|name|for|href|usemap|list|aria-(?:labelledby|describedby|controls|owns|details|flowto|activedescendant|errormessage)",
@@ -88,11 +89,12 @@ def with_suffix(column: Column) -> str:
     return change_attributes(column.html, _REFERENCES, change)
 
 
-def rebased(text: str, url: str, documents: frozenset[str]) -> str:
-    """Return the HTML of a page for a place one folder deeper, under a language's code.
+def rebased(text: str, address: str, view: str, documents: frozenset[str]) -> str:
+    """Return the HTML of a document's page for its page in one language.
 
-    `url` is the page's own address below the site's root, `documents` the addresses of all pages that stand in that
-    folder too: relative links to those stay as they are and so lead to the same view, all others get `../`.
+    `address` is where the HTML was made for, and `view` where it goes, both below the site's root; `documents` are the
+    addresses of all documents that have a page in that language, too: relative links to those stay as they are and so
+    lead to that page, all others lead where they led.
     """
 
     @cache
@@ -102,8 +104,10 @@ def rebased(text: str, url: str, documents: frozenset[str]) -> str:
         parts = urlsplit(link)
         if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
             return link
-        place = urljoin(f"/{url}", parts.path).lstrip("/")
-        return link if place in documents else f"../{link}"
+        place = urljoin(f"/{address}", parts.path).lstrip("/")
+        if place in documents:
+            return link
+        return urlunsplit(("", "", relative(place, view), parts.query, parts.fragment))
 
     def change(tag: str, name: str, value: str) -> str:
         if name == "srcset":

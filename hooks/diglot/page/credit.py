@@ -55,7 +55,10 @@ def fill_line(root: Element, credit: Credit, provenance: Provenance, language: s
         locale = locale_of(words.language_of_words(language))
         day = format_date(credit.revision.day, words.word(language, "format", "date") or "long", locale=locale)
         said.append(_word(language, "commit").format(commit=credit.revision.commit, date=day))
+    spoken = words.language_of_words(language)
     for line in root.iterfind(f".//p[@class='{_CLASS}']"):
+        if spoken != language:
+            line.set("lang", spoken)
         line.text = AtomicString(" ".join(filter(None, said)))
 
 

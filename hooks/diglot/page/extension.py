@@ -16,6 +16,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 from polib import POFile
 
 from diglot.base.problem import Problem
@@ -89,14 +90,13 @@ class _Page(Treeprocessor):
         self.extension = extension
         self.html: str | None = None
         self.toc_tokens: list[dict[str, Any]] = []
-        self.notice = ""
 
     def run(self, root: Element) -> Element | None:
         """Make the columns of a document, and leave an empty tree to whoever comes next."""
-        self.html, self.notice = None, ""
+        self.html = None
         host = host_page(self.md) or self.extension.page
         if host is None:
-            self.notice = _notice(self.extension.settings.source)
+            root.insert(0, _notice(self.extension.settings.source))
             return None
         if host.meta.get("translate", True) is False or not self.extension.settings.chooses(host.path):
             return None
@@ -122,7 +122,7 @@ class _Handover(Postprocessor):
 
     def run(self, text: str) -> str:
         if self.page.html is None or text:
-            return self.page.notice + text
+            return text
         self.page.md.toc_tokens = self.page.toc_tokens  # type: ignore[attr-defined]
         return self.page.html
 
@@ -134,14 +134,15 @@ def _document(known: Settings, host: HostPage) -> Document:
     return Document(host.path, known.document_name(host.path), text, FrontMatter(dict(host.meta)))
 
 
-def _notice(language: str) -> str:
+def _notice(language: str) -> Element:
     """Say in the log and on the page that nobody tells which document this is, so that nothing is translated."""
     log.error(
         "No page can be made in two languages, because the program that runs Python-Markdown does not say which "
         "document it renders. Use Diglot's plugin under MkDocs or ProperDocs, diglot.render(), or another program."
     )
-    said = words.word(language, "notice", "no-host") or ""
-    return f'<p class="diglot-notice" lang="{words.language_of_words(language)}">{said}</p>\n'
+    notice = Element("p", {"class": "diglot-notice", "lang": words.language_of_words(language)})
+    notice.text = AtomicString(words.word(language, "notice", "no-host") or "")
+    return notice
 
 
 def _log(problems: tuple[Problem, ...]) -> None:

@@ -115,7 +115,7 @@ class Renderer:
             lambda language: additions(document.path, self.glossary, language, languages.beside(language)),
         )
         columns = columns_of(skeleton_of(skeleton), catalogs)
-        problems = [problem for _, found in read.values() for problem in found]
+        problems = [one for _, found in read.values() for one in found if texts or one.code != "no-catalog"]
         problems += _problems(texts, columns.faults, document)
         columns, mentions, unlinked = self._link(columns, md, document)
         headings = _headings(meta, columns, catalogs)

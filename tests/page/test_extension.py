@@ -1,0 +1,20 @@
+"""Where nobody says which document is rendered, that is said once, in the log and on the page."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+from markdown import Markdown
+
+
+def test_without_a_host_the_page_and_the_log_say_so_and_headings_keep_their_anchors(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    md = Markdown(extensions=["toc", "diglot"], extension_configs={"diglot": {"source": "fr", "target": "de"}})
+    with caplog.at_level(logging.ERROR):
+        html = md.convert("# Un\n\n## Deux")
+    assert html.startswith('<p class="diglot-notice" lang="en">Not shown in two languages')
+    assert html.endswith('<h1 id="un">Un</h1>\n<h2 id="deux">Deux</h2>')
+    assert [token["name"] for token in md.toc_tokens] == ["Un"]  # type: ignore[attr-defined]
+    assert "does not say which document it renders" in caplog.text
