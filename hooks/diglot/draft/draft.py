@@ -27,7 +27,7 @@ from diglot.project.settings import Settings
 
 
 @dataclass
-class Result:
+class DraftResult:
     """What became of one document: its catalog, how many of its segments got a draft, and what was wrong.
 
     `is_saved` says that the catalog has all drafts, `is_last` that the work stopped there.
@@ -50,7 +50,7 @@ def drafted(
     day: date,
     stop: Event,
     done: Callable[[], None] = lambda: None,
-) -> Iterator[Result]:
+) -> Iterator[DraftResult]:
     """Draft what documents lack, one after the other, write each catalog, and yield what came of it.
 
     The catalogs have to be up to date with the documents; one with an error is left alone. `day` is the one
@@ -60,7 +60,7 @@ def drafted(
         if isinstance(pair, list) or any(problem.severity is Severity.ERROR for problem in pair.problems):
             continue
         segments = segments_to_draft(pair, stale=stale)
-        result = Result(project.settings.catalog_name(pair.document.path), left=len(segments))
+        result = DraftResult(project.settings.catalog_name(pair.document.path), left=len(segments))
         try:
             must_be_writable(project.settings.root / result.catalog)
         except OSError as error:

@@ -18,7 +18,7 @@ _SAME_DOCUMENT = 0.5
 
 
 @dataclass
-class Result:
+class SyncResult:
     """What became of one catalog: its name if it was written, what changed in it, and what was wrong."""
 
     written: str = ""
@@ -26,7 +26,7 @@ class Result:
     problems: list[Problem] = field(default_factory=list)
 
 
-def update(project: Project, only: frozenset[str] | None = None) -> Iterator[Result]:
+def update(project: Project, only: frozenset[str] | None = None) -> Iterator[SyncResult]:
     """Bring the catalog of each document up to date, one by one; a renamed document takes its catalog with it.
 
     `only` limits this to documents by their paths. All processors look for documents that have changed, but for
@@ -43,7 +43,7 @@ def update(project: Project, only: frozenset[str] | None = None) -> Iterator[Res
     orphans = _Orphans(project)
     for found in project.pairs(changed):
         if isinstance(found, list):
-            yield Result(problems=found)
+            yield SyncResult(problems=found)
         else:
             yield _update(found, project, orphans)
 
@@ -87,10 +87,10 @@ class _Orphans:
         return frozenset(entry.msgid for entry in found.po if not entry.obsolete)
 
 
-def _update(pair: Pair, project: Project, orphans: _Orphans) -> Result:
+def _update(pair: Pair, project: Project, orphans: _Orphans) -> SyncResult:
     problems = [problem for problem in pair.problems if problem.severity is Severity.ERROR]
     if problems:
-        return Result(problems=problems)
+        return SyncResult(problems=problems)
     settings = project.settings
     name = settings.catalog_name(pair.document.path)
     catalog = pair.catalog
@@ -98,18 +98,18 @@ def _update(pair: Pair, project: Project, orphans: _Orphans) -> Result:
         try:
             catalog = orphans.adopt(pair)
         except OSError as error:
-            return Result(problems=[files.unwritable(name, error)])
+            return SyncResult(problems=[files.unwritable(name, error)])
     if catalog is None and not pair.msgids:
-        return Result()
+        return SyncResult()
     before = catalog.po if catalog else new_catalog(settings.source, settings.target)
     after = synced(before, pair.msgids)
     if catalog and catalog is pair.catalog and after is before:
-        return Result()
+        return SyncResult()
     text = po_file.write(after, catalog)
     if catalog is pair.catalog and catalog and text == po_file.write(before, catalog):
-        return Result()
+        return SyncResult()
     if unwritable := files.write_catalog(settings, pair.document.path, after, catalog):
-        return Result(problems=unwritable)
+        return SyncResult(problems=unwritable)
     known = {entry.msgid for entry in before if not entry.obsolete}
     new, gone = len(set(pair.msgids) - known), len(known - set(pair.msgids))
-    return Result(name, f"{new} new or changed, {gone} retired, {len(pair.msgids)} segments")
+    return SyncResult(name, f"{new} new or changed, {gone} retired, {len(pair.msgids)} segments")

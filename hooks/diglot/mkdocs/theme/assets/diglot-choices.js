@@ -26,7 +26,7 @@
       Object.defineProperty(globalThis, name, { value })
     }
   }
-  const kept = (name) => localStorage.getItem(`diglot-${name}`)
+  const choice = (name) => localStorage.getItem(`diglot-${name}`)
   const keep = (name, value) => localStorage.setItem(`diglot-${name}`, value)
 
   const preferred = () => {
@@ -36,9 +36,9 @@
   }
 
   const chosen = {
-    layout: [parameters.get("layout"), kept("layout")].find((one) => LAYOUTS.includes(one)) ?? "side",
-    first: ["source", "target"].find((one) => one === kept("first")) ?? preferred(),
-    notesOff: new Set(kept("notes-off")?.split(" ").filter(Boolean)),
+    layout: [parameters.get("layout"), choice("layout")].find((one) => LAYOUTS.includes(one)) ?? "side",
+    first: ["source", "target"].find((one) => one === choice("first")) ?? preferred(),
+    notesOff: new Set(choice("notes-off")?.split(" ").filter(Boolean)),
   }
 
   const apply = () => {
@@ -53,7 +53,7 @@
       box.checked = name === "notes" ? !chosen.notesOff.has(box.value) : box.value === values[name]
     }
     const keys = document.querySelector(".diglot-keys input")
-    if (keys) keys.checked = kept("keys") !== "off"
+    if (keys) keys.checked = choice("keys") !== "off"
   }
   const choose = (name, value) => {
     chosen[name] = value
@@ -69,7 +69,7 @@
   /* The address of both languages leads on to the view that the reader chose last, but for a layout in the link,
      which asks for both, and the way back. */
   const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate"
-  const wanted = { source: sourceUrl, target: targetUrl }[kept("view")]
+  const wanted = { source: sourceUrl, target: targetUrl }[choice("view")]
   if (view === "parallel" && wanted && isNew && !parameters.has("layout")) location.replace(wanted + location.hash)
 
   apply()
@@ -138,7 +138,7 @@
   }
   const onShortcut = (event) => {
     const { key, target, ctrlKey, metaKey, altKey } = event
-    const isSingle = ["/", "s"].includes(key) && kept("keys") !== "off"
+    const isSingle = ["/", "s"].includes(key) && choice("keys") !== "off"
     const isOurs = ctrlKey || metaKey ? key === "k" : isSingle && !isTyped(target, "input:not([type=checkbox]), textarea, select")
     if (isOurs && !altKey) openSearch(event)
   }
@@ -151,7 +151,7 @@
   /* Whether a single key, or a key of the theme's, is meant for the page. */
   const isFree = ({ target, ctrlKey, metaKey, altKey }) =>
     !(ctrlKey || metaKey || altKey || isTyped(target, "input, textarea, select"))
-    && !document.querySelector("dialog:modal") && kept("keys") !== "off"
+    && !document.querySelector("dialog:modal") && choice("keys") !== "off"
 
   const waiting = []
   const wait = (event) => {
@@ -170,7 +170,7 @@
     for (const event of waiting) if (THEME_KEYS.includes(event.key)) dispatchEvent(new KeyboardEvent("keydown", event))
   }
 
-  globalThis.diglot = { ready, kept, keep, nextLayout, target, isFree, listen }
+  globalThis.diglot = { ready, choice, keep, nextLayout, target, isFree, listen }
 
   /* Browsers load modules over HTTP only: a page opened from disk stays plain. */
   if (location.protocol.startsWith("http")) {
