@@ -82,10 +82,11 @@ class Session:
         """Keep the site of the build before, if there is one, while the next is made in its place."""
         self.indexer.shutdown(cancel_futures=True)
         self.indexer = indexer()
-        self.site = site
-        if self.edition and site.is_dir() and self._before is None and not self._is_dirty:
-            self._before = site.with_name(f"{site.name}.before")
-            site.rename(self._before)
+        with self._lock:  # or a request would look into the new place before the site is there
+            self.site = site
+            if self.edition and site.is_dir() and self._before is None and not self._is_dirty:
+                self._before = site.with_name(f"{site.name}.before")
+                site.rename(self._before)
 
     def end(self, edition: Edition, *, reads_documents: bool) -> None:
         """Take over from a build that is done; `reads_documents` says whether their texts are those of their files."""
@@ -110,8 +111,8 @@ class Session:
 
     def has_news(self, address: str) -> bool:
         """Return whether the page at an address would show something else now than when it was answered last."""
-        self._watch_new()
         with self._lock:
+            self._watch_new()
             shown = self._views.get(_normal(address))
             if shown is None:
                 return False
@@ -123,8 +124,8 @@ class Session:
         MkDocs would let everybody wait from the moment on at which it sees that something was saved, and after a build
         that failed until one succeeds.
         """
-        self._watch_new()
         with self._lock:
+            self._watch_new()
             if self.edition is None:
                 return None
             shown = self._views.get(_normal(address))
