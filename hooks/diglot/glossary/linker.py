@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from diglot.glossary.matcher import Match, Matcher
+from diglot.html.additions import ADDED
 from diglot.html.tags import BEGUN, VOID, Node, nodes_of
 from diglot.language.sentences import sentences_around
 
@@ -38,20 +39,7 @@ _NEVER_IN = _HEADINGS | frozenset(
         "sup",
     ]
 )
-_NEVER_IN_CLASS = frozenset(
-    [
-        "nolink",
-        "admonition-title",
-        "diglot-notice",
-        "diglot-change",
-        "diglot-credit",
-        "diglot-concepts",
-        "diglot-verdicts",
-        "note-head",
-        "highlight",
-        "toc",
-    ]
-)
+_NEVER_IN_CLASS = ADDED | {"nolink", "admonition-title", "highlight", "toc"}
 INLINE = frozenset(
     [
         *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark"),

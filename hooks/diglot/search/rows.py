@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from diglot.glossary.linker import INLINE
+from diglot.html.additions import ADDED
 from diglot.html.tags import VOID, nodes_of
 from diglot.page.column import Column
 from diglot.search.compounds import Compounds
@@ -26,20 +27,7 @@ _ADDRESS = re.compile(
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _NOT_SEARCHED = frozenset(["script", "style", "template", "svg", "button", "noscript"])
 _NO_CLASSES: frozenset[str] = frozenset()
-_NOT_SEARCHED_CLASSES = frozenset(
-    [
-        "diglot-notice",
-        "diglot-change",
-        "diglot-credit",
-        "diglot-concepts",
-        "diglot-verdicts",
-        "note-head",
-        "footnote-ref",
-        "footnote-backref",
-        "headerlink",
-        "linenos",
-    ]
-)
+_NOT_SEARCHED_CLASSES = ADDED | {"footnote-ref", "footnote-backref", "headerlink", "linenos"}
 
 
 @dataclass
