@@ -17,7 +17,7 @@ from polib import POEntry, POFile
 from diglot.glossary.glossary import Glossary
 from diglot.markdown.block_tree import block_tree
 from diglot.markdown.segments import msgids
-from diglot.page.composition import merged_toc, parallel_page
+from diglot.page.composition import contents_of, parallel_page
 from diglot.page.renderer import Rendered, Renderer
 from diglot.project import settings
 from diglot.project.files import Document
@@ -124,10 +124,9 @@ def render(text: str, catalog: POFile | None, meta: dict[str, Any] | None = None
     rendered = Renderer(site.settings, Glossary(), lambda _path, _language: (catalog, [])).render(
         document, site.markdown()
     )
-    source, target = rendered.columns.source, rendered.columns.target
     html = parallel_page(rendered.columns)
-    toc = merged_toc(source.toc_tokens, target.toc_tokens, source.language, target.language)
-    return Page(html, lxml.html.fragment_fromstring(html, create_parent="body"), rendered, toc)
+    tree = lxml.html.fragment_fromstring(html, create_parent="body")
+    return Page(html, tree, rendered, contents_of(rendered.columns))
 
 
 def render_plain(text: str) -> HtmlElement:

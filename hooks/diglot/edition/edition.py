@@ -10,7 +10,7 @@ from typing import Any
 from polib import POFile
 
 from diglot.base.problem import Problem
-from diglot.edition.host import Host, view_path
+from diglot.edition.host import Host, has_view, view_path
 from diglot.edition.renderings import Renderings
 from diglot.edition.uses import Mentions, as_html, mark_of, mentions_in, uses_of
 from diglot.glossary.concept import is_concept, slug_of
@@ -21,7 +21,7 @@ from diglot.metadata.feed import Feed, atom, feeds_of
 from diglot.metadata.head import metadata_of
 from diglot.metadata.open_graph import Picture
 from diglot.metadata.record import Record, Text, record_of
-from diglot.page.composition import merged_toc
+from diglot.page.composition import contents_of
 from diglot.page.links import relative
 from diglot.page.notes import claim_reviews, facts_of
 from diglot.page.renderer import Rendered, Renderer
@@ -60,7 +60,7 @@ class Edition:
         renderer = Renderer(self.settings, self.glossary, self._read, self.revisions.get, host.links)
         self.definitions = Definitions(self.glossary, lambda path, language: self._read(path, language)[0])
         self.compounds = compounds_of(self.glossary)
-        self.renderings = Renderings(project.site, host, renderer, self.documents, self.compounds)
+        self.renderings = Renderings(project, host, renderer, self.documents, self.compounds)
 
     def views(self) -> Iterator[View]:
         """Render all documents, and yield their views, of each document that of all languages first."""
@@ -72,9 +72,8 @@ class Edition:
                 yield self.complete(self.view(path, language))
 
     def languages_of(self, path: str) -> list[str]:
-        """Return the languages that a document has pages of its own in: not where another document stands there."""
-        taken = set(self.project.paths)
-        return [language for language in self.languages if view_path(path, language) not in taken]
+        """Return the languages that a document has pages of its own in."""
+        return [language for language in self.languages if has_view(self.project, path, language)]
 
     def view(self, path: str, language: str | None) -> View:
         """Return the view of a rendered document in one language, or with None in both; `complete` adds the rest."""
@@ -175,10 +174,7 @@ class Edition:
         return replace(shared, alternative=words.word(language, "picture", "alternative") or "") if shared else None
 
     def _contents(self, rendered: Rendered, language: str | None) -> list[dict[str, Any]]:
-        if language:
-            return rendered.column(language).toc_tokens
-        source, target = rendered.columns.source, rendered.columns.target
-        return merged_toc(source.toc_tokens, target.toc_tokens, source.language, target.language)
+        return rendered.column(language).toc_tokens if language else contents_of(rendered.columns)
 
     def _picture(self, view: View, text: Text) -> Picture | None:
         return self.picture(self.documents[view.document].front.meta, view.document, text.title, text.language)

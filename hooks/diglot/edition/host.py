@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from diglot.metadata.open_graph import Picture
 from diglot.page.links import Links, Place
+from diglot.project.project import Project
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,11 @@ class Host:
 def view_path(document: str, language: str | None) -> str:
     """Return the path, among a site's files, of a view of `a.md`: in English `en/a.md`, of all languages `a.md`."""
     return f"{language}/{document}" if language else document
+
+
+def has_view(project: Project, document: str, language: str) -> bool:
+    """Return whether a document has a page of its own in a language: not where another document stands there."""
+    return view_path(document, language) not in project.documents
 
 
 def host_of(documents: Iterable[str], languages: Iterable[str], reader: str, files: Iterable[str] = ()) -> Host:

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from diglot.base.digest import UnknownError, digest_of, digest_of_files, digest_of_programs, must_be_known
 from diglot.base.parallel import Ahead, shared_out
 from diglot.edition.cache import Cache
-from diglot.edition.host import Host, view_path
+from diglot.edition.host import Host, has_view, view_path
 from diglot.edition.rendering import Html, Rendering, rendering_of
 from diglot.page.renderer import Renderer
 from diglot.project.files import Document
-from diglot.project.site import Site
+from diglot.project.project import Project
 from diglot.search.compounds import Compounds
 
 
@@ -24,7 +24,7 @@ class Renderings:
 
     def __init__(
         self,
-        site: Site,
+        project: Project,
         host: Host,
         renderer: Renderer,
         documents: dict[str, Document],
@@ -32,10 +32,10 @@ class Renderings:
     ) -> None:
         self.done: dict[str, Rendering] = {}
         self.uncached = ""
-        self._site, self._host, self._renderer = site, host, renderer
+        self._site, self._host, self._renderer = project.site, host, renderer
         self._documents, self._compounds = documents, compounds
         self._addresses = {
-            language: frozenset(host.relative(path) for path in documents if view_path(path, language) not in documents)
+            language: frozenset(host.relative(path) for path in documents if has_view(project, path, language))
             for language in renderer.glossary.languages
         }
         self._keys: dict[str, str] = {}

@@ -118,6 +118,12 @@ def rebased(text: str, address: str, view: str, documents: frozenset[str]) -> st
     return change_attributes(text, _LINKS, change)
 
 
+def contents_of(columns: Columns) -> list[dict[str, Any]]:
+    """Return the table of contents of a page that shows the document's own column beside its first translation."""
+    source, target = columns.source, columns.target
+    return merged_toc(source.toc_tokens, target.toc_tokens, source.language, target.language)
+
+
 def merged_toc(
     source_toc: list[dict[str, Any]], target_toc: list[dict[str, Any]], source: str, target: str
 ) -> list[dict[str, Any]]:

@@ -24,7 +24,7 @@ from diglot.glossary.definitions import Definitions
 from diglot.glossary.glossary import Glossary, read_glossary
 from diglot.language import words
 from diglot.markdown.block_tree import BEFORE_INLINE, MARK
-from diglot.page.composition import merged_toc, parallel_page
+from diglot.page.composition import contents_of, parallel_page
 from diglot.page.host import HostPage, host_page
 from diglot.page.links import LinkLog
 from diglot.page.renderer import Renderer
@@ -109,7 +109,7 @@ class _Page(Treeprocessor):
         columns, languages = rendered.columns, languages_of(known)
         slugs = (mention.slug for mention in rendered.mentions)
         self.html = parallel_page(columns) + self.extension.definitions.cards(slugs, languages)
-        self.toc_tokens = merged_toc(columns.source.toc_tokens, columns.target.toc_tokens, *languages)
+        self.toc_tokens = contents_of(columns)
         return Element(root.tag)
 
 

@@ -8,7 +8,7 @@ from polib import POFile
 
 from diglot.glossary.definitions import Definitions
 from diglot.glossary.glossary import read_glossary
-from diglot.page.composition import merged_toc, parallel_page
+from diglot.page.composition import contents_of, parallel_page
 from diglot.page.links import Links
 from diglot.page.renderer import Renderer
 from diglot.page.view import View
@@ -29,7 +29,6 @@ def render(document: Document, catalogs: Mapping[str, POFile], project: Project,
     glossary, _ = read_glossary(project.settings)
     renderer = Renderer(project.settings, glossary, lambda _path, language: (catalogs.get(language), []), links=links)
     rendered = renderer.render(document, project.site.markdown(document.path))
-    source, target = rendered.columns.source, rendered.columns.target
     definitions = Definitions(glossary, lambda _path, language: catalogs.get(language))
     cards = definitions.cards((mention.slug for mention in rendered.mentions), languages)
     place = links.places.get(document.path) if links else None
@@ -43,7 +42,7 @@ def render(document: Document, catalogs: Mapping[str, POFile], project: Project,
         heading.title,
         heading.description,
         parallel_page(rendered.columns) + cards,
-        merged_toc(source.toc_tokens, target.toc_tokens, source.language, target.language),
+        contents_of(rendered.columns),
         (),
         links=rendered.links.anchors,
         faults=tuple(rendered.links.faults),
