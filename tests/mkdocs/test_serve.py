@@ -186,18 +186,18 @@ def test_what_is_served_is_what_a_server_started_anew_serves(tmp_path: Path) -> 
 
 
 SLOW = "import time\n\n\ndef on_env(env, config, files):\n    time.sleep(5)\n"
-"""A hook that makes a build long."""
+LONG_IN_THE_MAKING = {
+    "mkdocs.yml": configuration("hooks: [slow.py]\n"),
+    "slow.py": SLOW,
+    "docs/index.md": "# Titel\n",
+    "docs/andere.md": "# Andere\n",
+    "translations/en/index.po": CATALOG.format("Title"),
+}
+"""A site with a hook that makes its build long."""
 
 
 def test_a_page_shows_what_was_saved_before_the_site_is_built(tmp_path: Path) -> None:
-    files = {
-        "mkdocs.yml": configuration("hooks: [slow.py]\n"),
-        "slow.py": SLOW,
-        "docs/index.md": "# Titel\n",
-        "docs/andere.md": "# Andere\n",
-        "translations/en/index.po": CATALOG.format("Title"),
-    }
-    project = write(tmp_path / "project", files)
+    project = write(tmp_path / "project", LONG_IN_THE_MAKING)
     with Server("mkdocs", project) as running:
         assert ">Title<" in running.page()
         time.sleep(1)  # until the watcher has looked for the first time
@@ -214,14 +214,7 @@ def test_a_page_shows_what_was_saved_before_the_site_is_built(tmp_path: Path) ->
 
 
 def test_a_browser_is_told_of_its_own_page_at_once(tmp_path: Path) -> None:
-    files = {
-        "mkdocs.yml": configuration("hooks: [slow.py]\n"),
-        "slow.py": SLOW,
-        "docs/index.md": "# Titel\n",
-        "docs/andere.md": "# Andere\n",
-        "translations/en/index.po": CATALOG.format("Title"),
-    }
-    project = write(tmp_path / "project", files)
+    project = write(tmp_path / "project", LONG_IN_THE_MAKING)
     with Server("mkdocs", project) as running, ThreadPoolExecutor(2) as browsers:
         epoch = re.search(r"/livereload/(\d+)/", running.page())
         assert epoch
