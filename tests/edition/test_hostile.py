@@ -19,8 +19,8 @@ from playwright.sync_api import Browser, Page, expect
 from builds import Once, Site, build, configuration, write
 from commands import diglot
 from diglot.exchange.spreadsheet import cell_of
-from diglot.markdown.guard import leads_elsewhere
-from hostile import DOORS, FILE_NAMES, HARMLESS, PAYLOADS, door_files, numbered, write_hostile
+from diglot.markdown.disarm import leads_elsewhere
+from hostile import AIMED, DOORS, FILE_NAMES, HARMLESS, PAYLOADS, aimed_files, door_files, numbered, write_hostile
 
 NAMED = {
     "markup-refused",
@@ -37,7 +37,7 @@ NAMED = {
 """The codes that name markup or characters; what the payloads do to numbers and quotation marks is beside the point."""
 
 OPENED = [
-    *(f"{name}/" for name in ("paragraph", "claim", "alternative")),
+    *(f"{name}/" for name in ("aimed", "en/aimed", "paragraph", "claim", "alternative")),
     *("en/heading/", "front/3/", "glossary/", "glossary/c2/", "404.html", quote(f"{FILE_NAMES[0]}/")),
 ]
 
@@ -58,6 +58,9 @@ AUDIT = """async paths => {
       if (/^(iframe|object|embed|form|math|style|applet|portal|frame|xmp|plaintext|textarea)$/i.test(element.tagName)
           && element.className !== "diglot-search-form" && element.method !== "dialog"
           && !/^md-/.test(element.className)) say("stands there")
+      if (element.closest("article") && (/^(meta|base|link)$/i.test(element.tagName) || element.autofocus))
+        say("stands there")
+      if (/^__(?!tabbed_)/.test(element.id) && element.closest("article .diglot")) say(element.id)
       if (element.tagName === "SCRIPT" && /json/.test(element.type)) JSON.parse(element.textContent)
       else if (element.tagName === "SCRIPT") scripts.add(element.src ? element.src.split("/").pop() : element.text)
     }
@@ -186,6 +189,15 @@ def test_check_names_every_payload_that_is_not_mere_words(tmp_path: Path) -> Non
         codes[lines.get(problem["line"], -1)].add(problem["code"])
     silent = {name for number, name in enumerate(PAYLOADS) if not codes[number] & NAMED}
     assert silent == HARMLESS
+
+
+def test_check_names_every_translation_that_makes_more_of_its_original(tmp_path: Path) -> None:
+    project = write(tmp_path, {"mkdocs.yml": configuration(), **aimed_files()})
+    entries = list(polib.pofile(str(project / "translations/en/aimed.po")))
+    names = dict(zip((entry.linenum for entry in entries), AIMED, strict=True))
+    problems = json.loads(diglot(project, "check", "--format", "json").stdout)
+    named = {names.get(problem["line"], "") for problem in problems if problem["code"] in NAMED}
+    assert {name for name, one in AIMED.items() if one.named} <= named
 
 
 @pytest.mark.parametrize("form", ["text", "github"])

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from markdown import Markdown
 from polib import POEntry, POFile
 
-from diglot.markdown.guard import guarded, is_safe, refused, restored
-from pages import document_msgids, is_harmless, render, reviewed
+from diglot.html.tags import NEVER_TRANSLATED
+from diglot.markdown import guard
+from diglot.markdown.disarm import is_safe
+from diglot.markdown.stand_ins import restored
+from pages import document_msgids, is_harmless, render, reviewed, this_site
 
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -37,6 +41,14 @@ ATTACKS = [
     "\ufdd0script\ufdd1",
 ]
 ORIGINAL = "Ein **Wort** im Absatz.\n\n<div><b>roh</b></div>\n"
+
+
+def refused(original: str, translation: str) -> list[str]:
+    return guard.refused(original, translation, this_site().markdown())
+
+
+def guarded(original: str, translation: str) -> str:
+    return guard.guarded(original, translation, this_site().markdown())
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
@@ -124,3 +136,45 @@ def test_titles_and_expansions_from_a_catalog_are_text() -> None:
     assert page.rendered is not None
     assert "<script" not in page.rendered.headings["en"].title
     assert all("<script" not in token["name"] for token in page.toc)
+
+
+@pytest.mark.parametrize("formula", ["$a <b onclick=x()> c$", r"\(a <b onclick=x()> c\)"])
+def test_what_the_original_shows_in_a_formula_allows_no_markup(formula: str) -> None:
+    md = Markdown(extensions=["pymdownx.arithmatex"])
+    assert guard.guarded(f"Es gilt {formula}.", "A <b onclick=x()> c.", md).startswith("A \ufdd0b")
+    assert restored(guard.guarded(f"Es gilt {formula}.", formula, md)) == formula.replace("<", "&lt;")
+    assert guard.refused(f"Es gilt {formula}.", formula, md) == []
+
+
+@pytest.mark.parametrize("code", ["`<b>`", "`` `{.x}` ``", "`\\`", "<i>`<b>`</i>", "`#!html <b>`", "```{{x}}```"])
+def test_code_is_left_as_it_is(code: str) -> None:
+    original = "Das <i>Wort</i> hier."
+    assert guarded(original, code) == code
+    assert refused(original, code) == []
+
+
+def test_a_link_whose_address_stands_between_angle_brackets_leads_where_the_originals_does() -> None:
+    text = "Siehe [das](<été b.md>) und [dies](<a b.md>)."
+    page = render(text, reviewed({text: "See [this](<a b.md>) and [that](<été b.md>)."}))
+    assert page.columns[1].xpath(".//a/@href") == ["a b.md", "été b.md"]
+
+
+def test_a_comment_of_a_translator_is_not_shown() -> None:
+    words = "A word. <!-- ask the editor -->"
+    assert refused("Ein Wort.", words) == ["<!-- ask the editor -->"]
+    assert guarded("Ein Wort.", words) == "A word. "
+    assert guarded("Ein <!-- hier --> Wort.", "A <!-- hier --> word.") == "A <!-- hier --> word."
+
+
+@pytest.mark.parametrize("name", sorted(NEVER_TRANSLATED))
+def test_what_runs_loads_or_leads_away_comes_from_no_translation(name: str) -> None:
+    original = f"Ein <{name} id=x>Wort</{name}> hier."
+    assert refused(original, original) == [f"<{name} id=x>", f"</{name}>"]
+
+
+def test_code_in_an_attribute_is_words_in_both_languages() -> None:
+    text = 'Das ![`a " b`](b.png) und [hier](#a \'so `"x"`\').'
+    page = render(text, reviewed({text: text}))
+    for column in page.columns:
+        assert column.xpath(".//img/@alt") == ['a " b']
+        assert column.xpath(".//a/@title") == ['so "x"']

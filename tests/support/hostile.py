@@ -19,6 +19,18 @@ _TABLES = tomllib.loads((_FOLDER / "payloads.toml").read_text("utf-8"))
 PAYLOADS: dict[str, str] = {f"{kind}/{name}": text for kind, table in _TABLES.items() for name, text in table.items()}
 """All payloads, by class and name; their places in here are the numbers in the documents."""
 
+
+@dataclass(frozen=True)
+class Aimed:
+    """An original, a translation that makes more of its markup than it may, and whether `check` has to name it."""
+
+    original: str
+    translation: str
+    named: bool = True
+
+
+AIMED = {name: Aimed(**fields) for name, fields in tomllib.loads((_FOLDER / "aimed.toml").read_text("utf-8")).items()}
+
 HARMLESS = frozenset(
     name
     for reason in tomllib.loads((_FOLDER / "harmless.toml").read_text("utf-8")).values()
@@ -112,6 +124,7 @@ def write_hostile(folder: Path) -> Path:
     }
     for name in DOORS:
         files |= door_files(name)
+    files |= aimed_files()
     for name in FILE_NAMES:
         files[f"docs/{name}.md"] = "Ein Haus und *noch* eins.\n"
     payloads = list(PAYLOADS.values())
@@ -124,6 +137,13 @@ def write_hostile(folder: Path) -> Path:
 def door_files(name: str) -> dict[str, str]:
     """Return the document of a door, with the door once for each payload, and its catalog."""
     return {f"docs/{name}.md": _document(DOORS[name]), f"translations/en/{name}.po": str(_catalog(DOORS[name]))}
+
+
+def aimed_files() -> dict[str, str]:
+    """Return a document of the originals that translations aim at, a paragraph each, and its catalog."""
+    document = "\n\n".join([*(one.original for one in AIMED.values()), "[böse]: https://evil.example/c.png"])
+    catalog = _po({one.original: one.translation for one in AIMED.values()})
+    return {"docs/aimed.md": document + "\n", "translations/en/aimed.po": str(catalog)}
 
 
 def _document(door: Door) -> str:

@@ -13,6 +13,7 @@ from functools import cache, partial
 from xml.etree.ElementTree import Element
 
 import pytest
+from markdown import Markdown
 
 from diglot.base import textfile
 from diglot.catalog import po_file
@@ -39,6 +40,7 @@ from diglot.language.likeness import likeness
 from diglot.language.word_diff import word_changes
 from diglot.markdown import guard, inline
 from diglot.markdown.balance import TagFault, balanced
+from diglot.markdown.disarm import is_safe
 from diglot.markdown.lines import lines_of
 from diglot.project import front_matter
 from diglot.project.files import Document
@@ -123,6 +125,11 @@ def term_checker() -> TermChecker:
     return TermChecker(read_glossary(this_site().settings)[0])
 
 
+@cache
+def markdown() -> Markdown:
+    return this_site().markdown()
+
+
 def as_words(text: str) -> Translation:
     return Translation(text, State.REVIEWED, 1)
 
@@ -169,9 +176,9 @@ FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "link a row": (lambda text: link_terms(f"{ROW}{text}", "de", {"de": MATCHER}, str), WORDS + INLINE),
     "addresses": (addresses, WORDS + MARKDOWN + ADDRESSES),
     "find concepts": (MATCHER.find, WORDS),
-    "guard": (lambda text: guard.guarded(text, f"{text}<"), HTML + MARKDOWN),
-    "refuse": (partial(guard.refused, ""), HTML + MARKDOWN),
-    "is safe": (guard.is_safe, WORDS + HTML),
+    "guard": (lambda text: guard.guarded(text, f"{text}<", markdown()), HTML + MARKDOWN),
+    "refuse": (lambda text: guard.refused("", text, markdown()), HTML + MARKDOWN),
+    "is safe": (is_safe, WORDS + HTML),
     "part a paragraph": (partial(part, "p"), WORDS + MARKDOWN),
     "part a heading": (partial(part, "h1"), WORDS + MARKDOWN),
     "fold": (inline.fold, WORDS + MARKDOWN),

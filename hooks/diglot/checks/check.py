@@ -25,8 +25,10 @@ from diglot.checks.registry import CODES, SILENCEABLE
 from diglot.checks.text import TextChecker
 from diglot.glossary.concept import is_concept, slug_of
 from diglot.glossary.glossary import read_glossary
+from diglot.markdown.allowance import is_never_translated
 from diglot.markdown.balance import html_faults, problems_of
-from diglot.markdown.guard import guarded, is_safe, refused
+from diglot.markdown.disarm import is_safe
+from diglot.markdown.guard import guarded, refused
 from diglot.markdown.lines import lines_of
 from diglot.markdown.markup import KINDS, difference, markup_of
 from diglot.project.project import Pair, Project
@@ -189,17 +191,15 @@ def _translations(pair: Pair, catalog: Catalog, name: str, terms: TermChecker, w
 
 def _markup(msgid: str, translation: Translation, pair: Pair, name: str) -> Iterator[Problem]:
     """Compare the markup of an original and its translation; a stale translation has that of an older original."""
-    words = guarded(msgid, translation.words)
+    words = guarded(msgid, translation.words, pair.md)
     original, translated = markup_of(msgid, pair.md), markup_of(words, pair.md)
     if not html_faults(msgid, pair.md):
         yield from problems_of(html_faults(words, pair.md), "", name, translation.line)
     unsafe = [
         address for kind in ("links", "images") for address in translated[kind] - original[kind] if not is_safe(address)
     ]
-    for what in [*refused(msgid, translation.words), *unsafe]:
-        message = f"{what} is not in the original and is shown as text."
-        hint = "Take it out of the translation, or have it put into the original."
-        yield Problem(name, translation.line, "markup-refused", message, hint)
+    for what in [*refused(msgid, translation.words, pair.md), *unsafe]:
+        yield _refusal(what, name, translation.line)
     if translation.state is State.STALE:
         return
     for kind in KINDS:
@@ -209,6 +209,15 @@ def _markup(msgid: str, translation: Translation, pair: Pair, name: str) -> Iter
             message = f"{CODES[kind]}: {text}."
             hint = "Use the same markup as the original, or silence this check with a reason."
             yield Problem(name, translation.line, kind, message, hint)
+
+
+def _refusal(what: str, name: str, line: int) -> Problem:
+    """Return the problem of markup that a page does not take over from a translation."""
+    message = f"{what} is not in the original and is {'left out' if what.startswith('<!--') else 'shown as text'}."
+    hint = "Take it out of the translation, or have it put into the original."
+    if is_never_translated(what):
+        message, hint = f"{what} is shown as text: such an element comes from no translation.", "Take it out."
+    return Problem(name, line, "markup-refused", message, hint)
 
 
 def _silenced(translation: Translation, name: str) -> tuple[frozenset[str], list[Problem]]:

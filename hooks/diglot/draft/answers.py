@@ -28,6 +28,6 @@ def markup_faults(original: str, translation: str, md: Markdown) -> list[str]:
 
     `md` is the instance that parsed the document last; it knows the document's footnotes and reference links.
     """
-    faults = [f"{what} is not in the original" for what in refused(original, translation)]
-    wanted, has = markup_of(original, md), markup_of(guarded(original, translation), md)
+    faults = [f"{what} is not in the original" for what in refused(original, translation, md)]
+    wanted, has = markup_of(original, md), markup_of(guarded(original, translation, md), md)
     return faults + [text for kind in KINDS if (text := difference(wanted[kind], has[kind]))]

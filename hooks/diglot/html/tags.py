@@ -44,7 +44,49 @@ VOID = frozenset(
 )
 """The elements that have no end tag."""
 
+NEVER_TRANSLATED = frozenset(
+    [
+        *("applet", "base", "embed", "form", "frame", "frameset", "iframe", "link", "meta", "object", "script"),
+        *("style", "template"),
+    ]
+)
+"""The elements that come from no translation, whatever its original has: they run, load, send or lead away."""
+
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+
+
+_NAME = re.compile(r"</?([a-zA-Z][^\s/<>\"'=]*)")
+_NEXT_ATTRIBUTE = re.compile(r"""[\s/]*([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
+_END = re.compile(r"[\s/]*>")
+
+
+class Attribute(NamedTuple):
+    """An attribute as it stands in a tag, from its name to the end of its value, which is read; a bare one has none."""
+
+    name: str
+    value: str
+    start: int
+    end: int
+
+
+def name_of(tag: str) -> str:
+    """Return the name of a tag in small letters, empty for what is none."""
+    found = _NAME.match(tag)
+    return found[1].lower() if found else ""
+
+
+def attributes_of(tag: str) -> list[Attribute] | None:
+    """Return the attributes of a tag, in order; None if one stands there twice or browsers may read it otherwise."""
+    found, at = [], 0
+    if name := _NAME.match(tag):
+        at = name.end()
+    while not (end := _END.match(tag, at)) and (one := _NEXT_ATTRIBUTE.match(tag, at)):
+        value = one[2] or ""
+        value = html.unescape(value[1:-1] if value[:1] in ('"', "'") else value)
+        found.append(Attribute(one[1].lower(), value, one.start(1), one.end()))
+        at = one.end()
+    names = {one.name for one in found}
+    return found if end and end.end() == len(tag) and len(names) == len(found) else None
 
 
 class Tag(NamedTuple):

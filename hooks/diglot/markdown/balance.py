@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.util import HTML_PLACEHOLDER_RE, STX
@@ -17,6 +17,7 @@ from markdown.util import HTML_PLACEHOLDER_RE, STX
 from diglot.base.limits import has_too_many_brackets
 from diglot.base.problem import Problem, Severity
 from diglot.html.tags import BEGUN, RAW, TAG, VOID
+from diglot.markdown.inline_pass import inline_tree
 
 _OPTIONAL_END = frozenset(
     ["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "option", "optgroup", "rt", "rp"]
@@ -85,14 +86,8 @@ def html_faults(text: str, md: Markdown) -> list[TagFault]:
     """Return what is wrong with the raw HTML in inline Markdown, of the document that `md` parsed last."""
     if "<" not in text or has_too_many_brackets(text):
         return []
-    first_raw = len(md.htmlStash.rawHtmlBlocks)
-    root = Element("div")
-    SubElement(root, "p").text = text
-    md.treeprocessors["inline"].run(root)
-    faults = balance(root, md)
-    del md.htmlStash.rawHtmlBlocks[first_raw:]
-    md.htmlStash.html_counter = first_raw
-    return faults
+    with inline_tree(text, md) as (root, _):
+        return balance(root, md)
 
 
 def problems_of(faults: list[TagFault], text: str, name: str, line: int = 0) -> list[Problem]:

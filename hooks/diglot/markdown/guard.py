@@ -1,127 +1,115 @@
 """A translation is text: what HTML, attribute lists and addresses it may have is what its original has.
 
-Refused marks are replaced by stand-ins before Python-Markdown sees them and come back as text when the page is
-finished, so that no pass in between can take them for markup.
+What it may not have is replaced by stand-ins before Python-Markdown sees it, and comes back as text when the page is
+finished.
 """
 
 from __future__ import annotations
 
-import html
 import re
-from collections import Counter
-from xml.etree.ElementTree import Element
+from collections.abc import Iterator
+from typing import NamedTuple
 
-_LESS_THAN, _BRACE, NOTHING = "\ufdd0", "\ufdd1", "\ufdd2"  # noncharacters, which no text may hold
-_STAND_INS = {_LESS_THAN: "&lt;", _BRACE: "{", NOTHING: ""}
+from markdown import Markdown
 
-_TAG = re.compile(r"""<(?:/?[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*|!--(?:(?!<!--|-->).)*--)>""", re.DOTALL)
+from diglot.markdown.allowance import ATTRIBUTE_LIST, DESTINATION, TAG, Allowance, allowance_of
+from diglot.markdown.code_spans import without_code
+from diglot.markdown.inline import without_control
+from diglot.markdown.stand_ins import BRACE, LESS_THAN
+
+_BEGINNING = re.compile(r"<(?=[a-zA-Z/!?%])|\{|\\[\\{]")
 _TAG_BEGUN = re.compile(r"<(?:[!?%]|[a-zA-Z][\w-]*\s+[\w-]+=)[^<>]*")
 _AUTOLINK = re.compile(r"<(?:https?://[^\s<>]+|mailto:[^\s<>]+|[^\s<>@:/]+@[^\s<>@:/]+)>")
-_BEGINNING = re.compile(r"[<{]|\\[\\{]")
-_ATTRIBUTE_LIST = re.compile(r"\{:?[^{}\n]*\}")
-_FREE_VALUE = re.compile(r"""\b(title|alt|aria-label|lang)=("[^"]*"|'[^']*')""")
-_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-
-SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_COMMENT = re.compile("<!--(?:(?!<!--|-->).)*-->", re.DOTALL)
 
 
-def guarded(original: str, translation: str) -> str:
+class _Mark(NamedTuple):
+    """A piece of a translation that is written in another way, and what of it is refused, empty if nothing is."""
+
+    start: int
+    end: int
+    written: str
+    refused: str = ""
+
+
+def guarded(original: str, translation: str, md: Markdown) -> str:
     """Return a translation with stand-ins for the `<` and `{` that would begin markup its original does not have.
 
-    A tag may change the values of `title`, `alt`, `aria-label` and `lang`, which are words; everything else in it has
-    to be as in the original, and it may stand as often as there.
+    A tag may have words of its own in `title`, `alt`, `aria-label` and `lang`, which no pattern of Markdown sees then;
+    everything else in it has to be as in the original, and it may stand as often as there. Comments that the original
+    does not have are left out. `md` is the instance that parsed the document last.
     """
+    if not _BEGINNING.search(translation):
+        return translation
+    allowance = allowance_of(original, md)
+    translation, _ = _without_comments(without_control(translation), allowance, md)
     pieces, last = [], 0
-    for start, stand_in in _refusals(original, translation):
-        pieces += [translation[last:start], stand_in]
-        last = start + 1
+    for mark in _marks(original, translation, allowance, md):
+        pieces += [translation[last : mark.start], mark.written]
+        last = mark.end
     return "".join([*pieces, translation[last:]])
 
 
-def refused(original: str, translation: str) -> list[str]:
-    """Return the tags, whole or begun, and the attribute lists of a translation that its page shows as text."""
-    found = []
-    for start, _ in _refusals(original, translation):
-        patterns = (_TAG, _TAG_BEGUN) if translation[start] == "<" else (_ATTRIBUTE_LIST,)
-        match = next(filter(None, (pattern.match(translation, start) for pattern in patterns)), None)
-        if match and not (match.re is _TAG_BEGUN and match[0] in original):
-            found.append(match[0])
-    return found
+def refused(original: str, translation: str, md: Markdown) -> list[str]:
+    """Return the tags, whole or begun, and the attribute lists of a translation that its page shows as text.
 
-
-def restored(text: str) -> str:
-    """Return finished HTML with the refused marks in it, as text."""
-    for stand_in, mark in _STAND_INS.items():
-        text = text.replace(stand_in, mark)
-    return text
-
-
-def as_words(text: str) -> str:
-    """Return a plain text with the refused marks in it; as HTML, which `restored` returns, it is not yet escaped."""
-    return text.replace(_LESS_THAN, "<").replace(_BRACE, "{").replace(NOTHING, "")
-
-
-def is_safe(address: str) -> bool:
-    """Return whether an address has no scheme, or one that leads to a page, a mail or a call."""
-    scheme = _SCHEME.match(_as_read(address))
-    return scheme is None or scheme[1].lower() in SAFE_SCHEMES
-
-
-def leads_elsewhere(address: str) -> bool:
-    """Return whether an address is on another host, or has a scheme, which a path on the site has not."""
-    read = _as_read(address).replace("\\", "/")
-    return read.startswith("//") or _SCHEME.match(read) is not None
-
-
-def _as_read(address: str) -> str:
-    """Return an address as browsers read it: without blanks and control characters, entities resolved."""
-    return "".join(character for character in html.unescape(address) if character > " " and character != "\x7f")
-
-
-def disarm(root: Element, known: Element) -> None:
-    """Turn links and images of a finished translation into text whose addresses are unsafe and not in the original.
-
-    `root` and `known` are the trees of both languages. An image from another host that the original does not show is
-    turned into its text, too: showing it would tell that host of every reader.
+    Comments, which it leaves out, are among them.
     """
-    addresses = {element.get(name) for element in known.iter() for name in ("href", "src")}
-    for element in root.iter():
-        for name in ("href", "src"):
-            address = element.get(name)
-            if address is None or address in addresses:
-                continue
-            if not is_safe(address) or (name == "src" and leads_elsewhere(address)):
-                _show_as_text(element, address)
+    if not _BEGINNING.search(translation):
+        return []
+    allowance = allowance_of(original, md)
+    translation, comments = _without_comments(without_control(translation), allowance, md)
+    marks = _marks(original, translation, allowance, md)
+    return [*comments, *(mark.refused for mark in marks if mark.refused)]
 
 
-def _show_as_text(element: Element, address: str) -> None:
-    text = element.attrib.get("alt", "")
-    tail = element.tail
-    element.attrib.clear()
-    element.tag, element.tail = "span", tail
-    if len(element):
-        element[-1].tail = f"{element[-1].tail or ''} ({address})"
-    else:
-        element.text = f"{element.text or text} ({address})"
+def _without_comments(translation: str, allowance: Allowance, md: Markdown) -> tuple[str, list[str]]:
+    """Return a translation without the comments that it may not have, and these."""
+    plain = without_code(translation, md)
+    places = [one.span() for one in _COMMENT.finditer(plain) if (one[0], frozenset()) not in allowance.tags]
+    comments = [translation[start:end] for start, end in places]
+    for start, end in reversed(places):
+        translation = translation[:start] + translation[end:]
+    return translation, comments
 
 
-def _refusals(original: str, translation: str) -> list[tuple[int, str]]:
-    """Return where in a translation a mark is refused, with the stand-in for it, in order."""
-    tags = Counter(map(_without_words, _TAG.findall(original)))
-    lists = Counter(_ATTRIBUTE_LIST.findall(original))
-    refusals = []
-    for match in _BEGINNING.finditer(translation):
-        if match[0][0] == "\\":  # `\{` is text, and `\\` no escape of what follows
+def _marks(original: str, translation: str, allowance: Allowance, md: Markdown) -> Iterator[_Mark]:
+    """Yield what is written in another way, in order; outside code, which shows everything as it is."""
+    plain = without_code(translation, md)
+    last = 0
+    for match in _BEGINNING.finditer(plain):
+        start = match.start()
+        if start < last or match[0][0] == "\\":  # `\{` is text, and `\\` no escape of what follows
             continue
-        pattern, known = (_TAG, tags) if match[0] == "<" else (_ATTRIBUTE_LIST, lists)
-        found = pattern.match(translation, match.start())
-        key = _without_words(found[0]) if found else ""
-        if known[key] > 0:
-            known[key] -= 1
-        elif not (match[0] == "<" and _AUTOLINK.match(translation, match.start())):
-            refusals.append((match.start(), _LESS_THAN if match[0] == "<" else _BRACE))
-    return refusals
+        mark = _tag(original, translation, plain, start, allowance) if match[0] == "<" else None
+        mark = mark or (_list(translation, plain, start, allowance) if match[0] == "{" else None)
+        if mark:
+            yield mark
+            last = mark.end
 
 
-def _without_words(tag: str) -> str:
-    return _FREE_VALUE.sub(r"\1", tag)
+def _tag(original: str, translation: str, plain: str, start: int, allowance: Allowance) -> _Mark | None:
+    """Return how a `<` is written, None where it stays."""
+    if _AUTOLINK.match(plain, start):
+        return None
+    if (found := DESTINATION.match(plain, start)) and found[0] in allowance.destinations:
+        return None
+    if found := TAG.match(plain, start):
+        tag = translation[start : found.end()]
+        if (written := allowance.take_tag(tag)) is not None:
+            return _Mark(start, found.end(), written)
+        return _Mark(start, start + 1, LESS_THAN, "" if tag in allowance.shown else tag)
+    begun = _TAG_BEGUN.match(plain, start)
+    is_new = begun is not None and begun[0] not in original
+    return _Mark(start, start + 1, LESS_THAN, translation[start : begun.end()] if begun and is_new else "")
+
+
+def _list(translation: str, plain: str, start: int, allowance: Allowance) -> _Mark | None:
+    """Return how a `{` is written, None where it stays."""
+    found = ATTRIBUTE_LIST.match(plain, start)
+    if found is None:
+        return _Mark(start, start + 1, BRACE)
+    written = translation[start : found.end()]
+    if allowance.take_list(written):
+        return None
+    return _Mark(start, start + 1, BRACE, "" if written in allowance.shown else written)

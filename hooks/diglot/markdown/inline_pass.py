@@ -6,11 +6,15 @@ It tries every pattern on every text; most texts have no mark in them, and most 
 from __future__ import annotations
 
 import re
-from xml.etree.ElementTree import Element
+from collections.abc import Iterator
+from contextlib import contextmanager
+from xml.etree.ElementTree import Element, SubElement
 
-from markdown import inlinepatterns
+from markdown import Markdown, inlinepatterns
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import ETX, STX, AtomicString
+
+_PLACEHOLDER_MARKS = re.compile(f"[{STX}{ETX}]")
 
 _NEEDED = {
     inlinepatterns.BACKTICK_RE: ("`",),
@@ -26,6 +30,25 @@ _NEEDED = {
     r"\[\^([^\]]*)\]": ("[^",),  # of the extension `footnotes`
 }
 """By regular expressions of patterns, the strings of which one at least stands in any text that they match in."""
+
+
+@contextmanager
+def inline_tree(text: str, md: Markdown) -> Iterator[tuple[Element, int]]:
+    """Give what the inline pass makes of a text of the document that `md` parsed last, as a tree.
+
+    With it comes how many blocks of raw HTML `md` had put aside before; those of the text follow, and are forgotten in
+    the end.
+    """
+    first_raw = len(md.htmlStash.rawHtmlBlocks)
+    root = Element("div")
+    # Python-Markdown's own marks, were they in the text, could lead back to the text for ever.
+    SubElement(root, "p").text = _PLACEHOLDER_MARKS.sub("", text)
+    try:
+        md.treeprocessors["inline"].run(root)
+        yield root, first_raw
+    finally:
+        del md.htmlStash.rawHtmlBlocks[first_raw:]
+        md.htmlStash.html_counter = first_raw
 
 
 def run_processor(processor: Treeprocessor, root: Element) -> Element | None:

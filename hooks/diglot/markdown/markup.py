@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
+from markdown.util import HTML_PLACEHOLDER_RE
 
 from diglot.base.limits import has_too_many_brackets
+from diglot.html.tags import NEVER_TRANSLATED
+from diglot.markdown.inline_pass import inline_tree
 
 _MAY_HOLD_MARKUP = re.compile(r"[*_`\[\]<>&\\{]| {2}\n|://|@")
 _TAG = re.compile(r"<(/?[a-zA-Z][^\s/>]*)")
-_PLACEHOLDER_MARKS = re.compile(f"[{STX}{ETX}]")
 _TAGS = re.compile("<[^>]*>")
 
 _MARKS = {"em": "*…*", "strong": "**…**"}
@@ -36,25 +37,26 @@ def markup_of(text: str, md: Markdown) -> Markup:
     found: Markup = {kind: Counter() for kind in KINDS}
     if not _MAY_HOLD_MARKUP.search(text) or has_too_many_brackets(text):
         return found
-    root = Element("div")
-    # Python-Markdown's own marks, were they in the text, could lead back to the text for ever.
-    SubElement(root, "p").text = _PLACEHOLDER_MARKS.sub("", text)
-    first_raw = len(md.htmlStash.rawHtmlBlocks)
-    md.treeprocessors["inline"].run(root)
-    for kind, what in _elements(root):
-        found[kind][what] += 1
-    blocks = [str(block) for block in md.htmlStash.rawHtmlBlocks]
-    in_code = set()
-    for element in root.iter("code"):  # whose contents `pymdownx.inlinehilite` sets aside
-        text = "".join(element.itertext())
-        in_code |= {int(key) for key in HTML_PLACEHOLDER_RE.findall(text)}
-        found["code"][_TAGS.sub("", HTML_PLACEHOLDER_RE.sub(lambda key: blocks[int(key[1])], text))] += 1
-    for key, raw in enumerate(blocks[first_raw:], start=first_raw):
-        if key not in in_code:
-            found["html"].update(f"<{tag.lower()}>" for tag in _TAG.findall(raw))
-    del md.htmlStash.rawHtmlBlocks[first_raw:]
-    md.htmlStash.html_counter = first_raw
+    with inline_tree(text, md) as (root, first_raw):
+        for kind, what in _elements(root):
+            found[kind][what] += 1
+        blocks = [str(block) for block in md.htmlStash.rawHtmlBlocks]
+        for element in root.iter("code"):  # whose contents `pymdownx.inlinehilite` sets aside
+            code = HTML_PLACEHOLDER_RE.sub(lambda key: blocks[int(key[1])], "".join(element.itertext()))
+            found["code"][_TAGS.sub("", code)] += 1
+        for raw in raw_html(root, first_raw, md):
+            names = (tag.lower() for tag in _TAG.findall(raw))
+            found["html"].update(f"<{name}>" for name in names if name.strip("/") not in NEVER_TRANSLATED)
     return found
+
+
+def raw_html(root: Element, first_raw: int, md: Markdown) -> list[str]:
+    """Return the raw HTML that the inline pass put aside for a text, tag by tag, without what stands in code."""
+    in_code = {
+        int(key) for element in root.iter("code") for key in HTML_PLACEHOLDER_RE.findall("".join(element.itertext()))
+    }
+    blocks = enumerate(md.htmlStash.rawHtmlBlocks[first_raw:], start=first_raw)
+    return [str(block) for key, block in blocks if key not in in_code]
 
 
 def _elements(root: Element) -> Iterator[tuple[str, str]]:

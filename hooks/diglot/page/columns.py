@@ -17,8 +17,9 @@ from markdown.util import STX
 
 from diglot.catalog.translations import Catalog
 from diglot.markdown.balance import TagFault, balance
-from diglot.markdown.guard import restored
+from diglot.markdown.disarm import without_live_markup
 from diglot.markdown.inline import PLACEHOLDER
+from diglot.markdown.stand_ins import restored
 from diglot.page.column import Column, Pass, Sheet, Skeleton
 from diglot.page.finishing_passes import (
     add_notices,
@@ -30,6 +31,7 @@ from diglot.page.finishing_passes import (
     mark_addresses,
     place_anchors,
     place_rows,
+    read_attributes,
     take_anchors,
     take_claims,
 )
@@ -56,8 +58,15 @@ RAW_TRANSLATION: tuple[Pass, ...] = (
 )
 """What is done while texts are raw, for all columns before the first of them goes on."""
 
-INLINE_ORIGINAL: tuple[Pass, ...] = (use_own_words, complete_original)
-INLINE_TRANSLATION: tuple[Pass, ...] = (use_own_words, complete_translation, balance_html, disarm_markup, add_notices)
+INLINE_ORIGINAL: tuple[Pass, ...] = (use_own_words, complete_original, read_attributes)
+INLINE_TRANSLATION: tuple[Pass, ...] = (
+    use_own_words,
+    complete_translation,
+    read_attributes,
+    balance_html,
+    disarm_markup,
+    add_notices,
+)
 """What turns texts into HTML, one column after the other, since all of them share one Markdown instance."""
 
 FINISHING: tuple[Pass, ...] = (
@@ -121,7 +130,8 @@ def columns_of(skeleton: Skeleton, catalogs: Mapping[str, Catalog]) -> Columns:
         sheet.provenance = provenance_of(sheet.standings)
     original.provenance = translations[0].provenance
     _go_over([original, *translations], FINISHING)
-    return Columns(tuple(_column(sheet) for sheet in (original, *translations)), faults)
+    source = _column(original)
+    return Columns((source, *(_column(sheet, source.html) for sheet in translations)), faults)
 
 
 def _go_over(sheets: Iterable[Sheet], passes: Iterable[Pass]) -> None:
@@ -137,11 +147,13 @@ def _share_ids(pairs: Iterable[tuple[Element, Element]]) -> None:
             twin.set("id", mine.attrib["id"])
 
 
-def _column(sheet: Sheet) -> Column:
+def _column(sheet: Sheet, original: str | None = None) -> Column:
+    """Return a sheet as a column; that of a translation comes with the HTML of its original."""
     sources = sheet.skeleton.sources
+    text = _serialise(sheet.root, sheet.md)
     return Column(
         sheet.language,
-        _serialise(sheet.root, sheet.md),
+        text if original is None else without_live_markup(text, original),
         sheet.toc_tokens,
         frozenset(value for element in sheet.root.iter() if (value := element.get("id"))),
         len(sheet.rows),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diglot.markdown.anchors import place_anchor, row_anchors
 from diglot.markdown.balance import balance
-from diglot.markdown.guard import disarm
+from diglot.markdown.disarm import disarm, words_in_attributes
 from diglot.markdown.rows import add_class, number_by_places
 from diglot.page.column import Sheet
 from diglot.page.credit import fill_line
@@ -16,6 +16,11 @@ from diglot.page.row_notice import add_notice
 def balance_html(sheet: Sheet) -> None:
     """Close raw HTML where the block ends that it stands in; what is wrong with the original's is said elsewhere."""
     balance(sheet.root, sheet.md)
+
+
+def read_attributes(sheet: Sheet) -> None:
+    """Have attributes hold words, also where Python-Markdown made HTML of them."""
+    words_in_attributes(sheet.root, [str(block) for block in sheet.md.htmlStash.rawHtmlBlocks])
 
 
 def take_anchors(sheet: Sheet) -> None:

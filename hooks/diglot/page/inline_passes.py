@@ -11,10 +11,10 @@ from markdown import Markdown
 
 from diglot.catalog.translations import Catalog
 from diglot.language import words
-from diglot.markdown.guard import restored
 from diglot.markdown.inline import fold, needs_translation
 from diglot.markdown.inline_pass import run_processor
 from diglot.markdown.segments import abbreviations
+from diglot.markdown.stand_ins import restored
 from diglot.page.column import Sheet
 
 

@@ -25,8 +25,8 @@ from diglot.language import words
 from diglot.language.locales import locale_of
 from diglot.language.sentences import sentences_around
 from diglot.markdown.anchors import insert_first, resolved
-from diglot.markdown.guard import as_words
 from diglot.markdown.rows import add_class, rows_of
+from diglot.markdown.stand_ins import as_words
 from diglot.project.front_matter import day_of
 
 KINDS = ("translator", "fact", "context")

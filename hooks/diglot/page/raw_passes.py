@@ -6,9 +6,10 @@ from xml.etree.ElementTree import Element
 
 from diglot.catalog.state import State
 from diglot.language import words
-from diglot.markdown.guard import NOTHING, guarded
+from diglot.markdown.guard import guarded
 from diglot.markdown.rows import ROW, is_invisible, is_toc_marker
 from diglot.markdown.segments import Slot, leave_too_long, slots, theme_word
+from diglot.markdown.stand_ins import NOTHING
 from diglot.page.column import Sheet
 from diglot.page.corrections import mark_lines
 from diglot.page.provenance import Standing, standing_of, worst
@@ -79,7 +80,7 @@ def _translate(slot: Slot, row: Element, sheet: Sheet) -> None:
     """Put a segment's translation in its slot; where there is none, mark the original as what it is."""
     translation = sheet.catalog[slot.msgid]
     if translation.state is not State.MISSING:
-        text = guarded(slot.msgid, translation.words)
+        text = guarded(slot.msgid, translation.words, sheet.md)
         slot.fill(text + NOTHING if is_toc_marker(text, sheet.md) else text)
     elif not slot.is_tail and not len(slot.element):
         slot.element.set("lang", sheet.skeleton.languages.source)
