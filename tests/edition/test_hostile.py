@@ -68,6 +68,18 @@ AUDIT = """async paths => {
   return { found, scripts: [...scripts] }
 }"""
 
+SHOW_TITLES = """async () => {
+  let shown = 0
+  for (const element of document.querySelectorAll("article [title]")) {
+    element.tabIndex = 0
+    element.focus()
+    await new Promise(done => setTimeout(done, 10))
+    shown += document.querySelectorAll(".md-tooltip2").length > 0
+  }
+  return shown
+}"""
+"""Has the theme show titles, which it does as HTML, and returns how many it showed."""
+
 TRAPS = """
     window.__hits = []
     for (const name of ["alert", "confirm", "prompt", "print", "open"])
@@ -81,10 +93,10 @@ def hostile(once: Once) -> Site:
     return once("hostile", lambda folder: build("mkdocs", write_hostile(folder / "project"), folder / "site"))
 
 
-@pytest.fixture
-def trapped(chromium: Browser) -> Iterator[Page]:
-    """Give a page without the policy: the pages have to be harmless by themselves."""
-    context = chromium.new_context(bypass_csp=True)
+@pytest.fixture(params=[True, False], ids=["without the policy", "with it"])
+def trapped(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Give a page with the policy, and one without: pages have to be harmless by themselves."""
+    context = chromium.new_context(bypass_csp=request.param)
     context.add_init_script(TRAPS)
     yield context.new_page()
     context.close()
@@ -150,6 +162,10 @@ def test_nothing_runs_when_pages_are_opened_and_used(
         trapped.goto(base + path)
         assert trapped.evaluate("window.__hits") == [], path
         assert trapped.url == base + path
+    for path in ("en/abbreviation/", "en/aimed/"):
+        trapped.goto(base + path)
+        assert trapped.evaluate(SHOW_TITLES) > 10
+        assert trapped.evaluate("window.__hits") == [], path
     trapped.goto(base + "en/paragraph/")
     trapped.keyboard.press("/")
     for query in ("alert", "script", "house0"):

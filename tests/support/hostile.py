@@ -114,7 +114,8 @@ def write_hostile(folder: Path) -> Path:
     """Write the project: a document for each door, for each name, and for each group of front matters and concepts."""
     files = {
         "mkdocs.yml": configuration("repo_url: https://git.example/x\nedit_uri: edit/main/\n").replace(
-            "font: false", "font: false\n  features: [content.action.edit, navigation.footer, navigation.path]"
+            "font: false",
+            "font: false\n  features: [content.tooltips, content.action.edit, navigation.footer, navigation.path]",
         ),
         "docs/index.md": "# Start\n\nBegriff 2.\n",
         "translations/en/index.po": str(_po({"Start": "Start", "Begriff 2.": "A house2."})),

@@ -11,6 +11,8 @@ from diglot.html.tags import TAG
 
 _ATTRIBUTE = re.compile(r"""(\s+)([^\s=>"'/]+)(?:(\s*=\s*)("[^"]*"|'[^']*'|[^\s>"']+))?""")
 
+_LESS_THAN = re.compile(r"<(?=\S)|&(?:amp;)*(?:lt|#0*60|#x0*3c)(?:;|\b)", re.IGNORECASE)
+
 Change = Callable[[str, str, str], str | None]
 """Takes tag, attribute and value (entities resolved); returns the value to write, or None to drop the attribute."""
 
@@ -34,6 +36,14 @@ def change_attributes(text: str, names: re.Pattern[str], change: Change) -> str:
         return match[0][:at] + changed + match[0][at + len(attrs) :]
 
     return TAG.sub(in_tag, text)
+
+
+def without_tags(words: str) -> str:
+    """Return words in which no `<` begins a tag, even where a script reads them as HTML, as themes do with titles.
+
+    A word joiner follows it, which nobody sees, also where it is written as an entity.
+    """
+    return _LESS_THAN.sub(lambda found: f"{found[0]}\u2060", words)
 
 
 @cache

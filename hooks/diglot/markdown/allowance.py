@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 
 from diglot.base.limits import has_too_many_brackets
+from diglot.html.attributes import without_tags
 from diglot.html.tags import NEVER_TRANSLATED, Attribute, attributes_of, name_of
 from diglot.markdown.code_spans import without_code
 from diglot.markdown.inline_pass import inline_tree
@@ -49,7 +50,7 @@ class Allowance:
         known = self.tags.get(_signature(tag, attributes)) if attributes is not None else None
         if not attributes or not known:
             return known.pop(0) if known else None
-        words = {one.name: one.value for one in attributes if one.name in _WORDS}
+        words = {one.name: without_tags(one.value) for one in attributes if one.name in _WORDS}
         original, pieces, last = known.pop(0), [], 0
         for one in _attributes(original) or ():
             if one.name in words:

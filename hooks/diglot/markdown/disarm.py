@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import HTML_PLACEHOLDER_RE
 
+from diglot.html.attributes import without_tags
 from diglot.html.tags import NEVER_TRANSLATED, TAG, attributes_of
 from diglot.markdown.stand_ins import as_words
 
@@ -47,10 +48,12 @@ def disarm(root: Element, known: Element) -> None:
 
     `root` and `known` are the trees of both languages. Links and images whose addresses are unsafe become text, and so
     does an image from another host that the original does not show: it would tell that host of every reader. Attributes
-    that run, load or send something are dropped.
+    that run, load or send something are dropped, and titles hold no tags.
     """
     pairs = {(name, value) for element in known.iter() for name, value in element.items()}
     for element in root.iter():
+        if title := element.get("title"):
+            element.set("title", without_tags(as_words(title)))
         for name, value in list(element.items()):
             if (name, value) in pairs or value is None:
                 continue
