@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Error, Page, Route, expect
 
 from builds import Site, build, configuration, write
 from diglot.edition.security_policy import faults, hash_of, marked, needed_by, with_policy
@@ -60,7 +60,8 @@ def is_strict(policy: dict[str, list[str]]) -> bool:
         for source in set(sources) - {"'self'", "'none'"} - own.get(directive, set())
         if not (directive in {"script-src", "style-src"} and is_hash(source))
     }
-    return not others and policy["default-src"] == ["'none'"] and {"base-uri", "form-action"} <= policy.keys()
+    nothing = ("default-src", "base-uri", "form-action", "frame-src", "object-src")
+    return not others and all(policy[directive] == ["'none'"] for directive in nothing)
 
 
 def finished(body: str, written: str = "", more: dict[str, str] | None = None) -> dict[str, list[str]]:
@@ -73,6 +74,11 @@ def test_every_page_has_a_strict_policy_before_all_that_it_governs(edition: Site
     for path in pages:
         text = path.read_text("utf-8")
         policy = policy_of(text)
+        types = [policy.pop(directive) for directive in ("require-trusted-types-for", "trusted-types")]
+        assert types == [["'script'"], ["diglot"]]
+        if path.name == "404.html":  # whose addresses count from the site's own
+            assert policy["base-uri"] == ["'self'"]
+            policy["base-uri"] = ["'none'"]
         assert is_strict(policy), path
         head = text[: text.index("Content-Security-Policy")]
         assert not re.search("<(?:script|style|link|base)", head)
@@ -131,7 +137,10 @@ def test_what_got_into_a_page_does_not_run(edition: Site, chromium: Browser, ser
     page.route(f"**/{ARTICLE}", with_hostile)
     page.goto(serve(edition.folder) + ARTICLE, wait_until="networkidle")
     page.locator("#trap").click()
-    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'window.__hit = 1'}))")
+    with pytest.raises(Error, match="This document requires 'TrustedScript'"):
+        page.evaluate("document.createElement('script').text = 'window.__hit = 1'")
+    with pytest.raises(Error, match="This document requires 'TrustedHTML'"):
+        page.evaluate("document.body.innerHTML = '<img src=x onerror=\"window.__hit = 1\">'")
     assert page.evaluate("window.__hit") is None
     assert page.locator("#styled").evaluate("p => [getComputedStyle(p).position, getComputedStyle(p).float]") == [
         "static",
@@ -160,6 +169,19 @@ def test_a_script_has_a_hash_only_where_a_template_or_a_maintainer_wrote_it() ->
     assert text.index("<meta charset") < text.index("<meta http-equiv")
 
 
+def test_what_a_template_sends_shows_or_counts_from_is_allowed_where_it_stands() -> None:
+    parts = {
+        "form-action": '<form action="search.html" method="get">',
+        "frame-src": '<iframe src="https://video.example/1">',
+        "base-uri": '<base href="/site/">',
+    }
+    for directive, part in parts.items():
+        policy = policy_of(with_policy(f"<head></head>{marked(part, MARK)}", MARK, {}, {}))
+        assert policy[directive] == ["https://video.example" if "video" in part else "'self'"]
+        assert is_strict(policy_of(with_policy(f"<head></head>{part}", MARK, {}, {})))
+        assert all(policy[other] == ["'none'"] for other in parts if other != directive)
+
+
 def test_a_hash_is_that_of_the_standard() -> None:
     """The W3C gives it for `doSubmit()` in Content Security Policy Level 3."""
     assert hash_of("doSubmit()") == "'sha256-jzgBGA4UWFFmpOBq0JpdsySukE1FrEN5bUpoK8Z29fY='"
@@ -177,6 +199,14 @@ def test_a_hash_is_that_of_the_standard() -> None:
         ('<p style="color: red">x</p>', "style-src", "'unsafe-hashes'"),
         ('<button onclick="a(&quot;b&quot;)">x</button>', "script-src", hash_of('a("b")')),
         ("<style>p {}</style>", "style-src", hash_of("p {}")),
+        ('<iframe src="film.html"></iframe>', "frame-src", "'self'"),
+        ('<object data="a.svg"></object>', "object-src", "'self'"),
+        ('<embed src="/a.pdf">', "object-src", "'self'"),
+        ('<base href="https://example.org/">', "base-uri", "https://example.org"),
+        ('<form action="https://example.org/ask">x</form>', "form-action", "https://example.org"),
+        ('<form action="ask.html">x</form>', "form-action", "'self'"),
+        ('<form method="get">x</form>', "form-action", "'self'"),
+        ('<button formaction="//example.org/">x</button>', "form-action", "example.org"),
     ],
 )
 def test_what_maintainers_write_as_html_is_allowed(written: str, directive: str, source: str) -> None:
@@ -192,6 +222,8 @@ def test_what_maintainers_write_as_html_is_allowed(written: str, directive: str,
         '<img src="https://a;b/x">',
         '<img src="//[/">',
         "a // b",
+        '<form method="dialog">x</form>',
+        '<form id="a" name="b">x</form>',
     ],
 )
 def test_nothing_else_changes_the_policy(written: str) -> None:
@@ -199,10 +231,11 @@ def test_nothing_else_changes_the_policy(written: str) -> None:
 
 
 def test_a_site_may_add_sources_and_is_told_of_wrong_ones() -> None:
-    more = {"font-src": "https://fonts.example data:", "object-src": "'self'"}
+    more = {"font-src": "https://fonts.example data:", "object-src": "'self'", "trusted-types": "diglot"}
     policy = finished("", more=more)
     assert policy["font-src"] == ["'self'", "https://fonts.example", "data:"]
     assert policy["object-src"] == ["'self'"]
+    assert policy["trusted-types"] == ["diglot"]
     assert faults(more) == []
     assert faults("x") == ["is a mapping of directives, such as 'font-src', to sources"]
     assert "no directive 'font'" in faults({"font": "x"})[0]

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from diglot.html.attributes import change_attributes
+from diglot.html.tags import TAG, attributes_of
 
 Sources = dict[str, list[str]]
 """What a policy allows: for each directive the sources, each once, in order."""
@@ -27,16 +28,17 @@ _SITE: Mapping[str, str] = {
     "font-src": "'self'",
     "connect-src": "'self'",
     "media-src": "'self'",
-    "frame-src": "'self'",
+    "frame-src": "'none'",
+    "object-src": "'none'",
     "worker-src": "'self'",
     "manifest-src": "'self'",
-    "base-uri": "'self'",
-    "form-action": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
 }
 """What every page of a site may do."""
 
-DIRECTIVES = (*_SITE, "object-src")
-"""The directives that a site may add sources to."""
+DIRECTIVES = (*_SITE, "require-trusted-types-for", "trusted-types")
+"""The directives that a site may add sources to; the last two hold where its theme and its scripts are fit for them."""
 
 _LOADS = {
     "img": ["img-src"],
@@ -50,15 +52,22 @@ _LOADS = {
     "object": ["object-src"],
     "script": ["script-src"],
     "link": ["style-src"],
+    "base": ["base-uri"],
 }
-"""The elements that load something, and by which directives."""
+"""The elements that load something or lead away, and by which directives."""
 
+_SENDS = frozenset({"action", "formaction", "method"})
+"""The attributes that have a form sent."""
+
+_MARKED = re.compile(r"<(?:script|style|iframe|object|embed|base|form|button|input)\b", re.IGNORECASE)
+"""What a template allows by having it; from where else it loads pictures and style sheets, the site has to say."""
 _INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _IS_DATA = re.compile(r"""\bsrc\s*=|\btype\s*=\s*["']?[\w/+.-]*json\b""", re.IGNORECASE)
-_GOVERNED = re.compile(r"src|srcset|poster|data|href|style|on[a-z]+", re.IGNORECASE)
+_ADDRESS = re.compile("src|srcset|poster|data|href|action|formaction|method", re.IGNORECASE)
+_GOVERNED = re.compile(rf"{_ADDRESS.pattern}|style|on[a-z]+", re.IGNORECASE)
 _NEEDS = [
-    re.compile(rf"<(?:style|{'|'.join(_LOADS)})\b", re.IGNORECASE),
-    re.compile(r"\s(?:style|on[a-z]+)\s*=", re.IGNORECASE),
+    re.compile(rf"<(?:style|form|{'|'.join(_LOADS)})\b", re.IGNORECASE),
+    re.compile(r"\s(?:style|formaction|on[a-z]+)\s*=", re.IGNORECASE),
 ]
 """What HTML has in it that needs anything; two patterns, each with a beginning that is looked for quickly."""
 _HOST = re.compile(r"[\w.-]+(?::\d+)?")
@@ -67,11 +76,11 @@ _HEAD = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
 
 
 def marked(template: str, mark: str) -> str:
-    """Return a template's source with `mark` in each of its tags `<script>` and `<style>`.
+    """Return a template's source with `mark` in each of its tags that a policy is about, such as `<script>`.
 
     What stands in templates is told by this from what is put into them; `mark` is a word that nobody can guess.
     """
-    return re.sub(r"<(?:script|style)\b", lambda tag: f"{tag[0]} {mark}", template)
+    return _MARKED.sub(lambda tag: f"{tag[0]} {mark}", template)
 
 
 def with_policy(page: str, mark: str, needed: Mapping[str, list[str]], more: Mapping[str, str]) -> str:
@@ -86,12 +95,15 @@ def with_policy(page: str, mark: str, needed: Mapping[str, list[str]], more: Map
     allowed = {directive: sources.split() for directive, sources in _SITE.items()}
     end = 0
     while (at := page.find(mark, end)) >= 0:
-        found = _INLINE.search(page, page.rfind("<", 0, at))
-        if found is None or mark not in found[2]:
-            end = at + len(mark)  # in a text that only looks like a tag
-            continue
-        _allow_text(allowed, found[1], found[2], found[3].replace(f" {mark}", ""))
-        end = found.end()
+        start, end = page.rfind("<", 0, at), at + len(mark)
+        if (inline := _INLINE.match(page, start)) and mark in inline[2]:
+            _allow_text(allowed, inline[1], inline[2], inline[3].replace(f" {mark}", ""))
+            end = inline.end()
+        elif tag := TAG.match(page, start):
+            name, attributes = tag["name"] or tag["raw"], tag["attrs"] or tag["rawattrs"] or ""
+            for one in attributes_of(f"<{name}{attributes}>") or ():
+                if _ADDRESS.fullmatch(one.name):
+                    _allow_address(allowed, name.lower(), one.name, one.value)
     for directive, sources in [*needed.items(), *((name, sources.split()) for name, sources in more.items())]:
         _allow(allowed, directive, *sources)
     content = "; ".join(f"{directive} {' '.join(sources)}" for directive, sources in allowed.items())
@@ -111,10 +123,7 @@ def needed_by(written: str) -> Sources:
         if name == "style" or name.startswith("on"):
             _allow(allowed, "style-src" if name == "style" else "script-src", "'unsafe-hashes'", hash_of(value))
         else:
-            addresses = value.split(",") if name == "srcset" else [value]
-            sources = [source for address in addresses if (source := _origin(address.strip().split(" ")[0]))]
-            for directive in _LOADS.get(tag, []) if sources else []:
-                _allow(allowed, directive, *sources)
+            _allow_address(allowed, tag, name, value)
         return value
 
     change_attributes(written, _GOVERNED, look)
@@ -143,6 +152,8 @@ def hash_of(text: str) -> str:
 
 
 def _allow(allowed: Sources, directive: str, *sources: str) -> None:
+    if not sources:
+        return
     known = allowed.setdefault(directive, [])
     if known == ["'none'"]:
         known.clear()
@@ -153,6 +164,17 @@ def _allow_text(allowed: Sources, name: str, attributes: str, text: str) -> None
     """Allow an inline script, unless it is data, or an inline style."""
     if text and not (name.lower() == "script" and _IS_DATA.search(attributes)):
         _allow(allowed, f"{name.lower()}-src", hash_of(text))
+
+
+def _allow_address(allowed: Sources, tag: str, name: str, value: str) -> None:
+    """Allow what an attribute of a tag has loaded or sent; what every page may do needs no more."""
+    addresses = value.split(",") if name == "srcset" else [value]
+    if name == "method":  # without an address, a form is sent to its own page
+        addresses = [] if tag != "form" or value.lower() == "dialog" else [""]
+    sources = [_origin(address.strip().split(" ")[0]) for address in addresses]
+    for directive in ["form-action"] if name in _SENDS else _LOADS.get(tag, []):
+        own = ["'self'"] if _SITE[directive] == "'none'" else []
+        _allow(allowed, directive, *(one for source in sources for one in ([source] if source else own)))
 
 
 def _origin(address: str) -> str | None:

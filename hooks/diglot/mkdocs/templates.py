@@ -20,7 +20,7 @@ UNDER = "under"
 
 
 class TemplateMarks(Extension):
-    """Marks the scripts and styles that stand in templates, for the policy of the pages."""
+    """Marks the scripts, styles and the like that stand in templates, for the policy of the pages."""
 
     def preprocess(self, source: str, *_: str | None) -> str:
         """Mark those of one template."""
@@ -36,7 +36,7 @@ def put_between(env: Environment, config: MkDocsConfig) -> None:
 
 
 def mark_scripts(env: Environment, mark: str) -> None:
-    """Have all scripts and styles that stand in templates marked with a word that nobody can guess."""
+    """Have all scripts, styles and the like that stand in templates marked with a word that nobody can guess."""
     env.globals["diglot_mark"] = mark
     env.add_extension(TemplateMarks)
 

@@ -181,8 +181,10 @@
       addEventListener("load", () => removeEventListener(type, wait)) /* by then the modules are there, or never will be */
     }
     ready.then(turnPages)
+    const createScriptURL = (name) => new URL(`diglot-${name}.js`, document.currentScript.src).href
+    const own = globalThis.trustedTypes?.createPolicy("diglot", { createScriptURL }) ?? { createScriptURL }
     for (const name of ["keys", "cards", "search"]) {
-      const src = new URL(`diglot-${name}.js`, document.currentScript.src)
+      const src = own.createScriptURL(name)
       document.head.append(Object.assign(document.createElement("script"), { type: "module", src }))
     }
   }
