@@ -114,9 +114,9 @@ def reviewed(translations: dict[str, str]) -> POFile:
     return po
 
 
-def render(text: str, catalog: POFile | None, meta: dict[str, Any] | None = None) -> Page:
-    """Render a document beside what a catalog has for it."""
-    site = this_site()
+def render(text: str, catalog: POFile | None, meta: dict[str, Any] | None = None, site: Site | None = None) -> Page:
+    """Render a document beside what a catalog has for it, with this edition's Markdown or another site's."""
+    site = site or this_site()
     if meta and meta.get("translate", True) is False:
         return Page(plain := site.markdown().convert(text), lxml.html.fragment_fromstring(plain, "body"), None, [])
     document = Document("page.md", "page.md", text, FrontMatter(meta or {}, text))
