@@ -55,7 +55,7 @@ FORBIDDEN = {"base", "embed", "form", "iframe", "link", "meta", "object", "scrip
 
 @pytest.mark.parametrize("syntax", SYNTAX)
 def test_no_extension_makes_more_of_a_translation_than_text(syntax: str) -> None:
-    site = Site(this_site().settings, EXTENSIONS, OPTIONS)
+    site = Site(this_site().settings, [*EXTENSIONS], OPTIONS)
     payloads = [*PAYLOADS.values(), *ENTITIES.values()]
     texts = {f"Satz {number}.": syntax.replace("+", payload) for number, payload in enumerate(payloads)}
     page = render("\n\n".join(texts), reviewed(texts), site=site)
