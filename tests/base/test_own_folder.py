@@ -130,12 +130,25 @@ def test_a_folder_that_is_not_the_users_alone_is_not_used(
     assert list((project.parents[1] / "other").iterdir()) == []
 
 
-SECRETS: list[tuple[Callable[[Path, Path], object], str]] = [
-    (lambda place, other: (other.write_bytes(b"x" * 32), other.chmod(0o600), place.symlink_to(other)), "Is a link"),
+def file_with(size: int, permissions: int) -> Callable[[Path, Path], None]:
+    def plant(place: Path, _: Path) -> None:
+        place.write_bytes(b"x" * size)
+        place.chmod(permissions)
+
+    return plant
+
+
+def link_to_a_secret(place: Path, other: Path) -> None:
+    file_with(32, 0o600)(other, other)
+    place.symlink_to(other)
+
+
+SECRETS: list[tuple[Callable[[Path, Path], None], str]] = [
+    (link_to_a_secret, "Is a link"),
     (lambda place, _: place.symlink_to("nowhere"), "Is a link"),
-    (lambda place, _: (place.write_bytes(b"x" * 32), place.chmod(0o640)), "others cannot read"),
-    (lambda place, _: (place.write_bytes(b"x" * 31), place.chmod(0o600)), "is not 32 bytes"),
-    (lambda place, _: (place.write_bytes(b"x" * 33), place.chmod(0o600)), "is not 32 bytes"),
+    (file_with(32, 0o640), "others cannot read"),
+    (file_with(31, 0o600), "is not 32 bytes"),
+    (file_with(33, 0o600), "is not 32 bytes"),
     (lambda place, _: place.mkdir(), "Is a directory"),
     (lambda place, _: os.mkfifo(place, 0o600), "is not 32 bytes"),
 ]
@@ -143,7 +156,7 @@ SECRETS: list[tuple[Callable[[Path, Path], object], str]] = [
 
 @pytest.mark.parametrize(("plant", "sentence"), SECRETS)
 def test_a_secret_that_others_may_know_is_not_used(
-    plant: Callable[[Path, Path], object], sentence: str, project: Path
+    plant: Callable[[Path, Path], None], sentence: str, project: Path
 ) -> None:
     plant(state_folder(project) / "secret", project.parents[1] / "other/secret")
     with pytest.raises(NotOwnError, match=sentence):

@@ -11,6 +11,7 @@ from diglot.edition.host import Host, has_view, view_path
 from diglot.edition.rendering import Html, Rendering, rendering_of
 from diglot.page.renderer import Renderer
 from diglot.project.files import Document
+from diglot.project.kept import Kept, NotKeptError
 from diglot.project.project import Project
 from diglot.search.compounds import Compounds
 
@@ -18,8 +19,8 @@ from diglot.search.compounds import Compounds
 class Renderings:
     """What became of documents, for one build.
 
-    `done` has those that were rendered, by their paths; `uncached` says why nothing is kept for the next build, empty
-    where it is.
+    `done` has those that were rendered, by their paths; `uncached` says why nothing is kept for the next build, as
+    part of a sentence, empty where it is.
     """
 
     def __init__(
@@ -45,9 +46,11 @@ class Renderings:
         self._state = ""
         try:
             self._state = self._state_now()
-            self._cache = Cache(renderer.settings.root / ".cache" / "diglot")
+            self._cache = Cache(Kept(renderer.settings))
         except UnknownError as unknown:
-            self.uncached = str(unknown)
+            self.uncached = f"nobody can tell whether '{unknown}' is the same"
+        except NotKeptError as reason:
+            self.uncached = str(reason)
 
     def start(self) -> None:
         """Have all processors render what is not kept from an earlier build, while the host does other things."""
