@@ -281,6 +281,21 @@ def test_what_somebody_else_kept_is_made_anew(tmp_path: Path, monkeypatch: pytes
     assert [name for name in theirs.names() if theirs.read(name)] == [], "and theirs is removed"
 
 
+def test_a_policy_is_made_of_the_page_and_never_kept(tmp_path: Path) -> None:
+    _, cold = edition_of(write(tmp_path, PAGES))
+    edition, warm = edition_of(tmp_path)
+    assert [view.policy for view in cold] == [view.policy for view in warm]
+    assert {view.document for view in warm if view.policy} == {"a.md"}
+    assert "policy" not in str(vars(edition.renderings.done["a.md"]))
+    assert "sha256-" not in str(vars(edition.renderings.done["a.md"]))
+
+
+def test_a_site_without_a_policy_looks_for_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diglot.edition.renderings.needed_by", lambda _: pytest.fail("it is asked what a page needs"))
+    _, views = edition_of(write(tmp_path, PAGES), policy="off")
+    assert {str(view.policy) for view in views} == {"{}"}
+
+
 def test_only_files_of_our_own_are_removed(tmp_path: Path) -> None:
     root = write(tmp_path / "project", PAGES)
     edition_of(root)
