@@ -144,8 +144,8 @@ def link_to_a_secret(place: Path, other: Path) -> None:
 
 
 SECRETS: list[tuple[Callable[[Path, Path], None], str]] = [
-    (link_to_a_secret, "Is a link"),
-    (lambda place, _: place.symlink_to("nowhere"), "Is a link"),
+    (link_to_a_secret, "is a link"),
+    (lambda place, _: place.symlink_to("nowhere"), "is a link"),
     (file_with(32, 0o640), "others cannot read"),
     (file_with(31, 0o600), "is not 32 bytes"),
     (file_with(33, 0o600), "is not 32 bytes"),

@@ -33,10 +33,10 @@ def is_link(place: Path) -> bool:
     return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == _JUNCTION
 
 
-def opened(place: Path) -> BinaryIO:
+def opened(place: str) -> BinaryIO:
     """Open a file to be read; raises `OSError` where it is a link."""
-    if is_link(place):
-        raise OSError(errno.ELOOP, "Is a link", str(place))
+    if not _NO_LINK and is_link(Path(place)):
+        raise OSError(errno.ELOOP, "Is a link", place)
     return open(place, "rb", opener=lambda name, flags: os.open(name, flags | _NO_LINK | _NO_WAITING))
 
 

@@ -9,7 +9,7 @@ from secrets import token_bytes
 
 from filelock import FileLock
 
-from diglot.base.own_folder import NotOwnError, is_mine, is_private, opened, state_folder
+from diglot.base.own_folder import NotOwnError, is_link, is_mine, is_private, opened, state_folder
 
 _LENGTH = 32
 
@@ -20,7 +20,9 @@ def secret(project: Path) -> bytes:
     try:
         if not os.path.lexists(place):
             _make_secret(place)
-        with opened(place) as file:
+        if is_link(place):
+            raise NotOwnError(f"'{place}' is a link")
+        with opened(str(place)) as file:
             found, value = os.fstat(file.fileno()), file.read(_LENGTH + 1)
     except OSError as error:
         raise NotOwnError(f"'{place}' can be neither read nor made: {error.strerror}") from None

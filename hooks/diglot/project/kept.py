@@ -49,12 +49,15 @@ class Kept:
 
     def has(self, name: str) -> bool:
         """Return whether there is a file of a name, whatever is in it."""
-        return _is_file(self.folder / name)
+        try:
+            return stat.S_ISREG(os.lstat(self._place(name)).st_mode)
+        except OSError:
+            return False
 
     def read(self, name: str) -> bytes | None:
         """Return what was written under a name; None where there is nothing, or something else."""
         try:
-            with opened(self.folder / name) as file:
+            with opened(self._place(name)) as file:
                 signature, data = file.read(_SIGNATURE), file.read()
         except OSError:
             return None
@@ -82,10 +85,7 @@ class Kept:
 
     def names(self) -> list[str]:
         """Return the names of the files that are there, whoever put them there."""
-        try:
-            return [] if self._is_linked() else [place.name for place in self.folder.iterdir() if _is_file(place)]
-        except OSError:
-            return []
+        return [place.name for place in self._there() if place.is_file(follow_symlinks=False)]
 
     def remove(self, name: str) -> None:
         """Remove a file, where that is possible."""
@@ -99,21 +99,21 @@ class Kept:
         return is_link(self.folder.parent) or is_link(self.folder)
 
     def _link(self) -> Path | None:
-        """Return the first link on the way to what is kept."""
-        try:
-            there = sorted(self.folder.iterdir()) if not self._is_linked() else []
-        except OSError:
-            there = []
+        """Return a link on the way to what is kept."""
+        there = (Path(place) for place in self._there() if not place.is_file(follow_symlinks=False))
         return next((place for place in (self.folder.parent, self.folder, *there) if is_link(place)), None)
+
+    def _there(self) -> list[os.DirEntry[str]]:
+        try:
+            with os.scandir(self.folder) as there:
+                return [] if self._is_linked() else list(there)
+        except OSError:
+            return []
+
+    def _place(self, name: str) -> str:
+        return os.path.join(self.folder, name)  # noqa: PTH118 - ten times as fast as a `Path`, for each page
 
 
 def is_half_written(name: str) -> bool:
     """Return whether a file is one that was being written when its process was killed."""
     return _NEW.fullmatch(name) is not None
-
-
-def _is_file(place: Path) -> bool:
-    try:
-        return stat.S_ISREG(place.lstat().st_mode)
-    except OSError:
-        return False
