@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from secrets import token_bytes
 from threading import Barrier
 from types import SimpleNamespace
 
@@ -163,8 +165,14 @@ def test_a_secret_that_others_may_know_is_not_used(
         secret(project)
 
 
-def test_all_who_make_the_secret_at_once_have_the_same(project: Path) -> None:
+def test_all_who_make_the_secret_at_once_have_the_same(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     together = Barrier(8)
+
+    def slowly(length: int) -> bytes:
+        time.sleep(0.1)
+        return token_bytes(length)
+
+    monkeypatch.setattr("diglot.base.secret.token_bytes", slowly)
 
     def ask(_: int) -> bytes:
         together.wait()
