@@ -49,10 +49,23 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
-    """Give a function that builds a site into a folder of a name, for all workers: whichever comes first does."""
+def common(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Give a folder that all workers share."""
     own = tmp_path_factory.getbasetemp()
-    common = own if worker_id == "master" else own.parent
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def state(common: Path) -> Iterator[None]:
+    """Have what tests and the programs that they start remember of their user in a folder that goes away."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(common / "state"))
+        yield
+
+
+@pytest.fixture(scope="session")
+def once(common: Path) -> Once:
+    """Give a function that builds a site into a folder of a name, for all workers: whichever comes first does."""
 
     def build_once(name: str, build_into: Callable[[Path], Site]) -> Site:
         folder = common / name

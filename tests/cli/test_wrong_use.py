@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from builds import configuration, write
+from builds import configuration, files_of, write
 from commands import diglot
 from diglot.checks import meaning
 from diglot.draft.journal import Journal
@@ -103,3 +103,17 @@ def test_every_sentence_of_the_commands_is_in_the_table() -> None:
     assert len(refusals) > 15
     said = " ".join(sentence for _, sentence in SENTENCES)
     assert [words for call in refusals if (words := longest_words(call)[:40].strip()) not in said] == []
+
+
+@pytest.mark.parametrize("arguments", ["sync", "draft", "draft -e libretranslate --url http://127.0.0.1:9"])
+def test_where_no_lock_can_be_had_nothing_is_written(
+    arguments: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(project / "file"))
+    monkeypatch.setattr("tempfile.tempdir", str(project / "file"))
+    before = files_of(project)
+    done = diglot(project, *arguments.split())
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: there is no place for a lock: ")
+    assert done.stderr.endswith(": Not a directory. Name a folder of your own in XDG_STATE_HOME.\n")
+    assert files_of(project) == before

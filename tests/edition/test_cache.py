@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import pickle
 import random
@@ -17,7 +16,14 @@ import pytest
 from builds import build, write
 from diglot.base.digest import UnknownError, digest_of, must_be_known
 from diglot.edition.cache import Cache
+from diglot.edition.edition import Edition
+from diglot.edition.host import host_of
 from diglot.edition.rendering import Rendering
+from diglot.page.view import View
+from diglot.project.kept import Kept
+from diglot.project.project import Project
+from diglot.project.settings import Settings
+from diglot.project.site import Site
 from generated import CONCEPT, small
 
 
@@ -109,7 +115,7 @@ def test_a_second_build_renders_nothing_and_says_the_same_even_if_the_first_was_
     folder = small(tmp_path / "project")
     build("mkdocs", folder, tmp_path / "site", "--quiet")
     kept = {path.name: path.stat().st_mtime_ns for path in (folder / ".cache/diglot").iterdir()}
-    assert len(kept) == (9 + 2 + 1) * 4, "what became of each document, and its three pages"
+    assert len(kept) == (9 + 2 + 1) * 4 + 1, "what became of each document, its three pages, and '.gitignore'"
     again = build("mkdocs", folder, tmp_path / "site")
     assert {path.name: path.stat().st_mtime_ns for path in (folder / ".cache/diglot").iterdir()} == kept
     assert "does not contain an anchor '#nirgends'" in again.log
@@ -178,9 +184,9 @@ def test_a_file_that_somebody_put_there_starts_no_code(tmp_path: Path) -> None:
         def __reduce__(self) -> tuple[object, tuple[str]]:
             return os.mkdir, (str(tmp_path / "done"),)
 
-    packed = pickle.dumps(Evil())
-    (tmp_path / "key.page").write_bytes(hashlib.sha256(packed).digest() + packed)
-    taken: Rendering | None = Cache(tmp_path).take("key")
+    kept = Kept(Settings("de", "en", root=tmp_path))
+    assert kept.write(f"{kept.hidden('key')}.page", pickle.dumps(Evil()))
+    taken: Rendering | None = Cache(kept).take("key")
     assert taken is None
     assert not (tmp_path / "done").exists()
 
@@ -190,9 +196,9 @@ def test_html_that_was_damaged_is_made_again_once_and_what_is_half_written_goes(
     folder = small(tmp_path / "project")
     clean = tree(build("mkdocs", folder, tmp_path / "site").folder)
     kept = folder / ".cache/diglot"
-    (kept / "half.new").write_bytes(b"half of it, when its build was killed")
+    (kept / f"{'0' * 64}.de.html.{'0' * 16}.new").write_bytes(b"half of it, when its build was killed")
     damaged = next(place for place in sorted(kept.iterdir()) if place.name.endswith(".en.html"))
-    names = {place.name for place in kept.glob("*.[ph]*")}
+    names = {place.name for place in kept.iterdir() if place.suffix != ".new"}
     damaged.write_bytes(b"damaged")
     assert tree(build("mkdocs", folder, tmp_path / "site").folder) == clean
     assert not damaged.exists()
@@ -221,3 +227,130 @@ def test_what_goes_away_while_a_site_is_built_is_made_again(tmp_path: Path) -> N
     command = [sys.executable, "-c", EMPTYING, str(folder / ".cache"), "build", "-f", str(folder / "mkdocs.yml")]
     subprocess.run([*command, "-d", str(tmp_path / "again")], check=True, capture_output=True)
     assert tree(tmp_path / "again") == clean
+
+
+PAGES = {"docs/a.md": "# A\n\n<script>own()</script>\n", "docs/b.md": "# B\n"}
+
+
+def edition_of(root: Path, policy: str = "on") -> tuple[Edition, list[View]]:
+    """Return an edition of a project whose documents were rendered, or taken from what is kept, and its views."""
+    project = Project(Site(Settings("de", "en", root=root, policy=policy), ["toc"]))
+    edition = Edition(project, host_of(project.paths, ["de", "en"], reader="en"))
+    views = list(edition.views())
+    edition.renderings.end()
+    return edition, views
+
+
+def kept_files(root: Path) -> dict[str, int]:
+    places = (root / ".cache/diglot").iterdir()
+    return {place.name: place.stat().st_ino for place in places if place.name != ".gitignore"}
+
+
+def test_a_file_under_the_key_of_another_document_is_not_shown(tmp_path: Path) -> None:
+    _, before = edition_of(write(tmp_path, PAGES))
+    for name in kept_files(tmp_path):
+        others = [other for other in kept_files(tmp_path) if other != name and other[64:] == name[64:]]
+        data = (tmp_path / ".cache/diglot" / others[0]).read_bytes()
+        (tmp_path / ".cache/diglot" / name).write_bytes(data)
+    assert edition_of(tmp_path)[1] == before
+
+
+def test_the_page_of_one_language_is_not_taken_for_that_of_another(tmp_path: Path) -> None:
+    _, before = edition_of(write(tmp_path, PAGES))
+    for name in kept_files(tmp_path):
+        if name.endswith(".en.html"):
+            data = (tmp_path / ".cache/diglot" / name.replace(".en.", ".de.")).read_bytes()
+            (tmp_path / ".cache/diglot" / name).write_bytes(data)
+    assert edition_of(tmp_path)[1] == before
+
+
+def test_what_somebody_else_kept_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They built the same project, with their own secret, and with a script in each page and in its policy."""
+    root = write(tmp_path / "project", PAGES)
+    _, clean = edition_of(root)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "theirs"))
+    edition_of(root)
+    theirs = Kept(Settings("de", "en", root=root))
+    for name in kept_files(root):
+        if name.endswith(".html"):
+            page = pickle.loads(theirs.read(name) or b"")
+            assert theirs.write(name, pickle.dumps(page + "<script>theirs()</script>"))
+    monkeypatch.undo()
+    assert edition_of(root)[1] == clean
+    assert theirs.names() != []
+    assert [name for name in theirs.names() if theirs.read(name)] == [], "and theirs is removed"
+
+
+def test_a_policy_is_made_of_the_page_and_never_kept(tmp_path: Path) -> None:
+    _, cold = edition_of(write(tmp_path, PAGES))
+    edition, warm = edition_of(tmp_path)
+    assert [view.policy for view in cold] == [view.policy for view in warm]
+    assert {view.document for view in warm if view.policy} == {"a.md"}
+    assert "policy" not in str(vars(edition.renderings.done["a.md"]))
+    assert "sha256-" not in str(vars(edition.renderings.done["a.md"]))
+
+
+def test_a_site_without_a_policy_looks_for_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diglot.edition.renderings.needed_by", lambda _: pytest.fail("it is asked what a page needs"))
+    _, views = edition_of(write(tmp_path, PAGES), policy="off")
+    assert {str(view.policy) for view in views} == {"{}"}
+
+
+def test_only_files_of_our_own_are_removed(tmp_path: Path) -> None:
+    root = write(tmp_path / "project", PAGES)
+    edition_of(root)
+    digest, random = "0" * 64, "0" * 16
+    ours = [f"{digest}.page", f"{digest}.html", f"{digest}.zh-Hant.html", f"{digest}.page.{random}.new"]
+    ours += [f"{digest}.de.html.{random}.new", f"synced.{random}.new"]
+    others = ["synced", "a.page", "index.html", "x.new", f"{digest}.txt", f"{digest[1:]}.page", f"x{digest}.html"]
+    others += [f"x.{random}.new", f"{digest}.page.new", f"{digest}.html.orig", f"{'A' * 64}.page"]
+    folders = [f"{'1' * 64}.page", f"{'1' * 64}.html"]
+    write(root / ".cache/diglot", dict.fromkeys(ours + others, "a file"))
+    for name in folders:
+        (root / ".cache/diglot" / name).mkdir()
+    before = set((root / ".cache/diglot").iterdir())
+    edition_of(root)
+    assert {place.name for place in before - set((root / ".cache/diglot").iterdir())} == set(ours)
+
+
+def test_no_clock_says_what_is_kept(tmp_path: Path) -> None:
+    edition_of(write(tmp_path, PAGES))
+    before = kept_files(tmp_path)
+    assert len(before) == 2 * 4
+    for number, place in enumerate(path for path in tmp_path.rglob("*") if path.is_file()):
+        os.utime(place, (0, 0) if number % 2 else (2**32, 2**32))
+    edition_of(tmp_path)
+    assert kept_files(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("plant", "reason"),
+    [
+        (lambda root: (root / ".cache").symlink_to("../fremd"), "'.cache' is a link; remove it"),
+        (lambda root: write(root, {".cache": "a file"}), ""),
+        (lambda root: write(root, {".cache/diglot": "a file"}), ""),
+    ],
+)
+def test_a_project_whose_cache_cannot_be_used_is_published_all_the_same(
+    plant: Callable[[Path], object], reason: str, tmp_path: Path
+) -> None:
+    _, clean = edition_of(write(tmp_path / "clean", PAGES))
+    root = write(tmp_path / "project", PAGES)
+    fremd = write(tmp_path / "fremd", dict.fromkeys(["index.html", "a.page", "x.new", f"{'0' * 64}.page"], "theirs"))
+    plant(root)
+    edition, views = edition_of(root)
+    assert views == clean
+    assert edition.renderings.uncached == reason
+    assert {place.read_text() for place in fremd.iterdir()} == {"theirs"}
+    assert len(list(fremd.iterdir())) == 4
+
+
+@pytest.mark.programs
+def test_a_build_that_keeps_nothing_says_why(tmp_path: Path) -> None:
+    folder = small(tmp_path / "project", 1)
+    (folder / ".cache").symlink_to("../fremd")
+    (tmp_path / "fremd").mkdir()
+    built = build("mkdocs", folder, tmp_path / "site")
+    assert built.exit_code == 0
+    assert "Documents are not kept for the next build: '.cache' is a link; remove it.\n" in built.log
+    assert list((tmp_path / "fremd").iterdir()) == []

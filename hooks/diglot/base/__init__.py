@@ -1,1 +1,1 @@
-"""What everything else stands on: problems, files written safely, digests, limits, running in parallel."""
+"""What everything else stands on: problems, safe files, the user's own folder, digests, limits, running in parallel."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial
@@ -13,6 +12,8 @@ from secrets import token_urlsafe
 from typing import BinaryIO
 
 from filelock import FileLock, Timeout
+
+from diglot.base.own_folder import lock_folder
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -31,9 +32,12 @@ def only_writer(root: Path, waiting: Callable[[], None] = lambda: None) -> Abstr
 
 
 def lock_of(root: Path, work: str = "") -> FileLock:
-    """Return the lock on a project that processes share which do one kind of work; the unnamed one is for writing."""
+    """Return the lock on a project that processes share which do one kind of work; the unnamed one is for writing.
+
+    Raises `NotOwnError` where there is no place for it that nobody else can write to.
+    """
     name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
-    return FileLock(Path(tempfile.gettempdir()) / f"diglot-{name}{work and '-' + work}.lock", mode=0o666)
+    return FileLock(lock_folder(root) / f"{name}{work and '-' + work}.lock", mode=0o600)
 
 
 def write_text(place: Path, text: str) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from diglot.base.own_folder import NotOwnError
+from diglot.cli.commands.common import refuse
 from diglot.cli.hosts import config_file_here
 
 COMMANDS = ("sync", "draft", "review", "status", "check", "export", "import", "adopt")
@@ -24,6 +26,13 @@ class _Commands(click.Group):
             return None
         command: click.Command = import_module(f"diglot.cli.commands.{cmd_name}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a sub-command, and end with one sentence where no lock can be had."""
+        try:
+            return super().invoke(ctx)
+        except NotOwnError as reason:
+            refuse(f"there is no place for a lock: {reason}. Name a folder of your own in XDG_STATE_HOME.")
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

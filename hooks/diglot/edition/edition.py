@@ -101,7 +101,7 @@ class Edition:
             self.renderings.done[path].anchors,
             rendered.links.anchors if language is None else {},
             tuple(rendered.links.faults) if language is None else (),
-            self.renderings.done[path].needed,
+            self.renderings.needed(path) if self.settings.policy != "off" else {},
             self.renderings.done[path].searched[language] if language and path != NOT_FOUND else "",
             concept.forms.get(language, ()) if concept and language else (),
         )

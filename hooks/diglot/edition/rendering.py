@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from diglot.edition.security_policy import Sources, needed_by
 from diglot.page.columns import Columns
 from diglot.page.composition import one_language_page, parallel_page, rebased
 from diglot.page.renderer import Rendered
@@ -24,14 +23,13 @@ _ANCHOR = re.compile(r"""<[a-z][^<>]*?\s(?:id|name)=["']?([^"'\s>]+)""", re.IGNO
 class Rendering:
     """What became of one document, but for its HTML, which the columns of `rendered` have no more.
 
-    `searched` has what the search finds, by language, as HTML for the indexer; `anchors` are the ids on its page of
-    both languages, and `needed` is what its HTML needs of a policy.
+    `searched` has what the search finds, by language, as HTML for the indexer, and `anchors` are the ids on its page of
+    both languages.
     """
 
     rendered: Rendered
     searched: dict[str, str]
     anchors: frozenset[str]
-    needed: Sources
 
 
 def rendering_of(
@@ -54,8 +52,7 @@ def rendering_of(
         )
         searched[column.language] = rows_html(rows_of_column(column, compounds[column.language]))
     anchors = frozenset(html.unescape(anchor) for anchor in _ANCHOR.findall(pages[None]))
-    needed = needed_by(pages[rendered.columns.source.language])  # its pages hold the same HTML
-    return Rendering(_without_html(rendered), searched, anchors, needed), pages
+    return Rendering(_without_html(rendered), searched, anchors), pages
 
 
 def _without_html(rendered: Rendered) -> Rendered:

@@ -9,8 +9,10 @@ from diglot.base.parallel import Ahead, shared_out
 from diglot.edition.cache import Cache
 from diglot.edition.host import Host, has_view, view_path
 from diglot.edition.rendering import Html, Rendering, rendering_of
+from diglot.edition.security_policy import Sources, needed_by
 from diglot.page.renderer import Renderer
 from diglot.project.files import Document
+from diglot.project.kept import Kept, NotKeptError
 from diglot.project.project import Project
 from diglot.search.compounds import Compounds
 
@@ -18,8 +20,8 @@ from diglot.search.compounds import Compounds
 class Renderings:
     """What became of documents, for one build.
 
-    `done` has those that were rendered, by their paths; `uncached` says why nothing is kept for the next build, empty
-    where it is.
+    `done` has those that were rendered, by their paths; `uncached` says why nothing is kept for the next build, as
+    part of a sentence, empty where it is.
     """
 
     def __init__(
@@ -40,14 +42,17 @@ class Renderings:
         }
         self._keys: dict[str, str] = {}
         self._pages: dict[str, Html] = {}
+        self._needed: dict[str, Sources] = {}
         self._ahead = Ahead()
         self._cache: Cache | None = None
         self._state = ""
         try:
             self._state = self._state_now()
-            self._cache = Cache(renderer.settings.root / ".cache" / "diglot")
+            self._cache = Cache(Kept(renderer.settings))
         except UnknownError as unknown:
-            self.uncached = str(unknown)
+            self.uncached = f"nobody can tell whether '{unknown}' is the same"
+        except NotKeptError as reason:
+            self.uncached = str(reason)
 
     def start(self) -> None:
         """Have all processors render what is not kept from an earlier build, while the host does other things."""
@@ -65,6 +70,7 @@ class Renderings:
         self._documents[document.path] = document
         key = self._keys[document.path] = self.key(document)
         self._pages.pop(document.path, None)
+        self._needed.pop(document.path, None)
         self._ahead.wait_for(document.path)
         rendering = self._cache.take(key) if self._cache else None
         rendering = rendering or self._make(document, key)
@@ -98,6 +104,15 @@ class Renderings:
                 self._cache.drop(self._keys[path])
             self._pages[path] = self._made(self._documents[path])[1]
         return self._pages[path].get(language, "")
+
+    def needed(self, path: str) -> Sources:
+        """Return what a document's HTML needs of a policy, that of its source language: its pages hold the same.
+
+        It is never kept: a policy allows what stands in the HTML now, whoever wrote what into the cache.
+        """
+        if path not in self._needed:
+            self._needed[path] = needed_by(self.columns(path, self._renderer.settings.source))
+        return self._needed[path]
 
     def _make(self, document: Document, key: str) -> Rendering:
         """Render a document, and keep it for the next build if nobody has changed its catalog meanwhile."""

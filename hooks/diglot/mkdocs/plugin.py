@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from diglot.base.problem import printable
 from diglot.edition.edition import NOT_FOUND, Edition
 from diglot.edition.security_policy import Sources, faults, needed_by, with_policy
 from diglot.mkdocs import pages, site_files, templates
@@ -95,9 +96,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         build.edition = Edition(build.project, site_files.host_of_site(files, config, build.project))
         pages.report(build.edition.problems)
         if reason := build.edition.renderings.uncached:
-            pages.log.info(
-                "Documents are not kept for the next build: nobody can tell whether '%s' is the same.", reason
-            )
+            pages.log.info("Documents are not kept for the next build: %s.", printable(reason))
         build.has_other_texts = site_files.take_texts(files, build.edition) or _has_other_readers(config, self)
         build.edition.renderings.start()
         build.navs = {language: navigation_in(language, nav, build.views) for language in build.edition.languages}

@@ -37,9 +37,9 @@ class View:
     the ids on the page, `links` the anchors that it leads to, by the path of the document that they are looked for in
     and then by anchor, each with the link as it is written; `faults` are the links that lead nowhere.
 
-    What an edition adds: `policy` is what the content needs of a Content-Security-Policy; `search` are the rows that
-    the search finds, as HTML for an indexer, `forms` the words that lead to it besides; `metadata` is what programs are
-    told in the page's head, and `claims` the fact notes for them.
+    What an edition adds: `policy` is what the content needs of a Content-Security-Policy, if the site has one; `search`
+    are the rows that the search finds, as HTML for an indexer, `forms` the words that lead to it besides; `metadata` is
+    what programs are told in the page's head, and `claims` the fact notes for them.
     """
 
     document: str

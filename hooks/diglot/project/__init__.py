@@ -1,1 +1,1 @@
-"""A site on the disk: its settings, its documents with their catalogs, what git knows of them, walks over them."""
+"""A site on the disk: settings, documents with their catalogs, what git knows of them and what is kept, walks."""

@@ -5,28 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from diglot.base.digest import UnknownError, digest_of, digest_of_files, digest_of_programs, must_be_known
-from diglot.base.store import write_text
+from diglot.project.kept import Kept, NotKeptError
 from diglot.project.site import Site
+
+_NAME = "synced"
 
 
 class SyncCache:
     """The digests of documents with their catalogs, in a file that may be deleted at any time.
 
     They are made of both files, the site's extensions of Markdown with their options, and all programs; where that is
-    not all that a document's texts depend on, none is remembered.
+    not all that a document's texts depend on, or where nothing may be kept, none is remembered.
     """
 
     def __init__(self, site: Site) -> None:
         self.settings = site.settings
-        self.place = site.settings.root / ".cache" / "diglot" / "synced"
+        self.state, self.known = "", frozenset[str]()
         try:
             must_be_known(site.extensions)
-            self.state = digest_of(digest_of_programs(), site.extensions, site.extension_configs)
-            self.known = frozenset(self.place.read_text("ascii").split())
-        except UnknownError:
-            self.state, self.known = "", frozenset()
-        except (OSError, ValueError):
-            self.known = frozenset()
+            state = digest_of(digest_of_programs(), site.extensions, site.extension_configs)
+            self._kept = Kept(site.settings)
+        except (UnknownError, NotKeptError):
+            return
+        self.state = state
+        self.known = frozenset((self._kept.read(_NAME) or b"").decode("ascii").split())
 
     def digests(self, paths: Iterable[str]) -> dict[str, str]:
         """Return the digest of each document as it now is, by its path."""
@@ -40,7 +42,4 @@ class SyncCache:
         """Remember these and no others."""
         new = frozenset(digests)
         if self.state and new != self.known:
-            try:
-                write_text(self.place, "\n".join(sorted(new)) + "\n")
-            except OSError:
-                return
+            self._kept.write(_NAME, ("\n".join(sorted(new)) + "\n").encode("ascii"))
