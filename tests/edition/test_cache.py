@@ -20,7 +20,7 @@ from diglot.edition.edition import Edition
 from diglot.edition.host import host_of
 from diglot.edition.rendering import Rendering
 from diglot.page.view import View
-from diglot.project.kept import Kept
+from diglot.project.cache_folder import CacheFolder
 from diglot.project.project import Project
 from diglot.project.settings import Settings
 from diglot.project.site import Site
@@ -184,7 +184,7 @@ def test_a_file_that_somebody_put_there_starts_no_code(tmp_path: Path) -> None:
         def __reduce__(self) -> tuple[object, tuple[str]]:
             return os.mkdir, (str(tmp_path / "done"),)
 
-    kept = Kept(Settings("de", "en", root=tmp_path))
+    kept = CacheFolder(Settings("de", "en", root=tmp_path))
     assert kept.write(f"{kept.hidden('key')}.page", pickle.dumps(Evil()))
     taken: Rendering | None = Cache(kept).take("key")
     assert taken is None
@@ -270,7 +270,7 @@ def test_what_somebody_else_kept_is_made_anew(tmp_path: Path, monkeypatch: pytes
     _, clean = edition_of(root)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "theirs"))
     edition_of(root)
-    theirs = Kept(Settings("de", "en", root=root))
+    theirs = CacheFolder(Settings("de", "en", root=root))
     for name in kept_files(root):
         if name.endswith(".html"):
             page = pickle.loads(theirs.read(name) or b"")

@@ -13,7 +13,7 @@ import re
 from typing import Any
 
 from diglot.edition.rendering import Html, Rendering
-from diglot.project.kept import Kept, is_half_written
+from diglot.project.cache_folder import CacheFolder, is_half_written
 
 _PAGE, _HTML = ".page", ".html"
 """The endings of what became of a document, and of the HTML of each of its pages."""
@@ -24,50 +24,50 @@ _OURS = re.compile(r"([0-9a-f]{64})(?:\.page|(?:\.[\w-]+)?\.html)")
 class Cache:
     """The documents kept in a project."""
 
-    def __init__(self, kept: Kept) -> None:
-        self._kept = kept
+    def __init__(self, folder: CacheFolder) -> None:
+        self._folder = folder
         self._used: set[str] = set()
 
     def has(self, key: str) -> bool:
         """Return whether there is something under a key."""
-        return self._kept.has(self._kept.hidden(key) + _PAGE)
+        return self._folder.has(self._folder.hidden(key) + _PAGE)
 
     def take(self, key: str) -> Rendering | None:
         """Return what is kept of a document under a key, None where there is nothing that can be read."""
-        name = self._kept.hidden(key)
+        name = self._folder.hidden(key)
         self._used.add(name)
         found = self._read(name + _PAGE)
         return found if isinstance(found, Rendering) else None
 
     def html(self, key: str, language: str | None) -> str | None:
         """Return the HTML of a document's page in one language, or with None of both; None where it cannot be read."""
-        found = self._read(self._kept.hidden(key) + _ending(language))
+        found = self._read(self._folder.hidden(key) + _ending(language))
         return found if isinstance(found, str) else None
 
     def put(self, key: str, rendering: Rendering, html: Html) -> bool:
         """Keep a document, and return whether that was possible: where the folder cannot be written nothing is kept."""
-        name = self._kept.hidden(key)
+        name = self._folder.hidden(key)
         self._used.add(name)
         pages = {_ending(language): text for language, text in html.items()}
         return all(
-            self._kept.write(name + ending, pickle.dumps(value, 5))
+            self._folder.write(name + ending, pickle.dumps(value, 5))
             for ending, value in {**pages, _PAGE: rendering}.items()
         )
 
     def drop(self, key: str) -> None:
         """Have `sweep` remove what is kept under a key, because some of it cannot be read."""
-        self._used.discard(self._kept.hidden(key))
+        self._used.discard(self._folder.hidden(key))
 
     def sweep(self, *, all_of_it: bool = False) -> None:
         """Remove what was not used since this object was made, or all, and what a build left half written."""
-        for name in self._kept.names():
+        for name in self._folder.names():
             ours = _OURS.fullmatch(name)
             is_unused = ours and (all_of_it or ours[1] not in self._used)
             if is_unused or is_half_written(name):  # if another build is writing it, that build does without
-                self._kept.remove(name)
+                self._folder.remove(name)
 
     def _read(self, name: str) -> Any:
-        data = self._kept.read(name)
+        data = self._folder.read(name)
         try:
             return None if data is None else _Reader(io.BytesIO(data)).load()
         except (pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError):

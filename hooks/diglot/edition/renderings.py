@@ -11,8 +11,8 @@ from diglot.edition.host import Host, has_view, view_path
 from diglot.edition.rendering import Html, Rendering, rendering_of
 from diglot.edition.security_policy import Sources, needed_by
 from diglot.page.renderer import Renderer
+from diglot.project.cache_folder import CacheFolder, NotCachedError
 from diglot.project.files import Document
-from diglot.project.kept import Kept, NotKeptError
 from diglot.project.project import Project
 from diglot.search.compounds import Compounds
 
@@ -48,10 +48,10 @@ class Renderings:
         self._state = ""
         try:
             self._state = self._state_now()
-            self._cache = Cache(Kept(renderer.settings))
+            self._cache = Cache(CacheFolder(renderer.settings))
         except UnknownError as unknown:
             self.uncached = f"nobody can tell whether '{unknown}' is the same"
-        except NotKeptError as reason:
+        except NotCachedError as reason:
             self.uncached = str(reason)
 
     def start(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from diglot.base.digest import UnknownError, digest_of, digest_of_files, digest_of_programs, must_be_known
-from diglot.project.kept import Kept, NotKeptError
+from diglot.project.cache_folder import CacheFolder, NotCachedError
 from diglot.project.site import Site
 
 _NAME = "synced"
@@ -24,11 +24,11 @@ class SyncCache:
         try:
             must_be_known(site.extensions)
             state = digest_of(digest_of_programs(), site.extensions, site.extension_configs)
-            self._kept = Kept(site.settings)
-        except (UnknownError, NotKeptError):
+            self._folder = CacheFolder(site.settings)
+        except (UnknownError, NotCachedError):
             return
         self.state = state
-        self.known = frozenset((self._kept.read(_NAME) or b"").decode("ascii").split())
+        self.known = frozenset((self._folder.read(_NAME) or b"").decode("ascii").split())
 
     def digests(self, paths: Iterable[str]) -> dict[str, str]:
         """Return the digest of each document as it now is, by its path."""
@@ -42,4 +42,4 @@ class SyncCache:
         """Remember these and no others."""
         new = frozenset(digests)
         if self.state and new != self.known:
-            self._kept.write(_NAME, ("\n".join(sorted(new)) + "\n").encode("ascii"))
+            self._folder.write(_NAME, ("\n".join(sorted(new)) + "\n").encode("ascii"))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from builds import files_of, write
-from diglot.project.kept import Kept, NotKeptError
+from diglot.project.cache_folder import CacheFolder, NotCachedError
 from diglot.project.settings import Settings
 from diglot.project.site import Site
 from diglot.project.sync_cache import SyncCache
@@ -70,8 +70,8 @@ LINKS: list[tuple[Callable[[Path], None], str]] = [
 @pytest.mark.parametrize(("plant", "sentence"), LINKS)
 def test_where_a_link_is_on_the_way_nothing_is_kept(plant: Callable[[Path], None], sentence: str, root: Path) -> None:
     plant(root)
-    with pytest.raises(NotKeptError) as reason:
-        Kept(settings(root))
+    with pytest.raises(NotCachedError) as reason:
+        CacheFolder(settings(root))
     assert str(reason.value) == sentence
     remember(root, "digest")
     assert remembered(root) == frozenset()
@@ -81,11 +81,11 @@ def test_where_a_link_is_on_the_way_nothing_is_kept(plant: Callable[[Path], None
 
 @pytest.mark.parametrize("plant", [plant for plant, _ in LINKS])
 def test_a_link_that_comes_later_is_not_followed(plant: Callable[[Path], None], root: Path) -> None:
-    kept = Kept(settings(root))
+    folder = CacheFolder(settings(root))
     plant(root)
-    assert not kept.write("synced", b"mine")
-    assert kept.read("synced") is None
-    assert "synced" not in kept.names()
+    assert not folder.write("synced", b"mine")
+    assert folder.read("synced") is None
+    assert "synced" not in folder.names()
     assert foreign(root) == FOREIGN
 
 
@@ -93,8 +93,8 @@ def test_what_is_kept_is_read_again(root: Path) -> None:
     assert remembered(root) == frozenset()
     remember(root, "one", "two")
     assert remembered(root) == {"one", "two"}
-    assert Kept(settings(root)).write("name", b"")
-    assert Kept(settings(root)).read("name") == b""
+    assert CacheFolder(settings(root)).write("name", b"")
+    assert CacheFolder(settings(root)).read("name") == b""
 
 
 DAMAGES: list[Callable[[bytes], bytes]] = [
@@ -109,27 +109,27 @@ DAMAGES: list[Callable[[bytes], bytes]] = [
 
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_what_was_changed_counts_as_not_there(damage: Callable[[bytes], bytes], root: Path) -> None:
-    kept = Kept(settings(root))
-    kept.write("name", b"mine")
-    place = kept.folder / "name"
+    folder = CacheFolder(settings(root))
+    folder.write("name", b"mine")
+    place = folder.folder / "name"
     place.write_bytes(damage(place.read_bytes()))
-    assert kept.read("name") is None
+    assert folder.read("name") is None
 
 
 def test_a_file_under_another_name_counts_as_not_there(root: Path) -> None:
-    kept = Kept(settings(root))
-    kept.write("a.page", b"mine")
-    (kept.folder / "a.page").rename(kept.folder / "b.page")
-    assert kept.read("b.page") is None
-    (kept.folder / "b.page").rename(kept.folder / "a.html")
-    assert kept.read("a.html") is None
+    folder = CacheFolder(settings(root))
+    folder.write("a.page", b"mine")
+    (folder.folder / "a.page").rename(folder.folder / "b.page")
+    assert folder.read("b.page") is None
+    (folder.folder / "b.page").rename(folder.folder / "a.html")
+    assert folder.read("a.html") is None
 
 
 def test_what_another_machine_kept_counts_as_not_there(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     remember(root, "theirs")
-    there = Kept(settings(root))
+    there = CacheFolder(settings(root))
     monkeypatch.setenv("XDG_STATE_HOME", str(root.parent / "state"))
-    here = Kept(settings(root))
+    here = CacheFolder(settings(root))
     assert here.read("synced") is None
     assert remembered(root) == frozenset()
     assert here.hidden("key") != there.hidden("key")
@@ -137,8 +137,8 @@ def test_what_another_machine_kept_counts_as_not_there(root: Path, monkeypatch: 
 
 def test_without_a_secret_of_the_user_nothing_is_kept(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(root / "state"))
-    with pytest.raises(NotKeptError, match="in the project's own folder"):
-        Kept(settings(root))
+    with pytest.raises(NotCachedError, match="in the project's own folder"):
+        CacheFolder(settings(root))
     remember(root, "digest")
     assert [path.name for path in root.iterdir()] == ["docs"]
 
@@ -154,8 +154,8 @@ def test_a_folder_that_git_has_files_of_is_not_used(root: Path) -> None:
     assert git(root, "status", "--porcelain", ".cache") == "", "it is ignored, whatever the project ignores"
     git(root, "add", "--force", ".cache/diglot/synced")
     before = (root / ".cache/diglot/synced").read_bytes()
-    with pytest.raises(NotKeptError) as reason:
-        Kept(settings(root))
+    with pytest.raises(NotCachedError) as reason:
+        CacheFolder(settings(root))
     assert str(reason.value).endswith(": git rm -r --cached .cache/diglot")
     remember(root, "mine")
     assert remembered(root) == frozenset()
@@ -176,38 +176,38 @@ def denied(*_: object, **__: object) -> None:
 def test_what_cannot_be_written_is_not_kept_and_leaves_nothing(
     function: str, fault: Callable[..., None], root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = Kept(settings(root))
+    folder = CacheFolder(settings(root))
     monkeypatch.setattr(Path, function, fault)
-    assert not kept.write("name", b"mine")
-    assert kept.read("name") is None
-    assert [name for name in kept.names() if name != ".gitignore"] == []
+    assert not folder.write("name", b"mine")
+    assert folder.read("name") is None
+    assert [name for name in folder.names() if name != ".gitignore"] == []
 
 
 @pytest.mark.parametrize("name", [".cache", ".cache/diglot"])
 def test_a_file_in_the_place_of_the_folder_costs_time_only(name: str, root: Path) -> None:
     write(root, {name: "a file"})
-    kept = Kept(settings(root))
-    assert not kept.write("name", b"mine")
-    assert kept.read("name") is None
-    assert kept.names() == []
+    folder = CacheFolder(settings(root))
+    assert not folder.write("name", b"mine")
+    assert folder.read("name") is None
+    assert folder.names() == []
     assert (root / name).read_text() == "a file"
 
 
 def test_what_is_no_file_is_neither_read_nor_replaced(root: Path) -> None:
-    kept = Kept(settings(root))
-    (kept.folder / "folder").mkdir(parents=True)
-    os.mkfifo(kept.folder / "pipe")
+    folder = CacheFolder(settings(root))
+    (folder.folder / "folder").mkdir(parents=True)
+    os.mkfifo(folder.folder / "pipe")
     for name in ("folder", "pipe"):
-        assert not kept.has(name)
-        assert kept.read(name) is None
-    assert not kept.write("folder", b"mine")
-    assert sorted(place.name for place in kept.folder.iterdir()) == [".gitignore", "folder", "pipe"]
-    assert kept.names() == [".gitignore"]
+        assert not folder.has(name)
+        assert folder.read(name) is None
+    assert not folder.write("folder", b"mine")
+    assert sorted(place.name for place in folder.folder.iterdir()) == [".gitignore", "folder", "pipe"]
+    assert folder.names() == [".gitignore"]
 
 
 def test_what_cannot_be_removed_stays(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = Kept(settings(root))
-    kept.write("name", b"mine")
+    folder = CacheFolder(settings(root))
+    folder.write("name", b"mine")
     monkeypatch.setattr(Path, "unlink", denied)
-    kept.remove("name")
-    assert kept.read("name") == b"mine"
+    folder.remove("name")
+    assert folder.read("name") == b"mine"

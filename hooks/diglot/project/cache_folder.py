@@ -25,23 +25,23 @@ _SIGNATURE = 32
 _NEW = re.compile(r"(?:[0-9a-f]{64}(?:\.[\w-]+)+|synced)\.[0-9a-f]{16}\.new")
 
 
-class NotKeptError(Exception):
+class NotCachedError(Exception):
     """Nothing is kept in a project; says why, as part of a sentence."""
 
 
-class Kept:
-    """The files that are kept in a project; raises `NotKeptError` where nothing can be, or may be."""
+class CacheFolder:
+    """The files that are kept in a project; raises `NotCachedError` where nothing can be, or may be."""
 
     def __init__(self, settings: Settings) -> None:
         self.folder = settings.root / _FOLDER
         if link := self._link():
-            raise NotKeptError(f"'{link.relative_to(settings.root).as_posix()}' is a link; remove it")
+            raise NotCachedError(f"'{link.relative_to(settings.root).as_posix()}' is a link; remove it")
         if ask_git(settings, "ls-files", "-z", "--", _FOLDER)[0]:
-            raise NotKeptError(f"git has files of {_FOLDER}; remove them from it: git rm -r --cached {_FOLDER}")
+            raise NotCachedError(f"git has files of {_FOLDER}; remove them from it: git rm -r --cached {_FOLDER}")
         try:
             self._secret = secret(settings.root)
         except NotOwnError as reason:
-            raise NotKeptError(str(reason)) from None
+            raise NotCachedError(str(reason)) from None
 
     def hidden(self, key: str) -> str:
         """Return a name for what is kept under a key, which nobody can tell without the secret."""
