@@ -18,8 +18,8 @@ from typing import Self
 
 from filelock import Timeout
 
-from diglot.base.boundary import is_inside
-from diglot.base.store import lock_of, write_text
+from diglot.base.boundary import strayed
+from diglot.base.store import append, lock_of, write_text
 from diglot.project.settings import Settings
 
 _FOLDER = ".diglot/drafts"
@@ -94,10 +94,7 @@ class Journal:
         self._place.parent.mkdir(parents=True, exist_ok=True)
         if not os.path.lexists(self._folder / ".gitignore"):
             write_text(self._folder / ".gitignore", "*\n")
-        with self._place.open("a", encoding="utf-8") as file:
-            file.write(lines)
-            file.flush()
-            os.fsync(file.fileno())
+        append(self._place, lines)
 
 
 def names(settings: Settings, engine: str) -> tuple[str, str]:
@@ -110,11 +107,12 @@ def names(settings: Settings, engine: str) -> tuple[str, str]:
 
 
 def known(settings: Settings, engine: str) -> dict[str, str]:
-    """Return the answers of an engine that are on the disk, by their texts; those outside the project are not read."""
-    place, earlier = (settings.root / name for name in names(settings, engine))
-    return {
-        text: answer for one in (earlier, place) if is_inside(settings.root, one) for text, answer in read(one).items()
-    }
+    """Return the answers of an engine that are on the disk, by their texts; those behind a link that strays are not."""
+    place, earlier = (
+        {} if strayed(settings.root, settings.root / name, name) else read(settings.root / name)
+        for name in names(settings, engine)
+    )
+    return earlier | place
 
 
 def _lines(answers: dict[str, str]) -> str:
