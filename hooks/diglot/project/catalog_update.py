@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -76,13 +77,15 @@ class _Orphans:
         del self.msgids[name]
         root = self.settings.root
         place = root / self.settings.catalog_name(pair.document.path)
+        if os.path.lexists(place):
+            raise FileExistsError(17, "File exists", str(place))
         place.parent.mkdir(parents=True, exist_ok=True)
         (root / self.settings.catalog_name(name)).rename(place)
         return files.read_catalog(self.settings, pair.document.path)[0]
 
     def _read(self, name: str) -> frozenset[str]:
         found, problems = files.read_catalog(self.settings, name)
-        if found is None or problems:
+        if found is None or problems or (self.settings.root / self.settings.catalog_name(name)).is_symlink():
             return frozenset()
         return frozenset(entry.msgid for entry in found.po if not entry.obsolete)
 

@@ -156,12 +156,18 @@ def write_catalog(settings: Settings, document: str, po: polib.POFile, before: P
     """Write the catalog of a document, and return what kept it from being written.
 
     `before` is the catalog as it was read: entries that are still the same objects keep their lines byte for byte.
+    Where the file says something else by now, another program has written to it, and its words stay.
     """
     name = settings.catalog_name(document)
     if fault := strayed(settings.root, settings.root / name, name):
         return [fault]
+    new = po_file.write(po, before)
+    now, _ = read_text(settings.root / name, name) if (settings.root / name).exists() else ("", [])
+    if now != (before.text if before else ""):
+        message = "cannot be written: another program has changed it in the meantime, and its version stays."
+        return [Problem(name, 0, "unwritable", message, "Run the same command again.")]
     try:
-        write_text(settings.root / name, po_file.write(po, before))
+        write_text(settings.root / name, new)
     except OSError as error:
         return [unwritable(name, error)]
     return []
