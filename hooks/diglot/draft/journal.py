@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from posixpath import normpath
 from types import TracebackType
@@ -107,12 +108,13 @@ def names(settings: Settings, engine: str) -> tuple[str, str]:
 
 
 def known(settings: Settings, engine: str) -> dict[str, str]:
-    """Return the answers of an engine that are on the disk, by their texts; those behind a link that strays are not."""
-    place, earlier = (
-        {} if strayed(settings.root, settings.root / name, name) else read(settings.root / name)
-        for name in names(settings, engine)
-    )
-    return earlier | place
+    """Return the answers of an engine that are on the disk, by their texts; none that cannot or must not be read."""
+    answers: dict[str, str] = {}
+    for name in reversed(names(settings, engine)):
+        if not strayed(settings.root, settings.root / name, name):
+            with suppress(OSError):
+                answers |= read(settings.root / name)
+    return answers
 
 
 def _lines(answers: dict[str, str]) -> str:

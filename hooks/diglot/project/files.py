@@ -13,7 +13,7 @@ import polib
 
 from diglot.base.boundary import is_inside, strayed
 from diglot.base.problem import Problem, Severity
-from diglot.base.store import write_text
+from diglot.base.store import must_be_writable, write_text
 from diglot.base.textfile import merge_conflicts, read_text
 from diglot.catalog import po_file
 from diglot.catalog.po_file import PoFile
@@ -64,7 +64,7 @@ def document_paths(settings: Settings) -> tuple[list[str], list[Problem]]:
             others = sorted(name for name in files if name not in shown) if folder == settings.documents else []
             problems.extend(_stray_files(settings, Path(place), others))
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for link in [name for name in folders if Path(place, name).is_symlink()]:
+            for link in [name for name in folders if _is_link(Path(place, name))]:
                 if fault := _faulty_link(settings, Path(place, link), (Path(folder) / relative / link).as_posix()):
                     folders.remove(link)
                     problems.append(fault)
@@ -74,7 +74,7 @@ def document_paths(settings: Settings) -> tuple[list[str], list[Problem]]:
 def _stray_files(settings: Settings, folder: Path, names: list[str]) -> Iterator[Problem]:
     """Yield what is wrong with files in a folder of the documents that the host would publish as they are."""
     for name in names:
-        if (folder / name).is_symlink():
+        if _is_link(folder / name):
             path = (folder / name).relative_to(settings.root / settings.documents).as_posix()
             fault = strayed(settings.root, folder / name, f"{settings.documents}/{path}", is_published=True)
             if fault and settings.publishes(path):
@@ -145,11 +145,16 @@ def read_catalog(settings: Settings, document: str) -> tuple[PoFile | None, list
     place = settings.root / name
     if fault := strayed(settings.root, place, name):
         return None, [fault]
-    if not os.path.lexists(place):
+    if _is_absent(place):
         hint = "Run 'diglot sync'."
         return None, [Problem(name, 0, "no-catalog", "the document has no catalog yet.", hint, Severity.INFO)]
     text, problems = read_text(place, name)
     return (None, problems) if text is None else po_file.read(text, name, settings.target)
+
+
+def files_below(folder: Path, ending: str) -> list[Path]:
+    """Return the files below a folder whose names end so; what is in folders that cannot be read is passed over."""
+    return [Path(place, name) for place, _, names in os.walk(folder) for name in names if name.endswith(ending)]
 
 
 def write_catalog(settings: Settings, document: str, po: polib.POFile, before: PoFile | None) -> list[Problem]:
@@ -161,16 +166,32 @@ def write_catalog(settings: Settings, document: str, po: polib.POFile, before: P
     name = settings.catalog_name(document)
     if fault := strayed(settings.root, settings.root / name, name):
         return [fault]
-    new = po_file.write(po, before)
-    now, _ = read_text(settings.root / name, name) if (settings.root / name).exists() else ("", [])
-    if now != (before.text if before else ""):
-        message = "cannot be written: another program has changed it in the meantime, and its version stays."
-        return [Problem(name, 0, "unwritable", message, "Run the same command again.")]
+    place, new = settings.root / name, po_file.write(po, before)
     try:
-        write_text(settings.root / name, new)
+        must_be_writable(place)
+        now, problems = ("", []) if _is_absent(place) else read_text(place, name)
+        if now != (before.text if before else ""):
+            message = "cannot be written: another program has changed it in the meantime, and its version stays."
+            return problems or [Problem(name, 0, "unwritable", message, "Run the same command again.")]
+        write_text(place, new)
     except OSError as error:
         return [unwritable(name, error)]
     return []
+
+
+def _is_link(place: Path) -> bool:
+    return os.path.islink(place)  # noqa: PTH114 - `Path.is_symlink` fails where nobody may look
+
+
+def _is_absent(place: Path) -> bool:
+    """Return whether there is certainly no file; where nobody may look, there may be one."""
+    try:
+        place.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def unwritable(name: str, error: OSError) -> Problem:
