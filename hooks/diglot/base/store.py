@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
+import stat
 import tempfile
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from functools import partial
 from pathlib import Path
 from secrets import token_urlsafe
@@ -16,6 +18,8 @@ from typing import BinaryIO
 from filelock import FileLock, Timeout
 
 _BOM = b"\xef\xbb\xbf"
+_UNFINISHED = re.compile(r"\.(.+)\.[\w-]{8}\.new", re.ASCII)
+"""The name of a file that is being written, with the name that it will have."""
 
 
 def only_writer(root: Path, waiting: Callable[[], None] = lambda: None) -> AbstractContextManager[object]:
@@ -76,7 +80,10 @@ def write_output(place: Path, data: bytes) -> None:
     place = Path(os.path.realpath(place)) if place.is_file() or not place.exists() else place
     if place.exists() and not place.is_file():
         place.write_bytes(data)
-    else:
+        return
+    must_be_writable(place)
+    with lock_of(place.parent, "output"):
+        sweep(place.parent, place.name, is_deep=False)
         write_data(place, data)
 
 
@@ -96,6 +103,21 @@ def _made(place: Path, *, is_private: bool) -> BinaryIO:
     The system takes the umask off these. A program cannot read its umask without setting it, for all its threads.
     """
     return open(place, "xb", opener=partial(os.open, mode=0o600 if is_private else 0o666))
+
+
+def sweep(folder: Path, *endings: str, is_deep: bool = True) -> None:
+    """Remove what killed commands left half written below a folder, of files whose names have one of these endings.
+
+    Only who holds the lock on writing there may call this.
+    """
+    for place, folders, names in os.walk(folder):
+        for name in names:
+            if (found := _UNFINISHED.fullmatch(name)) and found[1].endswith(endings):
+                left = Path(place, name)
+                with suppress(OSError):
+                    if stat.S_ISREG(left.lstat().st_mode):
+                        left.unlink()
+        folders[:] = folders if is_deep else []
 
 
 def must_be_writable(place: Path) -> None:

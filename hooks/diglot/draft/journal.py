@@ -20,7 +20,7 @@ from typing import Self
 from filelock import Timeout
 
 from diglot.base.boundary import strayed
-from diglot.base.store import append, lock_of, write_text
+from diglot.base.store import append, lock_of, sweep, write_text
 from diglot.project.settings import Settings
 
 _FOLDER = ".diglot/drafts"
@@ -50,6 +50,7 @@ class Journal:
         except Timeout:
             raise Busy from None
         try:
+            sweep(self._folder, ".jsonl", ".gitignore")
             self._answers = read(self._place)
             self._take_over()
         except BaseException:

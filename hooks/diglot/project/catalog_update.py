@@ -33,6 +33,7 @@ def update(project: Project, only: frozenset[str] | None = None) -> Iterator[Syn
     `only` limits this to documents by their paths. All processors look for documents that have changed, but for
     those that are as when they were last up to date; for what has not changed there is no result.
     """
+    files.sweep_catalogs(project.settings)
     remembered = SyncCache(project.site)
     before = remembered.digests(project.paths)
     known = {path for path, digest in before.items() if digest in remembered.known}

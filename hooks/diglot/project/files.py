@@ -13,7 +13,7 @@ import polib
 
 from diglot.base.boundary import is_inside, strayed
 from diglot.base.problem import Problem, Severity
-from diglot.base.store import must_be_writable, write_text
+from diglot.base.store import must_be_writable, sweep, write_text
 from diglot.base.textfile import merge_conflicts, read_text
 from diglot.catalog import po_file
 from diglot.catalog.po_file import PoFile
@@ -155,6 +155,11 @@ def read_catalog(settings: Settings, document: str) -> tuple[PoFile | None, list
 def files_below(folder: Path, ending: str) -> list[Path]:
     """Return the files below a folder whose names end so; what is in folders that cannot be read is passed over."""
     return [Path(place, name) for place, _, names in os.walk(folder) for name in names if name.endswith(ending)]
+
+
+def sweep_catalogs(settings: Settings) -> None:
+    """Remove what killed commands left beside the catalogs; only who holds the right to write to them may."""
+    sweep(settings.root / settings.catalogs / settings.target, ".po")
 
 
 def write_catalog(settings: Settings, document: str, po: polib.POFile, before: PoFile | None) -> list[Problem]:
