@@ -8,7 +8,7 @@ import signal
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 import pytest
@@ -18,8 +18,12 @@ from commands import diglot
 from diglot.base.store import write_data
 from diglot.base.workplace import Workplace, left_behind, sweep
 from diglot.draft.journal import Journal
+from diglot.edition.edition import Edition
+from diglot.mkdocs.serving import Session
 from diglot.project.settings import Settings
 from diglot.review.editor import words_left, write_in_editor
+from diglot.search.index import Gathered
+from diglot.search.rows import SearchPage
 from start_methods import QUICK
 
 OTHERS = {  # what is not ours, however much it looks like it
@@ -33,9 +37,9 @@ OTHERS = {  # what is not ours, however much it looks like it
 }
 
 
-def killed(function: Callable[[str], None], argument: str) -> None:
+def killed(function: Callable[..., None], *arguments: str) -> None:
     context: Any = multiprocessing.get_context(QUICK)
-    process = context.Process(target=function, args=(argument,))
+    process = context.Process(target=function, args=arguments)
     process.start()
     process.join()
     assert process.exitcode == -signal.SIGKILL
@@ -50,8 +54,8 @@ def write_and_be_killed(place: str) -> None:
     write_data(Path(place), b"half a catalog")
 
 
-def work_and_be_killed(folder: str) -> None:
-    place = Workplace("probe", Path(folder))
+def work_and_be_killed(folder: str, kind: str = "probe") -> None:
+    place = Workplace(kind, Path(folder))
     (place.folder / "x").write_text("x")
     _kill()
 
@@ -124,3 +128,30 @@ def test_what_nobody_wrote_in_is_removed_after_a_day(tmp_path: Path, monkeypatch
     assert words_left(tmp_path) == [touched]
     assert not untouched.parent.exists()
     assert words_left(tmp_path / "another") == []
+
+
+def test_a_build_removes_what_one_that_was_killed_had_written_for_the_search(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed(work_and_be_killed, str(tmp_path), "search")
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path))
+    (dead,) = tmp_path.iterdir()
+    pages = Gathered()
+    pages.add(SearchPage("de", "a/", "A", "<p>A</p>"))
+    assert pages.sources().is_dir()
+    assert not dead.exists()
+    pages.end()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_server_removes_the_site_that_one_that_was_killed_had_moved_aside(tmp_path: Path) -> None:
+    killed(work_and_be_killed, str(tmp_path), "serve")
+    (dead,) = tmp_path.iterdir()
+    session = Session(is_dirty=False)
+    session.edition = cast(Edition, object())
+    site = write(tmp_path, {"site/index.html": "before"}) / "site"
+    session.begin(site)
+    answer = session.answer("index.html")
+    assert (dead.exists(), site.exists(), answer and answer.content) == (False, False, b"before")
+    session.close()
+    assert list(tmp_path.iterdir()) == []
