@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
 
-from diglot.base.store import must_be_writable, only_writer, write_text
+from diglot.base.store import append, must_be_writable, only_writer, write_data, write_output, write_text
 
 
 def test_line_ends_and_byte_order_mark_stay_as_they_were(tmp_path: Path) -> None:
@@ -75,12 +76,29 @@ def test_what_is_private_is_so_while_it_is_written(tmp_path: Path, monkeypatch: 
     assert place.stat().st_mode & 0o777 == 0o600
 
 
-def test_a_link_stays_and_the_file_that_it_leads_to_is_replaced(tmp_path: Path) -> None:
+@pytest.mark.parametrize("to", ["shared.po", "not-there.po", "a.po"])
+@pytest.mark.parametrize("write", [write_text, append, lambda place, text: write_data(place, text.encode())])
+def test_a_link_is_neither_followed_nor_replaced(write: Callable[[Path, str], None], to: str, tmp_path: Path) -> None:
     (tmp_path / "shared.po").write_text("a")
-    (tmp_path / "a.po").symlink_to("shared.po")
-    write_text(tmp_path / "a.po", "b")
-    assert (tmp_path / "a.po").is_symlink()
-    assert (tmp_path / "shared.po").read_text() == "b"
+    (tmp_path / "a.po").symlink_to(to)
+    with pytest.raises(OSError, match="symbolic links"):
+        write(tmp_path / "a.po", "b")
+    assert str((tmp_path / "a.po").readlink()) == to
+    assert {path.name for path in tmp_path.iterdir()} == {"a.po", "shared.po"}
+    assert (tmp_path / "shared.po").read_text() == "a"
+
+
+def test_what_somebody_names_is_written_through_links_and_to_pipes(tmp_path: Path) -> None:
+    (tmp_path / "shared.svg").write_text("a")
+    (tmp_path / "a.svg").symlink_to("shared.svg")
+    write_output(tmp_path / "a.svg", b"b")
+    assert (tmp_path / "a.svg").is_symlink()
+    assert (tmp_path / "shared.svg").read_text() == "b"
+    end, other = os.pipe()
+    write_output(Path(f"/dev/fd/{other}"), b"b")
+    assert os.read(end, 9) == b"b"
+    os.close(end)
+    os.close(other)
 
 
 def test_a_file_that_must_not_be_written_stays_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ DOCUMENTATION = ROOT / "docs/diglot/checks.md"
 
 def project_of(case: Path, folder: Path) -> Path:
     project = folder / "project"
-    shutil.copytree(case, project, ignore=shutil.ignore_patterns("expected.txt"))
+    shutil.copytree(case, project, symlinks=True, ignore=shutil.ignore_patterns("expected.txt"))
     if not (project / "mkdocs.yml").exists():
         (project / "mkdocs.yml").write_text(configuration(), "utf-8")
     return project

@@ -121,16 +121,18 @@ def test_a_build_goes_none_of_these_ways(tmp_path: Path) -> None:
     assert not any(SECRET.encode() in content for content in everything(tmp_path / "site").values())
 
 
-def test_links_inside_the_project_are_followed_and_stay_links(tmp_path: Path) -> None:
+def test_links_inside_the_project_are_followed_but_for_writing(tmp_path: Path) -> None:
     project = write(tmp_path, {"mkdocs.yml": configuration(), **FOLDERS, "texte/c/d.md": "# D\n", "e.po": HEADER})
     (project / "docs/c").symlink_to("../texte/c")
     (project / "docs/e.md").symlink_to("teil/a.md")
     (project / "translations/en").mkdir(parents=True)
     (project / "translations/en/e.po").symlink_to("../../e.po")
-    assert diglot(project, "sync").returncode == 0
+    done = diglot(project, "sync")
     assert 'msgid "D"' in (project / "translations/en/c/d.po").read_text("utf-8")
+    sentence = "translations/en/e.po: cannot be written: it is a symbolic link. Put an ordinary file in its place."
+    assert (done.returncode, done.stderr) == (2, f"error: {sentence} [unwritable]\n")
     assert (project / "translations/en/e.po").is_symlink()
-    assert 'msgid "Teil"' in (project / "e.po").read_text("utf-8")
+    assert (project / "e.po").read_text("utf-8") == HEADER
 
 
 def test_a_link_that_leads_back_to_its_own_folder_is_not_followed(tmp_path: Path) -> None:
@@ -146,3 +148,105 @@ def test_a_pipe_in_the_place_of_a_document_holds_nothing_up(tmp_path: Path) -> N
     project = write(tmp_path, {"mkdocs.yml": configuration(), **FOLDERS})
     os.mkfifo(project / "docs/b.md")
     assert "docs/b.md: is a device or a pipe, not a file." in diglot(project, "sync").stderr
+
+
+HIDDEN = "a symbolic link here leads to a hidden file or into a hidden folder, and is not used."
+KEPT = {".git/config": SECRET, ".git/index.po": CATALOG, ".git/docs/b.md": f"# {SECRET}\n", "docs/.env": SECRET}
+LINKS = {
+    "docs/x.txt": "../.git/config",
+    "docs/y.txt": ".env",
+    "docs/z.txt": "../texts/z.txt",  # which is a link, too
+    "texts/z.txt": "../.git/config",
+    "docs/c.md": "../.git/docs/b.md",
+    "docs/ordner": "../.git",
+    "docs/.well-known/security.txt": "../../.git/config",
+    "glossary/b.md": "../.git/docs/b.md",
+    "translations/en/index.po": "../../.git/index.po",
+    "translations/en/teil": "../../.git",
+}
+NAMED = {
+    *("docs/x.txt", "docs/y.txt", "docs/z.txt", "docs/c.md", "docs/ordner", "glossary/b.md"),
+    *("translations/en/index.po", "translations/en/teil/a.po"),
+}
+
+
+def project_with_links(folder: Path, links: dict[str, str], more: str = "") -> Path:
+    files = {"mkdocs.yml": f"{more}{configuration()}", **FOLDERS, **KEPT, "docs/.well-known/open.txt": "open\n"}
+    project = write(folder / "project", files)
+    for name, to in links.items():
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).symlink_to(to)
+    return project
+
+
+def test_what_is_hidden_is_neither_read_nor_written_behind_a_link(tmp_path: Path) -> None:
+    project = project_with_links(tmp_path, LINKS)
+    before = everything(project / ".git")
+    checked = diglot(project, "check", "--require", "any")
+    assert {line.split(": ")[1] for line in checked.stdout.splitlines() if line.endswith("[hidden]")} == NAMED
+    synced = diglot(project, "sync")
+    assert (synced.returncode, synced.stderr.count(HIDDEN)) == (2, len(NAMED))
+    assert "translations/en/glossary/ki.po: " in synced.stdout, "other documents are done"
+    assert everything(project / ".git") == before
+
+
+@pytest.mark.programs
+def test_what_is_hidden_is_not_published_behind_a_link(tmp_path: Path) -> None:
+    project = project_with_links(tmp_path, LINKS, 'exclude_docs: "!.well-known"\n')
+    site = build("mkdocs", project, tmp_path / "site")
+    named = {line.split("-  ")[1].split(": ")[0] for line in site.log.splitlines() if line.endswith("[hidden]")}
+    assert named == {*NAMED, "docs/.well-known/security.txt"}
+    assert (site.exit_code, "Traceback" in site.log) == (0, False)
+    assert (tmp_path / "site/.well-known/open.txt").read_text() == "open\n"
+    assert not any(SECRET.encode() in content for content in everything(tmp_path / "site").values())
+    assert build("mkdocs", project, tmp_path / "strict", "--strict").exit_code == 1
+
+
+@pytest.mark.programs
+def test_a_file_of_the_same_repository_is_published(tmp_path: Path) -> None:
+    links = {"docs/b.md": "../../README.md", "docs/bilder": "../../bilder", "docs/c.txt": "../../.git/config"}
+    project = project_with_links(write(tmp_path, {"README.md": "# Lies mich\n", "bilder/a.svg": "<svg/>"}), links)
+    (project / ".git").rename(tmp_path / ".git")
+    site = build("mkdocs", project, tmp_path / "site")
+    assert "Lies mich" in site.text("b/index.html")
+    assert site.text("bilder/a.svg") == "<svg/>"
+    assert not (tmp_path / "site/c.txt").exists()
+    assert f"docs/c.txt: {HIDDEN}" in site.log
+
+
+PLACES = [".diglot", ".diglot/drafts", ".diglot/drafts/translations/en/libretranslate.jsonl"]
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("to", [".git/hooks", "docs/index.md"])
+def test_no_answer_is_written_behind_a_link(place: str, to: str, tmp_path: Path) -> None:
+    if to.startswith("docs") and place != PLACES[-1]:
+        to = "docs"
+    project = write(tmp_path, {"mkdocs.yml": configuration(), **FOLDERS, ".git/hooks/pre-commit": "#!/bin/sh\n"})
+    target = project / (f"{to}/pre-commit" if place == PLACES[-1] and to == ".git/hooks" else to)
+    (project / place).parent.mkdir(parents=True, exist_ok=True)
+    (project / place).symlink_to(target)
+    before = everything(project / ".git"), (project / "docs/index.md").read_bytes()
+    done = diglot(project, "draft", "-e", "libretranslate", "--url", "http://127.0.0.1:9", "--retries", "0")
+    assert "Traceback" not in done.stderr
+    if to != "docs":
+        assert (done.returncode, done.stderr.startswith(f"error: {PLACES[-1]}: ")) == (2, True)
+    assert (everything(project / ".git"), (project / "docs/index.md").read_bytes()) == before
+
+
+@pytest.mark.parametrize("command", [("status", "--badge"), ("export", "-o")], ids=lambda command: command[0])
+def test_what_is_to_be_written_by_name_goes_through_no_link_of_the_project_to_where_none_may(
+    command: tuple[str, ...], tmp_path: Path
+) -> None:
+    project = project_with_links(
+        tmp_path, {"a.csv": ".git/config", "b.csv": "../aus.csv", "c.csv": "docs/d.csv", "e": ".git"}
+    )
+    before = everything(project / ".git")
+    for name, code in {"a.csv": "[hidden]", "e/new.csv": "[hidden]", "b.csv": "[outside]"}.items():
+        done = diglot(project, *command, name)
+        assert (done.returncode, done.stderr.strip().endswith(code)) == (2, True), name
+    assert (everything(project / ".git"), (tmp_path / "aus.csv").exists()) == (before, False)
+    for name in ("c.csv", "../out.csv"):
+        assert diglot(project, *command, name).returncode == 0
+    assert (project / "docs/d.csv").stat().st_size
+    assert (tmp_path / "out.csv").stat().st_size

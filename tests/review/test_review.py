@@ -117,7 +117,7 @@ def editor(project: Path, what: str) -> str:
 
 
 def left_behind(project: Path) -> list[Path]:
-    return [file for file in (project / "tmp").iterdir() if file.suffix == ".md"]
+    return [file for file in (project / "tmp").rglob("*") if file.suffix == ".md"]
 
 
 def test_each_decision_is_in_the_catalog_at_once_and_touches_only_its_entry(project: Path, po: Path) -> None:
@@ -287,13 +287,16 @@ def test_an_editor_that_fails_loses_nothing(project: Path, po: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["no-such-editor", "'quote"])
-def test_an_editor_that_cannot_be_started_is_one_sentence(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_an_editor_that_cannot_be_started_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, name: str, tmp_path: Path
+) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", name)
-    written = write_in_editor("Words.")
+    written = write_in_editor("Words.", tmp_path)
     assert re.fullmatch(r"The editor (failed|cannot be started) \(.+\)\.", written.failure)
     assert written.text == "Words."
-    written.file.unlink()
+    written.forget()
+    assert not written.file.parent.exists()
 
 
 def test_ctrl_c_is_the_editors_while_it_runs(project: Path) -> None:
@@ -333,6 +336,34 @@ def test_who_is_killed_keeps_what_was_decided(project: Path, po: Path) -> None:
     assert po.read_text("utf-8") == catalog(HEADER, REVIEWED, ACCEPTED, STALE, LONG, MISSING, GONE)
     with review(project) as terminal:
         assert "1 of 2: stale" in terminal.wait_for(PROMPT)
+
+
+def test_what_somebody_wrote_when_a_review_was_killed_is_named(project: Path, po: Path) -> None:
+    wait = """
+file.write_text("Mine. " + text)
+pathlib.Path("ready").touch()
+import time
+time.sleep(600)
+"""
+    with review(project, EDITOR=editor(project, wait)) as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.type("e\n")
+        deadline = time.monotonic() + 60
+        while not (project / "ready").exists():
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        with review(project) as other:
+            assert "What you wrote" not in other.wait_for(PROMPT), "it is still being written"
+    (file,) = left_behind(project)
+    for _ in range(2):
+        with review(project, size=(400, 24)) as terminal:
+            shown = terminal.wait_for(PROMPT)
+            assert f"What you wrote in a review that did not save it is in {file}; remove the file" in shown
+    assert file.read_text("utf-8").startswith("Mine. Two, a draft.")
+    assert po.read_text("utf-8") == catalog(*ENTRIES)
+    file.unlink()
+    with review(project) as terminal:
+        assert "What you wrote" not in terminal.wait_for(PROMPT)
 
 
 def test_two_reviewers_at_once_do_not_undo_each_other(project: Path, po: Path) -> None:

@@ -15,6 +15,8 @@ from typing import BinaryIO
 
 from platformdirs import user_state_dir
 
+from diglot.base.boundary import repository_of
+
 _JUNCTION = 0xA0000003  # `stat.IO_REPARSE_TAG_MOUNT_POINT`, which only Windows has
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0)  # a pipe has nobody who writes into it
@@ -62,8 +64,7 @@ def state_folder(project: Path) -> Path:
         place = Path()
     if not place.is_absolute():
         raise NotOwnError("nothing says where your home folder is")
-    root = Path(os.path.realpath(project))
-    checkout = next((one for one in (root, *root.parents) if os.path.lexists(one / ".git")), root)
+    checkout = repository_of(Path(os.path.realpath(project)))
     if any(Path(os.path.realpath(one)).is_relative_to(checkout) for one in (place, *place.parents)):
         raise NotOwnError(f"'{place}', where what only you know belongs, is in the project's own folder")
     return _own(place)

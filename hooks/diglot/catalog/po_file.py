@@ -52,10 +52,11 @@ class _AsRead:
 
 @dataclass
 class PoFile:
-    """A catalog, the lines of its header and its entries as they were read."""
+    """A catalog, the lines of its header, its entries and the whole of its text as they were read."""
 
     po: polib.POFile
     head: str = ""
+    text: str = ""
     entries: list[_AsRead] = field(default_factory=list)
 
 
@@ -90,7 +91,7 @@ def read(text: str, name: str, language: str = "") -> tuple[PoFile | None, list[
     is_header = [_msgid_is_empty(chunk) for chunk in chunks]
     entries = [chunk for chunk, header in zip(chunks, is_header, strict=True) if not header]
     problems = _faults(po, entries, name, language, is_header)
-    read_file = PoFile(po, "\n".join(chunks[0].lines) if is_header[:1] == [True] else "")
+    read_file = PoFile(po, "\n".join(chunks[0].lines) if is_header[:1] == [True] else "", text)
     if len(entries) == len(po):
         for chunk, entry in zip(entries, po, strict=True):
             entry.linenum = chunk.line

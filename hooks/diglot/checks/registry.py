@@ -10,6 +10,7 @@ CODES: dict[str, str] = {
     "language": "a language code in the configuration is not valid",
     "unreadable": "a file or folder cannot be read",
     "outside": "a file, a folder or a link leads out of the project",
+    "hidden": "a symbolic link leads to a hidden file or into a hidden folder",
     "unwritable": "a file cannot be written",
     "encoding": "a file is not in UTF-8",
     "merge-conflict": "a merge conflict was left in a file",

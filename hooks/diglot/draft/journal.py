@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from posixpath import normpath
 from types import TracebackType
@@ -18,8 +19,8 @@ from typing import Self
 
 from filelock import Timeout
 
-from diglot.base.boundary import is_inside
-from diglot.base.store import lock_of, write_text
+from diglot.base.boundary import strayed
+from diglot.base.store import append, lock_of, sweep, write_text
 from diglot.project.settings import Settings
 
 _FOLDER = ".diglot/drafts"
@@ -49,6 +50,7 @@ class Journal:
         except Timeout:
             raise Busy from None
         try:
+            sweep(self._folder, ".jsonl", ".gitignore")
             self._answers = read(self._place)
             self._take_over()
         except BaseException:
@@ -94,10 +96,7 @@ class Journal:
         self._place.parent.mkdir(parents=True, exist_ok=True)
         if not os.path.lexists(self._folder / ".gitignore"):
             write_text(self._folder / ".gitignore", "*\n")
-        with self._place.open("a", encoding="utf-8") as file:
-            file.write(lines)
-            file.flush()
-            os.fsync(file.fileno())
+        append(self._place, lines)
 
 
 def names(settings: Settings, engine: str) -> tuple[str, str]:
@@ -110,11 +109,13 @@ def names(settings: Settings, engine: str) -> tuple[str, str]:
 
 
 def known(settings: Settings, engine: str) -> dict[str, str]:
-    """Return the answers of an engine that are on the disk, by their texts; those outside the project are not read."""
-    place, earlier = (settings.root / name for name in names(settings, engine))
-    return {
-        text: answer for one in (earlier, place) if is_inside(settings.root, one) for text, answer in read(one).items()
-    }
+    """Return the answers of an engine that are on the disk, by their texts; none that cannot or must not be read."""
+    answers: dict[str, str] = {}
+    for name in reversed(names(settings, engine)):
+        if not strayed(settings.root, settings.root / name, name):
+            with suppress(OSError):
+                answers |= read(settings.root / name)
+    return answers
 
 
 def _lines(answers: dict[str, str]) -> str:

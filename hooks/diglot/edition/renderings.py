@@ -12,7 +12,7 @@ from diglot.edition.rendering import Html, Rendering, rendering_of
 from diglot.edition.security_policy import Sources, needed_by
 from diglot.page.renderer import Renderer
 from diglot.project.cache_folder import CacheFolder, NotCachedError
-from diglot.project.files import Document
+from diglot.project.files import Document, files_below
 from diglot.project.project import Project
 from diglot.search.compounds import Compounds
 
@@ -135,8 +135,8 @@ class Renderings:
         """Return the digest of all that enters every page; raises `UnknownError` where that cannot be told."""
         site, known, links = self._site, self._renderer.settings, self._host.links
         must_be_known(site.extensions)
-        concepts = [*(known.root / known.concepts).rglob("*.md")]
-        concepts += (known.root / known.catalogs / known.target / "glossary").rglob("*.po")
+        concepts = files_below(known.root / known.concepts, ".md")
+        concepts += files_below(known.root / known.catalogs / known.target / "glossary", ".po")
         return digest_of(
             digest_of_programs(),
             digest_of_files(known.root, concepts),

@@ -33,6 +33,7 @@ class Imported:
 def import_units(units: dict[str, list[Unit]], project: Project) -> Iterator[Imported]:
     """Merge units, by the names of the files that they stand in, into the catalogs of their documents, one by one."""
     settings = project.settings
+    files.sweep_catalogs(settings)
     left = {unit.document for found in units.values() for unit in found}
     for found in project.pairs(frozenset(path for path in project.paths if settings.document_name(path) in left)):
         if isinstance(found, list):

@@ -10,7 +10,6 @@ from __future__ import annotations
 import mimetypes
 import posixpath
 import re
-import shutil
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -20,6 +19,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+from diglot.base.workplace import Workplace, sweep
 from diglot.edition.edition import Edition
 from diglot.mkdocs.site_search import indexer
 from diglot.page.switch import END
@@ -27,6 +27,7 @@ from diglot.project.files import Document, read_document
 
 _POLL = re.compile(r"/livereload/(\d+)/\d+")
 _CONTENT = re.compile(rf'<div class="diglot-bar">.*{re.escape(END)}', re.DOTALL)
+_SITE = "site"
 _LOOKS_AGAIN, _GIVES_UP = 0.2, 50.0
 """After how many seconds a page that waits for news looks again, and after how many it is told that there are none."""
 
@@ -70,7 +71,7 @@ class Session:
         self.site = Path()
         self.edition: Edition | None = None
         self.reads_documents = True
-        self._before: Path | None = None
+        self._before: Workplace | None = None
         self._views: dict[str, _Shown] = {}
         self._built: dict[str, str] = {}
         self._answered: dict[str, str] = {}
@@ -85,8 +86,9 @@ class Session:
         with self._lock:  # or a request would look into the new place before the site is there
             self.site = site
             if self.edition and site.is_dir() and self._before is None and not self._is_dirty:
-                self._before = site.with_name(f"{site.name}.before")
-                site.rename(self._before)
+                sweep("serve", site.parent)
+                self._before = Workplace("serve", site.parent)
+                site.rename(self._before.folder / _SITE)
 
     def end(self, edition: Edition, *, reads_documents: bool) -> None:
         """Take over from a build that is done; `reads_documents` says whether their texts are those of their files."""
@@ -101,13 +103,13 @@ class Session:
                 for language in (None, *edition.languages_of(path))
             }
         if before:
-            shutil.rmtree(before, ignore_errors=True)
+            before.remove()
 
     def close(self) -> None:
         """Let the indexes be finished, and leave nothing behind."""
         self.indexer.shutdown(cancel_futures=True)
         if self._before:
-            shutil.rmtree(self._before, ignore_errors=True)
+            self._before.remove()
 
     def has_news(self, address: str) -> bool:
         """Return whether the page at an address would show something else now than when it was answered last."""
@@ -130,7 +132,7 @@ class Session:
                 return None
             shown = self._views.get(_normal(address))
             is_saved = shown is not None and self._state(shown.path) != self._built.get(shown.path)
-            folder = self._before or self.site
+            folder = self._before.folder / _SITE if self._before else self.site
             is_file = bool(posixpath.splitext(address)[1])
             place = folder / (address if is_file else posixpath.join(_normal(address), "index.html"))
             try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from pathlib import Path
 from urllib.parse import urljoin
@@ -10,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from rjsmin import jsmin
 
-from diglot.base.boundary import is_inside, outside
+from diglot.base.boundary import strayed
 from diglot.base.problem import Problem
 from diglot.edition.edition import NOT_FOUND, Edition
 from diglot.edition.host import Host, view_path
@@ -44,9 +45,9 @@ def add_files(files: Files, config: MkDocsConfig, project: Project) -> tuple[Vie
     A file of the site's own that stands in the place of one of ours is left there.
     """
     known, views = project.settings, Views()
-    problems = [*project.problems, *_leave_out_what_is_outside(files, known)]
+    problems = [*project.problems, *(problem for _, found in project.documents.values() for problem in found)]
+    problems += _leave_out_what_strays(files, config, known, problems)
     for path, (document, found) in project.documents.items():
-        problems += found
         file = files.get_file_from_path(path)
         if file is None and document is not None and path.startswith("glossary/"):
             file = File.generated(config, path, abs_src_path=str(known.root / document.name))
@@ -133,16 +134,21 @@ def _serve_as_not_found(file: File, uri: str, config: MkDocsConfig) -> None:
     file.abs_dest_path = str(Path(config.site_dir, uri))
 
 
-def _leave_out_what_is_outside(files: Files, known: Settings) -> list[Problem]:
-    """Publish no file of the site's that a symbolic link makes of one outside the project."""
+def _leave_out_what_strays(files: Files, config: MkDocsConfig, known: Settings, said: list[Problem]) -> list[Problem]:
+    """Publish no file of the site's that links make of one elsewhere, or of a hidden one; return what was not `said`.
+
+    Of a folder that a link leads to, the link is named.
+    """
     problems = []
-    for file in [file for file in files if file.src_dir == str(known.root / known.documents)]:
-        place = Path(file.abs_src_path or "")
-        if not is_inside(known.root, place):
+    for file in [file for file in files if file.src_dir == config.docs_dir]:
+        place = Path(config.docs_dir, file.src_uri)
+        if strayed(known.root, place, "", is_published=True):
             files.remove(file)
-            if place.is_symlink() and not file.is_documentation_page():
-                problems.append(outside(f"{known.documents}/{file.src_uri}"))
-    return problems
+            ways = [one for one in (*reversed(place.parents), place) if one.is_relative_to(config.docs_dir)]
+            names = ((one, Path(os.path.relpath(one, known.root)).as_posix()) for one in ways)
+            faults = (strayed(known.root, one, name, is_published=True) for one, name in names)
+            problems.append(next(filter(None, faults)))
+    return [problem for problem in dict.fromkeys(problems) if problem not in said]
 
 
 def _pictures(files: Files, config: MkDocsConfig, project: Project) -> dict[str, Picture]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -32,6 +33,7 @@ def update(project: Project, only: frozenset[str] | None = None) -> Iterator[Syn
     `only` limits this to documents by their paths. All processors look for documents that have changed, but for
     those that are as when they were last up to date; for what has not changed there is no result.
     """
+    files.sweep_catalogs(project.settings)
     remembered = SyncCache(project.site)
     before = remembered.digests(project.paths)
     known = {path for path, digest in before.items() if digest in remembered.known}
@@ -76,13 +78,15 @@ class _Orphans:
         del self.msgids[name]
         root = self.settings.root
         place = root / self.settings.catalog_name(pair.document.path)
+        if os.path.lexists(place):
+            raise FileExistsError(17, "File exists", str(place))
         place.parent.mkdir(parents=True, exist_ok=True)
         (root / self.settings.catalog_name(name)).rename(place)
         return files.read_catalog(self.settings, pair.document.path)[0]
 
     def _read(self, name: str) -> frozenset[str]:
         found, problems = files.read_catalog(self.settings, name)
-        if found is None or problems:
+        if found is None or problems or (self.settings.root / self.settings.catalog_name(name)).is_symlink():
             return frozenset()
         return frozenset(entry.msgid for entry in found.po if not entry.obsolete)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polib
 
-from diglot.base.boundary import is_inside, outside
+from diglot.base.boundary import is_inside, strayed
 from diglot.base.problem import Problem, Severity
-from diglot.base.store import write_text
+from diglot.base.store import must_be_writable, sweep, write_text
 from diglot.base.textfile import merge_conflicts, read_text
 from diglot.catalog import po_file
 from diglot.catalog.po_file import PoFile
@@ -35,10 +37,11 @@ class Document:
 
 
 def document_paths(settings: Settings) -> tuple[list[str], list[Problem]]:
-    """Return the paths of all Markdown files among the site's documents and concepts, sorted, and unusable folders.
+    """Return the paths of all Markdown files among the site's documents and concepts, sorted, and what is unusable.
 
     Hidden files and folders, and what the host leaves out of the site, are passed over. Links to folders are followed
     where they lead to one inside the project. The folder of concepts may be the folder `glossary` of the documents.
+    Unusable are folders, and links of other files that the host would publish.
     """
     paths: set[str] = set()
     problems: list[Problem] = []
@@ -56,23 +59,32 @@ def document_paths(settings: Settings) -> tuple[list[str], list[Problem]]:
             continue
         for place, folders, files in os.walk(base, onerror=unreadable, followlinks=True):
             relative = Path(place).relative_to(base)
+            shown = {name for name in files if name.endswith(ENDINGS) and not name.startswith(".")}
+            paths |= {prefix + (relative / name).as_posix() for name in shown}
+            others = sorted(name for name in files if name not in shown) if folder == settings.documents else []
+            problems.extend(_stray_files(settings, Path(place), others))
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for link in [name for name in folders if Path(place, name).is_symlink()]:
+            for link in [name for name in folders if _is_link(Path(place, name))]:
                 if fault := _faulty_link(settings, Path(place, link), (Path(folder) / relative / link).as_posix()):
                     folders.remove(link)
                     problems.append(fault)
-            paths |= {
-                prefix + (relative / name).as_posix()
-                for name in files
-                if name.endswith(ENDINGS) and not name.startswith(".")
-            }
     return sorted(filter(settings.publishes, paths)), problems
+
+
+def _stray_files(settings: Settings, folder: Path, names: list[str]) -> Iterator[Problem]:
+    """Yield what is wrong with files in a folder of the documents that the host would publish as they are."""
+    for name in names:
+        if _is_link(folder / name):
+            path = (folder / name).relative_to(settings.root / settings.documents).as_posix()
+            fault = strayed(settings.root, folder / name, f"{settings.documents}/{path}", is_published=True)
+            if fault and settings.publishes(path):
+                yield fault
 
 
 def _faulty_link(settings: Settings, link: Path, name: str) -> Problem | None:
     """Return what keeps a link to a folder from being followed, None if nothing does."""
-    if not is_inside(settings.root, link):
-        return outside(name)
+    if fault := strayed(settings.root, link, name, is_published=True):
+        return fault
     if is_inside(link, link.parent):
         message = "a symbolic link here leads back to a folder that it stands in, and is not followed."
         return Problem(name, 0, "unreadable", message, "Remove it, or let it lead to another folder.")
@@ -109,8 +121,8 @@ def read_document(settings: Settings, path: str) -> tuple[Document | None, list[
     """Read one document; None, with the reason, where it cannot be read or leads out of the project."""
     name = settings.document_name(path)
     place = settings.root / name
-    if not is_inside(settings.root, place):
-        return None, [outside(name)]
+    if fault := strayed(settings.root, place, name, is_published=True):
+        return None, [fault]
     document, problems = read_markdown(place, path, name)
     if document is not None and not settings.chooses(path):
         document = replace(document, front=replace(document.front, is_chosen=False))
@@ -131,32 +143,67 @@ def read_catalog(settings: Settings, document: str) -> tuple[PoFile | None, list
     """Read the catalog of a document; None, with the reason, where there is none or it cannot be used."""
     name = settings.catalog_name(document)
     place = settings.root / name
-    if not is_inside(settings.root, place):
-        return None, [outside(name)]
-    if not os.path.lexists(place):
+    if fault := strayed(settings.root, place, name):
+        return None, [fault]
+    if _is_absent(place):
         hint = "Run 'diglot sync'."
         return None, [Problem(name, 0, "no-catalog", "the document has no catalog yet.", hint, Severity.INFO)]
     text, problems = read_text(place, name)
     return (None, problems) if text is None else po_file.read(text, name, settings.target)
 
 
+def files_below(folder: Path, ending: str) -> list[Path]:
+    """Return the files below a folder whose names end so; what is in folders that cannot be read is passed over."""
+    return [Path(place, name) for place, _, names in os.walk(folder) for name in names if name.endswith(ending)]
+
+
+def sweep_catalogs(settings: Settings) -> None:
+    """Remove what killed commands left beside the catalogs; only who holds the right to write to them may."""
+    sweep(settings.root / settings.catalogs / settings.target, ".po")
+
+
 def write_catalog(settings: Settings, document: str, po: polib.POFile, before: PoFile | None) -> list[Problem]:
     """Write the catalog of a document, and return what kept it from being written.
 
     `before` is the catalog as it was read: entries that are still the same objects keep their lines byte for byte.
+    Where the file says something else by now, another program has written to it, and its words stay.
     """
     name = settings.catalog_name(document)
-    if not is_inside(settings.root, settings.root / name):
-        return [outside(name)]
+    if fault := strayed(settings.root, settings.root / name, name):
+        return [fault]
+    place, new = settings.root / name, po_file.write(po, before)
     try:
-        write_text(settings.root / name, po_file.write(po, before))
+        must_be_writable(place)
+        now, problems = ("", []) if _is_absent(place) else read_text(place, name)
+        if now != (before.text if before else ""):
+            message = "cannot be written: another program has changed it in the meantime, and its version stays."
+            return problems or [Problem(name, 0, "unwritable", message, "Run the same command again.")]
+        write_text(place, new)
     except OSError as error:
         return [unwritable(name, error)]
     return []
 
 
+def _is_link(place: Path) -> bool:
+    return os.path.islink(place)  # noqa: PTH114 - `Path.is_symlink` fails where nobody may look
+
+
+def _is_absent(place: Path) -> bool:
+    """Return whether there is certainly no file; where nobody may look, there may be one."""
+    try:
+        place.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
 def unwritable(name: str, error: OSError) -> Problem:
     """Return the problem of a file that the system does not let us write."""
+    if error.errno == errno.ELOOP:
+        message = "cannot be written: it is a symbolic link."
+        return Problem(name, 0, "unwritable", message, "Put an ordinary file in its place.")
     reason = error.strerror or str(error)
     hint = "Check the permissions of the file and its folder, and the space on the disk."
     return Problem(name, 0, "unwritable", f"cannot be written: {reason}.", hint)

@@ -1,24 +1,68 @@
-"""Asking git about the files of a site."""
+"""Asking git about the files of a site, in a way that runs no program which the checkout names in its configuration."""
 
 from __future__ import annotations
 
+import os
 import subprocess
+from pathlib import Path
 
 from diglot.project.settings import ENDINGS, Settings
 
+_SAFE = (
+    "--no-pager",
+    "--literal-pathspecs",
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "core.hooksPath=/dev/null"),
+    *("-c", "safe.bareRepository=explicit"),  # a folder of documents can be made to look like a repository
+)
+"""What git has to leave alone whatever the repository's own configuration says; that of filters is added to it."""
+
+_ENVIRONMENT = {
+    "GIT_ALLOW_PROTOCOL": "none",  # so that nothing is fetched, by older versions either
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "DIGLOT_EMPTY": "",
+}
+
 
 def ask_git(settings: Settings, *arguments: str) -> tuple[str | None, str]:
-    """Run git in the site's folder; return what it prints, or None and what it says against it (`is not installed`)."""
-    try:
-        done = subprocess.run(
-            ["git", *arguments], cwd=settings.root, capture_output=True, encoding="utf-8", errors="replace", check=False
-        )
-    except OSError:
+    """Run git in the site's folder; return what it prints, or None and what it says against it (`is not installed`).
+
+    Filters count as absent: a file that a filter changes is the same only where git knows it by its time and size.
+    """
+    program = _program()
+    if program is None:
         return None, "is not installed"
+    asked = _run(program, settings, "config", "-z", "--name-only", "--get-regexp", r"^filter\.")
+    filters = dict.fromkeys(key.rpartition(".")[0] for key in asked.stdout.split("\0") if key)
+    without = [
+        f"--config-env={name}.{key}=DIGLOT_EMPTY" for name in filters for key in ("clean", "process", "required")
+    ]
+    done = _run(program, settings, *without, *arguments)
     if done.returncode:
         reason = done.stderr.strip().split("\n")[0].removeprefix("fatal: ")
         return None, f"says: {reason}"
     return done.stdout, ""
+
+
+def _run(program: Path, settings: Settings, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(program), *_SAFE, *arguments],
+        cwd=settings.root,
+        env={**os.environ, **_ENVIRONMENT},
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+
+
+def _program() -> Path | None:
+    """Return where git is installed: never the folder of the site, in which Windows would look first."""
+    name = "git.exe" if os.name == "nt" else "git"
+    places = (Path(folder, name) for folder in os.get_exec_path() if Path(folder).is_absolute())
+    return next((place for place in places if place.is_file() and os.access(place, os.X_OK)), None)
 
 
 def document_of(name: str, settings: Settings) -> str | None:

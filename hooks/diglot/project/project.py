@@ -58,7 +58,7 @@ class Project:
         """Return the catalogs that belong to no document, by the path that their document would have."""
         base = self.settings.root / self.settings.catalogs / self.settings.target
         known = {without_ending(path) for path in self.paths}
-        found = (path.relative_to(base).with_suffix("").as_posix() for path in base.rglob("*.po"))
+        found = (path.relative_to(base).with_suffix("").as_posix() for path in files.files_below(base, ".po"))
         hidden = re.compile(r"(^|/)\.")
         return sorted(f"{path}.md" for path in found if path not in known and not hidden.search(path))
 

@@ -10,6 +10,7 @@ from diglot.project.settings import Settings
 
 _BEGIN = "\x01"
 _FORMAT = f"--format={_BEGIN}%H%x09%cs%x09%D"
+_PLAIN = ("--no-color", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "--relative")
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ def revisions(settings: Settings) -> dict[str, Revision]:
 
     A document that is not as in the last commit, or not in git at all, has none; nor has any where there is no git.
     """
-    log = ("log", "--no-show-signature", "--no-renames", "--relative", "--name-only", "-z", _FORMAT, "--")
+    log = ("log", "--no-show-signature", *_PLAIN, "--name-only", "-z", _FORMAT, "--")
     printed, _ = ask_git(settings, *log, settings.documents, settings.concepts, settings.catalogs)
     if not printed:
         return {}
@@ -59,7 +60,7 @@ def changed_documents(settings: Settings, revision: str) -> tuple[frozenset[str]
     """
     commands = (
         ("ls-files", "--others", "--exclude-standard", "-z"),
-        ("diff", "--name-only", "--relative", "-z", "--end-of-options", revision, "--"),
+        ("diff", *_PLAIN, "--name-only", "-z", "--end-of-options", revision, "--"),
     )
     names: set[str] = set()
     for command in commands:

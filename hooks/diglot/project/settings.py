@@ -10,7 +10,7 @@ from typing import Any
 
 from pathspec import GitIgnoreSpec
 
-from diglot.base.boundary import is_inside, outside
+from diglot.base.boundary import is_inside, outside, strayed
 from diglot.base.problem import Problem
 from diglot.language import locales
 from diglot.project.config_text import Place
@@ -166,6 +166,8 @@ def _in_folders(settings: Settings, given: Mapping[str, Any], place: PlaceOf) ->
         below = settings.target if option == "catalogs" else ""
         if not is_inside(settings.root, settings.root / folder / below):
             problems.append(outside(*place(key), named))
+        elif fault := strayed(settings.root, settings.root / folder / below, f"{folder}/{below}".rstrip("/")):
+            problems.append(fault)
         elif option != "catalogs" and (settings.root / folder).exists() and not (settings.root / folder).is_dir():
             hint = "Name a folder, relative to the project."
             problems.append(Problem(*place(key), "config", f"{named} is a file, not a folder.", hint))

@@ -114,17 +114,17 @@ class Session:
 
     def _edit(self, entry: Entry) -> int:
         """Have the translation edited and saved; it is then shown again, to be accepted or not."""
-        written = write_in_editor(for_editor(entry, self.settings))
+        written = write_in_editor(for_editor(entry, self.settings), self.settings.root)
         words = from_editor(written.text)
         if reason := written.failure or why_unusable(words, entry):
             click.echo(f"{printable(reason)} Nothing was saved.")
         elif self._save(entry, edited(entry.translation, one_text(words or "", entry)), Outcome.EDITED):
             click.echo("Saved, but not yet accepted.")
-            written.file.unlink()
+            written.forget()
             return 0
-        if words in ("", entry.translation.words.strip()):
-            written.file.unlink()
-        elif written.file.exists():
+        if words in ("", entry.translation.words.strip()) or not written.file.is_file():
+            written.forget()
+        else:
             click.echo(f"What you wrote is in {written.file}.")
         return 0
 

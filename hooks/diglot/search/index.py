@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 import subprocess
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from diglot.base.problem import Problem
+from diglot.base.workplace import Workplace, sweep
 from diglot.search.rows import SearchPage, index_html
 
 FOLDER = "search"
@@ -21,7 +21,7 @@ class Gathered:
     """The pages of one language that the search finds, written for the indexer as soon as each is known."""
 
     def __init__(self) -> None:
-        self._folder: TemporaryDirectory[str] | None = None
+        self._workplace: Workplace | None = None
         self._numbers: dict[str, int] = {}
         self._error: OSError | None = None
 
@@ -29,8 +29,8 @@ class Gathered:
         """Take in a page, in the place of what there is of the same address; `sources` says what goes wrong."""
         number = self._numbers.setdefault(page.address, len(self._numbers))
         try:
-            self._folder = self._folder or TemporaryDirectory()
-            place = Path(self._folder.name, f"{number}.html")
+            self._workplace = self._workplace or _workplace()
+            place = self._workplace.folder / f"{number}.html"
             new = place.with_suffix(".new")  # since the indexer may be reading
             new.write_text(index_html(page), "utf-8")
             new.replace(place)
@@ -39,14 +39,19 @@ class Gathered:
 
     def sources(self) -> Path:
         """Return the folder of what was written; raises the `OSError` that kept some of it from being written."""
-        if self._error or self._folder is None:
+        if self._error or self._workplace is None:
             raise self._error or FileNotFoundError("there are no pages")
-        return Path(self._folder.name)
+        return self._workplace.folder
 
     def end(self) -> None:
         """Remove what was written."""
-        if self._folder:
-            self._folder.cleanup()
+        if self._workplace:
+            self._workplace.remove()
+
+
+def _workplace() -> Workplace:
+    sweep("search")
+    return Workplace("search")
 
 
 def write_index(pages: Gathered, more: dict[str, str], folder: Path) -> list[Problem]:

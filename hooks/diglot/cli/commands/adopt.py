@@ -54,6 +54,8 @@ def command(config_file: Path, source: str, translation: Path, dry_run: bool, fo
         sys.exit(UNUSABLE)
     measure = best_measure()
     with only_writer(settings.root, say_waiting):
+        if not dry_run:
+            files.sweep_catalogs(settings)
         pair = open_pair(project, path, form)
         adoption = adopt(pair.document, translated, pair.md, measure)
         po = synced(pair.catalog.po if pair.catalog else new_catalog(settings.source, settings.target), pair.msgids)

@@ -181,7 +181,7 @@ def _drafter(project: Project, name: str, url: str, timeout: float, patience: Pa
 
         yield Memory(remembered(project))
         return
-    from diglot.base.boundary import is_inside, outside
+    from diglot.base.boundary import strayed
     from diglot.draft.engines import Order, engine
     from diglot.draft.engines.trouble import Trouble
     from diglot.draft.journal import Busy, Journal, names
@@ -202,8 +202,8 @@ def _drafter(project: Project, name: str, url: str, timeout: float, patience: Pa
     order = Order(settings.source, settings.target, url, timeout, key, terms_of(glossary), settings.root.resolve().name)
     places = names(settings, name)
     for place in places:
-        if not is_inside(settings.root, settings.root / place):
-            refuse(str(outside(place)))
+        if fault := strayed(settings.root, settings.root / place, place):
+            refuse(str(fault))
     with ExitStack() as stack:
         try:
             service = engine(name, order)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from diglot.base.store import write_data
+from diglot.base.boundary import planted
+from diglot.base.store import write_output
 from diglot.cli.commands.common import (
     FINE,
     UNUSABLE,
@@ -61,10 +62,12 @@ def command(
     if has_errors(problems):
         print_problems(problems, form)
         sys.exit(UNUSABLE)
+    if fault := planted(project.settings.root, output):
+        refuse(str(fault))
     try:
-        if output.exists() and not replace and output.read_bytes() != data:
+        if output.is_file() and not replace and output.read_bytes() != data:
             refuse(f"{output} is there already; if somebody worked on it, import it first, then add --replace.")
-        write_data(output, data)
+        write_output(output, data)
     except OSError as error:
         refuse(f"{output} cannot be written: {error.strerror}; name another file.")
     sys.exit(FINE)

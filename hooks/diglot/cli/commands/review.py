@@ -36,12 +36,15 @@ def command(config_file: Path, documents: tuple[str, ...], missing: bool) -> Non
     from diglot.catalog.state import State
     from diglot.project.catalog_update import update
     from diglot.project.walk import each_pair
+    from diglot.review.editor import words_left
     from diglot.review.entries import queue
     from diglot.review.session import Session
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         refuse("review asks questions, so it needs a terminal; 'diglot check' lists what awaits review.")
     project = open_project(config_file)
+    for file in words_left(project.settings.root):
+        say(f"What you wrote in a review that did not save it is in {file}; remove the file when you have the words.")
     only = chosen_documents(project, documents)
     with only_writer(project.settings.root, say_waiting):
         results = list(update(project, only))

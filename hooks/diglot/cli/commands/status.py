@@ -34,7 +34,8 @@ def command(
 
     A DOCUMENT is a Markdown file, its catalog, or a folder.
     """
-    from diglot.base.store import write_text
+    from diglot.base.boundary import planted
+    from diglot.base.store import write_output
     from diglot.cli.badge import badge_of
     from diglot.project.files import unwritable
     from diglot.project.status import as_json, as_table, percent_reviewed, status_of
@@ -46,9 +47,11 @@ def command(
     statuses = [result.value for result in results if result.value is not None]
     click.echo(as_json(statuses) if form == "json" else as_table(statuses), nl=form == "json")
     percent = percent_reviewed(statuses)
-    if badge:
+    if badge and (fault := planted(project.settings.root, badge)):
+        problems.append(fault)
+    elif badge:
         try:
-            write_text(badge, badge_of(percent))
+            write_output(badge, badge_of(percent).encode())
         except OSError as error:
             problems.append(unwritable(str(badge), error))
     unusable = [problem for problem in problems if problem.severity is Severity.ERROR]
