@@ -72,7 +72,18 @@ def test_plugins_that_do_not_say_what_is_translated_are_problems_at_their_line(t
     assert {(problem.file, problem.line) for problem in problems} == {("mkdocs.yml", 2)}
 
 
-VALUES = ["!!timestamp 'x'", "!!int 'x'", "2024-02-30", "[" * 3000]
+VALUES = [
+    *(
+        "!!timestamp 'x'",
+        "!!int 'x'",
+        "2024-02-30",
+        "[" * 3000,
+        "[" * 200_000,
+        "0b" + "1" * 100_000,
+        "1:" * 50_000 + "1",
+    ),
+    *("&a [*a]", '"\\ud800"'),
+]
 
 
 @pytest.mark.parametrize("value", VALUES, ids=lambda value: value[:15])

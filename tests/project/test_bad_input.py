@@ -15,6 +15,9 @@ from diglot.project.settings import Settings
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 GOOD = {"docs/index.md": "# Titel\n", "translations/en/index.po": HEADER + 'msgid "Titel"\nmsgstr "Title"\n'}
+BOMB = "a0: &a0 {k: v}\n" + "".join(f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 9)}]}}\n" for n in range(1, 8))
+"""Front matter that merges lists of itself: 440 bytes, with which PyYAML is busy for 42 seconds."""
+
 CONFLICT = "<<<<<<< HEAD\n{one}\n=======\n{other}\n>>>>>>> branch\n"
 
 
@@ -82,6 +85,30 @@ FAULTS = [
         "docs/index.md",
         b"---\n- a\n- b\n---\n# Titel\n",
         "docs/index.md:2: the front matter is not a list of keys with values.",
+    ),
+    Fault(
+        "front matter that explodes",
+        "docs/index.md",
+        f"---\n{BOMB}---\n# Titel\n".encode(),
+        "docs/index.md:6: the front matter cannot be read: aliases ('*') repeat too many values.",
+    ),
+    Fault(
+        "front matter that explodes below lines that MkDocs does not take for its end",
+        "docs/index.md",
+        f"---\n---\n{BOMB}---\n# Titel\n".encode(),
+        "docs/index.md:7: the front matter cannot be read: aliases ('*') repeat too many values.",
+    ),
+    Fault(
+        "front matter with a number that cannot be printed",
+        "docs/index.md",
+        f"---\nedition: 0b{'1' * 50_000}\n---\n# Titel\n".encode(),
+        "docs/index.md:2: the front matter cannot be read: a number has more than 100 characters.",
+    ),
+    Fault(
+        "front matter without an end",
+        "docs/index.md",
+        f"---\ntitle: {'Titel ' * 20_000}\n---\n# Titel\n".encode(),
+        "docs/index.md:1: the front matter cannot be read: it has 120,016 characters, and may have 100,000.",
     ),
     Fault(
         "merge conflict in a document",
@@ -156,6 +183,7 @@ def test_a_configuration_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> 
         ("site_name: a: b\n", "mkdocs.yml:1: cannot be read: mapping values are not allowed here."),
         ("site_name: a\n", "mkdocs.yml: does not use the plugin diglot."),
         (CONFLICT.format(one="site_name: a", other="site_name: b"), "mkdocs.yml:1: a merge conflict was left"),
+        (BOMB, "mkdocs.yml:5: cannot be read: aliases ('*') repeat too many values."),
         ("x: !!python/name:no.such.thing ''\n", "mkdocs.yml:1: cannot be read: cannot find module 'no.such'"),
     ):
         write(tmp_path, {"mkdocs.yml": content})

@@ -51,6 +51,8 @@ def add_files(files: Files, config: MkDocsConfig, project: Project) -> tuple[Vie
         if file is None and document is not None and path.startswith("glossary/"):
             file = File.generated(config, path, abs_src_path=str(known.root / document.name))
             files.append(file)
+        if file is not None and document is not None and _is_misleading(document):
+            file.content_string = f"\n{document.front.body}"  # for MkDocs, front matter begins in the first line
         if file is None or file.inclusion in _HIDDEN:
             continue
         if document is None:
@@ -61,9 +63,17 @@ def add_files(files: Files, config: MkDocsConfig, project: Project) -> tuple[Vie
         problems += check_publication(document, known)
         if document.front.is_document:
             views[path] = _add_views(document, files, config, known)
+        if _is_misleading(document):
+            for one in views.get(path, {}).values():
+                one.content_string = file.content_string
     for place in sorted(ASSETS.iterdir()):
         _add(files, File.generated(config, f"assets/{place.name}", content=_asset(place)))
     return views, problems
+
+
+def _is_misleading(document: Document) -> bool:
+    """Return whether MkDocs might find front matter where Diglot found none: it would read what comes to too much."""
+    return document.text.startswith("---") and not document.front.meta
 
 
 def always_build(files: Files, views: Views) -> None:

@@ -14,6 +14,7 @@ import yaml
 
 from diglot.base.problem import Problem
 from diglot.base.textfile import merge_conflicts, read_text
+from diglot.project.yaml_bounds import must_be_bounded
 
 Place = tuple[str, int]
 """A file, by its name relative to the project, and a line in it, from 1; 0 means the whole file."""
@@ -85,6 +86,7 @@ def _tree(place: Path, name: str) -> tuple[yaml.Node | None, list[Problem]]:
     if conflicts := merge_conflicts(text, name):
         return None, conflicts
     try:
+        must_be_bounded(text)
         return yaml.compose(text, yaml.SafeLoader), []
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
