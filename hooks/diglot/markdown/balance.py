@@ -17,6 +17,7 @@ from markdown.util import HTML_PLACEHOLDER_RE, STX
 from diglot.base.limits import has_too_many_brackets
 from diglot.base.problem import Problem, Severity
 from diglot.html.tags import BEGUN, RAW, TAG, VOID
+from diglot.markdown.failures import reading
 
 _OPTIONAL_END = frozenset(
     ["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "option", "optgroup", "rt", "rp"]
@@ -88,7 +89,8 @@ def html_faults(text: str, md: Markdown) -> list[TagFault]:
     first_raw = len(md.htmlStash.rawHtmlBlocks)
     root = Element("div")
     SubElement(root, "p").text = text
-    md.treeprocessors["inline"].run(root)
+    with reading():
+        md.treeprocessors["inline"].run(root)
     faults = balance(root, md)
     del md.htmlStash.rawHtmlBlocks[first_raw:]
     md.htmlStash.html_counter = first_raw

@@ -12,6 +12,8 @@ from markdown import inlinepatterns
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
+from diglot.markdown.failures import reading
+
 _NEEDED = {
     inlinepatterns.BACKTICK_RE: ("`",),
     inlinepatterns.ESCAPE_RE: ("\\",),
@@ -31,8 +33,13 @@ _NEEDED = {
 def run_processor(processor: Treeprocessor, root: Element) -> Element | None:
     """Run a tree processor of Python-Markdown over a tree, the inline pass without what has no effect.
 
-    Where a pattern is not known, the inline pass is run as it is.
+    Where a pattern is not known, the inline pass is run as it is. Raises `MarkdownError` where the processor fails.
     """
+    with reading():
+        return _run(processor, root)
+
+
+def _run(processor: Treeprocessor, root: Element) -> Element | None:
     if type(processor) is not InlineProcessor:
         return processor.run(root)
     patterns = processor.inlinePatterns

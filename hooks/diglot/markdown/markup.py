@@ -14,6 +14,7 @@ from markdown import Markdown
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
 from diglot.base.limits import has_too_many_brackets
+from diglot.markdown.failures import reading
 
 _MAY_HOLD_MARKUP = re.compile(r"[*_`\[\]<>&\\{]| {2}\n|://|@")
 _TAG = re.compile(r"<(/?[a-zA-Z][^\s/>]*)")
@@ -40,7 +41,8 @@ def markup_of(text: str, md: Markdown) -> Markup:
     # Python-Markdown's own marks, were they in the text, could lead back to the text for ever.
     SubElement(root, "p").text = _PLACEHOLDER_MARKS.sub("", text)
     first_raw = len(md.htmlStash.rawHtmlBlocks)
-    md.treeprocessors["inline"].run(root)
+    with reading():
+        md.treeprocessors["inline"].run(root)
     for kind, what in _elements(root):
         found[kind][what] += 1
     blocks = [str(block) for block in md.htmlStash.rawHtmlBlocks]
