@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
-from diglot.base.limits import has_too_many_brackets
+from diglot.base.limits import takes_too_long
 from diglot.markdown.failures import reading
 
 _MAY_HOLD_MARKUP = re.compile(r"[*_`\[\]<>&\\{]| {2}\n|://|@")
@@ -35,7 +35,7 @@ def markup_of(text: str, md: Markdown) -> Markup:
     A text that is too long counts as one without markup; that it is too long is a problem of its own.
     """
     found: Markup = {kind: Counter() for kind in KINDS}
-    if not _MAY_HOLD_MARKUP.search(text) or has_too_many_brackets(text):
+    if not _MAY_HOLD_MARKUP.search(text) or takes_too_long(text):
         return found
     root = Element("div")
     # Python-Markdown's own marks, were they in the text, could lead back to the text for ever.

@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from polib import POFile
 
-from diglot.base.limits import has_too_many_brackets
+from diglot.base.limits import takes_too_long
 from diglot.base.problem import Problem, Severity
 from diglot.catalog.sync import synced
 from diglot.catalog.translations import Catalog, catalog_to_show
@@ -173,7 +173,7 @@ class Renderer:
 
 def _problems(texts: list[str], faults: list[TagFault], document: Document) -> list[Problem]:
     """Return what is wrong with a document's texts and its raw HTML, with their lines."""
-    if not faults and not any(map(has_too_many_brackets, texts)):
+    if not faults and not any(map(takes_too_long, texts)):
         return []
     return [*overlong(texts, document.text, document.name), *problems_of(faults, document.text, document.name)]
 
