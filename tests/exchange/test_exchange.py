@@ -335,3 +335,21 @@ def test_what_somebody_may_have_worked_on_is_not_overwritten(project: Path) -> N
 def test_a_folder_that_is_not_there_is_made(project: Path) -> None:
     assert diglot(project, "export", "-o", "no/such/folder/a.xlf", "docs/a.md").returncode == 0
     assert (project / "no/such/folder/a.xlf").exists()
+
+
+def test_a_document_whose_name_no_xml_can_hold_is_left_out_in_a_sentence(project: Path) -> None:
+    write(project, {"docs/a\x1bb.md": "Etwas.\n"})
+    done = diglot(project, "export", "--output", "all.xlf")
+    sentence = r"docs/a\x1bb.md: its name holds a character that no XML can hold, and it was left out. Rename it"
+    assert (done.returncode, done.stderr.startswith(f"error: {sentence}")) == (1, True), done.stderr
+    assert b"Etwas." not in (project / "all.xlf").read_bytes()
+    assert b"<source" in (project / "all.xlf").read_bytes()
+    assert diglot(project, "export", "--output", "all.csv").returncode == 0
+    assert "a\x1bb.md" in (project / "all.csv").read_text("utf-8-sig")
+
+
+def test_a_glossary_with_characters_that_no_xml_can_hold_is_exported_without(project: Path) -> None:
+    meta = '---\nterm: {de: "K\\eI", en: "A\\uFFFEI"}\navoid: {de: ["x\\x07y"]}\n---\n'
+    write(project, {"glossary/ki.md": f"{meta}# KI\n\nDas \x1b ist \ufffe das.\n"})
+    assert diglot(project, "export", "--glossary", "--output", "g.tbx").returncode == 0
+    assert b"<term>KI</term>" in (project / "g.tbx").read_bytes()

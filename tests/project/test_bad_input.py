@@ -223,3 +223,24 @@ def test_languages_are_checked_against_the_unicode_list() -> None:
         assert problems_with(code) == []
     for code in ("xx", "deutsch", "d", "de_XX_YY_ZZ!", "../en"):
         assert problems_with(code) == ["language"]
+
+
+def test_a_file_whose_name_is_no_text_is_a_problem_and_the_others_are_done(tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": configuration(), **GOOD, "docs/b.md": "Etwas.\n"})
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/docs/\xff.md")).write_text("Etwas.\n", "utf-8")
+    done = diglot(tmp_path, "sync")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "error: docs/\\udcff.md: the name of the file is not UTF-8. Rename it. [encoding]\n",
+    )
+    assert (tmp_path / "translations/en/b.po").exists()
+
+
+@pytest.mark.programs
+def test_a_build_goes_without_files_whose_names_are_no_text(tmp_path: Path) -> None:
+    project = write(tmp_path / "project", {"mkdocs.yml": configuration(), **GOOD})
+    for ending in (b".md", b".png"):
+        Path(os.fsdecode(os.fsencode(project) + b"/docs/\xff" + ending)).write_text("Etwas.\n", "utf-8")
+    site = build("mkdocs", project, tmp_path / "site")
+    assert "Traceback" not in site.log
+    assert (site.folder / "en/index.html").exists()

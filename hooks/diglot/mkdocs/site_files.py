@@ -17,7 +17,7 @@ from diglot.edition.host import Host, view_path
 from diglot.metadata.open_graph import Picture, png_size
 from diglot.page.links import Links, Place
 from diglot.project import front_matter
-from diglot.project.files import Document
+from diglot.project.files import Document, is_utf_8
 from diglot.project.languages import languages_of
 from diglot.project.project import Project
 from diglot.project.publication import check_publication, picture_of
@@ -44,6 +44,8 @@ def add_files(files: Files, config: MkDocsConfig, project: Project) -> tuple[Vie
     A file of the site's own that stands in the place of one of ours is left there.
     """
     known, views = project.settings, Views()
+    for odd in [file for file in files if not is_utf_8(file.src_uri)]:
+        files.remove(odd)  # of which MkDocs can make no address
     problems = [*project.problems, *_leave_out_what_is_outside(files, known)]
     for path, (document, found) in project.documents.items():
         problems += found
