@@ -15,6 +15,7 @@ from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
 from diglot.base.limits import takes_too_long
 from diglot.markdown.failures import reading
+from diglot.markdown.guard import as_words, guarded
 
 _MAY_HOLD_MARKUP = re.compile(r"[*_`\[\]<>&\\{]| {2}\n|://|@")
 _TAG = re.compile(r"<(/?[a-zA-Z][^\s/>]*)")
@@ -56,6 +57,14 @@ def markup_of(text: str, md: Markdown) -> Markup:
             found["html"].update(f"<{tag.lower()}>" for tag in _TAG.findall(raw))
     del md.htmlStash.rawHtmlBlocks[first_raw:]
     md.htmlStash.html_counter = first_raw
+    return found
+
+
+def markup_beside(original: str, translation: str, md: Markdown) -> Markup:
+    """Return the markup of a translation as its page has it, where what its original does not have is text."""
+    found: Markup = {}
+    for kind, counted in markup_of(guarded(original, translation), md).items():
+        found[kind] = Counter(as_words(what) for what in counted.elements())
     return found
 
 
