@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -153,8 +154,31 @@ def test_a_guarded_cell_is_no_formula_and_comes_back(cell: str) -> None:
     assert spreadsheet.cell_of(guarded) == cell
 
 
+BEFORE = ("", "'", '"', " ", "\u200b", "\ufeff", "\xa0", "„", "\u202e ")
+BEGIN = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+PIECES = (*BEFORE, *BEGIN, ",", ";", "|", "\t", "\r", "\n", "\r\n", "'=", "a")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
+def test_no_part_of_a_cell_begins_with_a_formula_whatever_delimits_it(cell: str) -> None:
+    guarded = spreadsheet.as_cell(cell)
+    assert spreadsheet.cell_of(guarded) == cell
+    for part in re.split("[,;|\t\r\n]", guarded):
+        assert not part.lstrip(' "\u200b\ufeff\xa0„\u202e').startswith(BEGIN)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_a_table_that_is_read_with_another_delimiter_has_no_formula(delimiter: str) -> None:
+    rows = [[f"{before}{begin}1", f"a{delimiter}{before}{begin}1", "b"] for before in BEFORE for begin in BEGIN]
+    text = spreadsheet.as_csv(["a", "b", "c"], rows).decode("utf-8-sig")
+    for line in text.splitlines():
+        for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
+            for cell in next(csv.reader([line], delimiter=delimiter, quoting=quoting)):
+                assert not cell.lstrip(' "\u200b\ufeff\xa0„\u202e').startswith(BEGIN)
+
+
 def test_a_cell_that_somebody_wrote_as_it_is_stays_so() -> None:
-    for cell in ("-5 %", "=", "+49", "@home", "'tis", "’90s", ""):
+    for cell in ("-5 %", "=", "+49", "@home", "'tis", "’90s", "", "a, -b; +c", "'a', 'b'", "a,'b'"):
         assert spreadsheet.cell_of(cell) == cell
 
 
