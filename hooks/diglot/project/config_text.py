@@ -66,7 +66,7 @@ def read_config_text(config_file: Path) -> tuple[ConfigText | None, list[Problem
         if len(files) > _MOST_PARENTS or name in (before for before, _ in files):
             message = "inherits from itself."
             return None, [Problem(*named, "config", message, "Remove INHERIT here, or name another file.")]
-        if files and not place.exists():
+        if files and not os.path.exists(place):  # noqa: PTH110 - which also answers for a name that is too long
             message = f"inherits from {name}, and there is no such file."
             return None, [Problem(*named, "config", message, "Correct the name, which is relative to this file.")]
         tree, problems = _tree(place, name)

@@ -15,7 +15,7 @@ import yaml
 MOST_REPEATED, MOST_DEPTH, LONGEST_NUMBER = 10_000, 100, 100
 """How many values aliases may repeat, how deep values may be nested, and how many characters a number may have."""
 
-_NUMBER = re.compile("[-+.:_0-9a-fA-FxX]+")
+_NUMBER = re.compile(r"[-+]?(?:0b[01_]+|0x[\da-fA-F_]+|\d[\d_]*(?::\d+)*(?:\.[\d_]*)?(?:[eE][-+]?\d+)?|\.[\d_]+)")
 _NUMBER_TAGS = tuple(f"tag:yaml.org,2002:{name}" for name in ("int", "float", "timestamp"))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
