@@ -156,10 +156,10 @@ def test_a_guarded_cell_is_no_formula_and_comes_back(cell: str) -> None:
 
 BEFORE = ("", "'", '"', " ", "\u200b", "\ufeff", "\xa0", "„", "\u202e ")
 BEGIN = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-PIECES = (*BEFORE, *BEGIN, ",", ";", "|", "\t", "\r", "\n", "\r\n", "'=", "a")
+IN_CELLS = (*BEFORE, *BEGIN, ",", ";", "|", "\t", "\r", "\n", "\r\n", "'=", "a")
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
+@given(st.lists(st.sampled_from(IN_CELLS), max_size=9).map("".join))
 def test_no_part_of_a_cell_begins_with_a_formula_whatever_delimits_it(cell: str) -> None:
     guarded = spreadsheet.as_cell(cell)
     assert spreadsheet.cell_of(guarded) == cell

@@ -145,3 +145,14 @@ def test_a_file_that_is_no_configuration_is_one_problem(tmp_path: Path, data: by
     site, problems = read_site(tmp_path / "mkdocs.yml")
     named(problems)
     assert (site, len(problems)) == (None, 1)
+
+
+@pytest.mark.parametrize(
+    "option", ["documents", "concepts", "catalogs", "translator", "corrections", "variety", "source"]
+)
+def test_an_option_may_be_too_long_for_a_name(tmp_path: Path, option: str) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(f"{KNOWN}      {option}: {'xy' * 3000}\n", "utf-8")
+    site, problems = read_site(tmp_path / "mkdocs.yml")
+    named(problems)
+    assert (site is None) == bool(problems)

@@ -25,6 +25,8 @@ from yaml_pieces import YAML
 @given(soup(*YAML))
 @example("a: &a {b: c}\nd: &d {<<: [*a, *a]}\ne: [*d, *d]\n")
 @example("title: !!timestamp 'x'\n")
+@example("image: " + "x" * 5000 + "\n")
+@example('image: "a\\x00b"\n')
 def test_any_front_matter_is_read_or_a_problem(text: str) -> None:
     whole = f"---\n{text}\n---\n# A\n\nB\n"
     front, problems = front_matter.split(whole, "a.md")

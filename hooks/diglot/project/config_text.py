@@ -12,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from diglot.base.boundary import is_there
 from diglot.base.problem import Problem
 from diglot.base.textfile import merge_conflicts, read_text
 from diglot.project.yaml_bounds import must_be_bounded
@@ -66,7 +67,7 @@ def read_config_text(config_file: Path) -> tuple[ConfigText | None, list[Problem
         if len(files) > _MOST_PARENTS or name in (before for before, _ in files):
             message = "inherits from itself."
             return None, [Problem(*named, "config", message, "Remove INHERIT here, or name another file.")]
-        if files and not os.path.exists(place):  # noqa: PTH110 - which also answers for a name that is too long
+        if files and not is_there(place):
             message = f"inherits from {name}, and there is no such file."
             return None, [Problem(*named, "config", message, "Correct the name, which is relative to this file.")]
         tree, problems = _tree(place, name)
