@@ -52,7 +52,7 @@ def _parsed(md: Markdown, text: str) -> Element:
     for preprocessor in md.preprocessors:
         lines = preprocessor.run(lines)
     root = cast(Element, md.parser.parseDocument(lines).getroot())
-    _find_nested_footnotes(md)
+    find_nested_footnotes(md)
     ours = md.treeprocessors[MARK]
     for processor in md.treeprocessors:
         if processor is ours:
@@ -61,7 +61,7 @@ def _parsed(md: Markdown, text: str) -> Element:
     return root
 
 
-def _find_nested_footnotes(md: Markdown) -> None:
+def find_nested_footnotes(md: Markdown) -> None:
     """Let the footnotes that are defined within others be known before their list is made.
 
     Python-Markdown finds them while it goes through the list, which must not grow meanwhile.
