@@ -244,3 +244,40 @@ def test_a_build_goes_without_files_whose_names_are_no_text(tmp_path: Path) -> N
     site = build("mkdocs", project, tmp_path / "site")
     assert "Traceback" not in site.log
     assert (site.folder / "en/index.html").exists()
+
+
+KEYS = (
+    *("title", "description", "author", "publisher", "date", "image", "lang", "translator", "translate", "terms"),
+    *("credit", "facts", "search"),
+)
+OF_ANY_TYPE = (
+    *(
+        "7",
+        "1.5",
+        "true",
+        "null",
+        "''",
+        "x",
+        "[x]",
+        "[[[]]]",
+        "{a: b}",
+        "[{a: [b]}]",
+        "2024-01-01",
+        ".nan",
+        "!!set {a}",
+    ),
+    *("!!binary aGFsbG8=", '"a\\0b"', '"' + "x" * 5000 + '"'),
+)
+
+
+@pytest.mark.programs
+def test_front_matter_may_be_of_any_type(tmp_path: Path) -> None:
+    documents = {
+        f"docs/{key}-{number}.md": f"---\n{key}: {value}\n---\n# T\n\nText.\n"
+        for key in KEYS
+        for number, value in enumerate(OF_ANY_TYPE)
+    }
+    site = build("mkdocs", write(tmp_path / "project", {"mkdocs.yml": configuration(), **documents}), tmp_path / "site")
+    assert (site.exit_code, "Traceback" in site.log) == (0, False), site.log[-2000:]
+    assert "'['x']' is not a language code" in site.log
+    assert (site.folder / "lang-6/index.html").exists()

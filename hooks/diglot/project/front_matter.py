@@ -12,6 +12,7 @@ import yaml
 
 from diglot.base.problem import Problem
 from diglot.base.textfile import line_of_key
+from diglot.language import locales
 from diglot.project import yaml_words
 from diglot.project.options import written
 from diglot.project.yaml_bounds import TooMuchError, must_be_bounded
@@ -82,7 +83,7 @@ def split(text: str, name: str) -> tuple[FrontMatter, list[Problem]]:
         problem = Problem(name, line, "front-matter", f"the front matter cannot be read: {reason}.", hint)
         return (without if is_bomb else FrontMatter(body=text)), [problem]
     except Exception as error:  # PyYAML lets through what a day, a number or a nesting that cannot be brings about
-        reason = str(error) or "it is no value"
+        reason = str(error).rstrip(".") or "it is no value"
         problem = Problem(name, 2, "front-matter", f"the front matter cannot be read: {reason}.", hint)
         return FrontMatter(body=text), [problem]
     if meta is None:
@@ -122,8 +123,10 @@ def check_values(meta: Mapping[str, Any], text: str, name: str) -> list[Problem]
 def as_written(meta: MutableMapping[str, Any], own: Mapping[str, Any]) -> MutableMapping[str, Any]:
     """Return the metadata that a host read of a document, in which a `no` became a truth value, with the words written.
 
-    `own` is the same metadata as Diglot reads it.
+    `own` is the same metadata as Diglot reads it. A language that is none is left out: it is looked up.
     """
+    if "lang" in own and not (isinstance(own["lang"], str) and locales.is_language(own["lang"])):
+        return {key: value for key, value in meta.items() if key != "lang"}
     facts = meta.get("facts")
     misread = [
         *(["lang"] if isinstance(meta.get("lang"), bool) else []),
