@@ -370,10 +370,3 @@ def test_a_document_whose_name_no_xml_can_hold_is_left_out_in_a_sentence(project
     assert b"<source" in (project / "all.xlf").read_bytes()
     assert diglot(project, "export", "--output", "all.csv").returncode == 0
     assert "a\x1bb.md" in (project / "all.csv").read_text("utf-8-sig")
-
-
-def test_a_glossary_with_characters_that_no_xml_can_hold_is_exported_without(project: Path) -> None:
-    meta = '---\nterm: {de: "K\\eI", en: "A\\uFFFEI"}\navoid: {de: ["x\\x07y"]}\n---\n'
-    write(project, {"glossary/ki.md": f"{meta}# KI\n\nDas \x1b ist \ufffe das.\n"})
-    assert diglot(project, "export", "--glossary", "--output", "g.tbx").returncode == 0
-    assert b"<term>KI</term>" in (project / "g.tbx").read_bytes()

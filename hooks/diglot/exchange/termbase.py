@@ -14,7 +14,6 @@ from rapidfuzz.distance import Prefix
 from diglot.catalog.state import State
 from diglot.catalog.translations import catalog_to_show
 from diglot.exchange.spreadsheet import as_csv
-from diglot.exchange.units import portable
 from diglot.glossary.concept import Concept
 from diglot.glossary.glossary import Glossary
 from diglot.markdown.plain import plain
@@ -63,7 +62,7 @@ def as_tbx(glossary: Glossary, defined: Definitions) -> bytes:
         for other in concept.see:
             if other in glossary.concepts:
                 reference = etree.SubElement(entry, "ref", type="crossReference", target=f"c-{other}")
-                reference.text = portable(glossary.term(other, source))
+                reference.text = glossary.term(other, source)
         for language in glossary.languages:
             _add_language(entry, concept, language, _definition(concept, language, glossary, defined))
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
@@ -77,12 +76,10 @@ def _add_language(entry: etree._Element, concept: Concept, language: str, defini
         return
     section = etree.SubElement(entry, "langSet", {_LANGUAGE: language})
     if definition:
-        etree.SubElement(etree.SubElement(section, "descripGrp"), "descrip", type="definition").text = portable(
-            definition
-        )
+        etree.SubElement(etree.SubElement(section, "descripGrp"), "descrip", type="definition").text = definition
     for form, status in statuses.items():
         term = etree.SubElement(section, "tig")
-        etree.SubElement(term, "term").text = portable(form)
+        etree.SubElement(term, "term").text = form
         etree.SubElement(term, "termNote", type="administrativeStatus").text = f"{status}Term-admn-sts"
 
 
