@@ -14,11 +14,14 @@ from commands import diglot
 from diglot.base.problem import Problem
 from diglot.cli.report import render
 
-NAME = "a\x1b[2J\x07\n::warning::x\u202e\x9b[red]"
+NAME = "a\x1b[2J\x07\n::warning::x\u202e\u200f\u061c\ufdd1\ufeff\U000e0041\x9b[red]"
 """A name that would clear the screen, ring, begin a command of GitHub's, turn the line, and be red."""
 
-SHOWN = r"a\x1b[2J\x07\n::warning::x\u202e\x9b[red]"
-OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]|^::warning", re.MULTILINE)
+SHOWN = r"a\x1b[2J\x07\n::warning::x\u202e\u200f\u061c\ufdd1\ufeff\U000e0041\x9b[red]"
+OBEYED = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd1\ufeff\U000e0041]|^::warning",
+    re.MULTILINE,
+)
 
 
 @pytest.fixture

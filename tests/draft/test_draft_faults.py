@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -105,7 +106,17 @@ FAULTS = [
     Fault("a number", says(17), "answers with nothing"),
     Fault("a token lost", changes(lambda text: text.replace("[X3X]", "code")), "changed the markup: `code` is missing"),
     Fault("a token twice", changes(lambda text: text + " [X3X]"), "changed the markup: `code` came twice"),
-    Fault("a token beyond measure", says(f"[X{'9' * 5000}X]"), "changed the markup: [ is missing"),
+    Fault("a token beyond measure", says(f"[X{'9' * 900}X]"), "changed the markup: [ is missing"),
+    Fault(
+        "a token beyond all measure", says(f"[X{'9' * 5000}X]"), "with 5,004 characters to a text of 43", passes=False
+    ),
+    Fault("a book", says("word " * 200_000), "answers with 1,000,000 characters to a text of 43", passes=False),
+    Fault(
+        "a packed book",
+        sends(200, gzip.compress(b'{"translatedText": "' + b"x" * 50_000_000 + b'"}'), Content_Encoding="gzip"),
+        "sends a packed answer, though it was asked not to",
+        passes=False,
+    ),
     Fault("a token invented", changes(lambda text: text + " [X4X]"), "changed the markup: [X4X] was never sent"),
     Fault(
         "tokens mangled",

@@ -134,6 +134,20 @@ def test_google_gets_no_text_that_is_too_long_for_an_address(server: Server) -> 
     assert service.most < 5000
 
 
+@pytest.mark.parametrize("name", ["google", "mymemory"])
+def test_a_server_that_sends_one_in_circles_is_left(name: str, server: Server) -> None:
+    server.faults["Ein Text."] = [sends(302, "", Location=f"{server.url}{PATHS[name]}?q=Ein+Text.")]
+    found = trouble(made(name, server))
+    assert found.reason == f"the request to 127.0.0.1:{server.server_port} failed (TooManyRedirects)"
+    assert len(server.requests) < 50
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_a_server_is_asked_to_pack_nothing(name: str, server: Server) -> None:
+    made(name, server).translate("Ein Text.")
+    assert {request.headers["Accept-Encoding"] for request in server.requests} == {"identity"}
+
+
 def test_mymemory_s_warnings_are_no_translations(server: Server) -> None:
     warning = "MYMEMORY WARNING: YOU USED ALL AVAILABLE FREE TRANSLATIONS FOR TODAY"
     answer = {"responseData": {"translatedText": warning}, "responseDetails": warning, "responseStatus": "429"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -153,8 +154,31 @@ def test_a_guarded_cell_is_no_formula_and_comes_back(cell: str) -> None:
     assert spreadsheet.cell_of(guarded) == cell
 
 
+BEFORE = ("", "'", '"', " ", "\u200b", "\ufeff", "\xa0", "„", "\u202e ")
+BEGIN = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+IN_CELLS = (*BEFORE, *BEGIN, ",", ";", "|", "\t", "\r", "\n", "\r\n", "'=", "a")
+
+
+@given(st.lists(st.sampled_from(IN_CELLS), max_size=9).map("".join))
+def test_no_part_of_a_cell_begins_with_a_formula_whatever_delimits_it(cell: str) -> None:
+    guarded = spreadsheet.as_cell(cell)
+    assert spreadsheet.cell_of(guarded) == cell
+    for part in re.split("[,;|\t\r\n]", guarded):
+        assert not part.lstrip(' "\u200b\ufeff\xa0„\u202e').startswith(BEGIN)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_a_table_that_is_read_with_another_delimiter_has_no_formula(delimiter: str) -> None:
+    rows = [[f"{before}{begin}1", f"a{delimiter}{before}{begin}1", "b"] for before in BEFORE for begin in BEGIN]
+    text = spreadsheet.as_csv(["a", "b", "c"], rows).decode("utf-8-sig")
+    for line in text.splitlines():
+        for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
+            for cell in next(csv.reader([line], delimiter=delimiter, quoting=quoting)):
+                assert not cell.lstrip(' "\u200b\ufeff\xa0„\u202e').startswith(BEGIN)
+
+
 def test_a_cell_that_somebody_wrote_as_it_is_stays_so() -> None:
-    for cell in ("-5 %", "=", "+49", "@home", "'tis", "’90s", ""):
+    for cell in ("-5 %", "=", "+49", "@home", "'tis", "’90s", "", "a, -b; +c", "'a', 'b'", "a,'b'"):
         assert spreadsheet.cell_of(cell) == cell
 
 
@@ -335,3 +359,14 @@ def test_what_somebody_may_have_worked_on_is_not_overwritten(project: Path) -> N
 def test_a_folder_that_is_not_there_is_made(project: Path) -> None:
     assert diglot(project, "export", "-o", "no/such/folder/a.xlf", "docs/a.md").returncode == 0
     assert (project / "no/such/folder/a.xlf").exists()
+
+
+def test_a_document_whose_name_no_xml_can_hold_is_left_out_in_a_sentence(project: Path) -> None:
+    write(project, {"docs/a\x1bb.md": "Etwas.\n"})
+    done = diglot(project, "export", "--output", "all.xlf")
+    sentence = r"docs/a\x1bb.md: its name holds a character that no XML can hold, and it was left out. Rename it"
+    assert (done.returncode, done.stderr.startswith(f"error: {sentence}")) == (1, True), done.stderr
+    assert b"Etwas." not in (project / "all.xlf").read_bytes()
+    assert b"<source" in (project / "all.xlf").read_bytes()
+    assert diglot(project, "export", "--output", "all.csv").returncode == 0
+    assert "a\x1bb.md" in (project / "all.csv").read_text("utf-8-sig")

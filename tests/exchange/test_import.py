@@ -230,6 +230,11 @@ REFUSED = {
         (COLUMNS + ROW.replace("Heading", "Größe")).encode("latin-1"),
         "a.csv:2: is not UTF-8: byte 0xf6 cannot be read. Save the file in the encoding UTF-8.",
     ),
+    "half a character": (
+        "a.xlf",
+        xliff_file(UNIT.replace("Heading", '<cp hex="D800"/>')),
+        'a.xlf:1: <cp hex="D800"> stands for no character.',
+    ),
     "a table in UTF-16": (
         "a.csv",
         (COLUMNS + ROW).encode("utf-16"),

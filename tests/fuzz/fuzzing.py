@@ -22,7 +22,28 @@ INLINE = (
     *("*", "**", "_", "`", "``", "[", "]", "](", ")", "![", "[^", "[^a]", "<", ">", "&", ";", "&amp;", "{", "}", "{: "),
     *(".x", "#y", "\\", "  \n", "\n", "<b>", "</b>", "<br>", '<a href="x">', "</a>", "<!--", "-->", "<span lang=de>"),
     *("https://a.b/", "<https://a.b>", "a@b.c", "javascript:", "~~", "==", "^", "\x02", "\x03", "wzxhzdk:0", "\u200b"),
-    *("\u202e", "\ufdd0", "\ufdd1", "[X1X]", "e\u0301", "\u00ad", "中", "。", ":smile:", "++", "|", "K1", "'", '"'),
+    *(
+        "``a`",
+        "````",
+        "`` ",
+        "\t",
+        "[^b]",
+        "[^c]",
+        "\u202e",
+        "\ufdd0",
+        "\ufdd1",
+        "[X1X]",
+        "e\u0301",
+        "\u00ad",
+        "中",
+        "。",
+        ":smile:",
+        "++",
+        "|",
+        "K1",
+        "'",
+        '"',
+    ),
 )
 """What a paragraph may be made of, and what it had better not be."""
 
@@ -32,7 +53,19 @@ BLOCKS = (
     *("\n| a | b |\n|---|-|\n", "\n!!! note\n    ", "\n??? tip\n    ", '\n=== "T"\n    ', "\n:   ", "\n[^a]: "),
     *("\n*[K1]: ", "\n[z]: https://a.b 'T'", "- [ ] ", "\n/// caption\n", "\n///\n", "[^fact:a]", "\n[^fact:a]: "),
     *("\n<div markdown>\n", "\n</div>\n", "\n<div>\n", "<script>", "</script>", "<table>", "\n<p>", "</p>"),
-    *("<details>", "<summary>", "[TOC]", "\n---\n"),
+    *(
+        "<details>",
+        "<summary>",
+        "[TOC]",
+        "\n---\n",
+        "\n\t",
+        "\n\t\t",
+        "\n\t- ",
+        "\n[^b]: ",
+        "\n\t[^b]: ",
+        "\n    [^c]: ",
+    ),
+    *("\n[^c]: ", "\n> [^b]: ", "\n- [^c]: "),
 )
 """What a document may be made of."""
 

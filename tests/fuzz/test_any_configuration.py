@@ -72,7 +72,18 @@ def test_plugins_that_do_not_say_what_is_translated_are_problems_at_their_line(t
     assert {(problem.file, problem.line) for problem in problems} == {("mkdocs.yml", 2)}
 
 
-VALUES = ["!!timestamp 'x'", "!!int 'x'", "2024-02-30", "[" * 3000]
+VALUES = [
+    *(
+        "!!timestamp 'x'",
+        "!!int 'x'",
+        "2024-02-30",
+        "[" * 3000,
+        "[" * 200_000,
+        "0b" + "1" * 100_000,
+        "1:" * 50_000 + "1",
+    ),
+    *("&a [*a]", '"\\ud800"'),
+]
 
 
 @pytest.mark.parametrize("value", VALUES, ids=lambda value: value[:15])
@@ -85,3 +96,63 @@ def test_a_value_that_cannot_be_is_one_problem(tmp_path: Path, value: str) -> No
         ["cannot be read"],
         ["the configuration cannot be read"],
     )
+
+
+KEYS = (
+    *("site_name", "site_url", "site_description", "site_author", "docs_dir", "site_dir", "nav", "extra", "extra_css"),
+    *("markdown_extensions", "hooks", "theme", "exclude_docs", "draft_docs", "not_in_nav", "validation", "watch"),
+    *("INHERIT", "plugins", "repo_url", "edit_uri", "strict", "use_directory_urls", "config_file_path"),
+)
+OF_ANY_TYPE = (
+    *("7", "1.5", "true", "null", "''", "a", "[x]", "[[[]]]", "{a: b}", "2024-01-01", "!!set {a}", "!!binary aGFsbG8="),
+    *('"\\0"', "!ENV", "!ENV {a: b}", "!ENV [[A]]", "!relative [x]", "../..", "/", "'\u202e'"),
+)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_key_of_any_type_is_read_or_a_problem(tmp_path: Path, key: str) -> None:
+    (tmp_path / "docs").mkdir()
+    place = tmp_path / "mkdocs.yml"
+    for value in OF_ANY_TYPE:
+        kept = "".join(line for line in KNOWN.splitlines(keepends=True) if not line.startswith(f"{key}:"))
+        place.write_text(f"{kept if key != 'plugins' else 'site_name: A'}\n{key}: {value}\n", "utf-8")
+        site, problems = read_site(place)
+        named(problems)
+        assert (site is None) == bool(problems), value
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(b"", b"\n", b"7", b"~", b"- a", b"a", bytes(range(256)), b"\xff\xfe", KNOWN.encode("utf-16")),
+        *(
+            KNOWN.encode("utf-32"),
+            KNOWN.replace("  ", "\t").encode(),
+            KNOWN.encode() + b"\0",
+            KNOWN.encode() + b"---\na: b",
+        ),
+        *(
+            KNOWN.encode() + b"INHERIT: docs",
+            KNOWN.encode() + b'INHERIT: "a\\0b"',
+            KNOWN.encode() + b"INHERIT: " + b"x" * 5000,
+        ),
+    ],
+    ids=lambda data: repr(data[:12]),
+)
+def test_a_file_that_is_no_configuration_is_one_problem(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_bytes(data)
+    site, problems = read_site(tmp_path / "mkdocs.yml")
+    named(problems)
+    assert (site, len(problems)) == (None, 1)
+
+
+@pytest.mark.parametrize(
+    "option", ["documents", "concepts", "catalogs", "translator", "corrections", "variety", "source"]
+)
+def test_an_option_may_be_too_long_for_a_name(tmp_path: Path, option: str) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(f"{KNOWN}      {option}: {'xy' * 3000}\n", "utf-8")
+    site, problems = read_site(tmp_path / "mkdocs.yml")
+    named(problems)
+    assert (site is None) == bool(problems)

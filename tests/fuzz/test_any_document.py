@@ -7,7 +7,6 @@ from collections import Counter
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from markdown import Markdown
 
 from diglot.html.tags import TAG
 from diglot.markdown.inline import without_control
@@ -18,7 +17,7 @@ from once import (
     the_translation_shows_the_translation_of_the_original,
     translate,
 )
-from pages import this_site
+from pages import plain_markdown
 
 MARKUP = re.compile("[<>&]|fact|https?:|javascript:|a@b|:smile:|wzxhzdk")
 """What begins HTML or a note, or is an address: it is shown as something else than its words, or not at all."""
@@ -40,6 +39,7 @@ def documents(*pieces: str) -> st.SearchStrategy[str]:
 @example("*0\n```\n\n```\nTesla*")
 @example("Tesla\n\\\nbaut")
 @example("[TOC]\n```\n\n```\n")
+@example("Tesla[^a] und[^b]\n\n[^a]: wort0x\n\t[^b]: wort1x\n[^c]: wort2x\n")
 @example("` wort0x `\n\n{ wort1x }\n\nwort2x")
 @given(documents(*(piece for piece in BLOCKS if not MARKUP.search(piece))))
 def test_each_block_of_a_document_without_html_stands_once_in_each_column(text: str) -> None:
@@ -76,5 +76,4 @@ def numbers_in(html: str) -> list[str]:
 
 def plain_html(text: str) -> str:
     """Render a document without Diglot."""
-    site = this_site()
-    return Markdown(extensions=site.extensions, extension_configs=site.extension_configs).convert(text)
+    return plain_markdown().convert(text)

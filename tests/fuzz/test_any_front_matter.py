@@ -23,12 +23,16 @@ from yaml_pieces import YAML
 
 @MANY
 @given(soup(*YAML))
+@example("a: &a {b: c}\nd: &d {<<: [*a, *a]}\ne: [*d, *d]\n")
 @example("title: !!timestamp 'x'\n")
+@example("image: " + "x" * 5000 + "\n")
+@example('image: "a\\x00b"\n')
 def test_any_front_matter_is_read_or_a_problem(text: str) -> None:
     whole = f"---\n{text}\n---\n# A\n\nB\n"
     front, problems = front_matter.split(whole, "a.md")
     named(problems)
     assert whole.endswith(front.body)
+    assert len(repr(front.meta)) < 1_000_000
     assert front.meta == {} or problems == front_matter.check_values(front.meta, whole, "a.md")
     document = Document("glossary/a.md", "glossary/a.md", whole, front)
     concept, problems = read_concept(document)
@@ -44,7 +48,25 @@ def test_any_front_matter_is_read_or_a_problem(text: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["!!timestamp 'x'", "!!int 'x'", "!!float x", "!!binary é", "!!bool x", "2024-02-30", "9" * 5000, "[" * 3000],
+    [
+        *("!!timestamp 'x'", "!!int 'x'", "!!float x", "!!binary é", "!!bool x", "2024-02-30", "9" * 5000, "[" * 3000),
+        *(
+            "[" * 99_000,
+            "0b" + "1" * 50_000,
+            "!!int '" + "1:" * 20_000 + "1'",
+            "1:" * 20_000 + "1",
+            "&a [*a]",
+            "&a {b: *a}",
+        ),
+        *(
+            '"\\ud800"',
+            '"\\U00110000"',
+            "[" * 100 + "]" * 100,
+            "? " * 2000,
+            "&a [x, &b [*a]]",
+            f"&a [{'b,' * 999}]\nb: [{'*a,' * 11}]",
+        ),
+    ],
     ids=lambda value: value[:15],
 )
 def test_a_value_that_cannot_be_is_one_problem(value: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml.html import fragment_fromstring
 
@@ -34,6 +34,7 @@ def glossary() -> Glossary:
 
 
 @MANY
+@example("Tesla[^1]\n\n[^1]: a\n\t[^2]: b\n[^3]: c\n", ["``a`" * 2500, "[" * 2000 + "]" * 2000, "[x](http://[::1)"], [])
 @given(soup(*BLOCKS, most=12), st.lists(soup(*INLINE, most=12), max_size=5), st.lists(st.booleans(), max_size=5))
 def test_check_never_raises_and_names_every_place(text: str, translations: list[str], fuzzy: list[bool]) -> None:
     site = this_site()

@@ -30,6 +30,11 @@ def test_a_link_leads_there(address: str, link: str, expected: str, html: str) -
     assert rebased(html.format(link), address, f"en/{address}", DOCUMENTS) == html.format(expected)
 
 
+def test_a_link_that_is_none_stays_as_it_is() -> None:
+    html = '<a href="//[::1">x</a>'
+    assert rebased(html, "a/", "en/a/", DOCUMENTS) == html
+
+
 def test_pictures_in_several_sizes_and_pages_that_are_files_are_moved_too() -> None:
     pages = frozenset(["sub/b.html", "sub/c.html"])
     moved = rebased('<img srcset="x.png 1x, y.png 2x"><a href="c.html">c</a>', "sub/b.html", "en/sub/b.html", pages)

@@ -27,6 +27,7 @@ LEADS = [
     ("a.md", "https://example.org/a.md", "https://example.org/a.md"),
     ("a.md", "//example.org/a.md", "//example.org/a.md"),
     ("a.md", "mailto:a@example.org", "mailto:a@example.org"),
+    ("a.md", "http://[::1", "http://[::1"),
 ]
 """The document, the link in it, and where on the site it leads."""
 

@@ -15,6 +15,9 @@ from diglot.project.settings import Settings
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 GOOD = {"docs/index.md": "# Titel\n", "translations/en/index.po": HEADER + 'msgid "Titel"\nmsgstr "Title"\n'}
+BOMB = "a0: &a0 {k: v}\n" + "".join(f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 9)}]}}\n" for n in range(1, 8))
+"""Front matter that merges lists of itself: 440 bytes, with which PyYAML is busy for 42 seconds."""
+
 CONFLICT = "<<<<<<< HEAD\n{one}\n=======\n{other}\n>>>>>>> branch\n"
 
 
@@ -82,6 +85,30 @@ FAULTS = [
         "docs/index.md",
         b"---\n- a\n- b\n---\n# Titel\n",
         "docs/index.md:2: the front matter is not a list of keys with values.",
+    ),
+    Fault(
+        "front matter that explodes",
+        "docs/index.md",
+        f"---\n{BOMB}---\n# Titel\n".encode(),
+        "docs/index.md:6: the front matter cannot be read: aliases ('*') repeat too many values.",
+    ),
+    Fault(
+        "front matter that explodes below lines that MkDocs does not take for its end",
+        "docs/index.md",
+        f"---\n---\n{BOMB}---\n# Titel\n".encode(),
+        "docs/index.md:7: the front matter cannot be read: aliases ('*') repeat too many values.",
+    ),
+    Fault(
+        "front matter with a number that cannot be printed",
+        "docs/index.md",
+        f"---\nedition: 0b{'1' * 50_000}\n---\n# Titel\n".encode(),
+        "docs/index.md:2: the front matter cannot be read: a number has more than 100 characters.",
+    ),
+    Fault(
+        "front matter without an end",
+        "docs/index.md",
+        f"---\ntitle: {'Titel ' * 20_000}\n---\n# Titel\n".encode(),
+        "docs/index.md:1: the front matter cannot be read: it has 120,016 characters, and may have 100,000.",
     ),
     Fault(
         "merge conflict in a document",
@@ -156,6 +183,7 @@ def test_a_configuration_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> 
         ("site_name: a: b\n", "mkdocs.yml:1: cannot be read: mapping values are not allowed here."),
         ("site_name: a\n", "mkdocs.yml: does not use the plugin diglot."),
         (CONFLICT.format(one="site_name: a", other="site_name: b"), "mkdocs.yml:1: a merge conflict was left"),
+        (BOMB, "mkdocs.yml:5: cannot be read: aliases ('*') repeat too many values."),
         ("x: !!python/name:no.such.thing ''\n", "mkdocs.yml:1: cannot be read: cannot find module 'no.such'"),
     ):
         write(tmp_path, {"mkdocs.yml": content})
@@ -195,3 +223,61 @@ def test_languages_are_checked_against_the_unicode_list() -> None:
         assert problems_with(code) == []
     for code in ("xx", "deutsch", "d", "de_XX_YY_ZZ!", "../en"):
         assert problems_with(code) == ["language"]
+
+
+def test_a_file_whose_name_is_no_text_is_a_problem_and_the_others_are_done(tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": configuration(), **GOOD, "docs/b.md": "Etwas.\n"})
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/docs/\xff.md")).write_text("Etwas.\n", "utf-8")
+    done = diglot(tmp_path, "sync")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "error: docs/\\udcff.md: the name of the file is not UTF-8. Rename it. [encoding]\n",
+    )
+    assert (tmp_path / "translations/en/b.po").exists()
+
+
+@pytest.mark.programs
+def test_a_build_goes_without_files_whose_names_are_no_text(tmp_path: Path) -> None:
+    project = write(tmp_path / "project", {"mkdocs.yml": configuration(), **GOOD})
+    for ending in (b".md", b".png"):
+        Path(os.fsdecode(os.fsencode(project) + b"/docs/\xff" + ending)).write_text("Etwas.\n", "utf-8")
+    site = build("mkdocs", project, tmp_path / "site")
+    assert "Traceback" not in site.log
+    assert (site.folder / "en/index.html").exists()
+
+
+KEYS = (
+    *("title", "description", "author", "publisher", "date", "image", "lang", "translator", "translate", "terms"),
+    *("credit", "facts", "search"),
+)
+OF_ANY_TYPE = (
+    *(
+        "7",
+        "1.5",
+        "true",
+        "null",
+        "''",
+        "x",
+        "[x]",
+        "[[[]]]",
+        "{a: b}",
+        "[{a: [b]}]",
+        "2024-01-01",
+        ".nan",
+        "!!set {a}",
+    ),
+    *("!!binary aGFsbG8=", '"a\\0b"', '"' + "x" * 5000 + '"'),
+)
+
+
+@pytest.mark.programs
+def test_front_matter_may_be_of_any_type(tmp_path: Path) -> None:
+    documents = {
+        f"docs/{key}-{number}.md": f"---\n{key}: {value}\n---\n# T\n\nText.\n"
+        for key in KEYS
+        for number, value in enumerate(OF_ANY_TYPE)
+    }
+    site = build("mkdocs", write(tmp_path / "project", {"mkdocs.yml": configuration(), **documents}), tmp_path / "site")
+    assert (site.exit_code, "Traceback" in site.log) == (0, False), site.log[-2000:]
+    assert "'['x']' is not a language code" in site.log
+    assert (site.folder / "lang-6/index.html").exists()

@@ -494,14 +494,16 @@ def test_it_writes_plain_lines_for_whatever_terminal(tmp_path: Path, width: int,
 
 
 def test_a_catalog_cannot_command_the_terminal(project: Path) -> None:
-    evil = "Two\x1b]0;owned\x07\x9b31m, a draft."
+    evil = "Two\x1b]0;owned\x07\x9b31m, [link=file:///x]a[/] \u202edraft\u061c\u200f."
     write(project, {"translations/en/a.po": catalog(*ENTRIES).replace("Two, a draft.", evil)})
     with review(project, NO_COLOR="1") as terminal:
         shown = terminal.wait_for(PROMPT)
     assert "\x07" not in shown
     assert "\x9b" not in shown
     assert "\x1b]" not in shown
+    assert not {"\u202e", "\u061c", "\u200f"} & {*shown}
     assert "Two\ufffd]0;owned" in shown
+    assert "[link=file:///x]a[/] \\u202edraft\\u061c\\u200f." in shown.replace("\n", " ")
 
 
 def test_a_catalog_that_must_not_be_written_is_one_sentence(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

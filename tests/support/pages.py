@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import lxml.html
 import yaml
 from lxml.html import HtmlElement
 from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
 from polib import POEntry, POFile
 
 from diglot.glossary.glossary import Glossary
-from diglot.markdown.block_tree import block_tree
+from diglot.markdown.block_tree import block_tree, find_nested_footnotes
 from diglot.markdown.segments import msgids
 from diglot.page.composition import contents_of, parallel_page
 from diglot.page.renderer import Rendered, Renderer
@@ -129,8 +132,24 @@ def render(text: str, catalog: POFile | None, meta: dict[str, Any] | None = None
     return Page(html, tree, rendered, contents_of(rendered.columns))
 
 
+class NestedFootnotes(Extension):
+    """Lets Python-Markdown read footnotes that are defined within footnotes, over which it would stop."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
+        md.treeprocessors.register(_Nested(md), "nested", 51)  # before the footnotes' own
+
+
+class _Nested(Treeprocessor):
+    def run(self, _root: Element) -> None:
+        find_nested_footnotes(self.md)
+
+
+def plain_markdown() -> Markdown:
+    """Return Python-Markdown with the extensions of this edition, and without Diglot."""
+    site = this_site()
+    return Markdown(extensions=[*site.extensions, NestedFootnotes()], extension_configs=site.extension_configs)
+
+
 def render_plain(text: str) -> HtmlElement:
     """Render a document as Python-Markdown does without Diglot."""
-    site = this_site()
-    html = Markdown(extensions=site.extensions, extension_configs=site.extension_configs).convert(text)
-    return lxml.html.fragment_fromstring(html, create_parent="body")
+    return lxml.html.fragment_fromstring(plain_markdown().convert(text), create_parent="body")

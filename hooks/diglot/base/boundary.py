@@ -51,6 +51,11 @@ def planted(root: Path, place: Path) -> Problem | None:
     return None
 
 
+def is_there(place: Path) -> bool:
+    """Return whether there is a file or folder; there is none whose name is too long for one, or no name at all."""
+    return os.path.exists(place)  # noqa: PTH110 - `Path.exists` raises an error
+
+
 def outside(name: str, line: int = 0, what: str = "") -> Problem:
     """Return the problem of a file that leads out of the project; `what` names it where `name` only speaks of it."""
     message = f"{what or 'a symbolic link here'} leads out of the project and is not used."

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import polib
 
-from diglot.base.limits import has_too_many_brackets, too_long
+from diglot.base.limits import takes_too_long, too_long
 from diglot.base.problem import Problem
 from diglot.base.textfile import merge_conflicts
 from diglot.language import locales
@@ -209,7 +209,7 @@ def _faults(po: polib.POFile, entries: list[_Chunk], name: str, language: str, i
             return [Problem(name, chunk.line, "po-plural", message, "Write one msgid and one msgstr.")]
         if entry.obsolete:
             continue
-        if long := next(filter(has_too_many_brackets, (entry.msgid, entry.msgstr)), ""):
+        if long := next(filter(takes_too_long, (entry.msgid, entry.msgstr)), ""):
             return [too_long(long, name, chunk.line)]
         if entry.msgid in seen:
             message = f"the same msgid stands in line {seen[entry.msgid]} already."

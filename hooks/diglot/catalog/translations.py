@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import polib
 
-from diglot.base.limits import has_too_many_brackets
+from diglot.base.limits import takes_too_long
 from diglot.catalog.comments import origin_of
 from diglot.catalog.remarks import Origin
 from diglot.catalog.state import State, state_of
@@ -57,7 +57,7 @@ def catalog_of(po: polib.POFile) -> Catalog:
                 origin_of(entry.tcomment, entry.msgstr),
             )
             for entry in po
-            if not (entry.obsolete or has_too_many_brackets(entry.msgstr))
+            if not (entry.obsolete or takes_too_long(entry.msgstr))
         }
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -30,7 +30,8 @@ from diglot.markdown.balance import html_faults, problems_of
 from diglot.markdown.disarm import is_safe
 from diglot.markdown.guard import guarded, refused
 from diglot.markdown.lines import lines_of
-from diglot.markdown.markup import KINDS, difference, markup_of
+from diglot.markdown.markup import KINDS, difference, markup_beside, markup_of
+from diglot.markdown.stand_ins import as_words
 from diglot.project.project import Pair, Project
 from diglot.project.publication import check_publication
 from diglot.project.settings import Settings
@@ -192,9 +193,10 @@ def _translations(pair: Pair, catalog: Catalog, name: str, terms: TermChecker, w
 def _markup(msgid: str, translation: Translation, pair: Pair, name: str) -> Iterator[Problem]:
     """Compare the markup of an original and its translation; a stale translation has that of an older original."""
     words = guarded(msgid, translation.words, pair.md)
-    original, translated = markup_of(msgid, pair.md), markup_of(words, pair.md)
+    original, translated = markup_of(msgid, pair.md), markup_beside(msgid, translation.words, pair.md)
     if not html_faults(msgid, pair.md):
-        yield from problems_of(html_faults(words, pair.md), "", name, translation.line)
+        faults = problems_of(html_faults(words, pair.md), "", name, translation.line)
+        yield from (replace(problem, message=as_words(problem.message)) for problem in faults)
     unsafe = [
         address for kind in ("links", "images") for address in translated[kind] - original[kind] if not is_safe(address)
     ]

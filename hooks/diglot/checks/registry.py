@@ -15,6 +15,7 @@ CODES: dict[str, str] = {
     "encoding": "a file is not in UTF-8",
     "merge-conflict": "a merge conflict was left in a file",
     "front-matter": "a document's front matter is not valid",
+    "markdown": "a document's Markdown cannot be read",
     "too-long": "a text is too long to be read as one paragraph",
     "open-html": "raw HTML is not closed where it was opened",
     "page-taken": "a document stands where a page in one language has to go",

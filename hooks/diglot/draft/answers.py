@@ -7,9 +7,9 @@ import re
 
 from markdown import Markdown
 
-from diglot.markdown.guard import guarded, refused
+from diglot.markdown.guard import refused
 from diglot.markdown.inline import without_control
-from diglot.markdown.markup import KINDS, difference, markup_of
+from diglot.markdown.markup import KINDS, difference, markup_beside, markup_of
 
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|\w+);")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -29,5 +29,5 @@ def markup_faults(original: str, translation: str, md: Markdown) -> list[str]:
     `md` is the instance that parsed the document last; it knows the document's footnotes and reference links.
     """
     faults = [f"{what} is not in the original" for what in refused(original, translation, md)]
-    wanted, has = markup_of(original, md), markup_of(guarded(original, translation, md), md)
+    wanted, has = markup_of(original, md), markup_beside(original, translation, md)
     return faults + [text for kind in KINDS if (text := difference(wanted[kind], has[kind]))]

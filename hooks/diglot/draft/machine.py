@@ -17,6 +17,9 @@ from diglot.glossary.glossary import Glossary
 from diglot.language.letters import LETTERS
 from diglot.language.sentences import sentences
 
+MOST_TIMES, MOST_MORE = 10, 500
+"""How many times as long as a text its translation may be, and by how many characters more, for a word or two."""
+
 _FEW_WORDS = 4
 """A text of so many words may be the same in both languages; a longer one that comes back as it was is untranslated."""
 
@@ -73,12 +76,20 @@ class Machine:
         answer = self._journal.answer(text)
         if answer is None or anew:
             answer = self._asking.ask(lambda: self._engine.translate(text))
+            _must_be_a_translation(text, answer)
             try:
                 self._journal.add(text, answer)
             except OSError as error:
                 raise Trouble(f"answers, but nothing can be written: {error.strerror}", Remedy.STOP) from None
+        _must_be_a_translation(text, answer)  # the journal is a file, in which anything may stand
         start = part.index(text)
         return part[:start] + cleaned(answer) + part[start + len(text) :]
+
+
+def _must_be_a_translation(text: str, answer: str) -> None:
+    if len(answer) > MOST_TIMES * len(text) + MOST_MORE:
+        message = f"answers with {len(answer):,} characters to a text of {len(text):,}"
+        raise Trouble(message, Remedy.SKIP)
 
 
 class SameInBoth:

@@ -21,22 +21,31 @@ from diglot.project.settings import Settings
 REQUIRED = ("document", "languages", "original", "translation", "state")
 COLUMNS = (*REQUIRED, "previous original", "notes", "exported")
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _DELIMITERS = ",;\t"
+
+_PASSED_OVER = "'\"`„“”‚‘’«»‹›\xa0\xad \u200b-\u200f\u2028-\u202f\u2060-\u206f\u3000\ufeff"
+"""Quotation marks, blanks and what nobody sees: some programs drop them at the beginning of a cell."""
+
+_FORMULA = re.compile(f"[{_PASSED_OVER}\n]*[-=+@\t\r＝＋－＠﹦﹢﹣﹫]")
+_PART = re.compile(f"(?<=[,;|\\t\r\n])(?=[{_PASSED_OVER}]*[-=+@＝＋－＠﹦﹢﹣﹫])")
+_GUARDED_PART = re.compile(f"(?<=[,;|\\t\r\n])'(?=[{_PASSED_OVER}]*[-=+@＝＋－＠﹦﹢﹣﹫])")
+"""Where a program that takes something else for a delimiter would have a cell begin with a formula."""
 
 
 def as_cell(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: an apostrophe goes before `=`, `+`, `-`, `@`, tab, CR.
+    """Return a cell that no spreadsheet takes for a formula, nor what it takes for a cell within it.
 
-    A cell that looks guarded already gets one more, so that `cell_of` always gives the cell back.
+    An apostrophe goes before `=`, `+`, `-`, `@`, tab and CR at the beginning, and before the first four behind what may
+    count as a delimiter. What looks guarded already gets one more, so that `cell_of` always gives the cell back.
     """
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    guarded = _PART.sub("'", cell)
+    return f"'{guarded}" if _FORMULA.match(guarded) else guarded
 
 
 def cell_of(cell: str) -> str:
     """Take away what `as_cell` added; a cell that somebody wrote without an apostrophe stays as it is."""
-    return cell[1:] if _GUARDED.match(cell) else cell
+    is_guarded = cell.startswith("'") and _FORMULA.match(cell, 1)
+    return _GUARDED_PART.sub("", cell[1:] if is_guarded else cell)
 
 
 def as_csv(header: Sequence[str], rows: Iterable[Iterable[str]]) -> bytes:

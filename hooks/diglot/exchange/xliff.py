@@ -181,8 +181,8 @@ def _pieces(element: etree._Element) -> Iterator[str]:
         match etree.QName(child).localname if isinstance(child.tag, str) else "comment":
             case "cp":
                 code = child.get("hex", "")
-                if not re.fullmatch("[0-9A-Fa-f]{1,4}", code):
-                    raise _UnusableError(child, f'<cp hex="{code}"> stands for no character.')
+                if not re.fullmatch("(?![dD][89a-fA-F])[0-9A-Fa-f]{1,4}", code):
+                    raise _UnusableError(child, f'<cp hex="{code[:20]}"> stands for no character.')
                 yield chr(int(code, 16))
             case "mrk":
                 yield from _pieces(child)

@@ -12,12 +12,11 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 
-from diglot.base.limits import has_too_many_brackets
+from diglot.base.limits import takes_too_long
 from diglot.html.attributes import without_tags
 from diglot.html.tags import NEVER_TRANSLATED, Attribute, attributes_of, name_of
 from diglot.markdown.code_spans import without_code
-from diglot.markdown.inline_pass import inline_tree
-from diglot.markdown.markup import raw_html
+from diglot.markdown.inline_pass import inline_tree, raw_html
 from diglot.markdown.stand_ins import enclosed
 
 TAG = re.compile(r"""<(?:/?[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*|!--(?:(?!<!--|-->).)*--)>""", re.DOTALL)
@@ -66,7 +65,7 @@ class Allowance:
 
 def allowance_of(original: str, md: Markdown) -> Allowance:
     """Return what the translation of a text may have, of the document that `md` parsed last."""
-    if not ("<" in original or "{" in original) or has_too_many_brackets(original):
+    if not ("<" in original or "{" in original) or takes_too_long(original):
         return Allowance()
     tags: dict[_Signature, list[str]] = {}
     with inline_tree(original, md) as (root, first_raw):

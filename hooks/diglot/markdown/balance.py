@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.util import HTML_PLACEHOLDER_RE, STX
 
-from diglot.base.limits import has_too_many_brackets
+from diglot.base.limits import takes_too_long
 from diglot.base.problem import Problem, Severity
 from diglot.html.tags import BEGUN, RAW, TAG, VOID
 from diglot.markdown.inline_pass import inline_tree
@@ -84,7 +84,7 @@ def balance(root: Element, md: Markdown) -> list[TagFault]:
 
 def html_faults(text: str, md: Markdown) -> list[TagFault]:
     """Return what is wrong with the raw HTML in inline Markdown, of the document that `md` parsed last."""
-    if "<" not in text or has_too_many_brackets(text):
+    if "<" not in text or takes_too_long(text):
         return []
     with inline_tree(text, md) as (root, _):
         return balance(root, md)

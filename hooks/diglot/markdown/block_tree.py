@@ -7,9 +7,11 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from diglot.markdown.blocks import set_blocks_apart
+from diglot.markdown.failures import reading
 
 BEFORE_INLINE = 20.5
 """The priority just above Python-Markdown's `inline` (20)."""
@@ -34,17 +36,42 @@ class _Mark(Treeprocessor):
 def block_tree(md: Markdown, text: str) -> Element:
     """Parse a document's Markdown, without its front matter, to the tree of its blocks.
 
-    `md` must have `BlockTree`, or the extension that makes pages. The steps are those of `Markdown.convert`.
+    `md` must have `BlockTree`, or the extension that makes pages. The steps are those of `Markdown.convert`; raises
+    `MarkdownError` where one of them fails.
     """
+    with reading():
+        root = _parsed(md, text)
+        set_blocks_apart(root, md)
+    return root
+
+
+def _parsed(md: Markdown, text: str) -> Element:
     md.reset()
+    md.parser.state.clear()  # which a text that could not be read leaves as it was in its midst
     lines = text.split("\n")
     for preprocessor in md.preprocessors:
         lines = preprocessor.run(lines)
     root = cast(Element, md.parser.parseDocument(lines).getroot())
+    find_nested_footnotes(md)
     ours = md.treeprocessors[MARK]
     for processor in md.treeprocessors:
         if processor is ours:
             break
         root = root if (changed := processor.run(root)) is None else changed
-    set_blocks_apart(root, md)
     return root
+
+
+def find_nested_footnotes(md: Markdown) -> None:
+    """Let the footnotes that are defined within others be known before their list is made.
+
+    Python-Markdown finds them while it goes through the list, which must not grow meanwhile.
+    """
+    processor = next((one for one in md.treeprocessors if isinstance(one, FootnoteTreeprocessor)), None)
+    known = processor.footnotes.footnotes if processor else {}
+    waiting = list(known)
+    for name in waiting:
+        if "[^" in known[name] and "]:" in known[name]:
+            before = dict(known)
+            md.parser.parseChunk(Element("div"), known[name])
+            waiting += [one for one in known if one not in before]
+            known.update(before)  # what it defines anew is for Python-Markdown to say

@@ -6,7 +6,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import STX
 
-from diglot.base.limits import has_too_many_brackets
+from diglot.base.limits import takes_too_long
 
 _FILLING = "\ufdd5"  # a noncharacter, which no text may hold
 _NAME = "backtick"
@@ -18,7 +18,7 @@ def without_code(text: str, md: Markdown) -> str:
     Code comes before everything else in Python-Markdown's inline pass, so that what is left is what other patterns see.
     Where it is not certain which of the backticks belong together, none counts as code.
     """
-    if "`" not in text or _NAME not in md.inlinePatterns or has_too_many_brackets(text):
+    if "`" not in text or _NAME not in md.inlinePatterns or takes_too_long(text):
         return text
     pattern = md.inlinePatterns[_NAME]
     if not isinstance(pattern, InlineProcessor):

@@ -12,9 +12,12 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown, inlinepatterns
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
-from markdown.util import ETX, STX, AtomicString
+from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX, AtomicString
+
+from diglot.markdown.failures import reading
 
 _PLACEHOLDER_MARKS = re.compile(f"[{STX}{ETX}]")
+
 
 _NEEDED = {
     inlinepatterns.BACKTICK_RE: ("`",),
@@ -44,18 +47,33 @@ def inline_tree(text: str, md: Markdown) -> Iterator[tuple[Element, int]]:
     # Python-Markdown's own marks, were they in the text, could lead back to the text for ever.
     SubElement(root, "p").text = _PLACEHOLDER_MARKS.sub("", text)
     try:
-        md.treeprocessors["inline"].run(root)
+        with reading():
+            md.treeprocessors["inline"].run(root)
         yield root, first_raw
     finally:
         del md.htmlStash.rawHtmlBlocks[first_raw:]
         md.htmlStash.html_counter = first_raw
 
 
+def raw_html(root: Element, first_raw: int, md: Markdown) -> list[str]:
+    """Return the raw HTML that the inline pass put aside for a text, tag by tag, without what stands in code."""
+    in_code = {
+        int(key) for element in root.iter("code") for key in HTML_PLACEHOLDER_RE.findall("".join(element.itertext()))
+    }
+    blocks = enumerate(md.htmlStash.rawHtmlBlocks[first_raw:], start=first_raw)
+    return [str(block) for key, block in blocks if key not in in_code]
+
+
 def run_processor(processor: Treeprocessor, root: Element) -> Element | None:
     """Run a tree processor of Python-Markdown over a tree, the inline pass without what has no effect.
 
-    Where a pattern is not known, the inline pass is run as it is.
+    Where a pattern is not known, the inline pass is run as it is. Raises `MarkdownError` where the processor fails.
     """
+    with reading():
+        return _run(processor, root)
+
+
+def _run(processor: Treeprocessor, root: Element) -> Element | None:
     if type(processor) is not InlineProcessor:
         return processor.run(root)
     patterns = processor.inlinePatterns

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from diglot.base.limits import has_too_many_brackets, too_long
+from diglot.base.limits import takes_too_long, too_long
 from diglot.base.problem import Problem
 
 _WORD = re.compile(r"\w+")
@@ -54,7 +54,7 @@ def _places(beginnings: set[tuple[str, ...]], words: list[str]) -> dict[tuple[st
 
 def overlong(texts: Iterable[str], markdown: str, name: str) -> list[Problem]:
     """Return a problem for each of a document's texts that is too long; `name` is its file."""
-    if not (long := [text for text in texts if has_too_many_brackets(text)]):
+    if not (long := [text for text in texts if takes_too_long(text)]):
         return []
     lines = lines_of(long, markdown)
     return [too_long(text, name, lines[text]) for text in long]

@@ -13,9 +13,11 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from diglot.base.limits import has_too_many_brackets
+from diglot.base.limits import takes_too_long
 from diglot.html.tags import NEVER_TRANSLATED
-from diglot.markdown.inline_pass import inline_tree
+from diglot.markdown.guard import guarded
+from diglot.markdown.inline_pass import inline_tree, raw_html
+from diglot.markdown.stand_ins import as_words
 
 _MAY_HOLD_MARKUP = re.compile(r"[*_`\[\]<>&\\{]| {2}\n|://|@")
 _TAG = re.compile(r"<(/?[a-zA-Z][^\s/>]*)")
@@ -35,7 +37,7 @@ def markup_of(text: str, md: Markdown) -> Markup:
     A text that is too long counts as one without markup; that it is too long is a problem of its own.
     """
     found: Markup = {kind: Counter() for kind in KINDS}
-    if not _MAY_HOLD_MARKUP.search(text) or has_too_many_brackets(text):
+    if not _MAY_HOLD_MARKUP.search(text) or takes_too_long(text):
         return found
     with inline_tree(text, md) as (root, first_raw):
         for kind, what in _elements(root):
@@ -50,13 +52,12 @@ def markup_of(text: str, md: Markdown) -> Markup:
     return found
 
 
-def raw_html(root: Element, first_raw: int, md: Markdown) -> list[str]:
-    """Return the raw HTML that the inline pass put aside for a text, tag by tag, without what stands in code."""
-    in_code = {
-        int(key) for element in root.iter("code") for key in HTML_PLACEHOLDER_RE.findall("".join(element.itertext()))
-    }
-    blocks = enumerate(md.htmlStash.rawHtmlBlocks[first_raw:], start=first_raw)
-    return [str(block) for key, block in blocks if key not in in_code]
+def markup_beside(original: str, translation: str, md: Markdown) -> Markup:
+    """Return the markup of a translation as its page has it, where what its original does not have is text."""
+    found: Markup = {}
+    for kind, counted in markup_of(guarded(original, translation, md), md).items():
+        found[kind] = Counter(as_words(what) for what in counted.elements())
+    return found
 
 
 def _elements(root: Element) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.util import AtomicString
 
-from diglot.base.limits import has_too_many_brackets
+from diglot.base.limits import takes_too_long
 from diglot.markdown.inline import attribute_list_at_end, fold, needs_translation, part
 from diglot.markdown.rows import is_toc_marker
 
@@ -43,9 +43,9 @@ class Slot:
 def leave_too_long(root: Element) -> None:
     """Have the texts of a tree that are too long shown as they were written: the inline pass would take too long."""
     for element in root.iter():
-        if element.text and has_too_many_brackets(element.text):
+        if element.text and takes_too_long(element.text):
             element.text = AtomicString(element.text)
-        if element.tail and has_too_many_brackets(element.tail):
+        if element.tail and takes_too_long(element.tail):
             element.tail = AtomicString(element.tail)
 
 

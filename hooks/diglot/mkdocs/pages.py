@@ -11,7 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from diglot.base.problem import Problem, Severity
+from diglot.base.problem import Problem, Severity, printable
 from diglot.markdown.inline import without_control
 from diglot.page.links import FaultKind, LinkFault
 from diglot.page.view import View
@@ -40,7 +40,7 @@ def report_links(name: str, faults: tuple[LinkFault, ...], config: MkDocsConfig)
         level = levels.not_found if one.fault is FaultKind.LEFT_OUT else getattr(levels, one.fault.value)
         level = min(logging.INFO, level) if one.fault is FaultKind.LEFT_OUT else level
         guess = f" Did you mean '{one.guess}'?" if one.guess else ""
-        log.log(level, "%s: the link '%s' %s.%s", name, one.link, _SAYS[one.fault], guess)
+        log.log(level, "%s", printable(f"{name}: the link '{one.link}' {_SAYS[one.fault]}.{guess}"))
 
 
 def fill(page: Page, view: View, files: Files) -> str:

@@ -18,7 +18,7 @@ from diglot.edition.host import Host, view_path
 from diglot.metadata.open_graph import Picture, png_size
 from diglot.page.links import Links, Place
 from diglot.project import front_matter
-from diglot.project.files import Document
+from diglot.project.files import Document, is_utf_8
 from diglot.project.languages import languages_of
 from diglot.project.project import Project
 from diglot.project.publication import check_publication, picture_of
@@ -45,6 +45,8 @@ def add_files(files: Files, config: MkDocsConfig, project: Project) -> tuple[Vie
     A file of the site's own that stands in the place of one of ours is left there.
     """
     known, views = project.settings, Views()
+    for odd in [file for file in files if not is_utf_8(file.src_uri)]:
+        files.remove(odd)  # of which MkDocs can make no address
     problems = [*project.problems, *(problem for _, found in project.documents.values() for problem in found)]
     problems += _leave_out_what_strays(files, config, known, problems)
     for path, (document, found) in project.documents.items():
@@ -52,6 +54,8 @@ def add_files(files: Files, config: MkDocsConfig, project: Project) -> tuple[Vie
         if file is None and document is not None and path.startswith("glossary/"):
             file = File.generated(config, path, abs_src_path=str(known.root / document.name))
             files.append(file)
+        if file is not None and document is not None and _is_misleading(document):
+            file.content_string = f"\n{document.front.body}"  # for MkDocs, front matter begins in the first line
         if file is None or file.inclusion in _HIDDEN:
             continue
         if document is None:
@@ -62,9 +66,17 @@ def add_files(files: Files, config: MkDocsConfig, project: Project) -> tuple[Vie
         problems += check_publication(document, known)
         if document.front.is_document:
             views[path] = _add_views(document, files, config, known)
+        if _is_misleading(document):
+            for one in views.get(path, {}).values():
+                one.content_string = file.content_string
     for place in sorted(ASSETS.iterdir()):
         _add(files, File.generated(config, f"assets/{place.name}", content=_asset(place)))
     return views, problems
+
+
+def _is_misleading(document: Document) -> bool:
+    """Return whether MkDocs might find front matter where Diglot found none: it would read what comes to too much."""
+    return document.text.startswith("---") and not document.front.meta
 
 
 def always_build(files: Files, views: Views) -> None:

@@ -18,6 +18,7 @@ from markdown.util import STX
 from diglot.catalog.translations import Catalog
 from diglot.markdown.balance import TagFault, balance
 from diglot.markdown.disarm import without_live_markup
+from diglot.markdown.failures import reading
 from diglot.markdown.inline import PLACEHOLDER
 from diglot.markdown.stand_ins import restored
 from diglot.page.column import Column, Pass, Sheet, Skeleton
@@ -165,10 +166,11 @@ def _column(sheet: Sheet, original: str | None = None) -> Column:
 
 def _serialise(root: Element, md: Markdown) -> str:
     """Write a column as HTML, without the root's own tags, and run the post-processors over it."""
-    text = md.serializer(root)
-    text = text[text.index(">") + 1 : text.rindex("<")].strip() if len(root) or root.text else ""
-    for processor in md.postprocessors:
-        text = processor.run(text)
+    with reading():
+        text = md.serializer(root)
+        text = text[text.index(">") + 1 : text.rindex("<")].strip() if len(root) or root.text else ""
+        for processor in md.postprocessors:
+            text = processor.run(text)
     if STX in text:  # a mark in a text within a text, such as code in a link in the text of an image
         text = PLACEHOLDER.sub("", text)
     return restored(text.strip())

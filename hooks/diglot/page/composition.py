@@ -6,14 +6,14 @@ import html
 import re
 from functools import cache
 from typing import Any
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin, urlunsplit
 
 from diglot.html.attributes import change_attributes
 from diglot.language import locales
 from diglot.markdown.rows import PLACES, SPAN_CLASS, decimal_places
 from diglot.page.column import Column
 from diglot.page.columns import Columns
-from diglot.page.links import relative
+from diglot.page.links import parts_of, relative
 
 _REFERENCES = re.compile(
     r"id|name|for|href|usemap|list|aria-(?:labelledby|describedby|controls|owns|details|flowto|activedescendant|errormessage)",
@@ -101,8 +101,8 @@ def rebased(text: str, address: str, view: str, documents: frozenset[str]) -> st
     def moved(link: str) -> str:
         if link.startswith(("#", "https:", "http:")):
             return link
-        parts = urlsplit(link)
-        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+        parts = parts_of(link)
+        if parts is None or parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
             return link
         place = urljoin(f"/{address}", parts.path).lstrip("/")
         if place in documents:

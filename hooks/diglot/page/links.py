@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -83,7 +83,10 @@ class LinkProcessor(Treeprocessor):
 
     def path_to_url(self, link: str) -> str:
         """Return what a link has to be on the document's page; what leads to no file stays as it is written."""
-        scheme, host, path, query, anchor = urlsplit(link)
+        parts = parts_of(link)
+        if parts is None:
+            return link
+        scheme, host, path, query, anchor = parts
         is_absolute = link.startswith(("/", "\\"))
         if scheme or host or AMP_SUBSTITUTE in link:  # the latter stands in addresses of e-mail
             return link
@@ -134,6 +137,14 @@ class LinkProcessor(Treeprocessor):
         else:
             path = posixpath.relpath(path, posixpath.dirname(self.document) or ".")
         return urlunsplit(("", "", path, query, anchor))
+
+
+def parts_of(link: str) -> SplitResult | None:
+    """Return the parts of a link, None where it is none: browsers do nothing with `http://[`."""
+    try:
+        return urlsplit(link)
+    except ValueError:
+        return None
 
 
 def relative(address: str, page: str) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 from polib import POFile
 
-from diglot.base.limits import has_too_many_brackets
+from diglot.base.limits import takes_too_long
 from diglot.base.problem import Problem, Severity
 from diglot.catalog.sync import synced
 from diglot.catalog.translations import Catalog, catalog_to_show
@@ -23,6 +24,7 @@ from diglot.glossary.linker import Mention, link_terms
 from diglot.markdown.balance import TagFault, problems_of
 from diglot.markdown.block_tree import MARK, block_tree
 from diglot.markdown.blocks import set_blocks_apart
+from diglot.markdown.failures import MarkdownError, unreadable
 from diglot.markdown.inline import fold, without_control
 from diglot.markdown.lines import overlong
 from diglot.markdown.segments import msgids
@@ -81,7 +83,19 @@ class Renderer:
     links: Links | None = None
 
     def render(self, document: Document, md: Markdown) -> Rendered:
-        """Render a document with a Markdown instance that has `BlockTree`, or the extension that makes pages."""
+        """Render a document with a Markdown instance that has `BlockTree`, or the extension that makes pages.
+
+        One that cannot be read is shown as it is written, and is a problem.
+        """
+        try:
+            return self._render(document, md)
+        except (MarkdownError, RecursionError) as error:
+            root = block_tree(md, "")
+            SubElement(SubElement(root, "pre"), "code").text = AtomicString(document.front.body)
+            rendered = self.render_tree(root, md, (), document, LinkLog())
+            return replace(rendered, problems=(unreadable(error, document.name), *rendered.problems))
+
+    def _render(self, document: Document, md: Markdown) -> Rendered:
         processor = LinkProcessor(md, document.path, self.links) if self.links else None
         if processor:
             md.treeprocessors.register(processor, NAME, LAST_TREE)
@@ -159,7 +173,7 @@ class Renderer:
 
 def _problems(texts: list[str], faults: list[TagFault], document: Document) -> list[Problem]:
     """Return what is wrong with a document's texts and its raw HTML, with their lines."""
-    if not faults and not any(map(has_too_many_brackets, texts)):
+    if not faults and not any(map(takes_too_long, texts)):
         return []
     return [*overlong(texts, document.text, document.name), *problems_of(faults, document.text, document.name)]
 

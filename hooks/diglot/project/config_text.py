@@ -12,8 +12,10 @@ from pathlib import Path
 
 import yaml
 
+from diglot.base.boundary import is_there
 from diglot.base.problem import Problem
 from diglot.base.textfile import merge_conflicts, read_text
+from diglot.project.yaml_bounds import must_be_bounded
 
 Place = tuple[str, int]
 """A file, by its name relative to the project, and a line in it, from 1; 0 means the whole file."""
@@ -65,7 +67,7 @@ def read_config_text(config_file: Path) -> tuple[ConfigText | None, list[Problem
         if len(files) > _MOST_PARENTS or name in (before for before, _ in files):
             message = "inherits from itself."
             return None, [Problem(*named, "config", message, "Remove INHERIT here, or name another file.")]
-        if files and not place.exists():
+        if files and not is_there(place):
             message = f"inherits from {name}, and there is no such file."
             return None, [Problem(*named, "config", message, "Correct the name, which is relative to this file.")]
         tree, problems = _tree(place, name)
@@ -85,6 +87,7 @@ def _tree(place: Path, name: str) -> tuple[yaml.Node | None, list[Problem]]:
     if conflicts := merge_conflicts(text, name):
         return None, conflicts
     try:
+        must_be_bounded(text)
         return yaml.compose(text, yaml.SafeLoader), []
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)

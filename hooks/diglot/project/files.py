@@ -68,7 +68,16 @@ def document_paths(settings: Settings) -> tuple[list[str], list[Problem]]:
                 if fault := _faulty_link(settings, Path(place, link), (Path(folder) / relative / link).as_posix()):
                     folders.remove(link)
                     problems.append(fault)
-    return sorted(filter(settings.publishes, paths)), problems
+    odd = {path for path in paths if not is_utf_8(path)}
+    for path in sorted(odd):
+        message = "the name of the file is not UTF-8."
+        problems.append(Problem(settings.document_name(path), 0, "encoding", message, "Rename it."))
+    return sorted(filter(settings.publishes, paths - odd)), problems
+
+
+def is_utf_8(name: str) -> bool:
+    """Return whether a name can be written: Linux has names of any bytes, and those that are no text come as halves."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def _stray_files(settings: Settings, folder: Path, names: list[str]) -> Iterator[Problem]:

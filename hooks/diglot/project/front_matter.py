@@ -12,14 +12,19 @@ import yaml
 
 from diglot.base.problem import Problem
 from diglot.base.textfile import line_of_key
+from diglot.language import locales
 from diglot.project import yaml_words
 from diglot.project.options import written
+from diglot.project.yaml_bounds import TooMuchError, must_be_bounded
 
 _KEY = re.compile(r"[\w'\"-][\w '\".-]*:(?:\s|$)")
 _SWITCHES = ("translate", "terms", "credit")
 """The keys that are true or false."""
 
 _LANGUAGES = ("lang",)
+_LONGEST = 100_000
+"""How many characters front matter may have: MkDocs takes a second for them."""
+
 _BLOCK = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -44,6 +49,7 @@ class FrontMatter:
 
 def _loaded(text: str) -> Any:
     """Read YAML with the fast parser where there is one; what is wrong is said by the other, as everywhere."""
+    must_be_bounded(text)
     try:
         return yaml_words.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader), _LANGUAGES)
     except yaml.YAMLError:
@@ -54,22 +60,30 @@ def split(text: str, name: str) -> tuple[FrontMatter, list[Problem]]:
     """Part a document into front matter and body, by the rules of MkDocs (`mkdocs.utils.meta`).
 
     Front matter that is not valid YAML, or no mapping, is a problem at its line; the text then counts as all body,
-    which is what MkDocs makes of it.
+    which is what MkDocs makes of it. Of front matter that comes to too much nothing is left.
     """
     match = _BLOCK.match(text)
     if match is None:
         return FrontMatter(body=text), _not_closed(text, name)
+    body, first_line = text[match.end() :], text.count("\n", 0, match.end()) + 1
+    without = FrontMatter({}, body, first_line)
     hint = "Write it as lines of the form 'key: value'; quote a value that holds a colon."
+    if match.end() > _LONGEST:
+        message = f"the front matter cannot be read: it has {match.end():,} characters, and may have {_LONGEST:,}."
+        hint = "Shorten it, or close it earlier with a line '---'."
+        return without, [Problem(name, 1, "front-matter", message, hint)]
     try:
         meta = _loaded(match[1] or "")
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "it is not valid YAML"
         line = mark.line + 2 if mark else 1
+        is_bomb = isinstance(error, TooMuchError)
+        hint = "Write less, and put texts in quotes." if is_bomb else hint
         problem = Problem(name, line, "front-matter", f"the front matter cannot be read: {reason}.", hint)
-        return FrontMatter(body=text), [problem]
+        return (without if is_bomb else FrontMatter(body=text)), [problem]
     except Exception as error:  # PyYAML lets through what a day, a number or a nesting that cannot be brings about
-        reason = str(error) or "it is no value"
+        reason = str(error).rstrip(".") or "it is no value"
         problem = Problem(name, 2, "front-matter", f"the front matter cannot be read: {reason}.", hint)
         return FrontMatter(body=text), [problem]
     if meta is None:
@@ -77,8 +91,7 @@ def split(text: str, name: str) -> tuple[FrontMatter, list[Problem]]:
     if not isinstance(meta, dict):
         problem = Problem(name, 2, "front-matter", "the front matter is not a list of keys with values.", hint)
         return FrontMatter(body=text), [problem]
-    body = text[match.end() :]
-    return FrontMatter(meta, body, text[: match.end()].count("\n") + 1), check_values(meta, text, name)
+    return FrontMatter(meta, body, first_line), check_values(meta, text, name)
 
 
 def _not_closed(text: str, name: str) -> list[Problem]:
@@ -110,8 +123,10 @@ def check_values(meta: Mapping[str, Any], text: str, name: str) -> list[Problem]
 def as_written(meta: MutableMapping[str, Any], own: Mapping[str, Any]) -> MutableMapping[str, Any]:
     """Return the metadata that a host read of a document, in which a `no` became a truth value, with the words written.
 
-    `own` is the same metadata as Diglot reads it.
+    `own` is the same metadata as Diglot reads it. A language that is none is left out: it is looked up.
     """
+    if "lang" in own and not (isinstance(own["lang"], str) and locales.is_language(own["lang"])):
+        return {key: value for key, value in meta.items() if key != "lang"}
     facts = meta.get("facts")
     misread = [
         *(["lang"] if isinstance(meta.get("lang"), bool) else []),

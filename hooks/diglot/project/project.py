@@ -11,8 +11,9 @@ from markdown import Markdown
 
 from diglot.base.problem import Problem
 from diglot.catalog.po_file import PoFile
-from diglot.markdown.balance import balance, html_faults, problems_of
+from diglot.markdown.balance import TagFault, balance, html_faults, problems_of
 from diglot.markdown.block_tree import block_tree
+from diglot.markdown.failures import MarkdownError, unreadable
 from diglot.markdown.lines import overlong
 from diglot.markdown.segments import msgids
 from diglot.project import files
@@ -79,10 +80,19 @@ def pairs_of(site: Site, paths: Iterable[str]) -> Iterator[Pair | list[Problem]]
                 yield problems
         else:
             md = md if is_shared else site.markdown(path)
+            try:
+                texts, faults = _read(document, md)
+            except (MarkdownError, RecursionError) as error:
+                yield [*problems, unreadable(error, document.name)]
+                continue
             catalog, found = files.read_catalog(site.settings, path)
-            root = block_tree(md, document.front.body)
-            texts = msgids(root, md, document.front.meta)
             problems += overlong(texts, document.text, document.name)
-            faults = [*balance(root, md), *(fault for text in texts for fault in html_faults(text, md))]
             problems += problems_of(faults, document.text, document.name)
             yield Pair(document, texts, catalog, problems + found, md)
+
+
+def _read(document: Document, md: Markdown) -> tuple[list[str], list[TagFault]]:
+    """Return the texts of a document, and what is wrong with its raw HTML."""
+    root = block_tree(md, document.front.body)
+    texts = msgids(root, md, document.front.meta)
+    return texts, [*balance(root, md), *(fault for text in texts for fault in html_faults(text, md))]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from diglot.base.boundary import is_inside, outside, strayed
+from diglot.base.boundary import is_inside, is_there, outside, strayed
 from diglot.base.problem import Problem
 from diglot.base.textfile import line_of_key
 from diglot.markdown.inline import without_control
@@ -63,7 +63,7 @@ def check_publication(document: Document, settings: Settings) -> Iterator[Proble
         yield outside(document.name, line, f"'image: {_text(meta['image'])}'")
     elif picture and (fault := strayed(settings.root, settings.root / settings.documents / picture, picture)):
         yield fault
-    elif picture and not (settings.root / settings.documents / picture).is_file():
+    elif picture and not (is_there(place := settings.root / settings.documents / picture) and place.is_file()):
         message = f"there is no picture {settings.documents}/{picture}."
         hint = "Name it as a link in the document would."
         yield Problem(document.name, line, "front-matter", message, hint)

@@ -10,7 +10,7 @@ from typing import Any
 
 from pathspec import GitIgnoreSpec
 
-from diglot.base.boundary import is_inside, outside, strayed
+from diglot.base.boundary import is_inside, is_there, outside, strayed
 from diglot.base.problem import Problem
 from diglot.language import locales
 from diglot.project.config_text import Place
@@ -168,10 +168,10 @@ def _in_folders(settings: Settings, given: Mapping[str, Any], place: PlaceOf) ->
             problems.append(outside(*place(key), named))
         elif fault := strayed(settings.root, settings.root / folder / below, f"{folder}/{below}".rstrip("/")):
             problems.append(fault)
-        elif option != "catalogs" and (settings.root / folder).exists() and not (settings.root / folder).is_dir():
+        elif option != "catalogs" and is_there(settings.root / folder) and not (settings.root / folder).is_dir():
             hint = "Name a folder, relative to the project."
             problems.append(Problem(*place(key), "config", f"{named} is a file, not a folder.", hint))
-        elif is_wanted and not (settings.root / folder).exists():
+        elif is_wanted and not is_there(settings.root / folder):
             hint = f"Correct the name, or make the folder '{folder}'."
             problems.append(Problem(*place(key), "config", f"{named}: there is no such folder.", hint))
     return problems

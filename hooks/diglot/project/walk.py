@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from diglot.base.problem import Problem
 from diglot.base.processes import by_shares, start_method
+from diglot.markdown.failures import MarkdownError, unreadable
 from diglot.project.project import Pair, Project, pairs_of
 from diglot.project.site import Site
 
@@ -40,6 +41,13 @@ def each_pair(project: Project, function: Callable[[Pair], T], only: frozenset[s
 
 def _apply(site: Site, function: Callable[[Pair], T], paths: Iterable[str]) -> list[Outcome[T]]:
     return [
-        Outcome(None, found) if isinstance(found, list) else Outcome(function(found), found.problems)
+        Outcome(None, found) if isinstance(found, list) else _outcome(function, found)
         for found in pairs_of(site, paths)
     ]
+
+
+def _outcome(function: Callable[[Pair], T], pair: Pair) -> Outcome[T]:
+    try:
+        return Outcome(function(pair), pair.problems)
+    except MarkdownError as error:  # over a translation
+        return Outcome(None, [*pair.problems, unreadable(error, pair.document.name)])

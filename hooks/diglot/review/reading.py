@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from diglot.base.problem import printable
 from diglot.catalog.comments import derivation_of
 from diglot.catalog.state import State
 from diglot.language.word_diff import Change, Piece, word_changes
@@ -54,11 +55,11 @@ def marked(piece: Piece) -> str:
     """Return a piece as text that shows without colours what became of it: `[-removed-]`, `{+inserted+}`.
 
     Line ends and no-break spaces that came or went can be seen. Control characters, which could make a terminal do
-    things, are replaced.
+    things, are replaced, and what nobody sees or what turns the direction of a text is written as in Python.
     """
     text = piece.text if piece.change is Change.KEPT else piece.text.translate(_UNSEEN)
     begin, end = _MARKS[piece.change]
-    return begin + _CONTROL.sub("\ufffd", text) + end
+    return begin + printable(_CONTROL.sub("\ufffd", text), keep="\n\t") + end
 
 
 def for_editor(entry: Entry, settings: Settings) -> str:

@@ -41,6 +41,7 @@ def command(config_file: Path, source: str, translation: Path, dry_run: bool, fo
     from diglot.base.store import only_writer
     from diglot.catalog.sync import new_catalog, synced
     from diglot.catalog.translations import put
+    from diglot.markdown.failures import MarkdownError, unreadable
     from diglot.project import files
 
     project = open_project(config_file, form)
@@ -57,7 +58,11 @@ def command(config_file: Path, source: str, translation: Path, dry_run: bool, fo
         if not dry_run:
             files.sweep_catalogs(settings)
         pair = open_pair(project, path, form)
-        adoption = adopt(pair.document, translated, pair.md, measure)
+        try:
+            adoption = adopt(pair.document, translated, pair.md, measure)
+        except (MarkdownError, RecursionError) as error:  # open_pair has read the document already
+            print_problems([unreadable(error, translated.name)], form)
+            sys.exit(UNUSABLE)
         po = synced(pair.catalog.po if pair.catalog else new_catalog(settings.source, settings.target), pair.msgids)
         entries = adopted_entries(po, adoption, translation.name, date.today())
         problems = [*pair.problems, *problems_of(adoption, pair.document.name, translated.name)]

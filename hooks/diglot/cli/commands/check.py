@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from diglot.base.problem import printable
 from diglot.cli import report
 from diglot.cli.commands.common import FINE, PROBLEMS, chosen_documents, form_option, has_errors, open_project, refuse
 
@@ -49,7 +50,7 @@ def command(
         refuse("--meaning needs sentence embeddings, which are not installed: pip install 'diglot[meaning]'.")
     project = open_project(config_file, form)
     if terms:
-        click.echo(report_unlinked(project))
+        click.echo(printable(report_unlinked(project), keep="\n"))
         sys.exit(FINE)
     only = chosen_documents(project, documents)
     if changed_since is not None:

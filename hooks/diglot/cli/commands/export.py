@@ -12,6 +12,7 @@ from diglot.base.boundary import planted
 from diglot.base.store import write_output
 from diglot.cli.commands.common import (
     FINE,
+    PROBLEMS,
     UNUSABLE,
     chosen_documents,
     form_option,
@@ -58,7 +59,8 @@ def command(
         refuse("the glossary is exported as a whole; leave out the documents.")
     project = open_project(config_file, form)
     only = chosen_documents(project, documents)
-    data, problems = _glossary(project, ending) if glossary else _translations(project, only, ending)
+    left_out: list[Problem] = []
+    data, problems = _glossary(project, ending) if glossary else _translations(project, only, ending, left_out)
     if has_errors(problems):
         print_problems(problems, form)
         sys.exit(UNUSABLE)
@@ -70,13 +72,19 @@ def command(
         write_output(output, data)
     except OSError as error:
         refuse(f"{output} cannot be written: {error.strerror}; name another file.")
-    sys.exit(FINE)
+    print_problems(left_out, form)
+    sys.exit(PROBLEMS if left_out else FINE)
 
 
-def _translations(project: Project, only: frozenset[str] | None, ending: str) -> tuple[bytes, list[Problem]]:
-    """Return the units of all documents, or of some, in the format that an ending stands for."""
+def _translations(
+    project: Project, only: frozenset[str] | None, ending: str, left_out: list[Problem]
+) -> tuple[bytes, list[Problem]]:
+    """Return the units of all documents, or of some, in the format that an ending stands for.
+
+    `left_out` takes the problems of the documents that the format cannot hold.
+    """
     from diglot.exchange import spreadsheet, xliff
-    from diglot.exchange.units import units_of
+    from diglot.exchange.units import portable, units_of, unusable
     from diglot.project.walk import each_pair
 
     found = each_pair(project, units_of, only)
@@ -84,6 +92,11 @@ def _translations(project: Project, only: frozenset[str] | None, ending: str) ->
     units = [unit for one in found for unit in one.value or []]
     if not units and not has_errors(problems):
         refuse("there is nothing to export: no text of these documents is to be translated.")
+    if ending != ".csv":
+        message = "its name holds a character that no XML can hold, and it was left out."
+        names = dict.fromkeys(unit.document for unit in units if portable(unit.document) != unit.document)
+        left_out += [unusable(name, 0, message, "Rename it, or export it as .csv.") for name in names]
+        units = [unit for unit in units if unit.document not in names]
     write = spreadsheet.write if ending == ".csv" else xliff.write
     return write(units, project.settings), problems
 

@@ -62,7 +62,7 @@ class Http:
     def __init__(self, timeout: float, secret: str = "") -> None:
         self.timeout = timeout
         self._secret = _spellings(secret) if secret else None
-        self._session = requests.Session()
+        self._session = _session()
 
     def get(self, url: str, params: dict[str, Any] | None = None, **options: Any) -> Reply:
         """Fetch an address as `requests.get` does."""
@@ -90,7 +90,7 @@ class Http:
         try:
             outcome = found.get(timeout=self.timeout)
         except queue.Empty:
-            self._session = requests.Session()  # the old one belongs to the thread that still waits
+            self._session = _session()  # the old one belongs to the thread that still waits
             outcome = requests.exceptions.Timeout()
         if isinstance(outcome, Reply):
             return outcome
@@ -100,6 +100,8 @@ class Http:
         start = time.monotonic()
         later = self.timeout + 1  # than the other thread's time-out, which has the better words
         with session.request(method, url, timeout=later, stream=True, **options) as response:
+            if response.headers.get("Content-Encoding", "identity") != "identity":
+                raise Trouble("sends a packed answer, though it was asked not to", Remedy.SKIP)
             body = bytearray()
             for chunk in response.iter_content(65536):
                 body += chunk
@@ -127,6 +129,13 @@ class Http:
                 return Trouble(f"{host} cannot be reached" + (f" ({name})" if name != "ConnectionError" else ""))
             case _:
                 return Trouble(f"the request to {host or 'it'} failed ({type(error).__name__})", Remedy.STOP)
+
+
+def _session() -> requests.Session:
+    """Return a session that asks for answers as they are: what is packed may be a thousand times as large."""
+    session = requests.Session()
+    session.headers["Accept-Encoding"] = "identity"
+    return session
 
 
 def excerpt(text: str) -> str:
