@@ -20,7 +20,18 @@ from builds import Once, Site, build, configuration, write
 from commands import diglot
 from diglot.exchange.spreadsheet import cell_of
 from diglot.markdown.disarm import leads_elsewhere
-from hostile import AIMED, DOORS, FILE_NAMES, HARMLESS, PAYLOADS, aimed_files, door_files, numbered, write_hostile
+from hostile import (
+    AIMED,
+    DOORS,
+    FILE_NAMES,
+    HARMLESS,
+    PAYLOADS,
+    aimed_files,
+    door_files,
+    numbered,
+    po_of,
+    write_hostile,
+)
 
 NAMED = {
     "markup-refused",
@@ -176,6 +187,32 @@ def test_nothing_runs_when_pages_are_opened_and_used(
     expect(trapped.locator(".diglot-popup")).to_contain_text("<textarea autofocus onfocus=alert(1)>")
     assert trapped.evaluate("window.__hits") == []
     assert [url for url in asked if not url.startswith("data:image/svg")] == []
+
+
+@pytest.mark.parametrize("view", ["", "en/"])
+def test_what_the_theme_makes_titles_of_holds_no_tag(hostile: Site, view: str) -> None:
+    """Of what does not fit into its place Material makes a title, and of the title HTML."""
+    for name in ("heading", "front/1", "glossary/c2", "abbreviation"):
+        page = hostile.page(f"{view}{name}/")
+        for cut in page.xpath("//*[contains(@class, 'md-ellipsis')]"):
+            assert not re.search("<[a-zA-Z/!?]", cut.text_content())
+
+
+@pytest.mark.programs
+def test_a_heading_stays_within_the_attributes_that_a_theme_writes_it_into(tmp_path: Path) -> None:
+    words = 'Door" onmouseover="alert(1)" x="'
+    files = {
+        "mkdocs.yml": configuration().replace("name: material\n  language: en\n  font: false", "name: readthedocs")
+    }
+    for name in ("a", "b", "index"):
+        files |= {
+            f"docs/{name}.md": f"# Tür {name}\n",
+            f"translations/en/{name}.po": str(po_of({f"Tür {name}": f"{words} {name}"})),
+        }
+    site = build("mkdocs", write(tmp_path / "project", files), tmp_path / "site")
+    assert site.exit_code == 0, site.log
+    for path in paths_of(site, "html"):
+        assert not site.page(path).xpath("//@onmouseover"), path
 
 
 def test_what_programs_read_is_sound(hostile: Site) -> None:

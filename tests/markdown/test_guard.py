@@ -10,6 +10,7 @@ from diglot.html.tags import NEVER_TRANSLATED
 from diglot.markdown import guard
 from diglot.markdown.disarm import is_safe
 from diglot.markdown.stand_ins import restored
+from diglot.project.site import Site
 from pages import document_msgids, is_harmless, render, reviewed, this_site
 
 ATTACKS = [
@@ -157,6 +158,56 @@ def test_a_link_whose_address_stands_between_angle_brackets_leads_where_the_orig
     text = "Siehe [das](<été b.md>) und [dies](<a b.md>)."
     page = render(text, reviewed({text: "See [this](<a b.md>) and [that](<été b.md>)."}))
     assert page.columns[1].xpath(".//a/@href") == ["a b.md", "été b.md"]
+
+
+@pytest.mark.parametrize(
+    ("original", "translation", "shown"),
+    [
+        ("[a](<Form A.pdf>)", "[b](<Form A.pdf>)", "[b](<Form A.pdf>)"),
+        ("[a](<https://a.example/?q=a b>)", "[b](<https://a.example/?q=a b>)", "[b](<https://a.example/?q=a b>)"),
+        ("Auf <ftp://a.example/x>", "At <ftp://a.example/x>", "At <ftp://a.example/x>"),
+        ("Auf <HTTPS://a.example/x>", "At <HTTPS://a.example/x>", "At <HTTPS://a.example/x>"),
+        ("Auf <https://a.example/a b>", "At <https://a.example/a b>", "At <https://a.example/a b>"),
+        ('![a](b.png){ title="x" .y }', '![b](b.png){: .y title="z" }', '![b](b.png){ title="z" .y }'),
+        ("*a*{width=3}", "*b*{: width=3 }", "*b*{width=3}"),
+        ("Die Menge {eins, zwei}", "The set {one, two}", "The set {one, two}"),
+        ("Hallo {Vorname}!", "Hello {first name}!", "Hello {first name}!"),
+        (r"$\text{wenn } x$", r"$\text{if } x$", r"$\text{if } x$"),
+        (r"$\url{a}$ gilt", r"$\url{a}$ holds", r"$\url{a}$ holds"),
+        ('<input placeholder="Suche">', '<input placeholder="search">', '<input placeholder="search">'),
+    ],
+)
+def test_an_honest_translation_is_neither_changed_nor_named(original: str, translation: str, shown: str) -> None:
+    assert restored(guarded(original, translation)) == shown
+    assert refused(original, translation) == []
+
+
+@pytest.mark.parametrize("command", ["href{javascript:x}", "class{md-dialog}", "style{color:red}", "cssId{__config}"])
+def test_a_command_that_makes_more_of_a_formula_is_that_of_the_original(command: str) -> None:
+    assert refused("Es gilt $x$.", f"$\\{command}{{x}}$ holds.") == [f"\\{command}"]
+    assert restored(guarded("Es gilt $x$.", f"$\\{command}{{x}}$.")).startswith("$\\\u2060")
+    assert refused(f"$\\{command}{{x}}$ gilt.", f"$\\{command}{{y}}$ holds.") == []
+
+
+@pytest.mark.parametrize("words", ["*[TOC]*", "**[TOC]** and", "[[TOC]](#a)", "a[^1] ~~[TOC]~~", "`[TOC]`"])
+def test_a_list_of_contents_comes_from_no_translation(words: str) -> None:
+    page = render("Ein Wort.\n\n## Teil\n\n[^1]: Note.\n", reviewed({"Ein Wort.": words}))
+    row = page.columns[1].xpath("./*[@data-row='1']")[0]
+    assert "[TOC]" in row.text_content()
+    assert not page.columns[1].xpath(".//*[contains(@class, 'toc')]")
+
+
+def test_a_block_that_an_extension_puts_into_a_paragraph_stays_in_its_row() -> None:
+    site = Site(this_site().settings, ["pymdownx.progressbar"], {})
+    page = render("Ein Wort hier.", reviewed({"Ein Wort hier.": 'A [=50% "half"] here.'}), site=site)
+    (row,) = page.columns[1].xpath("./*")
+    assert row.text_content().split() == ["A", "half", "here."]
+
+
+def test_a_formula_of_a_translation_is_one_as_the_extension_writes_it() -> None:
+    site = Site(this_site().settings, ["pymdownx.arithmatex"], {})
+    page = render("Es gilt $x = 1{,}5$.", reviewed({"Es gilt $x = 1{,}5$.": "$x = 1.5$ holds."}), site=site)
+    assert page.columns[1].xpath(".//script[@type='math/tex']/text()") == ["x = 1.5"]
 
 
 def test_a_comment_of_a_translator_is_not_shown() -> None:

@@ -118,7 +118,7 @@ def write_hostile(folder: Path) -> Path:
             "font: false\n  features: [content.tooltips, content.action.edit, navigation.footer, navigation.path]",
         ),
         "docs/index.md": "# Start\n\nBegriff 2.\n",
-        "translations/en/index.po": str(_po({"Start": "Start", "Begriff 2.": "A house2."})),
+        "translations/en/index.po": str(po_of({"Start": "Start", "Begriff 2.": "A house2."})),
         "docs/404.md": "# Nicht da\n",
         "docs/b.png": "",
         "glossary/index.md": "# Glossar\n",
@@ -143,7 +143,7 @@ def door_files(name: str) -> dict[str, str]:
 def aimed_files() -> dict[str, str]:
     """Return a document of the originals that translations aim at, a paragraph each, and its catalog."""
     document = "\n\n".join([*(one.original for one in AIMED.values()), "[böse]: https://evil.example/c.png"])
-    catalog = _po({one.original: one.translation for one in AIMED.values()})
+    catalog = po_of({one.original: one.translation for one in AIMED.values()})
     return {"docs/aimed.md": document + "\n", "translations/en/aimed.po": str(catalog)}
 
 
@@ -159,14 +159,14 @@ def _catalog(door: Door) -> POFile:
         numbered(door.msgid, number): numbered(door.msgstr, number, text)
         for number, text in enumerate(PAYLOADS.values())
     }
-    po = _po({**translations, "Tür": "Door", "Schluss.": "The end.", "Text.": "Text."})
+    po = po_of({**translations, "Tür": "Door", "Schluss.": "The end.", "Text.": "Text."})
     if door.previous:
         for number, (entry, text) in enumerate(zip(po, PAYLOADS.values(), strict=False)):
             entry.flags, entry.previous_msgid = ["fuzzy"], numbered(door.previous, number, text)
     return po
 
 
-def _po(translations: dict[str, str], translator: str = "") -> POFile:
+def po_of(translations: dict[str, str], translator: str = "") -> POFile:
     po = POFile()
     po.metadata = {"Content-Type": "text/plain; charset=UTF-8", "Last-Translator": translator}
     po.extend(POEntry(msgid=msgid, msgstr=text) for msgid, text in translations.items())
@@ -186,7 +186,7 @@ def _front_matter(number: int, text: str) -> dict[str, str]:
     words = {f"Titel {number}": f"Start{number}x {text} End{number}x", f"Worum es {number} geht.": text}
     return {
         f"docs/front/{number}.md": f"---\n{yaml.safe_dump(meta)}---\nEin Haus.\n",
-        f"translations/en/front/{number}.po": str(_po({**words, "Ein Haus.": "A house."}, text.replace("<", "‹", 1))),
+        f"translations/en/front/{number}.po": str(po_of({**words, "Ein Haus.": "A house."}, text.replace("<", "‹", 1))),
     }
 
 
@@ -203,6 +203,6 @@ def _concept(number: int, group: list[str]) -> dict[str, str]:
     return {
         f"glossary/c{number}.md": f"---\n{yaml.safe_dump(meta)}---\n# Begriff\n\n{definition}\n",
         f"translations/en/glossary/c{number}.po": str(
-            _po({definition: " · ".join(group), "Begriff": " · ".join(group)})
+            po_of({definition: " · ".join(group), "Begriff": " · ".join(group)})
         ),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -202,9 +202,13 @@ def _markup(msgid: str, translation: Translation, pair: Pair, name: str) -> Iter
     ]
     for what in [*refused(msgid, translation.words, pair.md), *unsafe]:
         yield _refusal(what, name, translation.line)
-    if translation.state is State.STALE:
-        return
+    before = markup_of(translation.previous, pair.md) if translation.state is State.STALE else None
     for kind in KINDS:
+        if before and kind not in {"links", "images"}:
+            continue  # it has the markup of the original that it was made from
+        if before:
+            known = original[kind].keys() | before[kind].keys()
+            original[kind] = Counter({one: times for one, times in translated[kind].items() if one in known})
         for address in unsafe:
             del translated[kind][address]
         if text := difference(original[kind], translated[kind]):

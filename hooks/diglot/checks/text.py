@@ -60,9 +60,13 @@ class TextChecker:
 
     def check(self, msgid: str, translation: Translation, place: str) -> Iterator[Problem]:
         """Yield what is wrong with the words of one reviewed or drafted segment."""
-        if translation.state in {State.MISSING, State.STALE}:
+        if translation.state is State.MISSING:
             return
         text = reading(msgid, translation.words)
+        if translation.state is State.STALE:  # and so other words than the original's, but on a page all the same
+            if found := list(check_characters(text, language=self.settings.variety or self.settings.target)):
+                yield _problem("characters", found, translation, place)
+            return
         if found := list(check_blank(text)):
             yield _problem("blank", found, translation, place)
             return

@@ -21,7 +21,7 @@ from diglot.metadata.feed import Feed, atom, feeds_of
 from diglot.metadata.head import metadata_of
 from diglot.metadata.open_graph import Picture
 from diglot.metadata.record import Record, Text, record_of
-from diglot.page.composition import contents_of
+from diglot.page.composition import contents_in, contents_of
 from diglot.page.links import relative
 from diglot.page.notes import claim_reviews, facts_of
 from diglot.page.renderer import Rendered, Renderer
@@ -174,7 +174,7 @@ class Edition:
         return replace(shared, alternative=words.word(language, "picture", "alternative") or "") if shared else None
 
     def _contents(self, rendered: Rendered, language: str | None) -> list[dict[str, Any]]:
-        return rendered.column(language).toc_tokens if language else contents_of(rendered.columns)
+        return contents_in(rendered.column(language)) if language else contents_of(rendered.columns)
 
     def _picture(self, view: View, text: Text) -> Picture | None:
         return self.picture(self.documents[view.document].front.meta, view.document, text.title, text.language)

@@ -11,7 +11,7 @@ from diglot.html.tags import TAG
 
 _ATTRIBUTE = re.compile(r"""(\s+)([^\s=>"'/]+)(?:(\s*=\s*)("[^"]*"|'[^']*'|[^\s>"']+))?""")
 
-_LESS_THAN = re.compile(r"<(?=\S)|&(?:amp;)*(?:lt|#0*60|#x0*3c)(?:;|\b)", re.IGNORECASE)
+_LESS_THAN = re.compile(r"<(?=\S)|&(?:amp;)*(?:lt|#0*60|#x0*3c)(?:;(?!\s)|\b(?!;))", re.IGNORECASE)
 
 Change = Callable[[str, str, str], str | None]
 """Takes tag, attribute and value (entities resolved); returns the value to write, or None to drop the attribute."""

@@ -79,6 +79,10 @@ def balance(root: Element, md: Markdown) -> list[TagFault]:
             opened = _balance_within(element, holders, md, faults)
             if any(_ends_paragraph(name) for name in opened):
                 _widen(element, parents)
+    for paragraph in [
+        one for one in root.iter("p") if any(_is_block(inner) for inner in one.iter() if inner is not one)
+    ]:
+        paragraph.tag = "div"  # some extension put a block into it
     return list(dict.fromkeys(faults))
 
 
@@ -246,6 +250,10 @@ def _is_out_of_place(name: str, element: Element, stack: list[tuple[str, str]]) 
     if name in _PARTS:
         return element.tag != "div" and not any(one in _HOLD_PARTS for one, _ in stack)
     return name in _HEADINGS and element.tag in _HEADINGS and not stack
+
+
+def _is_block(element: Element) -> bool:
+    return isinstance(element.tag, str) and _ends_paragraph(element.tag)
 
 
 def _ends_paragraph(name: str) -> bool:

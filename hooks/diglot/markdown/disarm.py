@@ -23,6 +23,9 @@ _DANGEROUS = re.compile(
     re.IGNORECASE,
 )
 _MAY_BE_LIVE = re.compile(rf"<(?:{'|'.join(sorted(NEVER_TRANSLATED))})\b|[\s/\"']on[a-z]+\s*=", re.IGNORECASE)
+_FORMULA = re.compile(r"""\s*type=["']math/tex(?:;\s*mode=display)?["']\s*""")
+"""What a script has that is none: so the extension `arithmatex` writes formulas."""
+
 _HANDLER = re.compile(r"[\s/\"']on[a-z]+\s*=", re.IGNORECASE)
 
 
@@ -109,6 +112,8 @@ def without_live_markup(text: str, original: str) -> str:
 
 def _is_live(found: re.Match[str]) -> bool:
     name, attributes = (found["name"] or found["raw"] or "").lower(), found["attrs"] or found["rawattrs"] or ""
+    if name == "script" and _FORMULA.fullmatch(attributes):
+        return False
     if name in NEVER_TRANSLATED or not _HANDLER.search(attributes):
         return name in NEVER_TRANSLATED
     read = attributes_of(f"<{name}{attributes}>")

@@ -121,8 +121,13 @@ def _is_plain(element: Element, md: Markdown) -> bool:
 
 def is_toc_marker(text: str, md: Markdown) -> bool:
     """Return whether a text is the mark that the extension `toc` replaces by a list of contents, block and all."""
-    marker = getattr(md.treeprocessors["toc"], "marker", "") if "toc" in md.treeprocessors else ""
+    marker = toc_marker(md)
     return bool(marker) and text.strip() == marker
+
+
+def toc_marker(md: Markdown) -> str:
+    """Return the mark that the extension `toc` replaces, empty where there is none."""
+    return str(getattr(md.treeprocessors["toc"], "marker", "")) if "toc" in md.treeprocessors else ""
 
 
 def _raw_html(element: Element, md: Markdown) -> str | None:

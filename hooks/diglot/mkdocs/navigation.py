@@ -9,6 +9,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from diglot.html.attributes import without_tags
 from diglot.mkdocs.site_files import Views
 
 
@@ -16,7 +17,7 @@ def escape_names(items: list[StructureItem]) -> None:
     """Make the names of sections text, which themes write as HTML; they may be those of folders."""
     for item in items:
         if isinstance(item, Section):
-            item.title = html.escape(item.title)
+            item.title = without_tags(html.escape(item.title))
             escape_names(item.children)
 
 

@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from diglot.base.problem import Problem, Severity, printable
+from diglot.html.attributes import without_tags
 from diglot.markdown.inline import without_control
 from diglot.page.links import FaultKind, LinkFault
 from diglot.page.view import View
@@ -58,7 +59,8 @@ def fill(page: Page, view: View, files: Files) -> str:
 def _name(page: Page, view: View) -> None:
     """Set a page's title and description; a title that `nav` in mkdocs.yml gives stands."""
     if "title" not in vars(page):
-        page.title = view.title or html.escape(str(page.title or ""))  # else it is the name of the file
+        title = view.title or html.escape(str(page.title or ""))  # else it is the name of the file
+        page.title = without_tags(title)  # themes make titles of it, and HTML of titles
     if page.meta.get("title"):
         page.meta["title"] = page.title
     if view.description:

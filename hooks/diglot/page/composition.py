@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urljoin, urlunsplit
 
-from diglot.html.attributes import change_attributes
+from diglot.html.attributes import change_attributes, without_tags
 from diglot.language import locales
 from diglot.markdown.rows import PLACES, SPAN_CLASS, decimal_places
 from diglot.page.column import Column
@@ -121,7 +121,16 @@ def rebased(text: str, address: str, view: str, documents: frozenset[str]) -> st
 def contents_of(columns: Columns) -> list[dict[str, Any]]:
     """Return the table of contents of a page that shows the document's own column beside its first translation."""
     source, target = columns.source, columns.target
-    return merged_toc(source.toc_tokens, target.toc_tokens, source.language, target.language)
+    return merged_toc(contents_in(source), contents_in(target), source.language, target.language)
+
+
+def contents_in(column: Column) -> list[dict[str, Any]]:
+    """Return the table of contents of a page that shows one column; as themes make titles of it, it holds no tags."""
+    return [_without_tags(token) for token in column.toc_tokens]
+
+
+def _without_tags(token: dict[str, Any]) -> dict[str, Any]:
+    return {**token, "name": without_tags(token["name"]), "children": list(map(_without_tags, token["children"]))}
 
 
 def merged_toc(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -21,14 +22,14 @@ from diglot.page.column import Sheet
 def complete_original(sheet: Sheet) -> None:
     """Run the remaining tree processors over the original."""
     _complete(sheet)
-    sheet.toc_tokens = _toc_tokens(sheet.md)
+    sheet.toc_tokens = _quoted(getattr(sheet.md, "toc_tokens", []))
 
 
 def complete_translation(sheet: Sheet) -> None:
     """Run the remaining tree processors over a translation, with its own words for what definitions stand for."""
     with _translated_definitions(sheet.md, sheet.catalog):
         _complete(sheet)
-    sheet.toc_tokens = _restored_tokens(_toc_tokens(sheet.md))
+    sheet.toc_tokens = _quoted(getattr(sheet.md, "toc_tokens", []))
 
 
 def _complete(sheet: Sheet) -> None:
@@ -77,11 +78,13 @@ def _in_target(text: str, catalog: Catalog) -> str:
     return catalog[msgid].words or text if needs_translation(msgid) else text
 
 
-def _toc_tokens(md: Markdown) -> list[dict[str, Any]]:
-    return list(getattr(md, "toc_tokens", []))
-
-
-def _restored_tokens(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _quoted(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the entries of a table of contents with names that may stand in attributes, where themes put them, too."""
     return [
-        {**token, "name": restored(token["name"]), "children": _restored_tokens(token["children"])} for token in tokens
+        {
+            **token,
+            "name": html.escape(html.unescape(restored(token["name"]))),
+            "children": _quoted(token["children"]),
+        }
+        for token in tokens
     ]

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from diglot.catalog.state import State
 from diglot.language import words
 from diglot.markdown.guard import guarded
-from diglot.markdown.rows import ROW, is_invisible, is_toc_marker
+from diglot.markdown.rows import ROW, is_invisible, toc_marker
 from diglot.markdown.segments import Slot, leave_too_long, slots, theme_word
 from diglot.markdown.stand_ins import NOTHING
 from diglot.page.column import Sheet
@@ -81,7 +81,8 @@ def _translate(slot: Slot, row: Element, sheet: Sheet) -> None:
     translation = sheet.catalog[slot.msgid]
     if translation.state is not State.MISSING:
         text = guarded(slot.msgid, translation.words, sheet.md)
-        slot.fill(text + NOTHING if is_toc_marker(text, sheet.md) else text)
+        marker = toc_marker(sheet.md)
+        slot.fill(text.replace(marker, f"{marker[0]}{NOTHING}{marker[1:]}") if marker else text)
     elif not slot.is_tail and not len(slot.element):
         slot.element.set("lang", sheet.skeleton.languages.source)
     else:
