@@ -1,4 +1,7 @@
-"""The same texts as three projects: for Diglot, for plain Material, and for the plugins that come closest."""
+"""The same texts as several projects: for Diglot, for plain Material, and for the plugins that come closest.
+
+A *stub* is plain with an empty further page for each document: as many pages as Diglot makes.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,10 @@ from pathlib import Path
 
 import polib
 
-from texts import ROOT, Concept, Maker, Text, concepts
+from texts import ROOT, Block, Concept, Maker, Text, concepts
 
-NAMES = ("diglot", "plain", "peer")
+NAMES = ("diglot", "plain", "stub", "peer")
+KINDS = ("long", "short", "documentation")
 LANGUAGES = ("de", "en")
 
 _COMMON = """\
@@ -31,12 +35,14 @@ _OWN = {
     "diglot": """\
 plugins:
   - diglot: {source: de, target: en, translator: Diglot, variety: en-GB, policy: "on"}
-nav: [index.md, glossary/index.md]
 """,
     "plain": """\
 plugins:
   - search: {lang: [de, en]}
-nav: [index.md, de/glossary/index.md, en/glossary/index.md]
+""",
+    "stub": """\
+plugins:
+  - search: {lang: [de, en]}
 """,
     "peer": """\
 plugins:
@@ -47,24 +53,38 @@ plugins:
         - {locale: de, name: Deutsch, build: true, default: true}
         - {locale: en, name: English, build: true}
   - ezglossary: {tooltip: short}
-nav: [index.md, glossary/index.md]
 """,
 }
+_FOLDERS = {"diglot": ("",), "plain": ("de/", "en/"), "stub": ("de/", "en/", "both/"), "peer": ("",)}
+"""In which folders the documents of a project stand, as its `nav` names them."""
 
 
-def write_project(folder: Path, name: str, articles: int, number: int, seed: int = 1) -> Path:
-    """Write one of the three projects (see `NAMES`) with so many articles and so many concepts."""
+def write_project(folder: Path, name: str, articles: int, number: int, kind: str = "long", seed: int = 1) -> Path:
+    """Write one of the projects (see `NAMES`) with so many documents of a kind and so many concepts."""
     known = concepts(number)
     maker = Maker(known, seed)
     by_slug = {one.slug: one for one in known}
-    documents = [maker.article(at) for at in range(articles)] + [maker.concept(at) for at in range(number)]
-    start = Text("index.md", "", [("# ", ("Anfang", "Start"))])
-    index = Text("glossary/index.md", "", [("# ", ("Begriffe", "Concepts"))])
-    texts = [start, index, *documents]
-    _write(folder / "mkdocs.yml", _COMMON.format(own=_OWN[name]) + _extensions())
-    write = {"diglot": _write_diglot, "plain": _write_plain, "peer": _write_peer}[name]
+    make = {"long": maker.article, "short": maker.short, "documentation": maker.documentation}[kind]
+    documents = [make(at) for at in range(articles)]
+    start = Text("index.md", "", [Block("# §", (("Anfang", "Start"),))])
+    index = Text("glossary/index.md", "", [Block("# §", (("Begriffe", "Concepts"),))])
+    texts = [start, *([index] if number else []), *documents, *(maker.concept(at) for at in range(number))]
+    nav = _nav(name, documents if kind == "documentation" else [], number)
+    _write(folder / "mkdocs.yml", _COMMON.format(own=_OWN[name]) + nav + _extensions())
+    write = {"diglot": _write_diglot, "plain": _write_plain, "stub": _write_stub, "peer": _write_peer}[name]
     write(folder, texts, by_slug)
     return folder
+
+
+def _nav(name: str, documents: list[Text], number: int) -> str:
+    """Return a `nav` of the first pages and, in sections, of the documents, in each folder that they stand in."""
+    lines = ["nav:", "  - index.md"]
+    for folder in _FOLDERS[name]:
+        lines += [f"  - {folder}glossary/index.md"] if number and folder != "both/" else []
+        for section in sorted({text.path.partition("/")[0] for text in documents}):
+            lines.append(f"  - {folder}{section}:")
+            lines += [f"      - {folder}{one.path}" for one in documents if one.path.startswith(f"{section}/")]
+    return "\n".join(lines) + "\n"
 
 
 def _extensions() -> str:
@@ -82,7 +102,7 @@ def _write_diglot(folder: Path, texts: Iterable[Text], known: dict[str, Concept]
         po = polib.POFile(wrapwidth=0)
         po.metadata = {"Language": "en", "Content-Type": "text/plain; charset=UTF-8"}
         seen = set()
-        for _, (de, en) in text.blocks:
+        for de, en in (pair for block in text.blocks for pair in block.texts):
             german, english = (_plain(one, names[at]) for at, one in enumerate((de, en)))
             if german not in seen:
                 seen.add(german)
@@ -103,6 +123,13 @@ def _write_plain(folder: Path, texts: Iterable[Text], known: dict[str, Concept])
             _write(folder / "docs" / language / text.path, markdown)
 
 
+def _write_stub(folder: Path, texts: Iterable[Text], known: dict[str, Concept]) -> None:
+    texts = list(texts)
+    _write_plain(folder, texts, known)
+    for text in texts:
+        _write(folder / "docs" / "both" / text.path, f"---\ntitle: {Path(text.path).stem}\n---\n")
+
+
 def _write_peer(folder: Path, texts: Iterable[Text], known: dict[str, Concept]) -> None:
     """Write the texts with the plugin's marks around each mention, and each concept as a definition list."""
     for text in texts:
@@ -112,7 +139,7 @@ def _write_peer(folder: Path, texts: Iterable[Text], known: dict[str, Concept]) 
             if slug in known:
                 definition, *rest = text.blocks[1:]
                 defined = ("begriff:" + known[slug].names[0], "begriff:" + known[slug].names[1])
-                blocks = [text.blocks[0], ("", defined), (":   ", definition[1]), *rest]
+                blocks = [text.blocks[0], Block("§", (defined,)), Block(":   §", definition.texts), *rest]
                 page = Text(text.path, text.meta, blocks)
                 markdown = page.markdown(at, lambda slug, at=at: f"<begriff:{known[slug].names[at]}>")  # type: ignore[misc]
             _write(folder / "docs" / language / text.path, markdown)
