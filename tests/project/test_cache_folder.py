@@ -83,7 +83,7 @@ def test_where_a_link_is_on_the_way_nothing_is_kept(plant: Callable[[Path], None
 def test_a_link_that_comes_later_is_not_followed(plant: Callable[[Path], None], root: Path) -> None:
     folder = CacheFolder(settings(root))
     plant(root)
-    assert not folder.write("synced", b"mine")
+    assert not folder.write("synced", {"": b"mine"})
     assert folder.read("synced") is None
     assert "synced" not in folder.names()
     assert foreign(root) == FOREIGN
@@ -93,7 +93,7 @@ def test_what_is_kept_is_read_again(root: Path) -> None:
     assert remembered(root) == frozenset()
     remember(root, "one", "two")
     assert remembered(root) == {"one", "two"}
-    assert CacheFolder(settings(root)).write("name", b"")
+    assert CacheFolder(settings(root)).write("name", {"": b""})
     assert CacheFolder(settings(root)).read("name") == b""
 
 
@@ -101,7 +101,7 @@ DAMAGES: list[Callable[[bytes], bytes]] = [
     lambda _: b"",
     lambda data: data[:31],
     lambda data: data[:32],
-    lambda data: data + b"x",
+    lambda data: data[:-2] + b"x" + data[-2:],
     lambda data: data[:-1] + b"?",
     lambda data: b"?" + data[1:],
 ]
@@ -110,7 +110,7 @@ DAMAGES: list[Callable[[bytes], bytes]] = [
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_what_was_changed_counts_as_not_there(damage: Callable[[bytes], bytes], root: Path) -> None:
     folder = CacheFolder(settings(root))
-    folder.write("name", b"mine")
+    folder.write("name", {"": b"mine"})
     place = folder.folder / "name"
     place.write_bytes(damage(place.read_bytes()))
     assert folder.read("name") is None
@@ -118,7 +118,7 @@ def test_what_was_changed_counts_as_not_there(damage: Callable[[bytes], bytes], 
 
 def test_a_file_under_another_name_counts_as_not_there(root: Path) -> None:
     folder = CacheFolder(settings(root))
-    folder.write("a.page", b"mine")
+    folder.write("a.page", {"": b"mine"})
     (folder.folder / "a.page").rename(folder.folder / "b.page")
     assert folder.read("b.page") is None
     (folder.folder / "b.page").rename(folder.folder / "a.html")
@@ -178,7 +178,7 @@ def test_what_cannot_be_written_is_not_kept_and_leaves_nothing(
 ) -> None:
     folder = CacheFolder(settings(root))
     monkeypatch.setattr(Path, function, fault)
-    assert not folder.write("name", b"mine")
+    assert not folder.write("name", {"": b"mine"})
     assert folder.read("name") is None
     assert [name for name in folder.names() if name != ".gitignore"] == []
 
@@ -187,7 +187,7 @@ def test_what_cannot_be_written_is_not_kept_and_leaves_nothing(
 def test_a_file_in_the_place_of_the_folder_costs_time_only(name: str, root: Path) -> None:
     write(root, {name: "a file"})
     folder = CacheFolder(settings(root))
-    assert not folder.write("name", b"mine")
+    assert not folder.write("name", {"": b"mine"})
     assert folder.read("name") is None
     assert folder.names() == []
     assert (root / name).read_text() == "a file"
@@ -200,14 +200,14 @@ def test_what_is_no_file_is_neither_read_nor_replaced(root: Path) -> None:
     for name in ("folder", "pipe"):
         assert not folder.has(name)
         assert folder.read(name) is None
-    assert not folder.write("folder", b"mine")
+    assert not folder.write("folder", {"": b"mine"})
     assert sorted(place.name for place in folder.folder.iterdir()) == [".gitignore", "folder", "pipe"]
     assert folder.names() == [".gitignore"]
 
 
 def test_what_cannot_be_removed_stays(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = CacheFolder(settings(root))
-    folder.write("name", b"mine")
+    folder.write("name", {"": b"mine"})
     monkeypatch.setattr(Path, "unlink", denied)
     folder.remove("name")
     assert folder.read("name") == b"mine"

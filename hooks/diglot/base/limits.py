@@ -28,6 +28,8 @@ _BRACKET = re.compile(r"[\[\]]")
 def takes_too_long(text: str) -> bool:
     """Return whether a text has more brackets, backticks or other marks, for its length, than can be read in time."""
     size, brackets = len(text), text.count("[")
+    if size * size <= MOST_OPEN:
+        return False
     unclosed = max(text.count(opening) - text.count(closing) for opening, closing in _PAIRS)
     if size * unclosed > MOST_OPEN or size * brackets > MOST:
         return True

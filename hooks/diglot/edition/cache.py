@@ -15,10 +15,11 @@ from typing import Any
 from diglot.edition.rendering import Html, Rendering
 from diglot.project.cache_folder import CacheFolder, is_half_written
 
-_PAGE, _HTML = ".page", ".html"
-"""The endings of what became of a document, and of the HTML of each of its pages."""
+_ENDING, _PAGE, _ALL = ".page", "page", "*"
+"""The ending of a document's file, and the names of its parts: what became of it, and its page of all languages."""
 
 _OURS = re.compile(r"([0-9a-f]{64})(?:\.page|(?:\.[\w-]+)?\.html)")
+"""The names of our files; earlier versions had the HTML of each page in one of its own."""
 
 
 class Cache:
@@ -30,29 +31,27 @@ class Cache:
 
     def has(self, key: str) -> bool:
         """Return whether there is something under a key."""
-        return self._folder.has(self._folder.hidden(key) + _PAGE)
+        return self._folder.has(self._folder.hidden(key) + _ENDING)
 
     def take(self, key: str) -> Rendering | None:
         """Return what is kept of a document under a key, None where there is nothing that can be read."""
         name = self._folder.hidden(key)
         self._used.add(name)
-        found = self._read(name + _PAGE)
+        found = self._read(name, _PAGE)
         return found if isinstance(found, Rendering) else None
 
     def html(self, key: str, language: str | None) -> str | None:
         """Return the HTML of a document's page in one language, or with None of both; None where it cannot be read."""
-        found = self._read(self._folder.hidden(key) + _ending(language))
+        found = self._read(self._folder.hidden(key), language or _ALL)
         return found if isinstance(found, str) else None
 
     def put(self, key: str, rendering: Rendering, html: Html) -> bool:
         """Keep a document, and return whether that was possible: where the folder cannot be written nothing is kept."""
         name = self._folder.hidden(key)
         self._used.add(name)
-        pages = {_ending(language): text for language, text in html.items()}
-        return all(
-            self._folder.write(name + ending, pickle.dumps(value, 5))
-            for ending, value in {**pages, _PAGE: rendering}.items()
-        )
+        pages = {language or _ALL: text for language, text in html.items()}
+        parts = {part: pickle.dumps(value, 5) for part, value in {_PAGE: rendering, **pages}.items()}
+        return self._folder.write(name + _ENDING, parts)
 
     def drop(self, key: str) -> None:
         """Have `sweep` remove what is kept under a key, because some of it cannot be read."""
@@ -66,16 +65,12 @@ class Cache:
             if is_unused or is_half_written(name):  # if another build is writing it, that build does without
                 self._folder.remove(name)
 
-    def _read(self, name: str) -> Any:
-        data = self._folder.read(name)
+    def _read(self, name: str, part: str) -> Any:
+        data = self._folder.read(name + _ENDING, part)
         try:
             return None if data is None else _Reader(io.BytesIO(data)).load()
         except (pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError):
             return None
-
-
-def _ending(language: str | None) -> str:
-    return f".{language}{_HTML}" if language else _HTML
 
 
 class _Reader(pickle.Unpickler):

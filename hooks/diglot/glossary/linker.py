@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
 from diglot.glossary.matcher import Match, Matcher
+from diglot.glossary.reading import may_hide_words
 from diglot.html.additions import ADDED
 from diglot.html.tags import BEGUN, VOID, Node, nodes_of
+from diglot.language.letters import word_tokens_of
 from diglot.language.sentences import sentences_around
+
+_LONG = 20_000
+"""From so many characters on, a text mentions some concept nearly always, and is read at once."""
 
 _LINK = re.compile(r'<a class="term" data-term="[a-z0-9-]*" href="[^"]*">(.*?)</a>', re.DOTALL)
 
@@ -109,6 +114,8 @@ def link_terms(
     gives the address of a concept's page by its slug; `own` is the concept that the page is about, which is not linked.
     Nothing is linked in headings, links, code, note marks, or below the class `nolink`.
     """
+    if not _may_mention(text, matchers.values()):
+        return Linked(text, [])
     pieces: list[str] = []
     mentions: list[Mention] = []
     seen: set[str] = {own}
@@ -149,6 +156,16 @@ def link_terms(
     return Linked(result, mentions)
 
 
+def _may_mention(text: str, matchers: Collection[Matcher]) -> bool:
+    """Return whether any of some matchers may find a form in HTML: most short pages mention nothing, and are left."""
+    if all(matcher.is_empty for matcher in matchers):
+        return False
+    if len(text) > _LONG or may_hide_words(text):
+        return True
+    words = set(word_tokens_of(text))
+    return any(matcher.knows(words) for matcher in matchers)
+
+
 def _around(nodes: list[Node], at: int) -> tuple[str, str]:
     """Return the texts before and after a text."""
     return _neighbour(nodes, at, -1), _neighbour(nodes, at, +1)
@@ -182,7 +199,7 @@ def _with_links(node: str, found: Iterable[Match], address: Callable[[str], str]
 
 def _mentions(row: _Row | None) -> Iterator[Mention]:
     """Yield the mentions of a row that has been read, one for each concept, language and sentence."""
-    if row is None:
+    if row is None or not row.found:
         return
     seen = set()
     around = sentences_around("".join(row.pieces), (place for place, *_ in row.found))

@@ -113,6 +113,15 @@ class Matcher:
         places = places_of(text, special) if special else range(len(text) + 1)
         return [Match(places[starts[at]], places[starts[end]], slug) for at, end, slug in found]
 
+    def knows(self, words: Iterable[str]) -> bool:
+        """Return whether a form begins with one of some words."""
+        return any(map(self._begins.__getitem__, words))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there are no forms."""
+        return not (self._root.next or self._root.prefixes)
+
     def _longest(self, tokens: list[str], at: int) -> tuple[int, str]:
         """Return the end of the longest form that begins at a token, with its slug; empty if there is none."""
         node: _Node | None = self._root

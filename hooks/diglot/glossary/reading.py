@@ -22,6 +22,7 @@ _SPECIAL = re.compile(
     rf"|(?<= )\s+|(?<=[{_ODD}])\s*"  # white space, but for a blank alone
     rf"|(?<=[{_UNSEEN}])|(?<=[{MARKS}]{_SPLITS}))"
 )
+_MAY_HIDE = re.compile(rf"&(?!(?:amp|lt|gt|quot|nbsp|#39|#x27);)|[{_UNSEEN}{_SPLITS}]")
 _INVISIBLE = re.compile(rf"[{_UNSEEN}]|(?<=[{MARKS}]){_SPLITS}")
 
 
@@ -35,6 +36,11 @@ def special_in(text: str) -> re.Pattern[str] | None:
     if not unicodedata.is_normalized("NFC", text):
         return _special_or_decomposed()
     return _SPECIAL if "  " in text or _MAY_BE_SPECIAL.search(text) else None
+
+
+def may_hide_words(text: str) -> bool:
+    """Return whether some word of a text may be written otherwise than it is read."""
+    return not unicodedata.is_normalized("NFC", text) or _MAY_HIDE.search(text) is not None
 
 
 @cache

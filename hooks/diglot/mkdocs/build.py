@@ -29,8 +29,9 @@ class Build:
 
     `views` are the pages in one language of each document; `edition` and `navs`, the navigation of each language, are
     there when all addresses are known; `shown` are the views that pages show, by the paths of their files; `search` is
-    there where the search is ours. `has_other_texts` says whether texts may be others than those of the files. `mark`
-    tells in finished pages which scripts are the templates' own.
+    there where the search is ours. `has_other_texts` says whether texts may be others than those of the files.
+    `extensions` are those of the site's Markdown while MkDocs makes a page without any. `mark` tells in finished pages
+    which scripts are the templates' own.
     """
 
     project: Project
@@ -40,12 +41,22 @@ class Build:
     shown: dict[str, View] = field(default_factory=dict)
     search: SiteSearch | None = None
     has_other_texts: bool = False
+    extensions: list[str] = field(default_factory=list)
     mark: str = field(default_factory=lambda: f"data-{token_hex(16)}")
 
     def made(self) -> Edition:
         """Return the edition, which is there from `on_nav` on."""
         assert self.edition is not None
         return self.edition
+
+    def take_extensions(self, config: MkDocsConfig) -> None:
+        """Have MkDocs read a page without extensions: its text is empty, and to make them takes most of its time."""
+        self.extensions, config.markdown_extensions = config.markdown_extensions, []
+
+    def give_extensions(self, config: MkDocsConfig) -> None:
+        """Put the extensions back that were taken."""
+        if self.extensions:
+            self.extensions, config.markdown_extensions = [], self.extensions
 
     def document_of(self, file: File) -> tuple[str, str | None] | None:
         """Return the document that a file shows and in which language, None where it shows none."""

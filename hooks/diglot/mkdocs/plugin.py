@@ -117,12 +117,14 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
             edition = self.build.made()
             rendering = edition.renderings.render(_with_text(edition.documents[path], page, markdown))
             pages.report(list(rendering.rendered.problems))
+        self.build.take_extensions(config)
         return ""
 
     @event_priority(100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give a page its view, before other plugins see its content."""
         build, edition = self.build, self.build.made()
+        build.give_extensions(config)
         shown = build.document_of(page.file)
         if shown is None:
             build.let_find(page, html)

@@ -10,8 +10,10 @@ import hmac
 import os
 import re
 import stat
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from secrets import token_hex
 
@@ -22,6 +24,9 @@ from diglot.project.settings import Settings
 
 _FOLDER = ".cache/diglot"
 _SIGNATURE = 32
+_PLACE = re.compile(rb"([\w*-]*):(\d{1,12}\+\d{1,12})")
+_LONGEST = 10_000
+"""How long the line may be that says where the parts of a file stand."""
 _NEW = re.compile(r"(?:[0-9a-f]{64}(?:\.[\w-]+)+|synced)\.[0-9a-f]{16}\.new")
 
 
@@ -54,17 +59,31 @@ class CacheFolder:
         except OSError:
             return False
 
-    def read(self, name: str) -> bytes | None:
-        """Return what was written under a name; None where there is nothing, or something else."""
+    def read(self, name: str, part: str = "") -> bytes | None:
+        """Return a part of what was written under a name; None where there is nothing, or something else."""
         try:
             with opened(self._place(name)) as file:
-                signature, data = file.read(_SIGNATURE), file.read()
+                places = dict(_PLACE.findall(file.readline(_LONGEST)))
+                start, _, size = places.get(part.encode(), b"").partition(b"+")
+                if not size:
+                    return None
+                file.seek(int(start), os.SEEK_CUR)
+                most = os.fstat(file.fileno()).st_size  # whatever the line says
+                signature, data = file.read(_SIGNATURE), file.read(min(int(size), most))
         except OSError:
             return None
-        return data if hmac.compare_digest(signature, self._signature(name, data)) else None
+        return data if hmac.compare_digest(signature, self._signature(name, part, data)) else None
 
-    def write(self, name: str, data: bytes) -> bool:
-        """Keep something under a name, at once or not at all, and return whether that was possible."""
+    def write(self, name: str, parts: Mapping[str, bytes]) -> bool:
+        """Keep parts under a name, all at once or none, and return whether that was possible.
+
+        They stand in one file, behind a line that says where; each is signed by itself, so that one can be read alone.
+        """
+        signed = [self._signature(name, part, data) + data for part, data in parts.items()]
+        starts = accumulate(map(len, signed), initial=0)
+        places = " ".join(
+            f"{part}:{start}+{len(data)}" for start, (part, data) in zip(starts, parts.items(), strict=False)
+        )
         place, new = self.folder / name, self.folder / f"{name}.{token_hex(8)}.new"
         try:
             if self._is_linked() or is_link(place):
@@ -74,7 +93,7 @@ class CacheFolder:
                 ignored.write("*\n")
             try:
                 with open(new, "xb", opener=partial(os.open, mode=0o600)) as file:
-                    file.write(self._signature(name, data) + data)
+                    file.write(b"".join([places.encode(), b"\n", *signed]))
                 new.replace(place)
             except BaseException:
                 new.unlink(missing_ok=True)
@@ -92,8 +111,8 @@ class CacheFolder:
         with suppress(OSError):
             (self.folder / name).unlink()
 
-    def _signature(self, name: str, data: bytes) -> bytes:
-        return hmac.digest(self._secret, name.encode() + b"\0" + data, "sha256")
+    def _signature(self, name: str, part: str, data: bytes) -> bytes:
+        return hmac.digest(self._secret, f"{name}\0{part}\0".encode() + data, "sha256")
 
     def _is_linked(self) -> bool:
         return is_link(self.folder.parent) or is_link(self.folder)

@@ -42,4 +42,4 @@ class SyncCache:
         """Remember these and no others."""
         new = frozenset(digests)
         if self.state and new != self.known:
-            self._folder.write(_NAME, ("\n".join(sorted(new)) + "\n").encode("ascii"))
+            self._folder.write(_NAME, {"": ("\n".join(sorted(new)) + "\n").encode("ascii")})
