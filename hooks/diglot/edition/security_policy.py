@@ -12,6 +12,7 @@ import hashlib
 import html
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from diglot.html.attributes import change_attributes
@@ -59,7 +60,10 @@ _LOADS = {
 _SENDS = frozenset({"action", "formaction", "method"})
 """The attributes that have a form sent."""
 
-_MARKED = re.compile(r"<(?:script|style|iframe|object|embed|base|form|button|input)\b", re.IGNORECASE)
+_MARKED = re.compile(
+    r"<(?:script|style|iframe|object|embed|base|(?:form|button|input)(?=\s[^<]*?\b(?:action|formaction|method|src)\b))\b",
+    re.IGNORECASE,
+)
 """What a template allows by having it; from where else it loads pictures and style sheets, the site has to say."""
 _INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _IS_DATA = re.compile(r"""\bsrc\s*=|\btype\s*=\s*["']?[\w/+.-]*json\b""", re.IGNORECASE)
@@ -145,6 +149,7 @@ def faults(more: object) -> list[str]:
     return found
 
 
+@lru_cache(256)  # the same few stand in each page
 def hash_of(text: str) -> str:
     """Return the source that allows one inline script or style, by its text."""
     digest = hashlib.sha256(text.encode()).digest()

@@ -85,6 +85,7 @@ def _names(reader: str) -> dict[str, str]:
     return {str(code): name for code, name in locale.languages.items()} if locale else {}
 
 
+@cache
 def own_name(code: str) -> str:
     """Return the language's name in that language, capitalised (`de` gives `Deutsch`).
 
@@ -95,6 +96,7 @@ def own_name(code: str) -> str:
     return name[:1].upper() + name[1:] if name else code
 
 
+@cache
 def name_in(code: str, reader: str) -> str:
     """Return the language's name in the language of a reader (`de` in `en` gives `German`), or else `own_name`."""
     locale, readers = locale_of(code), locale_of(reader)
@@ -118,6 +120,7 @@ def primary(code: str) -> str:
     return code.replace("_", "-").split("-")[0].lower()
 
 
+@cache
 def with_territory(code: str) -> str:
     """Return a language with a territory, as `pt_BR`: the one in its tag, or else the likeliest that CLDR knows.
 

@@ -16,6 +16,7 @@ def _table(code: str) -> dict[str, dict[str, str]]:
     return tomllib.loads(table.read_text("utf-8")) if table.is_file() else {}
 
 
+@cache
 def word(language: str, group: str, key: str) -> str | None:
     """Return a word in a language; `pt-BR` falls back to `pt`, and any language to English.
 

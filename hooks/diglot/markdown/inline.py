@@ -17,6 +17,7 @@ PLACEHOLDER = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}")
 
 _EDGE = re.compile(rf"(?:\s|{PLACEHOLDER.pattern})++")
 _HARD_BREAK = re.compile(r"(?:(?<! ) {2,}|([ \n]?\\))\n")
+_MAY_FOLD = re.compile(r"[\t\n\r\f\v]|  ")
 _FOLDABLE = re.compile(r"[ \t\n\r\f\v]+")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -31,6 +32,7 @@ _UNTRANSLATABLE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_MAY_BE_UNTRANSLATABLE = re.compile(r"[`\[<&{]")
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 
 
@@ -52,17 +54,20 @@ def part(text: str, attribute_list: re.Pattern[str] | None) -> Inline:
     `attribute_list` is the pattern of an attribute list at the end of this kind of block, None where the site does not
     use them.
     """
-    edges = list(_EDGE.finditer(text))
-    start = edges[0].end() if edges and edges[0].start() == 0 else 0
-    end = edges[-1].start() if edges and edges[-1].end() == len(text) > start else len(text)
+    if STX in text:
+        edges = list(_EDGE.finditer(text))
+        start = edges[0].end() if edges and edges[0].start() == 0 else 0
+        end = edges[-1].start() if edges and edges[-1].end() == len(text) > start else len(text)
+    else:
+        start = len(text) - len(text.lstrip())
+        end = max(start, len(text.rstrip()))
     before, words, after = text[:start], text[start:end], text[end:]
     found = None
     if attribute_list and words.endswith("}"):  # on the last line, and Python-Markdown's pattern is slow on any other
         found = attribute_list.search(words, max(0, words.rfind("\n")))
     if found and not get_attrs_and_remainder(found[1])[1]:
         words, after = words[: found.start()], found[0] + after
-    among = PLACEHOLDER.findall(words)
-    if among:
+    if among := PLACEHOLDER.findall(words) if STX in words else ():
         words, after = PLACEHOLDER.sub("", words), "".join(among) + after
     return Inline(before, words, after)
 
@@ -81,6 +86,8 @@ def fold(words: str, *, every_line_breaks: bool = False) -> str:
     line end is one. Control characters are taken out: a msgid never holds one.
     """
     words = without_control(words)
+    if not _MAY_FOLD.search(words):
+        return words.strip()
     if every_line_breaks:
         return "\n".join(_fold_line(line) for line in words.strip().split("\n"))
     pieces = _HARD_BREAK.split(words.strip())
@@ -104,4 +111,5 @@ def without_control(text: str) -> str:
 
 def needs_translation(msgid: str) -> bool:
     """Return whether a text holds a letter or a digit outside code, tags, references and images without a text."""
-    return bool(_SAYS_SOMETHING.search(_UNTRANSLATABLE.sub("", msgid)))
+    text = _UNTRANSLATABLE.sub("", msgid) if _MAY_BE_UNTRANSLATABLE.search(msgid) else msgid
+    return bool(_SAYS_SOMETHING.search(text))

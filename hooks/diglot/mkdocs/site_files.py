@@ -71,7 +71,20 @@ def add_files(files: Files, config: MkDocsConfig, project: Project) -> tuple[Vie
                 one.content_string = file.content_string
     for place in sorted(ASSETS.iterdir()):
         _add(files, File.generated(config, f"assets/{place.name}", content=_asset(place)))
+    _put_beside(files, views)
     return views, problems
+
+
+def _put_beside(files: Files, views: Views) -> None:
+    """Put the pages in one language behind that of all languages.
+
+    MkDocs reads pages in this order: it has something to do while the next documents are rendered.
+    """
+    moved = {one.src_uri for of_one in views.values() for one in of_one.values()}
+    order = [file for file in files if file.src_uri not in moved]
+    for file in [one for first in order for one in (first, *views.get(first.src_uri, {}).values())]:
+        files.remove(file)
+        files.append(file)
 
 
 def _is_misleading(document: Document) -> bool:

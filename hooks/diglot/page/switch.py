@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from html import escape
 
 from diglot.language import words
@@ -102,11 +103,13 @@ def _heads(sides: Sequence[Alternate], reader: str) -> list[str]:
     return [f'<div class="diglot-heads" aria-hidden="true">{names}</div>', *taps]
 
 
+@cache
 def _status(reader: str) -> str:
     said = " ".join(f'data-{key}="{_word(reader, "row", key)}"' for key in ("copied", "uncopied", "gone"))
     return f'<div class="diglot-status" role="status" {said}></div>'
 
 
+@cache
 def _row_tools(reader: str, *, can_correct: bool) -> str:
     """Return the template of what the script puts beside a row: its link, the way to correct it, its citation."""
     link, correct, cite = (_word(reader, "row", key) for key in ("link", "correct", "cite"))
@@ -123,6 +126,7 @@ def _icon(name: str) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="{_ICONS[name]}"/></svg>'
 
 
+@cache
 def _keys(reader: str, *, is_parallel: bool) -> str:
     """Return the list of the keys."""
     keys = [key for key in _KEYS if is_parallel or key not in _FOR_BOTH]
@@ -137,5 +141,6 @@ def _keys(reader: str, *, is_parallel: bool) -> str:
     )
 
 
+@cache
 def _word(reader: str, group: str, key: str) -> str:
     return escape(words.word(reader, group, key) or "")
