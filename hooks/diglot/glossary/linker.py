@@ -16,7 +16,6 @@ from diglot.glossary.matcher import Match, Matcher
 from diglot.glossary.reading import may_hide_words
 from diglot.html.additions import ADDED
 from diglot.html.tags import BEGUN, VOID, Node, nodes_of
-from diglot.language.letters import word_tokens_of
 from diglot.language.sentences import sentences_around
 
 _LONG = 20_000
@@ -128,7 +127,8 @@ def link_terms(
             now = stack[-1]
             matcher = matchers.get(now.language)
             has_open_tag = has_open_tag or ("<" in node and bool(BEGUN.search(node)))
-            found = matcher.find(node, partial(_around, nodes, at)) if matcher and now.may_link else []
+            is_read = now.may_link and matcher and not node.isspace()
+            found = matcher.find(node, partial(_around, nodes, at)) if is_read and matcher else []
             if row is not None and now.may_link:
                 row.add(node, found, now.language)
             pieces.append(_with_links(node, found, address, seen) if found else node)
@@ -162,8 +162,7 @@ def _may_mention(text: str, matchers: Collection[Matcher]) -> bool:
         return False
     if len(text) > _LONG or may_hide_words(text):
         return True
-    words = set(word_tokens_of(text))
-    return any(matcher.knows(words) for matcher in matchers)
+    return any(matcher.may_find(text) for matcher in matchers)
 
 
 def _around(nodes: list[Node], at: int) -> tuple[str, str]:

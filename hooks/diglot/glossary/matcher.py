@@ -10,6 +10,7 @@ import copy
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate
 
 from diglot.glossary.concept import Concept
@@ -56,6 +57,9 @@ class _Begins(dict[str, bool]):
         root = self.root
         self[token] = token[0].isalnum() and (token in root.next or _by_prefix(root, token) is not None)
         return self[token]
+
+
+_MANY = 1000
 
 
 class Matcher:
@@ -113,9 +117,29 @@ class Matcher:
         places = places_of(text, special) if special else range(len(text) + 1)
         return [Match(places[starts[at]], places[starts[end]], slug) for at, end, slug in found]
 
-    def knows(self, words: Iterable[str]) -> bool:
-        """Return whether a form begins with one of some words."""
-        return any(map(self._begins.__getitem__, words))
+    def may_find(self, text: str) -> bool:
+        """Return whether a form may be in a text whose words are written as they are read; if not, `find` finds none.
+
+        The text may be HTML with tags.
+        """
+        if self._stems is not None:
+            return any(stem in text for stem in self._stems)
+        return any(map(self._begins.__getitem__, set(word_tokens_of(text))))
+
+    @cached_property
+    def _stems(self) -> tuple[str, ...] | None:
+        """What stands in any text with a form: the words that forms begin with, each without what is behind another.
+
+        None where they are so many that looking for each takes longer than parting a text into words.
+        """
+        words = sorted({*self._root.next, *self._root.prefixes}, key=len)
+        if len(words) > _MANY:
+            return None
+        stems: list[str] = []
+        for word in words:
+            if not any(stem in word for stem in stems):
+                stems.append(word)
+        return tuple(stems)
 
     @property
     def is_empty(self) -> bool:

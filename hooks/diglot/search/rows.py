@@ -122,7 +122,8 @@ def _read(content: str, language: str | None) -> list[Row]:
             if tag.is_empty and tag.name not in VOID:
                 reader.close(tag.name)
     for row, pieces in zip(reader.rows, reader.pieces, strict=True):
-        row.text = _ADDRESS.sub(r"\1", " ".join(_INVISIBLE.sub("", "".join(pieces)).split()))
+        text = " ".join(_INVISIBLE.sub("", "".join(pieces)).split())
+        row.text = _ADDRESS.sub(r"\1", text) if "://" in text else text
     return [row for row in reader.rows if row.text]
 
 
