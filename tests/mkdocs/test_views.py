@@ -174,3 +174,46 @@ def test_a_document_in_the_way_of_a_view_is_a_problem(tmp_path: Path) -> None:
     site = build("mkdocs", write(tmp_path / "project", files), tmp_path / "site", "--strict")
     assert site.exit_code != 0
     assert "docs/de/index.md: stands where the de page of docs/index.md has to go." in site.log
+
+
+COUNTING = """
+from pathlib import Path
+from markdown.extensions import Extension
+
+class Counting(Extension):
+    def extendMarkdown(self, md):
+        with Path(__file__).with_name("made.txt").open("a") as file:
+            file.write("x")
+
+def on_config(config):
+    config.markdown_extensions.append(Counting())
+    return config
+"""
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+def test_no_markdown_is_made_ready_for_pages_that_it_has_nothing_to_do_for(builder: str, tmp_path: Path) -> None:
+    """A document's three pages are made of one parsing; a page that is no document is MkDocs' own, extensions and all."""
+    files = {
+        "mkdocs.yml": configuration() + "hooks: [counting.py]\n",
+        "counting.py": COUNTING,
+        **{f"docs/{name}.md": f"# {name}\n" for name in ("index", "a", "b")},
+        "docs/page.md": "---\ntranslate: false\n---\n# Page\n\n!!! note\n    Read.\n",
+    }
+    project = write(tmp_path / "project", files)
+    site = build(builder, project, tmp_path / "site")
+    assert site.exit_code == 0, site.log
+    assert (project / "made.txt").read_text() == "x" * 4
+    assert site.page("page/").xpath("//div[@class='admonition note']")
+
+
+def test_what_comes_of_a_document_is_read_right_behind_it(tmp_path: Path) -> None:
+    hook = "def on_page_markdown(markdown, page, **_):\n    print('read', page.file.src_uri)\n"
+    files = {
+        "mkdocs.yml": configuration() + "hooks: [order.py]\n",
+        "order.py": hook,
+        **{f"docs/{name}.md": f"# {name}\n" for name in ("index", "a", "b")},
+    }
+    site = build("mkdocs", write(tmp_path / "project", files), tmp_path / "site")
+    read = [line.removeprefix("read ") for line in site.log.splitlines() if line.startswith("read ")]
+    assert read == [f"{folder}{name}.md" for name in ("index", "a", "b") for folder in ("", "de/", "en/")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from polib import POFile
@@ -198,13 +198,20 @@ class Edition:
 
     def _with_uses_in(self, language: str, content: str, view: View) -> str:
         slug, here = slug_of(view.document), self.address(view.document)
+        mark = mark_of(slug, language)
+        if mark not in content:
+            return content
         suffix = f"--{language}" if language != self.languages.source and view.language is None else ""
 
+        @cache
+        def document(path: str) -> str:
+            return relative(self.address(path), here)
+
         def address(path: str, row: str) -> str:
-            return f"{relative(self.address(path), here)}#{row}{suffix}"
+            return f"{document(path)}#{row}{suffix}"
 
         uses = list(uses_of(slug, language, self.mentions, view.document, address))
-        return content.replace(mark_of(slug, language), as_html(uses, language))
+        return content.replace(mark, as_html(uses, language))
 
     def _read(self, path: str, _language: str) -> tuple[POFile | None, list[Problem]]:
         found, problems = files.read_catalog(self.settings, path)

@@ -169,8 +169,9 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         shown = build.document_of(page.file)
         view = build.shown.get(page.file.src_uri)
         if view:
+            before, content = view.html, page.content or ""
             view = build.shown[page.file.src_uri] = edition.complete(view)
-            page.content = edition.with_uses(page.content or "", view)  # which other plugins may have changed
+            page.content = view.html if content == before else edition.with_uses(content, view)  # others may change it
         if shown and shown[1]:
             context["nav"] = build.navs[shown[1]]
         more: dict[str, Any] = {"view": view}
