@@ -193,7 +193,7 @@ def on_config(config):
 
 @pytest.mark.parametrize("builder", BUILDERS)
 def test_no_markdown_is_made_ready_for_pages_that_it_has_nothing_to_do_for(builder: str, tmp_path: Path) -> None:
-    """A page that is no document is MkDocs' own, extensions and all; what it is told of a document's is done already."""
+    """A page that is no document is MkDocs' own, extensions and all; what it is told of a document's is done."""
     files = {
         "mkdocs.yml": configuration() + "hooks: [counting.py]\n",
         "counting.py": COUNTING,
