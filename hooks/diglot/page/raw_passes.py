@@ -82,7 +82,9 @@ def _translate(slot: Slot, row: Element, sheet: Sheet) -> None:
     if translation.state is not State.MISSING:
         text = guarded(slot.msgid, translation.words, sheet.md)
         marker = toc_marker(sheet.md)
-        slot.fill(text.replace(marker, f"{marker[0]}{NOTHING}{marker[1:]}") if marker else text)
+        if marker and text.count(marker) > slot.msgid.count(marker):  # a list of contents is the original's
+            text = text.replace(marker, f"{marker[0]}{NOTHING}{marker[1:]}")
+        slot.fill(text)
     elif not slot.is_tail and not len(slot.element):
         slot.element.set("lang", sheet.skeleton.languages.source)
     else:
