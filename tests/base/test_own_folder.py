@@ -83,8 +83,8 @@ def link_out_of_the_checkout(project: Path, patch: pytest.MonkeyPatch) -> None:
 
 
 def link_into_the_checkout(project: Path, patch: pytest.MonkeyPatch) -> None:
-    (project.parents[1] / "home/work").symlink_to(project.parent)
-    patch.setenv("XDG_STATE_HOME", str(project.parents[1] / "home/work/state"))
+    (project.parents[1] / "home/linked").symlink_to(project.parent)
+    patch.setenv("XDG_STATE_HOME", str(project.parents[1] / "home/linked/state"))
 
 
 def no_home(_: Path, patch: pytest.MonkeyPatch) -> None:
