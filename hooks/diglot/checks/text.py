@@ -64,7 +64,7 @@ class TextChecker:
             return
         text = reading(msgid, translation.words)
         if translation.state is State.STALE:  # and so other words than the original's, but on a page all the same
-            if found := list(check_characters(text, language=self.settings.variety or self.settings.target)):
+            if found := list(self._checks["characters"](text)):
                 yield _problem("characters", found, translation, place)
             return
         if found := list(check_blank(text)):

@@ -22,11 +22,11 @@ _DANGEROUS = re.compile(
     r"on\w*|style|srcset|srcdoc|action|formaction|data|poster|background|ping|http-equiv|xlink:href|codebase|target",
     re.IGNORECASE,
 )
-_MAY_BE_LIVE = re.compile(rf"<(?:{'|'.join(sorted(NEVER_TRANSLATED))})\b|[\s/\"']on[a-z]+\s*=", re.IGNORECASE)
 _FORMULA = re.compile(r"""\s*type=["']math/tex(?:;\s*mode=display)?["']\s*""")
 """What a script has that is none: so the extension `arithmatex` writes formulas."""
 
 _HANDLER = re.compile(r"[\s/\"']on[a-z]+\s*=", re.IGNORECASE)
+_MAY_BE_LIVE = re.compile(rf"<(?:{'|'.join(sorted(NEVER_TRANSLATED))})\b|{_HANDLER.pattern}", re.IGNORECASE)
 
 
 def is_safe(address: str) -> bool:
