@@ -28,6 +28,7 @@ class Cache:
     def __init__(self, folder: CacheFolder) -> None:
         self._folder = folder
         self._used: set[str] = set()
+        self._last: tuple[str, dict[str, bytes]] = "", {}
 
     def has(self, key: str) -> bool:
         """Return whether there is something under a key."""
@@ -50,6 +51,7 @@ class Cache:
         name = self._folder.hidden(key)
         self._used.add(name)
         pages = {language or _ALL: text for language, text in html.items()}
+        self._last = "", {}
         parts = {part: pickle.dumps(value, 5) for part, value in {_PAGE: rendering, **pages}.items()}
         return self._folder.write(name + _ENDING, parts)
 
@@ -66,7 +68,10 @@ class Cache:
                 self._folder.remove(name)
 
     def _read(self, name: str, part: str) -> Any:
-        data = self._folder.read(name + _ENDING, part)
+        """Read a part of a document's file, which is read once for all parts that are asked for one after another."""
+        if self._last[0] != name:
+            self._last = name, self._folder.parts(name + _ENDING)
+        data = self._last[1].get(part)
         try:
             return None if data is None else _Reader(io.BytesIO(data)).load()
         except (pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError):

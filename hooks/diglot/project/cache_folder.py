@@ -61,18 +61,24 @@ class CacheFolder:
 
     def read(self, name: str, part: str = "") -> bytes | None:
         """Return a part of what was written under a name; None where there is nothing, or something else."""
+        return self.parts(name).get(part)
+
+    def parts(self, name: str) -> dict[str, bytes]:
+        """Return all parts that were written under a name, without those that are not as they were written."""
         try:
             with opened(self._place(name)) as file:
-                places = dict(_PLACE.findall(file.readline(_LONGEST)))
-                start, _, size = places.get(part.encode(), b"").partition(b"+")
-                if not size:
-                    return None
-                file.seek(int(start), os.SEEK_CUR)
-                most = os.fstat(file.fileno()).st_size  # whatever the line says
-                signature, data = file.read(_SIGNATURE), file.read(min(int(size), most))
+                places, data = _PLACE.findall(file.readline(_LONGEST)), file.read()
         except OSError:
-            return None
-        return data if hmac.compare_digest(signature, self._signature(name, part, data)) else None
+            return {}
+        found: dict[str, bytes] = {}
+        left = len(data)
+        for part, place in places:
+            start, size = map(int, place.split(b"+"))
+            signature, text = data[start : start + _SIGNATURE], data[start + _SIGNATURE : start + _SIGNATURE + size]
+            left -= len(text)
+            if left >= 0 and hmac.compare_digest(signature, self._signature(name, part.decode(), text)):
+                found[part.decode()] = text
+        return found
 
     def write(self, name: str, parts: Mapping[str, bytes]) -> bool:
         """Keep parts under a name, all at once or none, and return whether that was possible.

@@ -30,10 +30,7 @@ class Gathered:
         number = self._numbers.setdefault(page.address, len(self._numbers))
         try:
             self._workplace = self._workplace or _workplace()
-            place = self._workplace.folder / f"{number}.html"
-            new = place.with_suffix(".new")  # since the indexer may be reading
-            new.write_text(index_html(page), "utf-8")
-            new.replace(place)
+            (self._workplace.folder / f"{number}.html").write_bytes(index_html(page).encode("utf-8"))
         except OSError as error:
             self._error = error
 
