@@ -7,6 +7,8 @@ from enum import StrEnum
 
 import polib
 
+from diglot.catalog.approval import is_of_another_original
+
 
 class State(StrEnum):
     """How far the translation of a segment is, from best to worst."""
@@ -26,9 +28,14 @@ def worst(states: Iterable[State]) -> State:
 
 
 def state_of(entry: polib.POEntry) -> State:
-    """Return the state of an entry: empty is missing, fuzzy with a previous msgid is stale, fuzzy alone a draft."""
+    """Return the state of an entry: empty is missing, fuzzy with a previous msgid is stale, fuzzy alone a draft.
+
+    What was reviewed as the translation of another original is stale, whatever the flags say.
+    """
     if not entry.msgstr.strip():
         return State.MISSING
+    if is_of_another_original(entry.tcomment, entry.msgid):
+        return State.STALE
     if not entry.fuzzy:
         return State.REVIEWED
     return State.STALE if entry.previous_msgid else State.DRAFT
