@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import os
 import shutil
 import signal
 import threading
@@ -28,6 +29,8 @@ hypothesis.settings.load_profile("suite")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Take Ctrl-C as usual, which what a shell starts in the background ignores, and give a busy machine time."""
+    os.environ["GIT_CONFIG_GLOBAL"] = str(ROOT / "tests/support/gitconfig")  # whoever runs the tests is somebody else
+    os.environ["GIT_CONFIG_NOSYSTEM"] = "1"
     config.pluginmanager.register(Programs())
     signal.signal(signal.SIGINT, signal.default_int_handler)
     expect.set_options(timeout=20_000)

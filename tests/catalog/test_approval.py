@@ -26,23 +26,33 @@ SEALED = approved("", *TEXT, "Ada Lovelace", DAY)
         ("Die Tür ist blau.", "", [], State.MISSING),
     ],
 )
-def test_an_entry_is_stale_where_its_seal_is_that_of_another_original(msgid, msgstr, flags, state):
+def test_an_entry_is_stale_where_its_seal_is_that_of_another_original(
+    msgid: str, msgstr: str, flags: list[str], state: State
+) -> None:
     assert state_of(polib.POEntry(msgid=msgid, msgstr=msgstr, flags=flags, tcomment=SEALED)) is state
 
 
-def test_the_reviewer_is_named_only_for_the_words_that_they_accepted():
+def test_the_reviewer_is_named_only_for_the_words_that_they_accepted() -> None:
     assert approval_of(SEALED, *TEXT) == Approval("Ada Lovelace", DAY, seal(*TEXT))
     assert approval_of(SEALED, TEXT[0], "The door is blue.") is None
     assert approval_of(SEALED, "Die Tür ist blau.", TEXT[1]) is None
     assert approval_of("", *TEXT) is None
 
 
-def test_who_accepts_takes_the_place_of_who_did_before_and_of_where_the_words_came_from():
+def test_who_accepts_takes_the_place_of_who_did_before_and_where_these_words_came_from_stays() -> None:
     drafted = f"for the owner\ndraft: deepl 2026-11-01 {seal(*TEXT)}\n{SEALED}"
-    assert approved(drafted, *TEXT, "Grace", DAY) == f"for the owner\nreviewed: Grace 2026-11-28 {seal(*TEXT)}"
+    assert approved(drafted, *TEXT, "Grace", DAY) == (
+        f"for the owner\ndraft: deepl 2026-11-01 {seal(*TEXT)}\nreviewed: Grace 2026-11-28 {seal(*TEXT)}"
+    )
 
 
-def test_what_is_carried_over_mechanically_takes_its_seal_along_where_that_fitted():
+def test_where_other_words_came_from_is_forgotten() -> None:
+    edited = (TEXT[0], "The door was red.")
+    drafted = f"draft: deepl 2026-11-01 {seal(*TEXT)}\ndraft: deepl 2026-11-01"
+    assert approved(drafted, *edited, "Grace", DAY) == f"reviewed: Grace 2026-11-28 {seal(*edited)}"
+
+
+def test_what_is_carried_over_mechanically_takes_its_seal_along_where_that_fitted() -> None:
     new = ("Die Tür ist rot!", "The door is red!")
     assert approval_of(renewed(SEALED, TEXT, new), *new)
     other = ("Die Tür war rot.", TEXT[1])

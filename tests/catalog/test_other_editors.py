@@ -10,6 +10,7 @@ import json
 import re
 import subprocess
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import polib
@@ -90,7 +91,10 @@ def test_a_review_touches_one_entry_at_a_time(project: Project) -> None:
             entry = read(project, one, check)
             assert entry is not None
         before = entries(project)
-        assert save(project.settings, entry, accepted(entry.translation)) is SaveResult.YES
+        assert (
+            save(project.settings, entry, accepted(entry.translation, entry.waiting.msgid, "Ada", date.today()))
+            is SaveResult.YES
+        )
         changed = [(old, new) for old, new in zip(before, entries(project), strict=True) if old != new]
         assert len(changed) == 1
         assert "fuzzy" in changed[0][0]

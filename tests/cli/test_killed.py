@@ -12,6 +12,7 @@ import random
 import signal
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,7 @@ def accept_all(folder: str) -> None:
         assert not isinstance(pair, list)
         for waiting in entries.queue(pair, frozenset({State.DRAFT})):
             entry = entries.Entry(waiting, "", catalog_of(pair.catalog.po)[waiting.msgid])  # type: ignore[union-attr]
-            entries.save(one.settings, entry, entries.accepted(entry.translation))
+            entries.save(one.settings, entry, entries.accepted(entry.translation, waiting.msgid, "Ada", date.today()))
 
 
 def words(folder: Path) -> dict[str, dict[str, str]]:

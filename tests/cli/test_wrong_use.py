@@ -56,6 +56,7 @@ SENTENCES = [
     ("export -o a.csv", "a.csv is there already; if somebody worked on it, import it first, then add --replace."),
     ("export -o file/a.csv", "file/a.csv cannot be written: Not a directory; name another file."),
     ("import a.doc", "a.doc cannot be imported: only .xlf, .xliff and .csv can; concepts are edited in the glossary."),
+    ("seal", "nobody knows who reviews: name them with --by NAME, or set git's user.name."),
     ("adopt docs a.en.md", "docs is not one document of this site, but 3; name one."),
     ("adopt docs/a.md docs/a.md", "docs/a.md and docs/a.md are the same file; name the document first and its"),
     ("adopt docs/nur.md docs/a.md", "docs/nur.md is not to be translated: its front matter says 'translate: false'."),
@@ -77,6 +78,7 @@ def project(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(("arguments", "sentence"), SENTENCES)
 def test_it_is_one_sentence(arguments: str, sentence: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DEEPL_AUTH_KEY", raising=False)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(project / "no-such-file"))
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(project.parent))
     monkeypatch.setattr(meaning, "is_available", lambda: False)
     somebody = Journal(Settings("de", "en", root=project), "deepl")

@@ -18,7 +18,7 @@ from translate.storage.csvl10n import csvfile
 from translate.storage.xliff2 import Xliff2File
 
 from builds import configuration, write
-from commands import diglot
+from commands import SAYS_WHO, diglot, sealed
 from diglot.catalog import po_file
 from diglot.catalog.po_file import PoFile
 from diglot.catalog.remarks import Origin
@@ -242,9 +242,10 @@ def test_what_translate_toolkit_changed_is_imported(project: Path) -> None:
     store.units[1].markapproved()
     (project / "a.xlf").write_bytes(bytes(store))
     done = diglot(project, "import", "a.xlf")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "translations/en/a.po: 2 imported\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "translations/en/a.po: 2 imported\n", SAYS_WHO)
     expected = CATALOG.replace(
-        '#, fuzzy\nmsgid "Ein Entwurf."\nmsgstr "=A draft."', 'msgid "Ein Entwurf."\nmsgstr "A good draft."'
+        '# draft: google 2026-11-22\n#, fuzzy\nmsgid "Ein Entwurf."\nmsgstr "=A draft."',
+        f'{sealed("Ein Entwurf.", "A good draft.")}msgid "Ein Entwurf."\nmsgstr "A good draft."',
     )
     expected = expected.replace(
         'msgid "Fehlt <b>noch</b>."\nmsgstr ""', '#, fuzzy\nmsgid "Fehlt <b>noch</b>."\nmsgstr "Still <b>missing</b>."'

@@ -10,7 +10,7 @@ import polib
 import pytest
 
 from builds import configuration, write
-from commands import diglot
+from commands import SAYS_WHO, diglot, sealed
 from diglot.catalog.state import State
 from diglot.catalog.translations import Translation
 from diglot.exchange import spreadsheet, xliff
@@ -307,11 +307,12 @@ def test_conflicts_and_changed_originals_are_reported_and_the_rest_is_imported(p
     write(project, {"a.csv": text, NAME: CATALOG.replace('"Title"', '"Caption"')})
     done = diglot(project, "import", "a.csv")
     assert (done.returncode, done.stdout) == (1, f"{NAME}: 1 imported\n")
-    assert done.stderr == (
+    assert done.stderr == SAYS_WHO + (
         f"error: a.csv:2: “Titel” was changed both here and in {NAME}:6 since the export. Nothing was overwritten: put "
         "the better of the two into the catalog, and export anew. [import-conflict]\n"
     )
     expected = CATALOG.replace('"Title"', '"Caption"').replace('msgstr   "Paragraph."', 'msgstr "A paragraph."')
+    expected = expected.replace('msgid "Absatz."', sealed("Absatz.", "A paragraph.") + 'msgid "Absatz."')
     assert (project / NAME).read_text("utf-8") == expected, "only the imported entry is written anew"
     write(project, {"docs/a.md": "# Neuer Titel\n\nAbsatz.\n"})
     done = diglot(project, "import", "a.csv")
@@ -347,11 +348,11 @@ def test_a_document_without_a_catalog_gets_one(project: Path) -> None:
     diglot(project, "export", "-o", "a.xlf")
     (project / NAME).unlink()
     done = diglot(project, "import", "a.xlf")
-    assert (done.returncode, done.stdout, done.stderr) == (0, f"{NAME}: 2 imported\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{NAME}: 2 imported\n", SAYS_WHO)
     found = polib.pofile(str(project / NAME))
     assert [(entry.msgid, entry.msgstr, entry.tcomment) for entry in found] == [
-        ("Titel", "Title", ""),
-        ("Absatz.", "Paragraph.", "keep me"),
+        ("Titel", "Title", sealed("Titel", "Title")[2:-1]),
+        ("Absatz.", "Paragraph.", f"keep me\n{sealed('Absatz.', 'Paragraph.')[2:-1]}"),
     ]
 
 
@@ -373,8 +374,8 @@ def test_a_catalog_that_must_not_be_written_is_one_sentence(project: Path) -> No
     (project / "translations/en").write_text("a file where the folder should be")
     done = diglot(project, "import", "a.csv")
     assert done.returncode == 2
-    assert done.stderr.startswith("error: translations/en/a.po: cannot be ")
-    assert done.stderr.count("\n") == 1
+    assert done.stderr.removeprefix(SAYS_WHO).startswith("error: translations/en/a.po: cannot be ")
+    assert done.stderr.removeprefix(SAYS_WHO).count("\n") == 1
 
 
 def test_a_cell_of_any_length_is_read() -> None:

@@ -8,12 +8,14 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
 from builds import configuration, write
+from commands import REVIEWER, sealed
 from diglot.base.problem import Problem
 from diglot.catalog.seal import seal
 from diglot.catalog.state import State
@@ -44,7 +46,11 @@ DRAFT = """\
 msgid "Zwei, ein Entwurf."
 msgstr "Two, a draft."
 """
-ACCEPTED = '# The second one.\nmsgid "Zwei, ein Entwurf."\nmsgstr "Two, a draft."\n'
+TODAY = date.today()
+ACCEPTED = (
+    f"# The second one.\n{sealed('Zwei, ein Entwurf.', 'Two, a draft.')}"
+    'msgid "Zwei, ein Entwurf."\nmsgstr "Two, a draft."\n'
+)
 STALE = """\
 #, fuzzy
 #| msgid "Drei, alt wie die Welt."
@@ -74,6 +80,8 @@ Vier, mit *Betonung*, in einem Absatz, den ein anderes Programm umbrochen hat.
 
 Fünf, fehlt.
 """
+FOUR = "Vier, mit *Betonung*, in einem Absatz, den ein anderes Programm umbrochen hat."
+FOUR_WORDS = "Four, with *emphasis*, in a paragraph that another programme has wrapped."
 PROMPT = "q quit: "
 EDITOR = """\
 #!{python}
@@ -122,16 +130,13 @@ def left_behind(project: Path) -> list[Path]:
 
 def test_each_decision_is_in_the_catalog_at_once_and_touches_only_its_entry(project: Path, po: Path) -> None:
     write_four = "file.write_text(text.replace('with emphasis', 'with\\n*emphasis*'), 'utf-8')"
-    four = (
-        'msgid "Vier, mit *Betonung*, in einem Absatz, den ein anderes Programm umbrochen hat."\n'
-        'msgstr "Four, with *emphasis*, in a paragraph that another programme has wrapped."\n'
-    )
+    four = f'msgid "{FOUR}"\nmsgstr "{FOUR_WORDS}"\n'
     with review(project, EDITOR=editor(project, write_four)) as terminal:
         shown = terminal.wait_for(PROMPT)
         assert "1 of 3: draft, translations/en/a.po:14\n" in shown
         assert "draft: memory 2026-11-22" in shown
         terminal.type("a\n")
-        assert "2 of 3: stale, translations/en/a.po:17\n" in terminal.wait_for(PROMPT)
+        assert "2 of 3: stale, translations/en/a.po:18\n" in terminal.wait_for(PROMPT)
         assert po.read_text("utf-8") == catalog(HEADER, REVIEWED, ACCEPTED, STALE, LONG, MISSING, GONE)
 
         terminal.type("s\n")
@@ -146,6 +151,7 @@ def test_each_decision_is_in_the_catalog_at_once_and_touches_only_its_entry(proj
         terminal.type("accept\n")
         exit_code, shown = terminal.wait_for_the_end()
     assert (exit_code, shown.split("\n")[-2]) == (0, "2 accepted, 1 skipped")
+    four = sealed(FOUR, FOUR_WORDS) + four
     assert po.read_text("utf-8") == catalog(HEADER, REVIEWED, ACCEPTED, STALE, four, MISSING, GONE)
     assert left_behind(project) == []
 
@@ -179,7 +185,8 @@ def test_what_is_missing_can_be_written(project: Path, po: Path) -> None:
         assert '\n#, fuzzy\nmsgid "Fünf, fehlt."\nmsgstr "Five."\n' in po.read_text("utf-8")
         terminal.type("a\n")
         assert terminal.wait_for_the_end()[0] == 0
-    assert po.read_text("utf-8") == catalog(*ENTRIES).replace('fehlt."\nmsgstr ""', 'fehlt."\nmsgstr "Five."')
+    five = MISSING.replace('msgstr ""', 'msgstr "Five."')
+    assert po.read_text("utf-8") == catalog(*ENTRIES).replace(MISSING, sealed("Fünf, fehlt.", "Five.") + five)
 
 
 def test_a_stale_entry_shows_what_changed_and_an_editor_gets_to_read_it_too(project: Path) -> None:
@@ -264,11 +271,12 @@ REMARKS = "Frage?\n{}\ndraft: ask the author\ndiglot: nolink Zwei"
         "draft: adopted from a.en.md:3: the numbers differ",
     ],
 )
-def test_where_a_draft_came_from_is_forgotten_when_a_person_edits_or_accepts_it_and_nothing_else(made: str) -> None:
+def test_where_a_draft_came_from_is_forgotten_when_a_person_edits_it_and_nothing_else(made: str) -> None:
     left = "Frage?\ndraft: ask the author\ndiglot: nolink Zwei"
     draft = Translation(WORDS, State.DRAFT, comment=REMARKS.format(made))
-    assert accepted(draft) == Translation(WORDS, State.REVIEWED, comment=left)
     assert edited(draft, "Two, by hand.") == Translation("Two, by hand.", State.DRAFT, comment=left)
+    new = accepted(edited(draft, "Two, by hand."), ORIGINAL, REVIEWER, TODAY)
+    assert (new.state, "reviewed: " in new.comment, made in new.comment) == (State.REVIEWED, True, False)
 
 
 def test_an_editor_that_fails_loses_nothing(project: Path, po: Path) -> None:
@@ -384,7 +392,10 @@ def test_two_reviewers_at_once_do_not_undo_each_other(project: Path, po: Path) -
         assert "1 accepted, 1 skipped, 1 left" in one.wait_for_the_end()[1]
         other.type("q\n")
         assert "1 accepted, 1 settled by somebody else, 1 left" in other.wait_for_the_end()[1]
-    stale = 'msgid "Drei, neu wie die Welt."\nmsgstr "Three, as old as the world."\n'
+    stale = (
+        sealed("Drei, neu wie die Welt.", "Three, as old as the world.")
+        + 'msgid "Drei, neu wie die Welt."\nmsgstr "Three, as old as the world."\n'
+    )
     assert po.read_text("utf-8") == catalog(HEADER, REVIEWED, ACCEPTED, stale, LONG, MISSING, GONE)
 
 
@@ -393,7 +404,8 @@ def test_what_another_process_has_written_in_the_meantime_stays(project: Path, p
     other_entries = catalog(*entries)
     its_translation = other_entries.replace("Two, a draft.", "Two, better.")
     its_comment = its_translation.replace("# The second one.", "# Is that right?")
-    accepted = its_comment.replace("# draft: memory 2026-11-22\n#, fuzzy\n", "")
+    by_us = sealed("Zwei, ein Entwurf.", "Two, better.")
+    accepted = its_comment.replace("# draft: memory 2026-11-22\n#, fuzzy\n", by_us)
     without_stale = accepted.replace(f"{STALE}\n", "")
     with review(project) as terminal:
         terminal.wait_for(PROMPT)
@@ -512,7 +524,7 @@ def test_a_catalog_that_must_not_be_written_is_one_sentence(project: Path, monke
     entry = read(Project(site), Waiting("a.md", "Zwei, ein Entwurf."), checker(site.settings))
     assert entry is not None
     monkeypatch.setattr(os, "access", lambda *_: False)  # permissions do not hold for root
-    found = save(site.settings, entry, accepted(entry.translation))
+    found = save(site.settings, entry, accepted(entry.translation, entry.waiting.msgid, REVIEWER, TODAY))
     assert isinstance(found, Problem)
     assert str(found).startswith("translations/en/a.po: cannot be written: Permission denied.")
 
@@ -529,6 +541,10 @@ def test_of_decisions_made_at_the_same_moment_none_is_lost(tmp_path: Path) -> No
     assert site is not None
     seen = [read(Project(site), Waiting("a.md", text), checker(site.settings)) for text in texts]
     with ThreadPoolExecutor(8) as pool:
-        saved = [pool.submit(save, site.settings, one, accepted(one.translation)) for one in seen if one]
+        saved = [
+            pool.submit(save, site.settings, one, accepted(one.translation, one.waiting.msgid, REVIEWER, TODAY))
+            for one in seen
+            if one
+        ]
     assert [one.result() for one in saved] == [SaveResult.YES] * len(texts)
     assert "fuzzy" not in (tmp_path / "translations/en/a.po").read_text("utf-8")

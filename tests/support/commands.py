@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from click.testing import CliRunner
 
+from diglot.catalog.seal import seal
 from diglot.cli.main import main
 
 
@@ -29,3 +31,14 @@ def diglot(project: Path, *arguments: str) -> Done:
     finally:
         os.chdir(before)
     return Done(result.exit_code, result.stdout, result.stderr)
+
+
+REVIEWER = "Ada Muster"
+"""Who git says that runs the tests (`gitconfig`)."""
+
+SAYS_WHO = f"Reviewed by {REVIEWER}; pages do not call that a person, since 'people' does not list it.\n"
+
+
+def sealed(msgid: str, words: str) -> str:
+    """Return the line of an entry's comment that says that these words were accepted just now."""
+    return f"# reviewed: {REVIEWER} {date.today()} {seal(msgid, words)}\n"

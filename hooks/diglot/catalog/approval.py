@@ -27,8 +27,11 @@ def is_of_another_original(comment: str, msgid: str) -> bool:
 
 
 def approved(comment: str, msgid: str, words: str, who: str, day: date) -> str:
-    """Return the comment of an entry that somebody accepts: with that remark, and without where its words came from."""
-    left = without(without(comment, Derivation), Approval)
+    """Return the comment of an entry that somebody accepts.
+
+    Where these very words came from stays in it; what it says of other words goes, and so does who accepted it before.
+    """
+    left = written(line for line in parsed(without(comment, Approval)) if not _is_of_other_words(line, words))
     return noted(left, Approval(who, day, seal(msgid, words)))
 
 
@@ -38,6 +41,11 @@ def renewed(comment: str, before: tuple[str, str], after: tuple[str, str]) -> st
     `before` and `after` are msgid and msgstr. Each half of a seal is renewed only where it fitted before.
     """
     return written(_renewed(line, before, after) for line in parsed(comment))
+
+
+def _is_of_other_words(line: Line, words: str) -> bool:
+    remark = line.remark
+    return isinstance(remark, Derivation) and (remark.seal is None or not remark.is_about(words))
 
 
 def _renewed(line: Line, before: tuple[str, str], after: tuple[str, str]) -> Line:

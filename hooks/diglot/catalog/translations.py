@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import polib
 
 from diglot.base.limits import takes_too_long
+from diglot.catalog.approval import approval_of
 from diglot.catalog.comments import origin_of
 from diglot.catalog.remarks import Origin
 from diglot.catalog.state import State, state_of
@@ -20,7 +21,7 @@ class Translation:
 
     `line` is where its msgid stands in the catalog, 0 if it does not stand there yet; `previous` is the original that
     a stale translation was made from; `comment` what stands beside it for translators; `origin` where the words come
-    from, as the comment says.
+    from, and `reviewer` who accepted these very words for this original, as the comment says.
     """
 
     words: str
@@ -29,6 +30,7 @@ class Translation:
     previous: str = ""
     comment: str = ""
     origin: Origin = field(default=Origin.PERSON, compare=False)
+    reviewer: str = field(default="", compare=False)
 
 
 MISSING = Translation("", State.MISSING)
@@ -55,6 +57,7 @@ def catalog_of(po: polib.POFile) -> Catalog:
                 entry.previous_msgid or "",
                 entry.tcomment,
                 origin_of(entry.tcomment, entry.msgstr),
+                approval.who if (approval := approval_of(entry.tcomment, entry.msgid, entry.msgstr)) else "",
             )
             for entry in po
             if not (entry.obsolete or takes_too_long(entry.msgstr))

@@ -12,6 +12,7 @@ import polib
 
 from diglot.base.problem import Problem, Severity, excerpt
 from diglot.catalog import po_file
+from diglot.catalog.approval import is_of_another_original
 from diglot.catalog.comments import remarks
 from diglot.catalog.remarks import Silence
 from diglot.catalog.state import State
@@ -169,6 +170,9 @@ def _states(pair: Pair, catalog: Catalog, name: str, errors: frozenset[State]) -
             lines = lines or lines_of(pair.msgids, pair.document.text)
             place, line = pair.document.name, lines[msgid]
         message, hint = _STATES[translation.state]
+        if is_of_another_original(translation.comment, msgid):
+            message = "was reviewed as the translation of another original."
+            hint = "Compare the two, and accept it with 'diglot review', or take the line '# reviewed: …' out."
         severity = Severity.ERROR if translation.state in errors else Severity.INFO
         text = f"{excerpt(msgid)} {message}"
         yield Problem(place, line, translation.state.value, text, hint, severity)

@@ -13,7 +13,7 @@ import polib
 from diglot.base.problem import Problem, Severity, excerpt
 from diglot.base.store import must_be_writable, only_writer
 from diglot.catalog.comments import noted, without
-from diglot.catalog.remarks import Derivation, PreviousTranslation
+from diglot.catalog.remarks import Approval, Derivation, PreviousTranslation
 from diglot.catalog.seal import seal
 from diglot.catalog.state import State, state_of
 from diglot.draft.drafter import Draft, Drafter, Segment
@@ -138,7 +138,7 @@ def filled(po: polib.POFile, drafts: dict[str, Draft], day: date) -> tuple[polib
         comment = entry.tcomment
         if state_of(entry) is State.STALE:
             previous = entry.previous_msgid or ""
-            if previous in lacking or stay.get(previous, entry.msgstr) != entry.msgstr:
+            if not previous or previous in lacking or stay.get(previous, entry.msgstr) != entry.msgstr:
                 comment = noted(comment, PreviousTranslation(entry.msgstr))
             elif previous not in stay:
                 kept.append(_kept(entry, previous))
@@ -154,7 +154,7 @@ def _drafted(entry: polib.POEntry, draft: Draft, comment: str, day: date) -> pol
     new.msgstr, new.previous_msgid = draft.words, None
     new.flags = [*(flag for flag in entry.flags if flag != "fuzzy"), "fuzzy"]
     derivation = Derivation(draft.origin, draft.source, day, seal(entry.msgid, draft.words))
-    new.tcomment = noted(without(comment, Derivation), derivation)
+    new.tcomment = noted(without(without(comment, Derivation), Approval), derivation)
     return new
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import polib
 
+from diglot.catalog.approval import is_of_another_original
 from diglot.catalog.remarks import Origin
 from diglot.draft.answers import markup_faults
 from diglot.draft.drafter import Draft, Segment
@@ -54,7 +55,9 @@ def remembered(project: Project) -> Iterator[Known]:
 
 def _reviewed_for(entry: polib.POEntry) -> str:
     """Return the text that an entry's words were reviewed as a translation of; empty for a draft."""
-    return (entry.previous_msgid or "") if entry.fuzzy else entry.msgid
+    if entry.fuzzy:
+        return entry.previous_msgid or ""
+    return "" if is_of_another_original(entry.tcomment, entry.msgid) else entry.msgid
 
 
 class Memory:

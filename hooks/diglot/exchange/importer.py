@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import polib
 
 from diglot.base.problem import Problem, Severity, excerpt
-from diglot.catalog.state import State
+from diglot.catalog.approval import approved
+from diglot.catalog.state import State, state_of
 from diglot.catalog.sync import new_catalog, synced
 from diglot.catalog.translations import Translation, catalog_of, put, translated
 from diglot.exchange.units import Unit, as_exported, comment_hash, unusable, words_hash
@@ -30,8 +32,11 @@ class Imported:
     problems: list[Problem] = field(default_factory=list)
 
 
-def import_units(units: dict[str, list[Unit]], project: Project) -> Iterator[Imported]:
-    """Merge units, by the names of the files that they stand in, into the catalogs of their documents, one by one."""
+def import_units(units: dict[str, list[Unit]], project: Project, who: Callable[[], str]) -> Iterator[Imported]:
+    """Merge units, by the names of the files that they stand in, into the catalogs of their documents, one by one.
+
+    What they accept is sealed as reviewed today by `who`, which is asked only where there is such.
+    """
     settings = project.settings
     files.sweep_catalogs(settings)
     left = {unit.document for found in units.values() for unit in found}
@@ -42,7 +47,7 @@ def import_units(units: dict[str, list[Unit]], project: Project) -> Iterator[Imp
             continue
         left.discard(found.document.name)
         errors = [problem for problem in found.problems if problem.severity is Severity.ERROR]
-        yield Imported(problems=errors) if errors else _import(found, units, settings)
+        yield Imported(problems=errors) if errors else _import(found, units, settings, who)
     hint = "Correct the name, or take the document out of the file."
     for name, of_file in units.items():
         for document, line in _first_lines(of_file).items():
@@ -58,7 +63,7 @@ def merged(here: Translation, unit: Unit) -> Translation | None:
     """
     there = unit.translation
     if there.state is State.STALE and not there.previous:
-        there = replace(there, previous=here.previous, state=State.STALE if here.previous else State.DRAFT)
+        there = replace(there, previous=here.previous, state=State.STALE if here.state is State.STALE else State.DRAFT)
     words_before, _, comment_before = unit.exported.partition("-")
     words = there if not here.words else here if not there.words else _newer(here, there, words_hash, words_before)
     notes = (
@@ -105,16 +110,25 @@ def merge(
     return {msgid: translated(entries[msgid], found) for msgid, found in changed.items()}, problems
 
 
-def _import(pair: Pair, units: dict[str, list[Unit]], settings: Settings) -> Imported:
+def _import(pair: Pair, units: dict[str, list[Unit]], settings: Settings, who: Callable[[], str]) -> Imported:
     name = settings.catalog_name(pair.document.path)
     po = synced(pair.catalog.po if pair.catalog else new_catalog(settings.source, settings.target), pair.msgids)
     entries, problems = merge(po, units, pair.document.name, name)
     if not entries:
         return Imported(problems=problems)
-    put(po, entries)
+    before = {entry.msgid: entry for entry in po if not entry.obsolete}
+    put(po, {msgid: _sealed(entry, before[msgid], who) for msgid, entry in entries.items()})
     if unwritable := files.write_catalog(settings, pair.document.path, po, pair.catalog):
         return Imported(problems=[*problems, *unwritable])
     return Imported(name, len(entries), problems)
+
+
+def _sealed(entry: polib.POEntry, before: polib.POEntry, who: Callable[[], str]) -> polib.POEntry:
+    """Return an entry that an import changes, with who accepted it if it is reviewed by that."""
+    is_as_it_was = state_of(before) is State.REVIEWED and before.msgstr == entry.msgstr
+    if entry.msgstr and not entry.fuzzy and not is_as_it_was:
+        entry.tcomment = approved(entry.tcomment, entry.msgid, entry.msgstr, who(), date.today())
+    return entry
 
 
 def _refusal(unit: Unit, here: Translation | None, file: str, catalog: str) -> Iterator[Problem]:

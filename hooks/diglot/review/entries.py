@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from functools import partial
 
@@ -15,6 +16,7 @@ import polib
 
 from diglot.base.problem import Problem, Severity
 from diglot.base.store import only_writer
+from diglot.catalog.approval import approved
 from diglot.catalog.comments import without
 from diglot.catalog.po_file import PoFile
 from diglot.catalog.remarks import Derivation
@@ -74,9 +76,10 @@ def queue(pair: Pair, states: Collection[State]) -> list[Waiting]:
     ]
 
 
-def accepted(translation: Translation) -> Translation:
-    """Return a translation that a person has reviewed: without the previous original, and without who drafted it."""
-    return replace(translation, state=State.REVIEWED, previous="", comment=without(translation.comment, Derivation))
+def accepted(translation: Translation, msgid: str, who: str, day: date) -> Translation:
+    """Return a translation that somebody accepts for an original: sealed, and without the previous original."""
+    comment = approved(translation.comment, msgid, translation.words, who, day)
+    return replace(translation, state=State.REVIEWED, previous="", comment=comment)
 
 
 def edited(translation: Translation, words: str) -> Translation:
@@ -154,7 +157,7 @@ def _problems(pair: Pair, po: polib.POFile, at: int, name: str, check: Checker) 
     """Return what would be wrong with an entry if it were accepted as it is."""
     entry = po[at]
     alone = polib.POFile()
-    alone.append(translated(entry, accepted(catalog_of(po)[entry.msgid])))
+    alone.append(translated(entry, accepted(catalog_of(po)[entry.msgid], entry.msgid, "nobody", date.today())))
     found = check(replace(pair, msgids=[entry.msgid], catalog=PoFile(alone), problems=[])).problems
     return tuple(
         problem

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from enum import StrEnum
 
 import click
@@ -50,12 +51,13 @@ class Outcome(StrEnum):
 class Session:
     """The way of one reviewer through the entries that await review."""
 
-    def __init__(self, project: Project, waiting: Sequence[Waiting], states: frozenset[State]) -> None:
+    def __init__(self, project: Project, waiting: Sequence[Waiting], states: frozenset[State], who: str) -> None:
         self.project = project
         self.settings = project.settings
         self.check = checker(project.settings)
         self.waiting = waiting
         self.states = states
+        self.who = who
         self.at = 0
         self.outcomes: dict[Waiting, Outcome] = {}
         self.changes: dict[Waiting, list[tuple[Translation, Translation]]] = defaultdict(list)
@@ -110,7 +112,10 @@ class Session:
         question = "The checks found an error in it. Accept it all the same?"
         if any(problem.severity is Severity.ERROR for problem in entry.problems) and not click.confirm(question):
             return 0
-        return int(self._save(entry, accepted(entry.translation), Outcome.ACCEPTED))
+        return int(self._save(entry, self._accepted(entry), Outcome.ACCEPTED))
+
+    def _accepted(self, entry: Entry) -> Translation:
+        return accepted(entry.translation, entry.waiting.msgid, self.who, date.today())
 
     def _edit(self, entry: Entry) -> int:
         """Have the translation edited and saved; it is then shown again, to be accepted or not."""

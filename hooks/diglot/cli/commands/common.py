@@ -15,6 +15,7 @@ from diglot.cli import report
 
 if TYPE_CHECKING:
     from diglot.project.project import Pair, Project
+    from diglot.project.settings import Settings
 
 FINE, PROBLEMS, UNUSABLE = 0, 1, 2
 """The exit codes: nothing wrong, problems found, wrong use or unreadable input."""
@@ -22,6 +23,26 @@ FINE, PROBLEMS, UNUSABLE = 0, 1, 2
 form_option = click.option(
     "--format", "form", type=click.Choice(report.FORMATS), default="text", show_default=True, help="How to print."
 )
+
+
+by_option = click.option(
+    "--by", metavar="NAME", default="", help="Who reviewed, for the seals; if left out, git's user.name."
+)
+
+
+def reviewer_named(by: str, settings: Settings, form: str = "text") -> str:
+    """Return who reviews, and say it: who is named, else git's `user.name`, else whoever answers; stop without."""
+    from diglot.project.git import ask_git
+
+    who = " ".join((by or ask_git(settings, "config", "user.name")[0] or "").split())
+    if not who and sys.stdin.isatty() and form == "text":
+        who = " ".join(click.prompt("Your name, for what you accept", default="", show_default=False).split())
+    if not who:
+        refuse("nobody knows who reviews: name them with --by NAME, or set git's user.name.")
+    if form == "text":
+        known = "" if who in settings.people else "; pages do not call that a person, since 'people' does not list it"
+        say(f"Reviewed by {who}{known}.", err=True)
+    return who
 
 
 def open_project(config_file: Path, form: str = "text") -> Project:

@@ -11,11 +11,13 @@ from diglot.cli.commands.common import (
     FINE,
     PROBLEMS,
     UNUSABLE,
+    by_option,
     form_option,
     has_errors,
     open_project,
     print_problems,
     refuse,
+    reviewer_named,
     say,
     say_waiting,
 )
@@ -26,14 +28,18 @@ LEFT_ALONE = frozenset({"import-conflict", "import-original"})
 
 @click.command("import")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@by_option
 @form_option
 @click.pass_obj
-def command(config_file: Path, files: tuple[Path, ...], form: str) -> None:
+def command(config_file: Path, files: tuple[Path, ...], by: str, form: str) -> None:
     """Take translations back from files that 'diglot export' wrote and somebody worked on.
 
-    Only what they changed is taken, and nothing that was changed in the catalog since. What cannot be taken is
+    Only what they changed is taken, and nothing that was changed in the catalog since. What they count as reviewed is
+    sealed with the reviewer's name. What cannot be taken is
     reported, with file and line, and exit code 1; with a file that cannot be used, nothing is imported at all.
     """
+    from functools import cache, partial
+
     from diglot.base.store import only_writer
     from diglot.base.textfile import read_data
     from diglot.exchange import spreadsheet, xliff
@@ -53,8 +59,9 @@ def command(config_file: Path, files: tuple[Path, ...], form: str) -> None:
     if problems:
         print_problems(problems, form)
         sys.exit(UNUSABLE)
+    who = cache(partial(reviewer_named, by, project.settings, form))
     with only_writer(project.settings.root, say_waiting):
-        for result in import_units(units, project):
+        for result in import_units(units, project, who):
             problems += result.problems
             if result.written and form == "text":
                 say(f"{result.written}: {result.entries} imported")

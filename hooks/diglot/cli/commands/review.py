@@ -10,11 +10,13 @@ import click
 from diglot.cli.commands.common import (
     FINE,
     UNUSABLE,
+    by_option,
     chosen_documents,
     has_errors,
     open_project,
     print_problems,
     refuse,
+    reviewer_named,
     say,
     say_waiting,
 )
@@ -23,12 +25,13 @@ from diglot.cli.commands.common import (
 @click.command("review")
 @click.argument("documents", metavar="[DOCUMENT]...", nargs=-1)
 @click.option("--missing", is_flag=True, help="Also go through what has no translation yet, to write it.")
+@by_option
 @click.pass_obj
-def command(config_file: Path, documents: tuple[str, ...], missing: bool) -> None:
+def command(config_file: Path, documents: tuple[str, ...], missing: bool, by: str) -> None:
     """Go through drafts and stale translations, of all documents or of each DOCUMENT, and decide on each.
 
-    A DOCUMENT is a Markdown file, its catalog, or a folder. Every decision is saved at once; to leave is safe at any
-    time. Translations are edited in the editor that VISUAL or EDITOR names.
+    A DOCUMENT is a Markdown file, its catalog, or a folder. What you accept is sealed with your name. Every decision is
+    saved at once; to leave is safe at any time. Translations are edited in the editor that VISUAL or EDITOR names.
     """
     from functools import partial
 
@@ -55,5 +58,7 @@ def command(config_file: Path, documents: tuple[str, ...], missing: bool) -> Non
     print_problems(problems)
     states = frozenset({State.DRAFT, State.STALE, *([State.MISSING] if missing else [])})
     found = each_pair(project, partial(queue, states=states), only)
-    Session(project, [waiting for one in found for waiting in one.value or []], states).run()
+    waiting = [one for document in found for one in document.value or []]
+    who = reviewer_named(by, project.settings) if waiting else ""
+    Session(project, waiting, states, who).run()
     sys.exit(UNUSABLE if has_errors(problems) else FINE)

@@ -1,0 +1,59 @@
+"""Sealing what stands reviewed: from then on its entry names who accepted it, and tells when its original changes."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+import polib
+
+from diglot.base.problem import Problem, Severity
+from diglot.catalog.approval import approval_of, approved
+from diglot.catalog.state import State, state_of
+from diglot.catalog.sync import synced
+from diglot.project import files
+from diglot.project.project import Pair, Project
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """What became of one catalog: its name if it was written, how many entries were sealed, and what was wrong."""
+
+    written: str = ""
+    entries: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+def seal_documents(project: Project, only: frozenset[str] | None, who: str, day: date) -> Iterator[Sealed]:
+    """Seal what is reviewed in the catalogs of documents, by their paths, or of all, as reviewed by `who`."""
+    files.sweep_catalogs(project.settings)
+    for found in project.pairs(frozenset(project.paths) if only is None else only):
+        if isinstance(found, list):
+            yield Sealed(problems=found)
+        elif errors := [problem for problem in found.problems if problem.severity is Severity.ERROR]:
+            yield Sealed(problems=errors)
+        elif found.catalog:
+            yield _seal(found, project, who, day)
+
+
+def _seal(pair: Pair, project: Project, who: str, day: date) -> Sealed:
+    assert pair.catalog
+    po = synced(pair.catalog.po, pair.msgids)
+    number = 0
+    for at, entry in enumerate(po):
+        if not entry.obsolete and state_of(entry) is State.REVIEWED and not _is_sealed(entry):
+            po[at] = copy.copy(entry)
+            po[at].tcomment = approved(entry.tcomment, entry.msgid, entry.msgstr, who, day)
+            number += 1
+    if not number:
+        return Sealed()
+    unwritable = files.write_catalog(project.settings, pair.document.path, po, pair.catalog)
+    if unwritable:
+        return Sealed(problems=unwritable)
+    return Sealed(project.settings.catalog_name(pair.document.path), number)
+
+
+def _is_sealed(entry: polib.POEntry) -> bool:
+    return approval_of(entry.tcomment, entry.msgid, entry.msgstr) is not None
