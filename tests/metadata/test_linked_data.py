@@ -15,7 +15,7 @@ from pyld import jsonld  # type: ignore[import-untyped]  # it has no types
 from builds import Site, build, configuration, write
 from diglot.metadata.linked_data import linked_data
 from diglot.metadata.record import Record, Text
-from diglot.page.provenance import Provenance, Standing, provenance_of
+from diglot.page.provenance import Kind, Standing, provenance_of
 from pages import ROOT
 from published import EDITION, Published
 
@@ -126,29 +126,47 @@ def test_a_translation_says_how_far_it_is_reviewed_and_what_a_machine_made(magaz
     translation = own_data(magazine.page("en/alt/"))
     assert translation["creditText"] == (
         "Paragraphs of the translation: "
-        "2 reviewed, 1 machine-made and not reviewed, 1 out of date, 1 not yet translated."
+        "2 reviewed; by whom is not recorded, 1 machine-made and not reviewed, 1 out of date, 1 not yet translated. "
+        "No person has read 1 of its 5 paragraphs yet."
     )
     assert translation["digitalSourceType"] == composite
     assert own_data(magazine.page("alt/"))["digitalSourceType"] == composite
     assert "digitalSourceType" not in own_data(magazine.page("de/alt/"))
 
 
-def test_a_reviewed_translation_is_not_called_machine_made(edition: Site) -> None:
+def test_this_edition_says_that_no_person_has_read_its_translation(edition: Site) -> None:
     translation = own_data(edition.page(f"en/{ARTICLE}"))
-    assert re.fullmatch(r"Paragraphs of the translation: \d+ reviewed\.", translation["creditText"])
-    assert "digitalSourceType" not in translation
+    assert re.fullmatch(
+        r"Paragraphs of the translation: \d+ compared with the original in independent readings by a language model\. "
+        r"No person has read this translation yet\.",
+        translation["creditText"],
+    )
+    assert translation["digitalSourceType"] == "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
 
 
-def test_a_translation_that_is_all_drafts_of_a_machine_is_called_machine_made() -> None:
-    drafts = {1: [Standing.MACHINE], 2: []}
-    mixed = {1: [Standing.MACHINE, Standing.MISSING], 2: [Standing.REVIEWED], 3: [Standing.MACHINE, Standing.DRAFT]}
-    counted = {Standing.MISSING: 1, Standing.REVIEWED: 1, Standing.MACHINE: 1}
-    assert provenance_of(drafts) == Provenance({Standing.MACHINE: 1}, has_machine_made=True, all_machine_made=True)
-    assert provenance_of(mixed) == Provenance(counted, has_machine_made=True)
-    assert provenance_of({1: [Standing.DRAFT]}) == Provenance({Standing.DRAFT: 1})
+MACHINE, MISSING = Standing(Kind.MACHINE, by_machine=True), Standing(Kind.MISSING)
+UNRECORDED = Standing(Kind.UNRECORDED)
+ADA = (("", "Ada"),)
+
+
+@pytest.mark.parametrize(
+    ("rows", "source_type"),
+    [
+        ({1: [MACHINE], 2: []}, "TrainedAlgorithmicMedia"),
+        (
+            {1: [MACHINE, Standing(Kind.MISSING)], 2: [Standing(Kind.UNRECORDED)]},
+            "CompositeWithTrainedAlgorithmicMedia",
+        ),
+        ({1: [Standing(Kind.PROCESS, ADA)]}, "TrainedAlgorithmicMedia"),
+        ({1: [Standing(Kind.PERSON, ADA, by_machine=True)]}, "CompositeWithTrainedAlgorithmicMedia"),
+        ({1: [Standing(Kind.PERSON, ADA)], 2: [Standing(Kind.ADOPTED)], 3: [Standing(Kind.DRAFT)]}, ""),
+    ],
+)
+def test_programs_are_told_whether_a_machine_had_a_part(rows: dict[int, list[Standing]], source_type: str) -> None:
     text = Text("en", "https://a.example/en/", "A")
-    record = Record(text, Text("de", "https://a.example/de/", "A"), text, provenance=provenance_of(drafts))
-    assert linked_data(record, text)["digitalSourceType"] == "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
+    record = Record(text, Text("de", "https://a.example/de/", "A"), text, provenance=provenance_of(rows))
+    said = f"https://schema.org/{source_type}DigitalSource" if source_type else None
+    assert linked_data(record, text).get("digitalSourceType") == said
 
 
 def test_a_concept_is_a_defined_term_of_the_glossary(magazine: Site) -> None:

@@ -43,11 +43,13 @@ def test_a_line_below_the_title_counts_the_paragraphs_in_each_state(tmp_path: Pa
     german, english = credits_of(site)
     assert english == (
         "Translation (German → English). Paragraphs of the translation: "
-        "2 reviewed, 1 machine-made and not reviewed, 1 out of date, 1 not yet translated."
+        "2 reviewed; by whom is not recorded, 1 machine-made and not reviewed, 1 out of date, 1 not yet translated. "
+        "No person has read 1 of its 5 paragraphs yet."
     )
     assert german == (
         "Übersetzung (Deutsch → Englisch). Absätze der Übersetzung: "
-        "2 geprüft, 1 maschinell entworfen und nicht geprüft, 1 veraltet, 1 noch nicht übersetzt."
+        "2 geprüft; von wem, ist nicht festgehalten, 1 maschinell entworfen und nicht geprüft, 1 veraltet, "
+        "1 noch nicht übersetzt. 1 ihrer 5 Absätze hat noch kein Mensch gelesen."
     )
     assert credits_of(site, "en/") == [english]
     for line in site.page("").xpath("//*[@class='diglot-credit']"):

@@ -88,6 +88,6 @@ class _Reader(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is not kept")
 
 
-_CLASSES = frozenset(["Rendering", "Rendered", "Columns", "Column", "Heading", "Mention", "Standing"]) | frozenset(
-    ["FaultKind", "LinkFault", "LinkLog", "Problem", "Severity", "TagFault"]
+_CLASSES = frozenset(["Rendering", "Rendered", "Columns", "Column", "Heading", "Mention", "Provenance"]) | frozenset(
+    ["FaultKind", "LinkFault", "LinkLog", "Problem", "Severity", "TagFault", "Kind", "Disclosure"]
 )

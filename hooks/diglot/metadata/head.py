@@ -15,11 +15,15 @@ from diglot.project.publication import Publication
 
 @dataclass(frozen=True)
 class Metadata:
-    """JSON-LD, the properties of Open Graph, and the feeds in the languages that the page shows."""
+    """JSON-LD, the properties of Open Graph, and the feeds in the languages that the page shows.
+
+    `disclosure` is the part that a machine had in it, empty where there is nothing to tell or its paragraphs tell it.
+    """
 
     linked_data: dict[str, Any]
     open_graph: list[tuple[str, str]]
     feeds: list[Feed]
+    disclosure: str = ""
 
 
 def metadata_of(
@@ -36,4 +40,5 @@ def metadata_of(
         linked_data(record, text) if record else web_page(text),
         open_graph(text, site, record.publication if record else Publication(), others, picture),
         [feed for feed in feeds if feed.language in shown],
+        (record.provenance.disclosure or "") if record and text == record.translation else "",
     )

@@ -9,15 +9,15 @@ from __future__ import annotations
 from typing import Any
 
 from diglot.metadata.record import Record, Text
-from diglot.page.provenance import in_words
+from diglot.page.provenance import Disclosure, Provenance, in_words
 
 CONTEXT = "https://schema.org"
 
 DRAFT = f"{CONTEXT}/TrainedAlgorithmicMediaDigitalSource"
-"""A text made by a machine alone: `trainedAlgorithmicMedia` of the IPTC's digital source types."""
+"""A text made by a machine, which no person has read: `trainedAlgorithmicMedia` of the IPTC's digital source types."""
 
 PARTLY_DRAFT = f"{CONTEXT}/CompositeWithTrainedAlgorithmicMediaDigitalSource"
-"""A text parts of which are such: the IPTC's `compositeWithTrainedAlgorithmicMedia`."""
+"""A text parts of which are such, or that a person has read: the IPTC's `compositeWithTrainedAlgorithmicMedia`."""
 
 Node = dict[str, Any]
 
@@ -30,7 +30,7 @@ def linked_data(record: Record, text: Text) -> Node:
     if text == record.translation:
         return _rooted(translation | {"translationOfWork": _brief(original)})
     page = _page("WebPage", text) | _revision(record)
-    if record.provenance.has_machine_made:
+    if _source_type(record.provenance):
         page["digitalSourceType"] = PARTLY_DRAFT
     page["inLanguage"] = [record.original.language, record.translation.language]
     page["hasPart"] = [
@@ -61,9 +61,16 @@ def _translation(record: Record) -> Node:
     work = _page(_type(record), record.translation) | _revision(record)
     if credit := in_words(record.provenance, record.translation.language):
         work["creditText"] = credit
-    if record.provenance.has_machine_made:
-        work["digitalSourceType"] = DRAFT if record.provenance.all_machine_made else PARTLY_DRAFT
+    if source_type := _source_type(record.provenance):
+        work["digitalSourceType"] = source_type
     return work
+
+
+def _source_type(provenance: Provenance) -> str:
+    """Return the digital source type of a translation, empty where no machine is known to have had a part in it."""
+    if provenance.disclosure is Disclosure.AUTONOMOUS:
+        return DRAFT
+    return "" if provenance.disclosure is Disclosure.NONE else PARTLY_DRAFT
 
 
 def _type(record: Record) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from diglot.glossary.concept import is_concept, slug_of
 from diglot.glossary.definitions import Definitions
-from diglot.page.provenance import Provenance, provenance_of
+from diglot.page.provenance import Provenance
 from diglot.page.renderer import Rendered, first_heading
 from diglot.project.languages import Languages
 from diglot.project.publication import Publication, publication_of
@@ -81,7 +81,7 @@ def record_of(
         original=text(languages.source, languages.source),
         translation=text(target, target),
         publication=publication_of(meta),
-        provenance=provenance_of(rendered.column(target).standings),
+        provenance=rendered.column(target).provenance,
         revision=revision,
         is_glossary=path == "glossary/index.md",
     )

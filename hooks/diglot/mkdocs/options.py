@@ -45,6 +45,8 @@ class DiglotOptions(Config):  # type: ignore[no-untyped-call]
     include = c.Type(tuple, default=())
     exclude = c.Type(tuple, default=())
     require = c.Type(str, default="reviewed")
+    reviewed_by = c.Type(tuple, default=())
+    people = c.Type(tuple, default=())
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """Return what is wrong, each with file and line; all values are of their types if nothing is."""

@@ -17,6 +17,7 @@ from diglot.page.credit import Credit, add_line
 from diglot.page.notes import Fact, add_overview
 from diglot.page.provenance import Provenance, Standing
 from diglot.project.languages import Languages
+from diglot.project.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Column:
 
     `ids` are those that the Markdown made; ids in raw HTML are not among them. `claims` are the sentences that fact
     notes are about, by the notes' names; `file` is the address at which the texts can be corrected, if there is one;
-    `standings` are those of the segments in each row, by its number, and none of the original has one.
+    `provenance` says how far a translation can be relied on, and nothing of the original.
     """
 
     language: str
@@ -35,7 +36,7 @@ class Column:
     row_count: int = 0
     claims: dict[str, str] = field(default_factory=dict)
     file: str = ""
-    standings: dict[int, list[Standing]] = field(default_factory=dict)
+    provenance: Provenance = field(default_factory=Provenance)
 
     def with_html(self, text: str) -> Column:
         """Return the column with other HTML."""
@@ -56,6 +57,7 @@ class Skeleton:
     md: Markdown
     remaining: tuple[Treeprocessor, ...]
     languages: Languages
+    settings: Settings
     facts: Mapping[str, Fact] = field(default_factory=dict)
     credit: Credit | None = None
     sources: Mapping[str, Source] = field(default_factory=dict)

@@ -37,7 +37,7 @@ from diglot.page.finishing_passes import (
     take_claims,
 )
 from diglot.page.inline_passes import complete_original, complete_translation
-from diglot.page.provenance import provenance_of
+from diglot.page.provenance import Provenance
 from diglot.page.raw_passes import (
     add_rows,
     drop_invisible,
@@ -128,7 +128,6 @@ def columns_of(skeleton: Skeleton, catalogs: Mapping[str, Catalog]) -> Columns:
     for sheet, pairs in zip(translations, twins, strict=True):
         _share_ids(pairs)
         _go_over([sheet], INLINE_TRANSLATION)
-        sheet.provenance = provenance_of(sheet.standings)
     original.provenance = translations[0].provenance
     _go_over([original, *translations], FINISHING)
     source = _column(original)
@@ -160,7 +159,7 @@ def _column(sheet: Sheet, original: str | None = None) -> Column:
         len(sheet.rows),
         sheet.claims,
         sources[sheet.language].address if sheet.language in sources else "",
-        sheet.standings,
+        sheet.provenance if sheet.original else Provenance(),
     )
 
 

@@ -14,6 +14,7 @@ from diglot.markdown.rows import PLACES, SPAN_CLASS, decimal_places
 from diglot.page.column import Column
 from diglot.page.columns import Columns
 from diglot.page.links import parts_of, relative
+from diglot.page.provenance import DISCLOSURE
 
 _REFERENCES = re.compile(
     r"id|name|for|href|usemap|list|aria-(?:labelledby|describedby|controls|owns|details|flowto|activedescendant|errormessage)",
@@ -45,7 +46,8 @@ def _section(column: Column, content: str, side: str = "") -> str:
     is_rtl = f' dir="{direction}"' if direction == "rtl" else ""
     classes = f'class="diglot-text {SPAN_CLASS}{side and f" {side}"}" {PLACES}="{decimal_places(column.row_count)}"'
     file = f' data-file="{html.escape(column.file)}"' if column.file else ""
-    start = f'<section {classes} lang="{html.escape(column.language)}"{is_rtl} aria-label="{name}"{file}>'
+    told = f' {DISCLOSURE}="{disclosure}"' if (disclosure := column.provenance.disclosure) else ""
+    start = f'<section {classes} lang="{html.escape(column.language)}"{is_rtl} aria-label="{name}"{file}{told}>'
     return f"{start}\n{content}\n</section>\n"
 
 

@@ -9,7 +9,7 @@ from diglot.markdown.rows import add_class, number_by_places
 from diglot.page.column import Sheet
 from diglot.page.credit import fill_line
 from diglot.page.notes import claims, dress
-from diglot.page.provenance import worst
+from diglot.page.provenance import Kind, worst
 from diglot.page.row_notice import add_notice
 
 
@@ -36,9 +36,11 @@ def disarm_markup(sheet: Sheet) -> None:
 
 def add_notices(sheet: Sheet) -> None:
     """Say in each row of a translation that is not reviewed what it is, and how its original has changed."""
+    differ = sheet.provenance.disclosure is None
     for number, row in sheet.rows.items():
         standing = worst(sheet.standings.get(number, ()))
-        add_notice(row, standing, sheet.changes.get(number, []), sheet.language)
+        if standing and (differ or standing.kind is not Kind.PROCESS):  # else the line below the title says it of all
+            add_notice(row, standing.kind, sheet.changes.get(number, []), sheet.language)
 
 
 def fill_credit(sheet: Sheet) -> None:

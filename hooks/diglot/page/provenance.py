@@ -1,4 +1,4 @@
-"""How far the translation of a document can be relied on, paragraph by paragraph."""
+"""How far the translation of a document can be relied on, paragraph by paragraph, and what programs are told of it."""
 
 from __future__ import annotations
 
@@ -7,63 +7,145 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from diglot.catalog.remarks import Origin
 from diglot.catalog.state import State
 from diglot.catalog.translations import Translation
 from diglot.language import words
+from diglot.project.reviewers import Wording, reviewer_for, wording_in
+from diglot.project.settings import Settings
+
+DISCLOSURE = "ai-disclosure"
+"""The attribute, and the name of a `<meta>`, that a `Disclosure` stands in."""
 
 
-class Standing(StrEnum):
-    """What readers are told of a translation, from best to worst: its state, a machine's draft apart from others."""
+class Kind(StrEnum):
+    """What readers are told of a translation, from best to worst: who reviewed it, or whose draft it is."""
 
-    REVIEWED = "reviewed"
+    PERSON = "person"
+    NAMED = "named"
+    UNRECORDED = "unrecorded"
+    PROCESS = "process"
+    ADOPTED = "adopted"
     DRAFT = "draft"
     MACHINE = "machine"
     STALE = "stale"
     MISSING = "missing"
 
+
+class Disclosure(StrEnum):
+    """Whether a machine had a part in a text, in the words of the W3C's community group on AI content disclosure.
+
+    A text is `ai-assisted` only if a person has read it before it was published, and else `ai-autonomous`, as the group
+    draws the line (https://github.com/w3c-cg/ai-content-disclosure). Nothing is said of texts that no machine is
+    recorded to have had a part in.
+    """
+
+    NONE = ""
+    ASSISTED = "ai-assisted"
+    AUTONOMOUS = "ai-autonomous"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What readers are told of a segment's translation: its kind, who reviewed it, whether a machine wrote it."""
+
+    kind: Kind
+    who: Wording = ()
+    by_machine: bool = False
+
     @property
     def state(self) -> State:
         """The state of such a translation."""
-        return State.DRAFT if self is Standing.MACHINE else State(self.value)
+        return _STATES[self.kind]
+
+    @property
+    def disclosure(self) -> Disclosure:
+        """What programs are told of it; a name counts as a person's only if the site lists it."""
+        if self.kind in (Kind.PROCESS, Kind.MACHINE) or (self.by_machine and self.kind is not Kind.PERSON):
+            return Disclosure.AUTONOMOUS if self.kind is not Kind.MISSING else Disclosure.NONE
+        return Disclosure.ASSISTED if self.by_machine else Disclosure.NONE
 
 
-def standing_of(translation: Translation) -> Standing:
-    """Return what readers are told of a segment's translation."""
-    if translation.state is State.DRAFT and translation.origin.is_machine_made:
-        return Standing.MACHINE
-    return Standing(translation.state.value)
+_STATES = {
+    **dict.fromkeys((Kind.PERSON, Kind.NAMED, Kind.UNRECORDED, Kind.PROCESS), State.REVIEWED),
+    **dict.fromkeys((Kind.ADOPTED, Kind.DRAFT, Kind.MACHINE), State.DRAFT),
+    Kind.STALE: State.STALE,
+    Kind.MISSING: State.MISSING,
+}
+_KINDS = {kind: place for place, kind in enumerate(Kind)}
 
 
-def worst(standings: Iterable[Standing]) -> Standing:
-    """Return the worst of several; reviewed, if there are none."""
-    return max(standings, key=list(Standing).index, default=Standing.REVIEWED)
+def standing_of(translation: Translation, settings: Settings, language: str) -> Standing:
+    """Return what readers are told of a segment's translation into a language of the site."""
+    by_machine = translation.origin.is_machine_made
+    match translation.state:
+        case State.REVIEWED:
+            return _reviewed(translation.reviewer, settings, language, by_machine=by_machine)
+        case State.DRAFT:
+            origins = {Origin.ADOPTED: Kind.ADOPTED, Origin.PERSON: Kind.DRAFT}
+            return Standing(origins.get(translation.origin, Kind.MACHINE), by_machine=by_machine)
+        case state:
+            return Standing(Kind(state.value), by_machine=by_machine)
+
+
+def _reviewed(name: str, settings: Settings, language: str, *, by_machine: bool) -> Standing:
+    """Return the standing of what is reviewed: its seal names who did, or else the site."""
+    reviewer = None if name else reviewer_for(language, settings.reviewed_by)
+    if reviewer and reviewer.process:
+        return Standing(Kind.PROCESS, reviewer.process, by_machine)
+    if name := name or (reviewer.name if reviewer else ""):
+        return Standing(Kind.PERSON if name in settings.people else Kind.NAMED, (("", name),), by_machine)
+    return Standing(Kind.UNRECORDED, by_machine=by_machine)
+
+
+def worst(standings: Iterable[Standing]) -> Standing | None:
+    """Return the worst of several; None, if there are none."""
+    return max(standings, key=lambda one: (_KINDS[one.kind], one.disclosure is Disclosure.AUTONOMOUS), default=None)
 
 
 @dataclass(frozen=True)
 class Provenance:
-    """How many paragraphs of a translation have which standing; one that none has may be left out.
+    """How many paragraphs of a translation have which kind of standing, and which reviewer.
 
-    A paragraph is a row with text in it, and its standing is the worst of its segments. `has_machine_made` says whether
-    any segment is a machine's draft, `all_machine_made` whether all are.
+    A paragraph is a row with text in it, and its standing is the worst of its segments. `disclosures` has what programs
+    are told of the rows with text, by their numbers: the utmost part that a machine had in any of its segments.
     """
 
-    paragraphs: Mapping[Standing, int] = field(default_factory=dict)
-    has_machine_made: bool = False
-    all_machine_made: bool = False
+    paragraphs: Mapping[tuple[Kind, Wording], int] = field(default_factory=dict)
+    disclosures: Mapping[int, Disclosure] = field(default_factory=dict)
+
+    @property
+    def disclosure(self) -> Disclosure | None:
+        """What programs are told of the whole text; None where its paragraphs differ."""
+        found = set(self.disclosures.values())
+        return found.pop() if len(found) == 1 else None if found else Disclosure.NONE
 
 
 def provenance_of(rows: Mapping[int, Sequence[Standing]]) -> Provenance:
     """Count the paragraphs of a page; `rows` has the standings of each row's segments, as `Columns.standings`."""
-    counted = Counter(worst(standings) for standings in rows.values() if standings)
-    segments = {standing for standings in rows.values() for standing in standings}
-    return Provenance(counted, Standing.MACHINE in segments, segments == {Standing.MACHINE})
+    standings = [one for found in rows.values() if (one := worst(found))]
+    order = list(Disclosure)
+    disclosures = {
+        number: max((one.disclosure for one in found), key=order.index) for number, found in rows.items() if found
+    }
+    return Provenance(dict(Counter((one.kind, one.who) for one in standings)), disclosures)
 
 
 def in_words(provenance: Provenance, language: str) -> str:
-    """Say in a sentence how many paragraphs stand how: "Paragraphs of the translation: 3 reviewed, …"."""
+    """Say in sentences how many paragraphs stand how, and of how many nobody has read the translation."""
     counted = ", ".join(
-        (words.word(language, "provenance", standing) or "{number}").format(number=number)
-        for standing in Standing
-        if (number := provenance.paragraphs.get(standing, 0))
+        _word(language, kind).format(number=number, who=wording_in(language, who))
+        for (kind, who), number in sorted(provenance.paragraphs.items(), key=lambda one: (_KINDS[one[0][0]], one[0][1]))
     )
-    return f"{words.word(language, 'provenance', 'label')} {counted}." if counted else ""
+    if not counted:
+        return ""
+    said = f"{_word(language, 'label')} {counted}."
+    unread = sum(one is Disclosure.AUTONOMOUS for one in provenance.disclosures.values())
+    if unread:
+        key = "unread" if unread == len(provenance.disclosures) else "partly-unread"
+        said += f" {_word(language, key).format(number=unread, all=len(provenance.disclosures))}"
+    return said
+
+
+def _word(language: str, key: str) -> str:
+    return words.word(language, "provenance", key) or ""

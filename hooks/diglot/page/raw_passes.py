@@ -12,7 +12,7 @@ from diglot.markdown.segments import Slot, leave_too_long, slots, theme_word
 from diglot.markdown.stand_ins import NOTHING
 from diglot.page.column import Sheet
 from diglot.page.corrections import mark_lines
-from diglot.page.provenance import Standing, standing_of, worst
+from diglot.page.provenance import DISCLOSURE, Kind, provenance_of, standing_of, worst
 from diglot.page.row_notice import change_shown
 
 
@@ -33,10 +33,10 @@ def translate(sheet: Sheet) -> None:
     for slot in list(slots(sheet.root, sheet.md)):
         if number := row_of.get(slot.element):  # else some extension left text between the blocks
             _translate(slot, rows[number], sheet)
-            standing = standing_of(sheet.catalog[slot.msgid])
+            standing = standing_of(sheet.catalog[slot.msgid], sheet.skeleton.settings, sheet.language)
             sheet.standings[number].append(standing)
             sheet.texts.setdefault(number, slot.msgid)
-            if standing is Standing.STALE:
+            if standing.kind is Kind.STALE and sheet.catalog[slot.msgid].previous:
                 change = change_shown(sheet.catalog[slot.msgid].previous, slot.msgid, source)
                 sheet.changes.setdefault(number, []).append(change)
 
@@ -47,9 +47,13 @@ def leave_long_texts(sheet: Sheet) -> None:
 
 
 def mark_states(sheet: Sheet) -> None:
-    """Write on each row of a translation its state, the worst of its segments."""
+    """Write on each row of a translation its state, the worst of its segments, and a machine's part in it."""
+    sheet.provenance = provenance_of(sheet.standings)
     for number, row in sheet.rows.items():
-        row.set("data-state", worst(sheet.standings[number]).state)
+        standing = worst(sheet.standings[number])
+        row.set("data-state", standing.state if standing else State.REVIEWED)
+        if sheet.provenance.disclosure is None and (disclosure := sheet.provenance.disclosures.get(number)):
+            row.set(DISCLOSURE, disclosure)
 
 
 def mark_corrections(sheet: Sheet) -> None:

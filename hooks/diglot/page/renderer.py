@@ -123,6 +123,7 @@ class Renderer:
             md,
             remaining,
             languages,
+            self.settings,
             facts_of(meta),
             self._credit(document, pos[languages.targets[0]]),
             self._sources(document, texts, catalogs),

@@ -11,7 +11,7 @@ from diglot.language import words
 from diglot.language.word_diff import Change, word_changes
 from diglot.markdown.anchors import insert_first
 from diglot.markdown.plain import plain
-from diglot.page.provenance import Standing
+from diglot.page.provenance import Kind
 
 _AROUND = 5
 """So many words that stayed are shown on either side of a change."""
@@ -20,9 +20,9 @@ _WORD = re.compile(r"\s*\S+\s*")
 _TAGS = {Change.KEPT: "span", Change.REMOVED: "del", Change.INSERTED: "ins"}
 
 
-def add_notice(row: Element, standing: Standing, changes: list[Element], language: str) -> None:
+def add_notice(row: Element, kind: Kind, changes: list[Element], language: str) -> None:
     """Say at the start of a row that its translation is missing or unreviewed, and how the original has changed."""
-    text = words.word(language, "notice", standing)
+    text = words.word(language, "notice", kind)
     if text is None or row.tag == "hr":
         return
     paragraph = row[0] if len(row) and row[0].tag == "p" and not (row.text or "").strip() else None

@@ -12,6 +12,8 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
+from diglot.project.reviewers import Reviewer, Wording
+
 
 class ValueFault(Exception):  # noqa: N818 - it is no error of the program's
     """A value that an option cannot have; `args` are what is wrong, as the end of a sentence, and a hint."""
@@ -107,6 +109,35 @@ def _patterns(value: Any) -> tuple[str, ...]:
     return tuple(line for line in lines if line.strip())
 
 
+def _names(value: Any) -> tuple[str, ...]:
+    names = [value] if isinstance(value, str) else value
+    if not isinstance(names, list | tuple) or not all(isinstance(one, str) and one.strip() for one in names):
+        raise ValueFault("is not a list of names.", "Write each as a line of the form '- Ada Lovelace'.")
+    return tuple(" ".join(one.split()) for one in names)
+
+
+def _reviewers(value: Any) -> tuple[Reviewer, ...]:
+    if isinstance(value, tuple) and all(isinstance(one, Reviewer) for one in value):
+        return value
+    if isinstance(value, Mapping) and value and "process" not in value:
+        return tuple(_reviewer(_language(language), one) for language, one in value.items())
+    return (_reviewer("", value),)
+
+
+def _reviewer(language: str, value: Any) -> Reviewer:
+    if isinstance(value, str) and value.strip():
+        return Reviewer(language, " ".join(value.split()))
+    if isinstance(value, Mapping) and list(value) == ["process"]:
+        return Reviewer(language, process=_wording(value["process"]))
+    hint = "Write a person's name, or '{process: compared with the original by …}', for each language if they differ."
+    raise ValueFault("names nobody.", hint)
+
+
+def _wording(value: Any) -> Wording:
+    said = value if isinstance(value, Mapping) and value else {"": value}
+    return tuple((language and _language(language), " ".join(_text(words).split())) for language, words in said.items())
+
+
 OPTIONS: dict[str, Option] = {
     "source": Option("", "language the documents are written in, as a BCP 47 code such as de", _language),
     "target": Option("", "language they are translated into", _language),
@@ -138,6 +169,12 @@ OPTIONS: dict[str, Option] = {
     ),
     "exclude": Option((), "patterns of documents that are not", _patterns),
     "require": Option("reviewed", "the least that a translation must be", _one_of("reviewed", "draft", "any")),
+    "reviewed_by": Option(
+        (),
+        "who reviewed what no seal says it of: a person, or `process` with what that does; by language if they differ",
+        _reviewers,
+    ),
+    "people": Option((), "the names of reviewers that are those of persons", _names),
     "root": Option(".", "folder that the other folders are in; under MkDocs the one that holds mkdocs.yml", str),
 }
 

@@ -15,6 +15,7 @@ from diglot.base.problem import Problem
 from diglot.language import locales
 from diglot.project.config_text import Place
 from diglot.project.options import OPTIONS, OptionFault, read_options
+from diglot.project.reviewers import Reviewer
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """The endings of Markdown files, as MkDocs knows them."""
@@ -46,6 +47,8 @@ class Settings:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     require: str = "reviewed"
+    reviewed_by: tuple[Reviewer, ...] = ()
+    people: tuple[str, ...] = ()
     root: Path = Path()
     unpublished: tuple[str, ...] = ()
 

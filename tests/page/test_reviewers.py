@@ -1,0 +1,120 @@
+"""A page says who reviewed its translation, from seals and `reviewed_by` only, and what no person has read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builds import Site, build, configuration, write
+from diglot.catalog.seal import seal
+
+pytestmark = pytest.mark.programs
+
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Last-Translator: Weblate Admin\\n"\n'
+ONE = 'msgid "Eins."\nmsgstr "One."\n'
+TWO = 'msgid "Zwei."\nmsgstr "Two."\n'
+PROCESS = "reviewed_by: {process: compared by a machine}"
+BY_LANGUAGE = "reviewed_by: {fr: Grace, en: {process: {de: maschinell verglichen, en: compared by a machine}}}"
+MACHINE = f"# draft: deepl 2026-11-22 {seal('Eins.', 'One.')}\n"
+ACCEPTED = f"# draft: deepl 2026-11-22 {seal('Eins.', 'One.')}\n# reviewed: Ada 2026-11-22 {seal('Eins.', 'One.')}\n"
+
+
+def by(who: str, msgid: str, words: str) -> str:
+    return f"# reviewed: {who} 2026-11-22 {seal(msgid, words)}\n"
+
+
+ADA = by("Ada", "Eins.", "One.")
+UNREAD = "No person has read this translation yet."
+PARTLY = "No person has read 1 of its 2 paragraphs yet."
+CASES = {
+    "nothing is recorded": ("", ONE + "\n" + TWO, "2 reviewed; by whom is not recorded.", ["", ""]),
+    "a name that the site does not list": (
+        "",
+        ADA + ONE + "\n" + TWO,
+        "1 reviewed under the name “Ada”, 1 reviewed; by whom is not recorded.",
+        ["", ""],
+    ),
+    "a person, and what a process did": (
+        f"people: [Ada]\n      {PROCESS}",
+        ADA + ONE + "\n" + TWO,
+        f"1 reviewed by Ada, 1 compared by a machine. {PARTLY}",
+        ["", "ai-autonomous"],
+    ),
+    "a process alone": (PROCESS, ONE + "\n" + TWO, f"2 compared by a machine. {UNREAD}", "ai-autonomous"),
+    "a process by language": (BY_LANGUAGE, ONE + "\n" + TWO, f"2 compared by a machine. {UNREAD}", "ai-autonomous"),
+    "a person for all": (
+        "people: [Ada]\n      reviewed_by: Ada",
+        ONE + "\n" + TWO,
+        "2 reviewed by Ada.",
+        ["", ""],
+    ),
+    "words that were changed since": (
+        "people: [Ada]",
+        by("Ada", "Eins.", "Once.") + ONE + "\n" + TWO,
+        "2 reviewed; by whom is not recorded.",
+        ["", ""],
+    ),
+    "a machine's words that a person accepted": (
+        "people: [Ada]",
+        ACCEPTED + ONE + "\n" + TWO,
+        "1 reviewed by Ada, 1 reviewed; by whom is not recorded.",
+        ["ai-assisted", ""],
+    ),
+    "a machine's draft": (
+        "people: [Ada]",
+        f"{MACHINE}#, fuzzy\n{ONE}\n{by('Ada', 'Zwei.', 'Two.')}{TWO}",
+        f"1 reviewed by Ada, 1 machine-made and not reviewed. {PARTLY}",
+        ["ai-autonomous", ""],
+    ),
+    "an adopted translation": (
+        "",
+        f"# adopted: a.en.md 2026-11-22 {seal('Eins.', 'One.')}\n#, fuzzy\n{ONE}\n{TWO}",
+        "1 reviewed; by whom is not recorded, 1 adopted, not yet reviewed.",
+        ["", ""],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_page_says_who_reviewed_and_what_no_person_has_read(case: str, tmp_path: Path) -> None:
+    options, entries, said, told = CASES[case]
+    site = site_of(tmp_path, options, entries)
+    _, english = ["".join(line.itertext()) for line in site.page("").xpath("//*[@class='diglot-credit']")]
+    assert english == f"Translation (German → English): Weblate Admin. Paragraphs of the translation: {said}"
+    page = site.page("en/")
+    (meta,) = page.xpath("//meta[@name='ai-disclosure']/@content") or [""]
+    on_rows = [row.get("ai-disclosure", "") for row in page.xpath("//p[@data-row][not(@class)]")]
+    on_column = page.xpath("string(//section[@lang='en']/@ai-disclosure)")
+    if isinstance(told, str):
+        assert (meta, on_column, set(on_rows)) == (told, told, {""})
+    else:
+        assert (meta, on_column, on_rows) == ("", "", told)
+    assert site.page("de/").xpath("//*[@ai-disclosure] | //meta[@name='ai-disclosure']") == []
+    assert site.page("").xpath("//section[@lang='de'][@ai-disclosure]") == []
+
+
+def test_the_words_of_a_process_are_in_the_language_of_the_page(tmp_path: Path) -> None:
+    site = site_of(tmp_path, BY_LANGUAGE, ONE + "\n" + TWO)
+    german, english = ["".join(line.itertext()) for line in site.page("").xpath("//*[@class='diglot-credit']")]
+    assert "2 maschinell verglichen. Diese Übersetzung hat noch kein Mensch gelesen." in german
+    assert "2 compared by a machine." in english
+
+
+def test_a_paragraph_that_no_person_has_read_says_so_where_others_were_read(tmp_path: Path) -> None:
+    site = site_of(tmp_path, f"people: [Ada]\n      {PROCESS}", ADA + ONE + "\n" + TWO)
+    assert [one.text for one in site.page("en/").xpath("//*[@class='diglot-notice']")] == ["Read by no person"]
+    alike = site_of(tmp_path / "alike", PROCESS, ONE + "\n" + TWO)
+    assert alike.page("en/").xpath("//*[@class='diglot-notice']") == []
+
+
+def site_of(folder: Path, options: str, entries: str) -> Site:
+    config = configuration().replace("translator: Diglot", options or "fact_days: 365")
+    files = {
+        "mkdocs.yml": config,
+        "docs/index.md": "Eins.\n\nZwei.\n",
+        "translations/en/index.po": f"{HEADER}\n{entries}",
+    }
+    site = build("mkdocs", write(folder / "project", files), folder / "site")
+    assert site.exit_code == 0, site.log
+    return site
