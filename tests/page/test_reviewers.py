@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from builds import Site, build, configuration, write
 from diglot.catalog.seal import seal
@@ -108,13 +110,44 @@ def test_a_paragraph_that_no_person_has_read_says_so_where_others_were_read(tmp_
     assert alike.page("en/").xpath("//*[@class='diglot-notice']") == []
 
 
-def site_of(folder: Path, options: str, entries: str) -> Site:
+def site_of(folder: Path, options: str, entries: str, document: str = "Eins.\n\nZwei.\n") -> Site:
     config = configuration().replace("translator: Diglot", options or "fact_days: 365")
     files = {
         "mkdocs.yml": config,
-        "docs/index.md": "Eins.\n\nZwei.\n",
+        "docs/index.md": document,
         "translations/en/index.po": f"{HEADER}\n{entries}",
     }
     site = build("mkdocs", write(folder / "project", files), folder / "site")
     assert site.exit_code == 0, site.log
     return site
+
+
+BLOCKS = """\
+| Eins. | Zwei. |
+| --- | --- |
+| Eins. | Zwei. |
+
+=== "Zwei."
+
+    Eins.
+
+- Eins.
+
+> Zwei.
+"""
+
+
+def test_no_label_pushes_a_block_below_its_counterpart(
+    tmp_path: Path, chromium: Browser, serve: Callable[[Path], str]
+) -> None:
+    drafts = f"#, fuzzy\n{ONE}\n#, fuzzy\n{TWO}"
+    site = site_of(tmp_path, "", drafts, BLOCKS)
+    page = chromium.new_page()
+    page.goto(serve(site.folder))
+    assert page.locator(".diglot-notice").count() == 4
+    tops = "found => found.map(one => one.getBoundingClientRect().top)"
+    for block in ("table", ".tabbed-labels", "li", "blockquote"):
+        german, english = (page.locator(f"section[lang={code}] {block}").evaluate_all(tops) for code in ("de", "en"))
+        assert german == english, block
+        assert len(german) == 1
+    page.close()

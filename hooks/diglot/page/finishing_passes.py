@@ -35,11 +35,15 @@ def disarm_markup(sheet: Sheet) -> None:
 
 
 def add_notices(sheet: Sheet) -> None:
-    """Say in each row of a translation that is not reviewed what it is, and how its original has changed."""
-    differ = sheet.provenance.disclosure is None
+    """Say in each row of a translation that is not reviewed what it is, and how its original has changed.
+
+    What the line below the title says of all of them is not said again of each, unless a machine drafted them.
+    """
+    are_alike = len(sheet.provenance.paragraphs) == 1
     for number, row in sheet.rows.items():
         standing = worst(sheet.standings.get(number, ()))
-        if standing and (differ or standing.kind is not Kind.PROCESS):  # else the line below the title says it of all
+        is_told_above = are_alike and standing and standing.kind in (Kind.PROCESS, Kind.ADOPTED)
+        if standing and not is_told_above:
             add_notice(row, standing.kind, sheet.changes.get(number, []), sheet.language)
 
 

@@ -16,12 +16,18 @@ from diglot.page.provenance import Kind
 _AROUND = 5
 """So many words that stayed are shown on either side of a change."""
 
+_BLOCKS = frozenset({"div", "figure"})
+"""Rows that hold no words but other blocks, which stand level with those of the original."""
+
 _WORD = re.compile(r"\s*\S+\s*")
 _TAGS = {Change.KEPT: "span", Change.REMOVED: "del", Change.INSERTED: "ins"}
 
 
 def add_notice(row: Element, kind: Kind, changes: list[Element], language: str) -> None:
-    """Say at the start of a row that its translation is missing or unreviewed, and how the original has changed."""
+    """Say in a row that its translation is missing or unreviewed, and how the original has changed.
+
+    That stands before the words, and behind a block that it would push below its counterpart, such as a table.
+    """
     text = words.word(language, "notice", kind)
     if text is None or row.tag == "hr":
         return
@@ -29,6 +35,11 @@ def add_notice(row: Element, kind: Kind, changes: list[Element], language: str) 
     holder = row.find("details/summary") if row.tag == "div" else paragraph
     notice = Element("span", {"class": "diglot-notice", "lang": words.language_of_words(language)})
     notice.text = text
+    if holder is None and row.tag in _BLOCKS:
+        for one in (notice, *changes):
+            one.tail = " "
+            row.append(one)
+        return
     insert_first(row if holder is None else holder, notice)
     for at, change in enumerate(changes, start=1):
         change.tail, notice.tail = notice.tail, " "
