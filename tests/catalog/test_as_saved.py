@@ -145,7 +145,7 @@ def test_a_flag_counts_also_where_gettext_reads_only_those_of_the_last_line() ->
     saved, as_gettext = TAKEN["comments without a blank"]
     (ours,), (theirs,) = read(f"{HEADER}{saved}\n").po, read(f"{HEADER}\n{as_gettext}\n").po
     assert (ours.fuzzy, theirs.fuzzy) == (True, False)
-    theirs.fuzzy = True
+    theirs.flags.append("fuzzy")
     assert said([ours]) == said([theirs])  # type: ignore[arg-type]  # a list is as good
 
 

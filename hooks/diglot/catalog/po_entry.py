@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polib
 
+from diglot.catalog.flags import flags_in
 from diglot.catalog.po_syntax import Block
 
 
@@ -23,7 +24,7 @@ def entry_of(block: Block) -> polib.POEntry:
         linenum=block.line,
     )
     texts: dict[str, list[str]] = {".": [], "": []}
-    for comment in block.comments:
+    for _, comment in block.comments:
         kind, text = comment[:1], comment[1:].rstrip()
         if kind == ":":
             entry.occurrences += [_place(place) for place in text.split()]
@@ -34,16 +35,6 @@ def entry_of(block: Block) -> polib.POEntry:
             texts[kind].append((text if kind else comment.rstrip()).removeprefix(" "))
     entry.tcomment, entry.comment = "\n".join(texts[""]), "\n".join(texts["."])
     return entry
-
-
-def flags_in(text: str) -> list[str]:
-    """Return the flags of a line; `fuzzy` is one, too, where only a blank parts it from others."""
-    flags: list[str] = []
-    for part in text.split(","):
-        words = part.split()
-        others = " ".join(word for word in words if word != "fuzzy")
-        flags += [flag for flag in ("fuzzy" if "fuzzy" in words else "", others) if flag]
-    return flags
 
 
 def _place(place: str) -> tuple[str, str]:

@@ -24,12 +24,16 @@ _TROUBLED = re.compile(r"^(?:(?P<mark>#\.?) |(?P<comment>#.*\\))$", re.MULTILINE
 
 
 @dataclass(frozen=True)
-class _AsRead:
-    """An entry as it was read: the object, which lives on here whatever replaces it, what it said, and its lines."""
+class AsRead:
+    """An entry as it was read: the object, which lives on here whatever replaces it, what it said, and its lines.
+
+    `comments` are what stands behind each `#`, with the number of its line.
+    """
 
     entry: polib.POEntry
     said: tuple[object, ...]
     lines: str
+    comments: tuple[tuple[int, str], ...]
 
 
 @dataclass
@@ -42,7 +46,7 @@ class PoFile:
     po: polib.POFile
     head: str = ""
     text: str = ""
-    entries: list[_AsRead] = field(default_factory=list)
+    entries: list[AsRead] = field(default_factory=list)
     tail: str = ""
 
 
@@ -70,7 +74,7 @@ def read(text: str, name: str, language: str = "") -> tuple[PoFile | None, list[
             entry = entry_of(block)
             po.append(entry)
             as_read = "\n".join(lines[block.start - 1 : block.end])
-            read_file.entries.append(_AsRead(entry, _said(entry), as_read))
+            read_file.entries.append(AsRead(entry, _said(entry), as_read, tuple(block.comments)))
     return read_file, _faults(po, blocks.found, name, language)
 
 
@@ -96,7 +100,7 @@ def write(po: polib.POFile, before: PoFile | None) -> str:
     return "\n\n".join([head, *(_lines(entry, read_as.get(id(entry))) for entry in po), *tail]) + "\n"
 
 
-def _lines(entry: polib.POEntry, before: _AsRead | None) -> str:
+def _lines(entry: polib.POEntry, before: AsRead | None) -> str:
     return before.lines if before and before.said == _said(entry) else _as_lines(entry)
 
 

@@ -48,15 +48,15 @@ _COMMENT_HINT = "Put all comments of an entry before it, and '#|' last of them."
 class Block:
     """The lines of one entry, from `start` to `end`, with that of its msgid, and what they say.
 
-    `comments` are what stands behind each `#`; `fields` the text of each keyword, of previous ones as `#|msgid`.
-    Line numbers begin with 1.
+    `comments` are what stands behind each `#`, with its line; `fields` the text of each keyword, that of previous ones
+    as `#|msgid`. Line numbers begin with 1.
     """
 
     start: int
     end: int = 0
     line: int = 0
     obsolete: bool = False
-    comments: list[str] = field(default_factory=list)
+    comments: list[tuple[int, str]] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -129,7 +129,7 @@ class Blocks:
         is_complete = self._keyword.startswith("msgstr")
         keyword = ("#|" if token.previous else "") + token.text if token.kind == "word" else ""
         if is_complete and not (keyword.startswith("msgstr[") and "[" in self._keyword):
-            if keyword == "msgstr":
+            if keyword == "msgstr" and self._block and token.line <= self._block.end + 1:
                 return self._fault(token.line, "this entry has two msgstr.", _SYNTAX_HINT)
             if self._block and self._block.end == token.line:
                 hint = "Begin each entry, and each comment, in a line of its own."
@@ -141,7 +141,7 @@ class Blocks:
         if token.kind == "comment":
             if self._keyword:
                 return self._fault(token.line, "a comment stands inside an entry.", _COMMENT_HINT)
-            self._block.comments.append(token.text)
+            self._block.comments.append((token.line, token.text))
             return None
         return self._take_keyword(token, keyword, self._block)
 
