@@ -16,11 +16,13 @@ import pytest
 from markdown import Markdown
 
 from diglot.base import textfile
+from diglot.base.problem import Problem
 from diglot.catalog import po_file
 from diglot.catalog.comments import noted, parsed, written
 from diglot.catalog.remarks import NoLink
 from diglot.catalog.state import State
 from diglot.catalog.translations import Translation
+from diglot.checks.comments import check_comments
 from diglot.checks.concepts import TermChecker
 from diglot.checks.fact_notes import check_notes
 from diglot.checks.prose import prose, without_quotations
@@ -180,6 +182,16 @@ def attributes(text: str) -> object:
     return change_attributes(text, re.compile("href"), lambda *_: None)
 
 
+def slips(text: str) -> list[Problem]:
+    """Say what is wrong with a comment, however it begins."""
+    line = text.replace("\n", " ")
+    comments = "".join(
+        f"# {first}{line}\n" for first in ("", "draft: ", "reviewed: ", "diglot: ignore ", "fuzzy ", "diglot ")
+    )
+    catalog, _ = po_file.read(f'#, {line}\n{comments}msgid "a"\nmsgstr "b"\n', "a.po")
+    return list(check_comments(catalog, frozenset("a"), "a.po")) if catalog else []
+
+
 FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "link": (lambda text: link_terms(text, "de", {"de": MATCHER}, str), WORDS + HTML),
     "link a row": (lambda text: link_terms(f"{ROW}{text}", "de", {"de": MATCHER}, str), WORDS + INLINE),
@@ -225,6 +237,11 @@ FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "check notes": (notes, WORDS + MARKDOWN),
     "concept": (lambda text: read_concept(concept_of(text)), WORDS + MARKDOWN),
     "remarks": (remarked, (*WORDS, *LINES, " 2026-11-22 ", " 01234567/89abcdef", "/", ":1: ", "draft: a ")),
+    "slips": (slips, (*WORDS, *LINES, " 2026-11-22 ", "01234567/89abcdef", "fuzzy ", "diglot ignore ", "a", ": ", "-")),
+    "escapes": (
+        lambda text: po_file.read(f'msgid "a"\nmsgstr "{text}"\n', "a.po"),
+        ("\\303\\266", "\\\\", '""', "\\t", '" "'),
+    ),
     "lines": (lambda text: lines_of([text], text), WORDS),
     "lines of what is not there": (not_found, WORDS),
 }

@@ -6,7 +6,7 @@
     # adopted: FROM DAY SEAL
     # judge: KIND WEIGHT: REASON SEAL
     # reviewed: WHO DAY SEAL
-    # diglot: ignore CODE: REASON
+    # diglot: ignore CODE[, CODE]…: REASON
     # diglot: nolink FORM
     # previous original: MSGID
 
@@ -84,10 +84,15 @@ class Approval:
 
 @dataclass(frozen=True)
 class Silence:
-    """One silenced check; `reason` is empty where its author gave none."""
+    """What checks are silenced, commas between them; `reason` is empty where its author gave none."""
 
     code: str
     reason: str
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the checks, one by one."""
+        return tuple(code.strip() for code in self.code.split(","))
 
 
 @dataclass(frozen=True)
@@ -187,7 +192,7 @@ _SPELLINGS: tuple[tuple[str, _Reader], ...] = (
         lambda found: Approval(found["who"], date.fromisoformat(found["day"]), _seal(found)),
     ),
     (
-        r"diglot: *ignore\b *+(?P<code>[a-z-]*)(?: *[:–-] *(?P<reason>.*))?",
+        r"diglot: *ignore\b *+(?P<code>[a-z-]*(?: *, *[a-z][a-z-]*)*)(?: *[:–-] *(?P<reason>.*))?",
         lambda found: Silence(found["code"], (found["reason"] or "").strip()),
     ),
     (r"diglot: *nolink +(?P<form>\S.*)", lambda found: NoLink(found["form"])),

@@ -18,6 +18,7 @@ from diglot.catalog.remarks import Silence
 from diglot.catalog.state import State
 from diglot.catalog.sync import synced
 from diglot.catalog.translations import Catalog, Translation, catalog_of
+from diglot.checks.comments import check_comments, nearest_check
 from diglot.checks.concepts import TermChecker, check_concepts, unlinked_words, unused_forms
 from diglot.checks.consistency import Occurrence, check_consistency
 from diglot.checks.fact_notes import check_notes
@@ -127,13 +128,16 @@ def check_pair(pair: Pair, settings: Settings, require: str, terms: TermChecker,
         problems += check_publication(pair.document, settings)
         problems += check_notes(pair.document, date.today(), timedelta(days=settings.fact_days))
         problems += _states(pair, catalog, name, REQUIRE[require])
+        problems += check_comments(pair.catalog, own, name) if pair.catalog else []
         problems += _translations(pair, catalog, name, terms, words)
         occurrences = tuple(_occurrence(msgid, catalog[msgid], name) for msgid in pair.msgids)
     return Checked(problems, name, own, in_catalog, occurrences)
 
 
 def _occurrence(msgid: str, translation: Translation, name: str) -> Occurrence:
-    silenced = frozenset(silence.code for silence in remarks(translation.comment, Silence) if silence.reason)
+    silenced = frozenset(
+        code for silence in remarks(translation.comment, Silence) if silence.reason for code in silence.codes
+    )
     return Occurrence(msgid, translation.words, translation.state, name, translation.line, silenced)
 
 
@@ -233,14 +237,16 @@ def _refusal(what: str, name: str, line: int) -> Problem:
 def _silenced(translation: Translation, name: str) -> tuple[frozenset[str], list[Problem]]:
     """Return the codes that an entry silences, and what is wrong with the way it does."""
     codes, problems = set(), []
-    hint = "Write '# diglot: ignore CODE: why'."
     for silence in remarks(translation.comment, Silence):
-        if silence.code not in SILENCEABLE:
-            message = f"'{silence.code}' is not a check that can be silenced; those are: {', '.join(SILENCEABLE)}."
-            problems.append(Problem(name, translation.line, "silence", message, hint))
-        elif not silence.reason:
-            message = f"the check '{silence.code}' is silenced without a reason."
-            problems.append(Problem(name, translation.line, "silence", message, hint))
-        else:
-            codes.add(silence.code)
+        for code in silence.codes:
+            if code not in SILENCEABLE:
+                message = f"'{code}' is not a check that can be silenced; those are: {', '.join(SILENCEABLE)}."
+                hint = f"Write '# diglot: ignore {nearest_check(code) or 'CODE'}: why'."
+                problems.append(Problem(name, translation.line, "silence", message, hint))
+            elif not silence.reason:
+                message = f"the check '{code}' is silenced without a reason."
+                hint = "Write '# diglot: ignore CODE: why'."
+                problems.append(Problem(name, translation.line, "silence", message, hint))
+            else:
+                codes.add(code)
     return frozenset(codes), problems

@@ -24,6 +24,7 @@ CODES: dict[str, str] = {
     "po-language": "a catalog is in a different language from its folder",
     "po-duplicate": "a catalog has the same msgid twice",
     "po-plural": "a catalog has plural forms",
+    "po-comment": "a comment in a catalog looks like a flag or a remark, and is none",
     "no-catalog": "a document has no catalog",
     "orphaned-catalog": "a catalog has no document",
     "foreign-catalog": "a catalog has the texts of another document",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from diglot.base.problem import Problem, Severity
 from diglot.catalog import po_file
+from diglot.catalog.leftovers import without_leftovers
 from diglot.catalog.sync import new_catalog, synced
 from diglot.project import files
 from diglot.project.project import Pair, Project
@@ -54,7 +55,7 @@ def _if_current(pair: Pair) -> str:
     """Return the path of a document whose catalog is up to date, and else nothing."""
     has_errors = any(problem.severity is Severity.ERROR for problem in pair.problems)
     po = pair.catalog.po if pair.catalog else None
-    is_current = not has_errors and po is not None and synced(po, pair.msgids) is po
+    is_current = not has_errors and po is not None and synced(without_leftovers(po), pair.msgids) is po
     return pair.document.path if is_current else ""
 
 
@@ -106,7 +107,7 @@ def _update(pair: Pair, project: Project, orphans: _Orphans) -> SyncResult:
     if catalog is None and not pair.msgids:
         return SyncResult()
     before = catalog.po if catalog else new_catalog(settings.source, settings.target)
-    after = synced(before, pair.msgids)
+    after = synced(without_leftovers(before), pair.msgids)
     if catalog and catalog is pair.catalog and after is before:
         return SyncResult()
     text = po_file.write(after, catalog)
