@@ -14,7 +14,8 @@ from diglot.catalog.remarks import Origin
 from diglot.catalog.seal import seal
 from diglot.catalog.state import State
 from diglot.catalog.translations import Translation
-from diglot.page.provenance import Standing, standing_of
+from diglot.page.provenance import Kind, standing_of
+from diglot.project.settings import Settings
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 TEXT, WORDS = "Die Tür ist rot.", "The door is red."
@@ -33,18 +34,18 @@ ACCEPTED = {
     f"# draft: ask Ada\n# draft: deepl 2026-11-22 {MADE}\n# diglot: nolink Tür\n{PREVIOUS}": (
         "# draft: ask Ada\n# diglot: nolink Tür\n"
     ),
-    f"# draft: deepl 2026-11-22 {MADE}\n# reviewed: Ada 2026-11-22 {MADE}\n": f"# reviewed: Ada 2026-11-22 {MADE}\n",
 }
 """What stands before a reviewed entry, and what is left of it."""
 
 KEPT = (
     *("", "# draft: ask the author\n", "# a note\n#. list item\n", f"#, fuzzy\n{PREVIOUS}"),
     f"#, fuzzy\n# draft: deepl 2026-11-22 {MADE}\n",
+    f"# draft: deepl 2026-11-22 {MADE}\n# reviewed: Ada 2026-11-22 {MADE}\n",
     f"# diglot: nolink Tür\n# reviewed: Ada 2026-11-22 {MADE}\n",
     f"# draft: deepl 2026-11-22 {MADE}\n# reviewed: Ada 2026-11-22 {seal('Die Tür ist blau.', WORDS)}\n",
     *(f"#, fuzy\n{PREVIOUS}", f"# fuzzy\n{PREVIOUS}", f"#fuzzy\n# draft: deepl 2026-11-22 {MADE}\n"),
 )
-"""What stays: it is a person's, nobody has accepted the entry, or somebody seems to have meant the flag."""
+"""What stays: it is a person's, it says that a machine wrote what somebody accepted, nobody has accepted the entry, or somebody seems to have meant the flag."""
 
 
 def after(text: str) -> str:
@@ -82,5 +83,6 @@ def test_sync_writes_that_even_if_nothing_else_has_changed_and_check_is_content_
 
 
 @pytest.mark.parametrize("origin", Origin)
-def test_readers_are_told_of_no_machine_where_somebody_accepted_its_words(origin: Origin) -> None:
-    assert standing_of(Translation(WORDS, State.REVIEWED, origin=origin)) is Standing.REVIEWED
+def test_no_reader_is_told_that_no_person_has_read_what_somebody_accepted(origin: Origin) -> None:
+    standing = standing_of(Translation(WORDS, State.REVIEWED, origin=origin), Settings("de", "en"), "en")
+    assert (standing.kind, standing.is_unread) == (Kind.UNRECORDED, False)

@@ -63,6 +63,12 @@ CASES = {
         "1 reviewed by Ada, 1 reviewed; by whom is not recorded.",
         ["ai-assisted", ""],
     ),
+    "a machine's words that somebody accepted under a name": (
+        "",
+        ACCEPTED + ONE + "\n" + TWO,
+        "1 reviewed under the name “Ada”, 1 reviewed; by whom is not recorded.",
+        ["ai-autonomous", ""],
+    ),
     "a machine's draft": (
         "people: [Ada]",
         f"{MACHINE}#, fuzzy\n{ONE}\n{by('Ada', 'Zwei.', 'Two.')}{TWO}",

@@ -1,8 +1,9 @@
 """What is left of a review where somebody accepted a translation in an editor by taking the flag `fuzzy` away.
 
 Poedit and Weblate leave the remark of a draft where it was, and people `#|`, too. Of a reviewed entry neither says
-anything: the original that it was made from is not an open question any more, and the words are now a person's. Where
-somebody only misspelt the flag, all stays until they have said what they mean.
+anything: the original that it was made from is not an open question any more, and the words are now a person's. Beside
+a seal that fits, the remark stays: there it says that a machine wrote what somebody accepted. Where somebody only
+misspelt the flag, all stays until they have said what they mean.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import copy
 
 import polib
 
+from diglot.catalog.approval import approval_of
 from diglot.catalog.comments import remarks, without
 from diglot.catalog.flags import may_be_fuzzy
 from diglot.catalog.remarks import Derivation
@@ -30,6 +32,7 @@ def without_leftovers(po: polib.POFile) -> polib.POFile:
 
 def _accepted(entry: polib.POEntry) -> polib.POEntry:
     has_remark = bool(entry.tcomment) and bool(remarks(entry.tcomment, Derivation))
+    has_remark = has_remark and not approval_of(entry.tcomment, entry.msgid, entry.msgstr)
     if not has_remark and entry.previous_msgid is None:
         return entry
     if state_of(entry) is not State.REVIEWED or may_be_fuzzy(entry):

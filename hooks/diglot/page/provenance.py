@@ -65,6 +65,11 @@ class Standing:
             return Disclosure.AUTONOMOUS if self.kind is not Kind.MISSING else Disclosure.NONE
         return Disclosure.ASSISTED if self.by_machine else Disclosure.NONE
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether no person is known to have read it; a name that the site does not list may be that of one."""
+        return self.kind in (Kind.PROCESS, Kind.MACHINE)
+
 
 _STATES = {
     **dict.fromkeys((Kind.PERSON, Kind.NAMED, Kind.UNRECORDED, Kind.PROCESS), State.REVIEWED),
@@ -109,10 +114,12 @@ class Provenance:
 
     A paragraph is a row with text in it, and its standing is the worst of its segments. `disclosures` has what programs
     are told of the rows with text, by their numbers: the utmost part that a machine had in any of its segments.
+    `unread` is in how many of them there is something that no person has read.
     """
 
     paragraphs: Mapping[tuple[Kind, Wording], int] = field(default_factory=dict)
     disclosures: Mapping[int, Disclosure] = field(default_factory=dict)
+    unread: int = 0
 
     @property
     def disclosure(self) -> Disclosure | None:
@@ -128,7 +135,8 @@ def provenance_of(rows: Mapping[int, Sequence[Standing]]) -> Provenance:
     disclosures = {
         number: max((one.disclosure for one in found), key=order.index) for number, found in rows.items() if found
     }
-    return Provenance(dict(Counter((one.kind, one.who) for one in standings)), disclosures)
+    unread = sum(any(one.is_unread for one in found) for found in rows.values())
+    return Provenance(dict(Counter((one.kind, one.who) for one in standings)), disclosures, unread)
 
 
 def in_words(provenance: Provenance, language: str) -> str:
@@ -140,8 +148,7 @@ def in_words(provenance: Provenance, language: str) -> str:
     if not counted:
         return ""
     said = f"{_word(language, 'label')} {counted}."
-    unread = sum(one is Disclosure.AUTONOMOUS for one in provenance.disclosures.values())
-    if unread:
+    if unread := provenance.unread:
         key = "unread" if unread == len(provenance.disclosures) else "partly-unread"
         said += f" {_word(language, key).format(number=unread, all=len(provenance.disclosures))}"
     return said
