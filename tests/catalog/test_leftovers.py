@@ -45,7 +45,9 @@ KEPT = (
     f"# draft: deepl 2026-11-22 {MADE}\n# reviewed: Ada 2026-11-22 {seal('Die Tür ist blau.', WORDS)}\n",
     *(f"#, fuzy\n{PREVIOUS}", f"# fuzzy\n{PREVIOUS}", f"#fuzzy\n# draft: deepl 2026-11-22 {MADE}\n"),
 )
-"""What stays: it is a person's, it says that a machine wrote what somebody accepted, nobody has accepted the entry, or somebody seems to have meant the flag."""
+"""What stays: it is a person's, or says that a machine wrote what somebody accepted; or nobody has accepted the entry,
+or somebody seems to have meant the flag.
+"""
 
 
 def after(text: str) -> str:
