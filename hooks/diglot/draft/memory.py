@@ -12,7 +12,7 @@ import polib
 from diglot.catalog.remarks import Origin
 from diglot.draft.answers import markup_faults
 from diglot.draft.drafter import Draft, Segment
-from diglot.language.likeness import likeness
+from diglot.language.likeness import is_figure, likeness
 from diglot.project import files
 from diglot.project.project import Project
 
@@ -99,7 +99,7 @@ class Memory:
         A stale translation stays unless a text is more like the present one than that which it was made from.
         """
         words = dict.fromkeys(segment.msgid.split())
-        if len(words) < FEWEST_WORDS:
+        if len(words) < FEWEST_WORDS or is_figure(segment.msgid):
             return []
         # Texts that are alike share so many words that they share one of the rarest, however many of those they lack.
         rarest = sorted(words, key=lambda word: len(self._by_word.get(word, ())))
@@ -110,7 +110,7 @@ class Memory:
         scored = (
             (likeness(segment.msgid, text), text)
             for text, _ in shared.most_common(_MOST_COMPARED)
-            if len(text.split()) >= FEWEST_WORDS
+            if len(text.split()) >= FEWEST_WORDS and not is_figure(text)
         )
         return sorted((one for one in scored if one[0] >= least and one[1] != segment.previous), reverse=True)
 
