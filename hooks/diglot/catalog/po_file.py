@@ -25,6 +25,8 @@ _LINE = re.compile(
 )
 _PREVIOUS = re.compile(r'#~\|\s*(?:msgid\s*)?"([^"\\]*+(?:\\.[^"\\]*+)*+)"')
 _EMPTY_MSGID = re.compile(r'\s*msgid\s+""\s*\n\s*msgstr')
+_LINE_END = re.compile(r'"[ \t]*\r?\n(?:#~)?[ \t]*"')
+_WRITTEN_MSGID = re.compile(r'\bmsgid\s+"([^"\\]*+(?:\\.[^"\\]*+)*+)"')
 _EMPTY_COMMENT = re.compile("^# $", re.MULTILINE)
 _SYNTAX_HINT = 'Write msgid or msgstr and then text between double quotes, with \\" for a quote inside it.'
 
@@ -100,6 +102,16 @@ def read(text: str, name: str, language: str = "") -> tuple[PoFile | None, list[
                 entry.previous_msgid = polib.unescape("".join(previous))
             read_file.entries.append(_AsRead(entry, _said(entry), lines))
     return read_file, problems
+
+
+def msgids_within(text: str) -> frozenset[str]:
+    """Return all msgids of a catalog, obsolete ones, too, as they are written; far faster than reading it."""
+    return frozenset(_WRITTEN_MSGID.findall(_LINE_END.sub("", text)))
+
+
+def as_written(msgid: str) -> str:
+    """Return a msgid as `msgids_within` finds it."""
+    return polib.escape(msgid)
 
 
 def write(po: polib.POFile, before: PoFile | None) -> str:

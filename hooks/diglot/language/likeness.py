@@ -75,8 +75,8 @@ def likeness(one: str, other: str) -> float:
 def is_figure(text: str) -> bool:
     """Return whether a text is numbers and symbols only, such as an amount, a date in digits or a dash.
 
-    A few units and codes of up to three letters, or one of a script without blanks, count as symbols beside numbers, and
-    so does the month of a date. The translation of another figure is none of this one, however few digits differ.
+    A few units and codes of up to three letters, or one of a script without blanks, count as symbols beside numbers,
+    and so does the month of a date. The translation of another figure is none of this one, however few digits differ.
     """
     shown = _NO_WORDS.sub(" ", text)
     words, numbers = _RUN_OF_LETTERS.findall(shown), _NUMBER.findall(shown)
