@@ -37,12 +37,12 @@ class SyncResult:
 
 @dataclass(frozen=True)
 class _Look:
-    """What a document has and its catalog lacks, and whether the catalog is as it would be written now."""
+    """Whether the catalog of a document is as it would be written now; if not, what the one has and the other lacks."""
 
     path: str
     is_current: bool
-    texts: frozenset[str]
-    lacking: frozenset[str]
+    texts: frozenset[str] = frozenset()
+    lacking: frozenset[str] = frozenset()
 
 
 def update(project: Project, only: frozenset[str] | None = None) -> Iterator[SyncResult]:
@@ -57,13 +57,14 @@ def update(project: Project, only: frozenset[str] | None = None) -> Iterator[Syn
     known = frozenset(path for path, digest in before.items() if digest in remembered.known)
     paths = frozenset(path for path in project.paths if only is None or path in only)
     looks = [found.value for found in each_pair(project, _look, paths - known) if found.value]
-    current = {look.path for look in looks if look.is_current}
+    current = frozenset(look.path for look in looks if look.is_current)
     changed = paths - known - current
     same = remembered.digests(current & before.keys())
     remembered.remember(before[path] for path in before if path in known or before[path] == same.get(path))
     orphans = _Orphans(project)
-    wanted = frozenset().union(*(look.lacking for look in looks if not look.is_current))
-    moved = MovedTexts(project, wanted, {look.path: look.texts for look in looks}, known)
+    wanted = frozenset[str]().union(*(look.lacking for look in looks))
+    behind = {look.path: look.texts for look in looks if not look.is_current}
+    moved = MovedTexts(project, wanted, behind, known | current)
     for found in project.pairs(changed):
         if isinstance(found, list):
             yield SyncResult(problems=found)
@@ -75,8 +76,9 @@ def _look(pair: Pair) -> _Look:
     has_errors = any(problem.severity is Severity.ERROR for problem in pair.problems)
     po = pair.catalog.po if pair.catalog else polib.POFile()
     is_current = not has_errors and pair.catalog is not None and synced(po, pair.msgids) is po
-    lacks = frozenset() if is_current or has_errors else lacking(po, pair.msgids)
-    return _Look(pair.document.path, is_current, frozenset(pair.msgids), lacks)
+    if is_current:
+        return _Look(pair.document.path, is_current)
+    return _Look(pair.document.path, is_current, frozenset(pair.msgids), lacking(po, pair.msgids))
 
 
 class _Orphans:
