@@ -36,6 +36,7 @@ EXACT = [
     ("Post an <a@b.de>.", "Post an <c@b.de>.", "Write to <a@b.de>.", "Write to <c@b.de>."),
     ("Auf https://a.de/1, heute.", "Auf https://a.de/2, heute.", "Now at https://a.de/1.", "Now at https://a.de/2."),
     ("Ein <a href='x'>Ort</a>.", "Ein <a href='y'>Ort</a>.", 'A <a href="x">place</a>.', 'A <a href="y">place</a>.'),
+    ("*T*{ .x }", "*T*{ .y #z }", "*t*{ .x }", "*t*{ .y #z }"),
     ("![T](a){ width=300 }", "![T](a){ width=40% }", "![t](a){ width=300 }", "![t](a){ width=40% }"),
     ("Er sagt „ja“.", "Er sagt »ja«.", "He says “yes”.", "He says “yes”."),
     ('Er sagt "ja".', "Er sagt « ja ».", "He says “yes”.", "He says “yes”."),
@@ -75,6 +76,10 @@ OTHERS = [
     ("Vers  \nVers", "Vers Vers"),
     ("![T](a){ title='x' }", "![T](a){ title='y' }"),
     ("Menge {a=1}", "Menge {a=2}"),
+    ("Wert \\(x_{1}\\), \\(\\sum_{i=1}\\)", "Wert \\(x_{2}\\), \\(\\sum_{i=2}\\)"),
+    ("f[x](y){1}", "f[x](y){2}"),
+    ('צה"ל', "צה'ל"),
+    ("Ein <!-- a --> Ort", "Ein Ort"),
     ("[Plan][]", "[Karte][]"),
     ("Ein <b>Ort</b>", "Ein <i>Ort</i>"),
     ("[A](x)", "![A](x)"),
@@ -140,6 +145,13 @@ def test_a_text_that_comes_back_with_other_quotation_marks_comes_back_as_it_was(
         *("Er sagt »ja«.", "He says “yes”.", False),
         State.REVIEWED,
     )
+
+
+def test_of_two_entries_that_say_the_same_the_one_with_words_is_taken() -> None:
+    po = polib.POFile()
+    po.append(polib.POEntry(msgid="Er sagt 'ja'.", msgstr=""))
+    po.append(polib.POEntry(msgid="Er sagt „ja“.", msgstr="He says “yes”.", obsolete=True))
+    assert [(one.msgid, one.msgstr) for one in synced(po, ["Er sagt »ja«."])] == [("Er sagt »ja«.", "He says “yes”.")]
 
 
 def test_of_texts_that_say_the_same_each_keeps_one() -> None:

@@ -96,6 +96,7 @@ def _carried(
     """Return what becomes of the entries of texts that changed without a change of meaning."""
     now = set(msgids)
     left = [entry for entry in (*active.values(), *retired.values()) if entry.msgid not in now]
+    left.sort(key=lambda entry: not entry.msgstr.strip())
     return carried_entries(left, [msgid for msgid in msgids if msgid not in active and msgid not in retired])
 
 

@@ -39,7 +39,7 @@ _REFERENCE = re.compile(r"\s?\[(?P<label>(?!\^)[^\[\]\n]++)\]")
 _ADDRESS_IN_TAG = re.compile(
     r"""\s(?:data-)?(href|src|srcset|poster|cite)\s*+=\s*+("[^"]*+"|'[^']*+')""", re.IGNORECASE
 )
-_IS_LIST = re.compile(r"\{:?\s*+[.#\w][^{}]*+\}")
+_IS_LIST = re.compile(r"\{:?\s*+(?:[.#]|[\w-]++=)[^{}]*+\}")
 _WORDS_IN_LIST = re.compile(r"\b(?:title|alt|aria-label|lang|placeholder|label)\s*=")
 
 _BLANKS = re.compile(r"[^\S\n]++")
@@ -49,8 +49,8 @@ _ENTITY = re.compile(r"&#?\w+;")
 _QUOTES = "\"'„“”‟‚‘’‛«»‹›「」『』＂＇"
 _OPENING_APART = re.compile(r"(?<![^\s(\[])([«‹]) ")
 _CLOSING_APART = re.compile(r" ([»›])(?![^\s.,;:!?…)\]])")
-_FEET = re.compile(r"(?<=\d)['‘’]")
-"""Behind a number an apostrophe may stand for feet or minutes, which quotation marks do not."""
+_APOSTROPHE = re.compile(r"(?<=\d)['‘’]|(?<=[^\W\d_])['‘’](?=[^\W\d_])")
+"""Behind a number it may stand for feet, within a word for a letter of Hebrew, and a double mark for another thing."""
 
 _QUOTE = re.compile(f"[{_QUOTES}]")
 _BLANK = re.compile(r"(?<=\S) (?=\S)")
@@ -123,7 +123,7 @@ def _marks(text: str) -> Iterator[tuple[int, int, list[Pointer], str]]:
             ]
             shown = _ADDRESS_IN_TAG.sub(r" \1", shown)
         elif kind == "list":
-            follows = start and (element_ends == start or text[start - 1] in "*_")
+            follows = element_ends == start > 0 or text[start - 1 : start] == "*"  # `_{` begins an index in a formula
             if not follows or not _IS_LIST.fullmatch(shown):
                 at = start + 1
                 continue
@@ -160,7 +160,7 @@ def _folded(prose: str) -> str:
     prose = _UNSEEN.sub("", _ENTITY.sub(_read, prose))
     prose = _HARD_BREAK.sub("\n", _BLANKS.sub(" ", prose))
     prose = _CLOSING_APART.sub(r"\1", _OPENING_APART.sub(r"\1", prose))
-    return _BLANK.sub(_spaced, _QUOTE.sub('"', _FEET.sub("\1", prose)))
+    return _BLANK.sub(_spaced, _QUOTE.sub('"', _APOSTROPHE.sub("\1", prose)))
 
 
 def _read(entity: re.Match[str]) -> str:

@@ -78,7 +78,8 @@ def _look(pair: Pair) -> _Look:
     is_current = not has_errors and pair.catalog is not None and synced(po, pair.msgids) is po
     if is_current:
         return _Look(pair.document.path, is_current)
-    return _Look(pair.document.path, is_current, frozenset(pair.msgids), lacking(po, pair.msgids))
+    lacks = frozenset[str]() if has_errors else lacking(po, pair.msgids)
+    return _Look(pair.document.path, is_current, frozenset(pair.msgids), lacks)
 
 
 class _Orphans:
