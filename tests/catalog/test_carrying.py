@@ -56,6 +56,7 @@ INEXACT = [
     ("[A](x), [B](x)", "[A](x), [B](y)", "[A](x), [B](x)"),
     ("Erst[^1].", "Erst[^2].", "First."),
     ("Der [Plan](a).", "Der [Plan](b).", "The `[plan](a)`."),
+    ("Ein <a href='x'>Ort</a>.", "Ein <a href='\"y\"'>Ort</a>.", 'A <a href="x">place</a>.'),
 ]
 """An original, what became of it, and a translation that nobody can say of what has to become of it."""
 

@@ -97,6 +97,17 @@ def test_documents_that_swap_their_names_stay_reviewed(site: Path) -> None:
     assert states(site, "vorn") == {text: ("reviewed", words) for text, words in alike.items()}
 
 
+def test_a_text_that_came_takes_no_translation_away_from_one_that_was_changed(site: Path) -> None:
+    was, now = "Der Garten liegt gleich hinter dem alten Haus.", "Der Garten liegt auch hinter dem Haus am Tor."
+    came = "Der Garten liegt gleich hinter dem neuen Haus."
+    has(site, "eins", {was: "Was."})
+    has(site, "zwei", {came: "Came.", TULIPS: TEXTS[TULIPS]})
+    says(site, "eins", came, now)
+    says(site, "zwei", TULIPS)
+    diglot(site, "sync")
+    assert states(site, "eins") == {came: ("reviewed", "Came."), now: ("stale", "Was.")}
+
+
 def test_a_text_of_a_document_that_is_gone_comes_along(site: Path) -> None:
     has(site, "eins", {GARDEN: TEXTS[GARDEN]})
     has(site, "zwei", {TULIPS: TEXTS[TULIPS]})

@@ -110,7 +110,7 @@ class Memory:
         scored = (
             (likeness(segment.msgid, text), text)
             for text, _ in shared.most_common(_MOST_COMPARED)
-            if len(text.split()) >= FEWEST_WORDS and not is_figure(text)
+            if len(text.split()) >= FEWEST_WORDS
         )
         return sorted((one for one in scored if one[0] >= least and one[1] != segment.previous), reverse=True)
 
