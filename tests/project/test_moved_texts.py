@@ -97,6 +97,39 @@ def test_documents_that_swap_their_names_stay_reviewed(site: Path) -> None:
     assert states(site, "vorn") == {text: ("reviewed", words) for text, words in alike.items()}
 
 
+def test_drafts_and_stale_translations_move_with_their_texts_too(site: Path) -> None:
+    has(site, "eins", TEXTS)
+    path = site / "translations/en/eins.po"
+    po = polib.pofile(str(path), wrapwidth=0)
+    made = spelled(Derivation(Origin.MACHINE, "deepl", DAY, seal(TULIPS, TEXTS[TULIPS])))
+    po[1].flags, po[1].tcomment = ["fuzzy"], made
+    po[2].flags, po[2].tcomment, po[2].previous_msgid = ["fuzzy"], "", "Der Brunnen stammt vom Wirt."
+    po[3].msgstr = ""
+    po.save()
+    has(site, "drei", {TULIPS: "", GARDEN: TEXTS[GARDEN]})
+    says(site, "zwei", *TEXTS)
+    says(site, "eins", "Ein neuer Satz.")
+    says(site, "drei", GARDEN)
+    diglot(site, "sync")
+    assert states(site, "zwei") == {
+        **reviewed(GARDEN),
+        TULIPS: ("draft", TEXTS[TULIPS]),
+        WELL: ("stale", TEXTS[WELL]),
+        BENCHES: ("missing", ""),
+    }
+    assert entries(site, "zwei")[TULIPS].tcomment == made
+    assert entries(site, "zwei")[WELL].previous_msgid == "Der Brunnen stammt vom Wirt."
+
+
+def test_a_draft_comes_from_no_document_that_still_has_the_text(site: Path) -> None:
+    has(site, "eins", {WELL: TEXTS[WELL]})
+    path = site / "translations/en/eins.po"
+    path.write_text(path.read_text("utf-8").replace("# reviewed", "#, fuzzy\n# reviewed"), "utf-8")
+    says(site, "zwei", WELL)
+    assert "known" not in diglot(site, "sync").stdout
+    assert states(site, "zwei") == {WELL: ("missing", "")}
+
+
 def test_a_text_that_came_takes_no_translation_away_from_one_that_was_changed(site: Path) -> None:
     was, now = "Der Garten liegt gleich hinter dem alten Haus.", "Der Garten liegt auch hinter dem Haus am Tor."
     came = "Der Garten liegt gleich hinter dem neuen Haus."

@@ -27,11 +27,15 @@ from diglot.project.walk import each_pair
 
 @dataclass(frozen=True)
 class _Found:
-    """A reviewed entry of a text, the path of its document, and whether the text stands there now."""
+    """An entry of a text, the path of its document, and whether the text stands there now."""
 
     path: str
     entry: polib.POEntry
     stands: bool
+
+    @property
+    def is_reviewed(self) -> bool:
+        return state_of(self.entry) is State.REVIEWED
 
 
 class MovedTexts:
@@ -58,10 +62,10 @@ class MovedTexts:
             self._known[entry.msgid].append(_Found(path, entry, stands))
 
     def to(self, pair: Pair, day: date) -> dict[str, polib.POEntry]:
-        """Return the entries that came with texts to a document, as reviewed as they were.
+        """Return the entries that came with texts to a document, each in the state that it had.
 
-        Where notes or links do not lead to where they led, what came is a draft, of this day. Nothing comes where
-        there is more than one translation; that of a catalog which has just lost the text goes before others.
+        Where notes or links do not lead to where they led, what was reviewed is a draft, of this day. Nothing comes
+        where there is more than one translation; that of a catalog which has just lost the text goes before others.
         """
         moved: dict[str, polib.POEntry] = {}
         resolution: Resolution | None = None
@@ -72,13 +76,13 @@ class MovedTexts:
                 text = document.text if document else ""
                 words = found.entry.msgstr
                 is_same = resolution.holds(msgid, found.path, text) and resolution.holds(words, found.path, text)
-                moved[msgid] = found.entry if is_same else self._as_draft(found, day)
+                moved[msgid] = found.entry if is_same or not found.is_reviewed else self._as_draft(found, day)
         return moved
 
     def known_to_others(self, path: str, po: polib.POFile) -> int:
         """Return how many texts that have no translation in a document's catalog have a reviewed one in another."""
         missing = (entry.msgid for entry in po if not entry.obsolete and state_of(entry) is State.MISSING)
-        return sum(any(one.path != path for one in self._known.get(msgid, ())) for msgid in missing)
+        return sum(any(one.path != path and one.is_reviewed for one in self._known.get(msgid, ())) for msgid in missing)
 
     def _as_draft(self, found: _Found, day: date) -> polib.POEntry:
         draft = copy.copy(found.entry)
@@ -90,7 +94,7 @@ class MovedTexts:
 
 
 def _entries(project: Project, wanted: frozenset[str]) -> Iterator[tuple[str, polib.POEntry]]:
-    """Yield the reviewed entries of texts in all catalogs, with the paths of their documents."""
+    """Yield the entries of texts in all catalogs, with the paths of their documents; of obsolete ones the reviewed."""
     written = {as_written(msgid) for msgid in wanted}
     for path in [*project.paths, *project.orphaned_catalogs()]:
         text, _ = files.catalog_text(project.settings, path)
@@ -100,7 +104,8 @@ def _entries(project: Project, wanted: frozenset[str]) -> Iterator[tuple[str, po
         if catalog is None or any(problem.severity is Severity.ERROR for problem in problems):
             continue
         for entry in catalog.po:
-            if entry.msgid in wanted and state_of(entry) is State.REVIEWED:
+            counts = state_of(entry) is State.REVIEWED if entry.obsolete else bool(entry.msgstr.strip())
+            if entry.msgid in wanted and counts:
                 yield path, entry
 
 
@@ -109,8 +114,12 @@ def _texts(pair: Pair) -> tuple[str, frozenset[str]]:
 
 
 def _which(found: list[_Found]) -> _Found | None:
-    """Return the entry that moved with a text, None if none did or if it is not certain which."""
-    just_lost = [one for one in found if not one.stands and not one.entry.obsolete]
-    gone = just_lost or [one for one in found if one.entry.obsolete]
-    agreeing = just_lost or found
+    """Return the entry that moved with a text, None if none did or if it is not certain which.
+
+    What was not reviewed comes only from a catalog that has just lost the text, if no other knows better.
+    """
+    reviewed = [one for one in found if one.is_reviewed]
+    just_lost = [one for one in reviewed or found if not one.stands and not one.entry.obsolete]
+    gone = just_lost or [one for one in reviewed if one.entry.obsolete]
+    agreeing = just_lost or reviewed
     return gone[0] if gone and len({one.entry.msgstr for one in agreeing}) == 1 else None
