@@ -162,6 +162,24 @@ def test_memory_is_asked_unless_told_otherwise(project: Path) -> None:
     assert made + 'msgstr "One, reviewed."\n' in catalog(project, "b")
 
 
+def test_the_best_match_is_found_for_a_text_whose_stale_entry_some_tool_has_emptied(project: Path) -> None:
+    """It left the previous original, which is no translation that the draft would have to be better than."""
+    was = "Der Turm am Hafen wurde nach dem Sturm wieder aufgebaut."
+    now = was.replace("wieder", "schnell wieder")
+    write(
+        project,
+        {
+            "docs/b.md": f"{was}\n",
+            "translations/en/b.po": f'{HEADER}\nmsgid "{was}"\nmsgstr "The tower was rebuilt."\n',
+            "docs/c.md": f"{now}\n",
+            "translations/en/c.po": f'{HEADER}\n#| msgid "{was}"\nmsgid "{now}"\nmsgstr ""\n',
+        },
+    )
+    assert draft(project).exit_code == 0
+    assert words(project, "c") == {now: "The tower was rebuilt."}
+    assert "#|" not in catalog(project, "c")
+
+
 def test_a_document_without_catalog_and_a_catalog_behind_its_document_are_brought_up_to_date(
     project: Path, server: Server
 ) -> None:

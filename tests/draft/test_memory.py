@@ -50,6 +50,10 @@ def test_a_text_that_is_hardly_alike_or_short_gives_none() -> None:
     assert draft("Über diese Ausgabe", ("Mehr über die Ausgabe", "More about the edition")) == ("", "")
 
 
+def test_rows_of_figures_help_with_no_other_figures() -> None:
+    assert draft("10 – 20 – 30 – 40 €", ("10 – 20 – 30 – 50 €", "€10 – 20 – 30 – 50")) == ("", "")
+
+
 def test_note_marks_are_those_of_the_new_text() -> None:
     assert draft(TEXT.replace("[^1]", ""), (TEXT, WORDS))[0] == WORDS.replace("[^1]", "")
     assert draft(TEXT.replace("[^1]", "[^2]"), (TEXT, WORDS))[0] == WORDS.replace("[^1]", "[^2]")

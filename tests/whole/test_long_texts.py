@@ -18,6 +18,7 @@ from markdown import Markdown
 from diglot.base import textfile
 from diglot.base.problem import Problem
 from diglot.catalog import po_file
+from diglot.catalog.carrying import carried_words
 from diglot.catalog.comments import noted, parsed, written
 from diglot.catalog.remarks import NoLink
 from diglot.catalog.state import State
@@ -38,13 +39,14 @@ from diglot.glossary.matcher import Matcher
 from diglot.html.attributes import change_attributes
 from diglot.language import sentences
 from diglot.language.addresses import addresses
-from diglot.language.likeness import likeness
+from diglot.language.likeness import is_figure, likeness
 from diglot.language.word_diff import word_changes
 from diglot.markdown import guard, inline
 from diglot.markdown.balance import TagFault, balanced, html_faults
 from diglot.markdown.disarm import is_safe
 from diglot.markdown.lines import lines_of
 from diglot.markdown.markup import markup_of
+from diglot.markdown.pointers import pointed
 from diglot.project import front_matter
 from diglot.project.files import Document
 from diglot.search.compounds import Compounds
@@ -215,6 +217,10 @@ FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "protect": (protected, WORDS + HTML + MARKDOWN),
     "restore": (protect("a *b* c").restore, WORDS + MARKDOWN),
     "changes": (lambda text: word_changes(text, f"{text[3:]}x"), WORDS + HTML + MARKDOWN),
+    "pointers": (pointed.__wrapped__, WORDS + HTML + MARKDOWN),
+    "carry over": (lambda text: carried_words(f"[a](b) {text}", f"[a](c) {text}", text), HTML + MARKDOWN + ADDRESSES),
+    "msgids": (po_file.msgids_within, (*WORDS, *LINES, 'msgid "', '"\n"', '\\"')),
+    "figure": (is_figure, WORDS + HTML + MARKDOWN),
     "likeness": (lambda text: likeness(text[:4000], text[5:4000]), WORDS),
     "sentences": (sentences.sentences, WORDS + MARKDOWN),
     "full sentences": (sentences.full_sentences, WORDS + MARKDOWN),

@@ -19,6 +19,8 @@ from diglot.catalog.po_entry import entry_of
 from diglot.catalog.po_syntax import Block, Blocks
 from diglot.language import locales
 
+_LINE_END = re.compile(r'"[ \t]*\r?\n(?:#~)?[ \t]*"')
+_WRITTEN_MSGID = re.compile(r'\bmsgid\s*"([^"\\]*+(?:\\.[^"\\]*+)*+)"')
 _TROUBLED = re.compile(r"^(?:(?P<mark>#\.?) |(?P<comment>#.*\\))$", re.MULTILINE)
 """A line with a blank behind the mark of an empty comment, or with a backslash at the end that joins it to the next."""
 
@@ -90,6 +92,16 @@ def _take_header(po: polib.POFile, block: Block) -> None:
             po.metadata[key] = value.strip()
         elif key:
             po.metadata[key] += f"\n{line.strip()}"
+
+
+def msgids_within(text: str) -> frozenset[str]:
+    """Return all msgids of a catalog, obsolete ones, too, as they are written; far faster than reading it."""
+    return frozenset(_WRITTEN_MSGID.findall(_LINE_END.sub("", text)))
+
+
+def as_written(msgid: str) -> str:
+    """Return a msgid as `msgids_within` finds it."""
+    return polib.escape(msgid)
 
 
 def write(po: polib.POFile, before: PoFile | None) -> str:

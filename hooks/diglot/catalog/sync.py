@@ -1,20 +1,26 @@
 """Bringing a catalog up to date with its document, without losing a word that a person wrote.
 
 A text that left the document keeps its entry, as obsolete, and comes back with the text. A text that was changed takes
-over the translation of the text it was made from, as stale: fuzzy, with that text as its previous msgid.
+over the translation of the text it was made from, as stale: fuzzy, with that text as its previous msgid. Where only
+what is no meaning changed, the translation follows and stays what it was (`carrying`).
 """
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import polib
 
+from diglot.catalog.approval import is_of_another_original
+from diglot.catalog.carrying import Carried, carried_entries
 from diglot.catalog.comments import noted, remarks, without
-from diglot.catalog.remarks import PreviousOriginal
+from diglot.catalog.remarks import Approval, PreviousOriginal
 from diglot.catalog.state import State, state_of
 from diglot.language.likeness import changed_from
+
+_NONE: Mapping[str, polib.POEntry] = MappingProxyType({})
 
 
 def new_catalog(source: str, target: str) -> polib.POFile:
@@ -34,30 +40,39 @@ def new_catalog(source: str, target: str) -> polib.POFile:
     return po
 
 
-def synced(po: polib.POFile, msgids: Sequence[str]) -> polib.POFile:
+def synced(po: polib.POFile, msgids: Sequence[str], moved: Mapping[str, polib.POEntry] = _NONE) -> polib.POFile:
     """Return the catalog of a document that now has these texts, each once, in this order.
 
+    `moved` are entries for texts that came from other documents; they count where this catalog has nothing for a text.
     Entries that need no change are the same objects as before; with nothing to change, so is the catalog itself.
     """
     active = {entry.msgid: entry for entry in po if not entry.obsolete}
     if list(active) == list(msgids) and len(active) == sum(not entry.obsolete for entry in po):
         return po
     retired = {entry.msgid: entry for entry in po if entry.obsolete}
-    made_from = changed_from(list(active), [msgid for msgid in msgids if msgid not in retired or msgid in active])
+    carried = _carried(active, retired, msgids)
+    made_from = _made_from(active, retired, msgids, carried, moved)
     result = polib.POFile(wrapwidth=0)
     result.header, result.metadata, result.metadata_is_fuzzy = po.header, po.metadata, po.metadata_is_fuzzy
+    used: set[int] = set()
     for msgid in msgids:
-        if msgid in active:
-            result.append(active[msgid])
-        elif msgid in retired:
-            result.append(_revived(retired[msgid]))
+        own = active.get(msgid) or retired.get(msgid)
+        if own and msgid in moved and state_of(own) is State.MISSING:
+            result.append(_filled(own, _revived(moved[msgid])))
+            used.add(id(own))
+        elif own:
+            result.append(_revived(own) if own.obsolete else own)
+            used.add(id(own))
+        elif msgid in carried and (now := carried[msgid].now):
+            result.append(_revived(now) if now.obsolete else now)
+            used.add(id(carried[msgid].before))
+        elif msgid in moved:
+            result.append(_revived(moved[msgid]))
         elif msgid in made_from:
-            result.append(_carried_over(active[made_from[msgid]], msgid))
+            result.append(_changed(active[made_from[msgid]], msgid))
         else:
             result.append(polib.POEntry(msgid=msgid))
-    places = {(entry.msgid, bool(entry.obsolete)): number for number, entry in enumerate(po)}
-    used = {places.get((msgid, msgid not in active)) for msgid in msgids}
-    left = [entry for number, entry in enumerate(po) if number not in used]
+    left = [entry for entry in po if id(entry) not in used]
     kept_words = {entry.msgstr for entry in result} | {entry.msgstr for entry in left if not entry.fuzzy}
     for entry in left:
         if entry.obsolete:
@@ -67,16 +82,63 @@ def synced(po: polib.POFile, msgids: Sequence[str]) -> polib.POFile:
     return result
 
 
-def _carried_over(entry: polib.POEntry, msgid: str) -> polib.POEntry:
-    """Return the entry of a changed text: what its old translation says, until somebody looks at it."""
-    carried = polib.POEntry(msgid=msgid, msgstr=entry.msgstr, tcomment=entry.tcomment, comment=entry.comment)
-    state = state_of(entry)
+def lacking(po: polib.POFile, msgids: Sequence[str]) -> frozenset[str]:
+    """Return the texts for which a catalog has no words but, at best, those of a text that they are like."""
+    own = {entry.msgid: entry for entry in po if state_of(entry) is not State.MISSING}
+    active = {entry.msgid: entry for entry in po if not entry.obsolete}
+    retired = {entry.msgid: entry for entry in po if entry.obsolete}
+    carried = _carried(active, retired, msgids)
+    return frozenset(msgid for msgid in msgids if msgid not in own and not (msgid in carried and carried[msgid].now))
+
+
+def _carried(
+    active: Mapping[str, polib.POEntry], retired: Mapping[str, polib.POEntry], msgids: Sequence[str]
+) -> dict[str, Carried]:
+    """Return what becomes of the entries of texts that changed without a change of meaning."""
+    now = set(msgids)
+    left = [entry for entry in (*active.values(), *retired.values()) if entry.msgid not in now]
+    left.sort(key=lambda entry: not entry.msgstr.strip())
+    return carried_entries(left, [msgid for msgid in msgids if msgid not in active and msgid not in retired])
+
+
+def _made_from(
+    active: Mapping[str, polib.POEntry],
+    retired: Mapping[str, polib.POEntry],
+    msgids: Sequence[str],
+    carried: Mapping[str, Carried],
+    moved: Mapping[str, polib.POEntry],
+) -> dict[str, str]:
+    """Return for changed texts those that they were made from, by what they say and else by their likeness."""
+    same = {one.before.msgid: msgid for msgid, one in carried.items()}
+    old = [same.get(msgid, msgid) for msgid in active]  # what was only carried over stands where it stood
+    new = [msgid for msgid in msgids if msgid in active or not (msgid in retired or msgid in moved)]
+    inexact = {msgid: one.before.msgid for msgid, one in carried.items() if not one.now}
+    return changed_from(old, new) | inexact
+
+
+def _changed(entry: polib.POEntry, msgid: str) -> polib.POEntry:
+    """Return the entry of a changed text: what its old translation says, until somebody looks at it.
+
+    Who accepted that goes: the flag says now that nobody has, and an editor that knows no seals can take it away.
+    """
+    changed = copy.copy(entry)
+    changed.msgid, state = msgid, state_of(entry)
     if state is State.MISSING:
-        return carried
-    carried.flags = ["fuzzy"]
-    if state is not State.DRAFT:
-        carried.previous_msgid = entry.previous_msgid if state is State.STALE else entry.msgid
-    return carried
+        changed.flags, changed.previous_msgid = [flag for flag in entry.flags if flag != "fuzzy"], None
+        return changed
+    changed.flags = [*(flag for flag in entry.flags if flag != "fuzzy"), "fuzzy"]
+    if not is_of_another_original(entry.tcomment, entry.msgid):
+        changed.tcomment = without(entry.tcomment, Approval)
+    changed.previous_msgid = {State.STALE: entry.previous_msgid, State.DRAFT: None}.get(state, entry.msgid)
+    return changed
+
+
+def _filled(entry: polib.POEntry, moved: polib.POEntry) -> polib.POEntry:
+    """Return an entry that had no words with those, and the comments, that its text had elsewhere."""
+    filled = copy.copy(moved)
+    filled.comment = entry.comment
+    filled.tcomment = "\n".join(dict.fromkeys(line for line in (entry.tcomment, moved.tcomment) if line))
+    return filled
 
 
 def _retired(entry: polib.POEntry) -> polib.POEntry:

@@ -151,7 +151,7 @@ def _foreign(checked: list[Checked]) -> Iterator[Problem]:
         elsewhere = sum(bool(homes[msgid] - {number}) for msgid in one.in_catalog if msgid in homes)
         if one.in_catalog and one.in_catalog.isdisjoint(one.msgids) and elsewhere * 2 > len(one.in_catalog):
             message = "the catalog has the texts of another document."
-            hint = "Give each document its own catalog again, then run 'diglot sync'."
+            hint = "Run 'diglot sync' if documents swapped their names; else give each its own catalog again."
             yield Problem(one.catalog_name, 0, "foreign-catalog", message, hint)
 
 

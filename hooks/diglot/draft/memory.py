@@ -13,7 +13,7 @@ from diglot.catalog.approval import is_of_another_original
 from diglot.catalog.remarks import Origin
 from diglot.draft.answers import markup_faults
 from diglot.draft.drafter import Draft, Segment
-from diglot.language.likeness import likeness
+from diglot.language.likeness import is_figure, likeness
 from diglot.project import files
 from diglot.project.project import Project
 
@@ -102,7 +102,7 @@ class Memory:
         A stale translation stays unless a text is more like the present one than that which it was made from.
         """
         words = dict.fromkeys(segment.msgid.split())
-        if len(words) < FEWEST_WORDS:
+        if len(words) < FEWEST_WORDS or is_figure(segment.msgid):
             return []
         # Texts that are alike share so many words that they share one of the rarest, however many of those they lack.
         rarest = sorted(words, key=lambda word: len(self._by_word.get(word, ())))

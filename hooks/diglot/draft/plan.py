@@ -41,7 +41,11 @@ def segments_to_draft(pair: Pair, *, stale: bool) -> list[Segment]:
     now = catalog_of(synced(pair.catalog.po if pair.catalog else polib.POFile(), pair.msgids))
     wanted = {State.MISSING, State.STALE} if stale else {State.MISSING}
     found = ((msgid, now[msgid]) for msgid in pair.msgids)
-    return [Segment(msgid, one.previous, pair.md) for msgid, one in found if one.state in wanted]
+    return [
+        Segment(msgid, one.previous if one.state is State.STALE else "", pair.md)  # a tool may have left it behind
+        for msgid, one in found
+        if one.state in wanted
+    ]
 
 
 def plan_of(pair: Pair, names: Names | None, *, stale: bool) -> Plan:

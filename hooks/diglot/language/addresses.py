@@ -36,19 +36,20 @@ _AFTER = ".,;:!?'*_~–-(["
 
 def addresses(text: str) -> list[str]:
     """Return the addresses in prose, in their order, without what the sentence around adds to them."""
-    return [text[start:end] for start, end in _places(text)]
+    return [text[start:end] for start, end in places(text)]
 
 
 def without_addresses(text: str, instead: str) -> str:
     """Return prose with something instead of each address."""
     pieces, last = [], 0
-    for start, end in _places(text):
+    for start, end in places(text):
         pieces += [text[last:start], instead]
         last = end
     return "".join([*pieces, text[last:]])
 
 
-def _places(text: str) -> Iterator[tuple[int, int]]:
+def places(text: str) -> Iterator[tuple[int, int]]:
+    """Yield from where to where the addresses in prose stand."""
     if not _MAY_HOLD_ONE.search(text):
         return
     for found in _ADDRESS.finditer(text):

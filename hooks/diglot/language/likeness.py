@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import Indel
+
+from diglot.language.letters import LETTERS
 
 IN_SEQUENCE = 0.4
 """How alike (see `likeness`) two texts must be that stand at the same place of the document."""
 
 ANYWHERE = 0.6
 """How alike they must be elsewhere: a wrong old translation is worse than none."""
+
+_NO_WORDS = re.compile(r"(?<=\])\([^()]*+\)|<[^<>]*+>|\{[^{}]*+\}|&#?\w++;")
+_RUN_OF_LETTERS = re.compile(LETTERS)
+_NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
+_LONGEST_UNIT, _MORE_UNITS = 3, 2
+_UNSPACED = "\u0e00"
+"""From here on scripts put no blanks between words, or are not written with units of letters."""
 
 _FEW_WORDS = 5
 _LETTERS = 0.75
@@ -26,10 +36,10 @@ def changed_from(old: Sequence[str], new: Sequence[str]) -> dict[str, str]:
 
     Both are the texts of a document in order, each once. Two texts stand at the same place if the last unchanged text
     before them, or the next after them, is the same; texts at the same place are paired first. No old text is given
-    twice, and none that is still in `new`.
+    twice, and none that is still in `new`, nor any that is only a number.
     """
     kept = set(old) & set(new)
-    left_old, left_new = [text for text in old if text not in kept], [text for text in new if text not in kept]
+    left_old, left_new = ([text for text in one if text not in kept and not is_figure(text)] for one in (old, new))
     if not left_old or not left_new:
         return {}
     place_old, place_new = _places(old, kept), _places(new, kept)
@@ -60,6 +70,20 @@ def likeness(one: str, other: str) -> float:
         return Indel.normalized_similarity(words, others)
     letters = Indel.normalized_similarity(one, other)
     return letters if letters >= _LETTERS else 0.0
+
+
+def is_figure(text: str) -> bool:
+    """Return whether a text is numbers and symbols only, such as an amount, a date in digits or a dash.
+
+    A few units and codes of up to three letters, or one of a script without blanks, count as symbols beside numbers,
+    and so does the month of a date. The translation of another figure is none of this one, however few digits differ.
+    """
+    shown = _NO_WORDS.sub(" ", text)
+    words, numbers = _RUN_OF_LETTERS.findall(shown), _NUMBER.findall(shown)
+    if not words or len(numbers) > len(words):
+        return True
+    are_short = all(len(word) <= (_LONGEST_UNIT if word < _UNSPACED else 1) for word in words)
+    return bool(numbers) and are_short and len(words) <= len(numbers) + _MORE_UNITS
 
 
 Place = frozenset[tuple[str, str | None]]

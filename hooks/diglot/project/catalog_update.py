@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
+
+import polib
 
 from diglot.base.problem import Problem, Severity
 from diglot.catalog import po_file
 from diglot.catalog.leftovers import without_leftovers
-from diglot.catalog.sync import new_catalog, synced
+from diglot.catalog.sync import lacking, new_catalog, synced
 from diglot.project import files
+from diglot.project.moved_texts import MovedTexts
 from diglot.project.project import Pair, Project
 from diglot.project.sync_cache import SyncCache
 from diglot.project.walk import each_pair
@@ -21,11 +25,25 @@ _SAME_DOCUMENT = 0.5
 
 @dataclass
 class SyncResult:
-    """What became of one catalog: its name if it was written, what changed in it, and what was wrong."""
+    """What became of one catalog: its name if it was written, what changed in it, and what was wrong.
+
+    `known` is how many of the texts that it has no translation of have a reviewed one in another catalog.
+    """
 
     written: str = ""
     change: str = ""
     problems: list[Problem] = field(default_factory=list)
+    known: int = 0
+
+
+@dataclass(frozen=True)
+class _Look:
+    """Whether the catalog of a document is as it would be written now; if not, what the one has and the other lacks."""
+
+    path: str
+    is_current: bool
+    texts: frozenset[str] = frozenset()
+    lacking: frozenset[str] = frozenset()
 
 
 def update(project: Project, only: frozenset[str] | None = None) -> Iterator[SyncResult]:
@@ -37,26 +55,32 @@ def update(project: Project, only: frozenset[str] | None = None) -> Iterator[Syn
     files.sweep_catalogs(project.settings)
     remembered = SyncCache(project.site)
     before = remembered.digests(project.paths)
-    known = {path for path, digest in before.items() if digest in remembered.known}
+    known = frozenset(path for path, digest in before.items() if digest in remembered.known)
     paths = frozenset(path for path in project.paths if only is None or path in only)
-    current = {found.value or "" for found in each_pair(project, _if_current, paths - known)}
+    looks = [found.value for found in each_pair(project, _look, paths - known) if found.value]
+    current = frozenset(look.path for look in looks if look.is_current)
     changed = paths - known - current
     same = remembered.digests(current & before.keys())
     remembered.remember(before[path] for path in before if path in known or before[path] == same.get(path))
     orphans = _Orphans(project)
+    wanted = frozenset[str]().union(*(look.lacking for look in looks))
+    behind = {look.path: look.texts for look in looks if not look.is_current}
+    moved = MovedTexts(project, wanted, behind, known | current)
     for found in project.pairs(changed):
         if isinstance(found, list):
             yield SyncResult(problems=found)
         else:
-            yield _update(found, project, orphans)
+            yield _update(found, project, orphans, moved)
 
 
-def _if_current(pair: Pair) -> str:
-    """Return the path of a document whose catalog is up to date, and else nothing."""
+def _look(pair: Pair) -> _Look:
     has_errors = any(problem.severity is Severity.ERROR for problem in pair.problems)
-    po = pair.catalog.po if pair.catalog else None
-    is_current = not has_errors and po is not None and synced(without_leftovers(po), pair.msgids) is po
-    return pair.document.path if is_current else ""
+    po = pair.catalog.po if pair.catalog else polib.POFile()
+    is_current = not has_errors and pair.catalog is not None and synced(without_leftovers(po), pair.msgids) is po
+    if is_current:
+        return _Look(pair.document.path, is_current)
+    lacks = frozenset[str]() if has_errors else lacking(po, pair.msgids)
+    return _Look(pair.document.path, is_current, frozenset(pair.msgids), lacks)
 
 
 class _Orphans:
@@ -92,7 +116,7 @@ class _Orphans:
         return frozenset(entry.msgid for entry in found.po if not entry.obsolete)
 
 
-def _update(pair: Pair, project: Project, orphans: _Orphans) -> SyncResult:
+def _update(pair: Pair, project: Project, orphans: _Orphans, moved: MovedTexts) -> SyncResult:
     problems = [problem for problem in pair.problems if problem.severity is Severity.ERROR]
     if problems:
         return SyncResult(problems=problems)
@@ -107,7 +131,7 @@ def _update(pair: Pair, project: Project, orphans: _Orphans) -> SyncResult:
     if catalog is None and not pair.msgids:
         return SyncResult()
     before = catalog.po if catalog else new_catalog(settings.source, settings.target)
-    after = synced(without_leftovers(before), pair.msgids)
+    after = synced(without_leftovers(before), pair.msgids, moved.to(pair, date.today()))
     if catalog and catalog is pair.catalog and after is before:
         return SyncResult()
     text = po_file.write(after, catalog)
@@ -117,4 +141,5 @@ def _update(pair: Pair, project: Project, orphans: _Orphans) -> SyncResult:
         return SyncResult(problems=unwritable)
     known = {entry.msgid for entry in before if not entry.obsolete}
     new, gone = len(set(pair.msgids) - known), len(known - set(pair.msgids))
-    return SyncResult(name, f"{new} new or changed, {gone} retired, {len(pair.msgids)} segments")
+    change = f"{new} new or changed, {gone} retired, {len(pair.msgids)} segments"
+    return SyncResult(name, change, known=moved.known_to_others(pair.document.path, after))

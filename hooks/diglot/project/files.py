@@ -150,6 +150,13 @@ def read_markdown(place: Path, path: str, name: str) -> tuple[Document | None, l
 
 def read_catalog(settings: Settings, document: str) -> tuple[PoFile | None, list[Problem]]:
     """Read the catalog of a document; None, with the reason, where there is none or it cannot be used."""
+    text, problems = catalog_text(settings, document)
+    name = settings.catalog_name(document)
+    return (None, problems) if text is None else po_file.read(text, name, settings.target)
+
+
+def catalog_text(settings: Settings, document: str) -> tuple[str | None, list[Problem]]:
+    """Read the catalog of a document as text; None, with the reason, where there is none or it cannot be read."""
     name = settings.catalog_name(document)
     place = settings.root / name
     if fault := strayed(settings.root, place, name):
@@ -157,8 +164,7 @@ def read_catalog(settings: Settings, document: str) -> tuple[PoFile | None, list
     if _is_absent(place):
         hint = "Run 'diglot sync'."
         return None, [Problem(name, 0, "no-catalog", "the document has no catalog yet.", hint, Severity.INFO)]
-    text, problems = read_text(place, name)
-    return (None, problems) if text is None else po_file.read(text, name, settings.target)
+    return read_text(place, name)
 
 
 def files_below(folder: Path, ending: str) -> list[Path]:

@@ -28,17 +28,23 @@ def command(config_file: Path, documents: tuple[str, ...], form: str) -> None:
     """Bring the catalogs up to date with all documents, or with each DOCUMENT: a Markdown file, catalog or folder.
 
     New texts get an empty entry, changed ones keep their old translation marked as stale, and what left a document is
-    kept as obsolete. A catalog that cannot be read, or should not be written to, is left alone.
+    kept as obsolete. Where only an address, a label, white space or quotation marks changed, or a text moved to another
+    document, its translation stays what it was. A catalog that cannot be read, or should not be written to, is left
+    alone.
     """
     from diglot.base.store import only_writer
     from diglot.project.catalog_update import update
 
     project = open_project(config_file, form)
     with only_writer(project.settings.root, say_waiting):
-        problems = [*project.problems]
+        problems, known = [*project.problems], 0
         for result in update(project, chosen_documents(project, documents)):
             problems += result.problems
+            known += result.known
             if result.written and form == "text":
                 say(f"{result.written}: {result.change}")
+    if known and form == "text":
+        texts = "1 missing text is" if known == 1 else f"{known} missing texts are"
+        say(f"{texts} known from other documents: 'diglot draft' fills {'it' if known == 1 else 'them'} in.")
     print_problems(problems, form)
     sys.exit(UNUSABLE if has_errors(problems) else FINE)
