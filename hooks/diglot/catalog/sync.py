@@ -42,32 +42,37 @@ def synced(po: polib.POFile, msgids: Sequence[str]) -> polib.POFile:
     active = {entry.msgid: entry for entry in po if not entry.obsolete}
     if list(active) == list(msgids) and len(active) == sum(not entry.obsolete for entry in po):
         return po
-    retired = {entry.msgid: entry for entry in po if entry.obsolete}
-    made_from = changed_from(list(active), [msgid for msgid in msgids if msgid not in retired or msgid in active])
+    known = {entry.msgid: entry for entry in po if entry.obsolete}
+    made_from = changed_from(list(active), [msgid for msgid in msgids if msgid not in known or msgid in active])
     result = polib.POFile(wrapwidth=0)
     result.header, result.metadata, result.metadata_is_fuzzy = po.header, po.metadata, po.metadata_is_fuzzy
     for msgid in msgids:
         if msgid in active:
             result.append(active[msgid])
-        elif msgid in retired:
-            result.append(_revived(retired[msgid]))
+        elif msgid in known:
+            result.append(revived(known[msgid]))
         elif msgid in made_from:
-            result.append(_carried_over(active[made_from[msgid]], msgid))
+            result.append(carried_over(active[made_from[msgid]], msgid))
         else:
             result.append(polib.POEntry(msgid=msgid))
     places = {(entry.msgid, bool(entry.obsolete)): number for number, entry in enumerate(po)}
     used = {places.get((msgid, msgid not in active)) for msgid in msgids}
     left = [entry for number, entry in enumerate(po) if number not in used]
     kept_words = {entry.msgstr for entry in result} | {entry.msgstr for entry in left if not entry.fuzzy}
+    gone = [entry for entry in left if entry.obsolete]
     for entry in left:
-        if entry.obsolete:
-            result.append(entry)
-        elif entry.msgstr.strip() and not (entry.fuzzy and entry.msgstr in kept_words):
-            result.append(_retired(entry))
+        if not entry.obsolete and entry.msgstr.strip() and not (entry.fuzzy and entry.msgstr in kept_words):
+            gone.append(retired(entry))
+    result.extend(sorted(gone, key=by_text))
     return result
 
 
-def _carried_over(entry: polib.POEntry, msgid: str) -> polib.POEntry:
+def by_text(entry: polib.POEntry) -> tuple[str, str]:
+    """Return what sorts obsolete entries: their texts alone, so that two branches do not add theirs at one place."""
+    return entry.msgid, entry.msgctxt or ""
+
+
+def carried_over(entry: polib.POEntry, msgid: str) -> polib.POEntry:
     """Return the entry of a changed text: what its old translation says, until somebody looks at it."""
     carried = polib.POEntry(msgid=msgid, msgstr=entry.msgstr, tcomment=entry.tcomment, comment=entry.comment)
     state = state_of(entry)
@@ -79,21 +84,21 @@ def _carried_over(entry: polib.POEntry, msgid: str) -> polib.POEntry:
     return carried
 
 
-def _retired(entry: polib.POEntry) -> polib.POEntry:
+def retired(entry: polib.POEntry) -> polib.POEntry:
     """Return an entry as obsolete, its previous msgid in a comment, since polib would drop it."""
-    retired = copy.copy(entry)
-    retired.obsolete = True
+    gone = copy.copy(entry)
+    gone.obsolete = True
     if entry.previous_msgid:
-        retired.tcomment = noted(entry.tcomment, PreviousOriginal(entry.previous_msgid))
-        retired.previous_msgid = None
-    return retired
+        gone.tcomment = noted(entry.tcomment, PreviousOriginal(entry.previous_msgid))
+        gone.previous_msgid = None
+    return gone
 
 
-def _revived(entry: polib.POEntry) -> polib.POEntry:
+def revived(entry: polib.POEntry) -> polib.POEntry:
     """Return an obsolete entry as it was when its text left the document."""
-    revived = copy.copy(entry)
-    revived.obsolete = False
+    back = copy.copy(entry)
+    back.obsolete = False
     if previous := remarks(entry.tcomment, PreviousOriginal):
-        revived.previous_msgid = previous[-1].msgid
-        revived.tcomment = without(entry.tcomment, PreviousOriginal)
-    return revived
+        back.previous_msgid = previous[-1].msgid
+        back.tcomment = without(entry.tcomment, PreviousOriginal)
+    return back
