@@ -42,7 +42,7 @@ class _Lines(str):
 
 
 @dataclass(frozen=True)
-class _AsRead:
+class AsRead:
     """An entry as it was read: the object, which lives on here whatever replaces it, what it said, and its lines."""
 
     entry: polib.POEntry
@@ -57,7 +57,7 @@ class PoFile:
     po: polib.POFile
     head: str = ""
     text: str = ""
-    entries: list[_AsRead] = field(default_factory=list)
+    entries: list[AsRead] = field(default_factory=list)
 
 
 @dataclass
@@ -98,7 +98,7 @@ def read(text: str, name: str, language: str = "") -> tuple[PoFile | None, list[
             lines = "\n".join(chunk.lines)
             if entry.obsolete and (previous := _PREVIOUS.findall(lines)):
                 entry.previous_msgid = polib.unescape("".join(previous))
-            read_file.entries.append(_AsRead(entry, _said(entry), lines))
+            read_file.entries.append(AsRead(entry, said(entry), lines))
     return read_file, problems
 
 
@@ -109,11 +109,11 @@ def write(po: polib.POFile, before: PoFile | None) -> str:
     return "\n\n".join([head, *(_lines(entry, read_as.get(id(entry))) for entry in po)]) + "\n"
 
 
-def _lines(entry: polib.POEntry, before: _AsRead | None) -> str:
-    return before.lines if before and before.said == _said(entry) else _as_lines(entry)
+def _lines(entry: polib.POEntry, before: AsRead | None) -> str:
+    return before.lines if before and before.said == said(entry) else as_lines(entry)
 
 
-def _said(entry: polib.POEntry) -> tuple[object, ...]:
+def said(entry: polib.POEntry) -> tuple[object, ...]:
     """Return all that an entry says."""
     return (
         *(entry.msgctxt, entry.msgid, entry.msgstr, entry.msgid_plural, tuple(entry.msgstr_plural.items())),
@@ -122,7 +122,7 @@ def _said(entry: polib.POEntry) -> tuple[object, ...]:
     )
 
 
-def _as_lines(entry: polib.POEntry) -> str:
+def as_lines(entry: polib.POEntry) -> str:
     """Return an entry as gettext writes it; polib would leave a blank behind the mark of an empty line in a comment."""
     return _EMPTY_COMMENT.sub("#", entry.__unicode__(0).rstrip("\n"))
 

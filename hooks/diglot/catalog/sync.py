@@ -59,10 +59,11 @@ def synced(po: polib.POFile, msgids: Sequence[str]) -> polib.POFile:
     used = {places.get((msgid, msgid not in active)) for msgid in msgids}
     left = [entry for number, entry in enumerate(po) if number not in used]
     kept_words = {entry.msgstr for entry in result} | {entry.msgstr for entry in left if not entry.fuzzy}
-    gone = [entry for entry in left if entry.obsolete]
-    for entry in left:
-        if not entry.obsolete and entry.msgstr.strip() and not (entry.fuzzy and entry.msgstr in kept_words):
-            gone.append(retired(entry))
+    gone = [
+        entry if entry.obsolete else retired(entry)
+        for entry in left
+        if entry.obsolete or (entry.msgstr.strip() and not (entry.fuzzy and entry.msgstr in kept_words))
+    ]
     result.extend(sorted(gone, key=by_text))
     return result
 
