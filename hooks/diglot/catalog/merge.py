@@ -103,20 +103,16 @@ class _Merge:
         gone = [
             (versions[0], self._written(key, versions))
             for key, versions in found.items()
-            if key not in active and not (self._is_new_draft(key, versions) and versions[0].msgstr in kept_words)
+            if key not in active and not (self._is_spent(key, versions) and versions[0].msgstr in kept_words)
         ]
         gone += [(one.entry, one.lines) for one in self._others()]
         head = three_way(base.head, ours.head, theirs.head, lambda *heads: merged_header(base.head, *heads))
-        return (
-            "\n\n".join(
-                [
-                    *([head] if head else []),
-                    *(self._written(key, active[key]) for key in self._order() if key in active),
-                    *(lines for _, lines in sorted(gone, key=lambda one: by_text(one[0]))),
-                ]
-            )
-            + "\n"
-        )
+        parts = [
+            *([head] if head else []),
+            *(self._written(key, active[key]) for key in self._order() if key in active),
+            *(lines for _, lines in sorted(gone, key=lambda one: by_text(one[0]))),
+        ]
+        return "\n\n".join(parts) + "\n"
 
     def _versions(self, key: _Key) -> list[polib.POEntry]:
         """Return what becomes of a text's entry: nothing, the entry, or the two that somebody has to choose from."""
@@ -157,10 +153,14 @@ class _Merge:
             return entry
         return merged_entry(base, entry, theirs)[0]
 
-    def _is_new_draft(self, key: _Key, versions: list[polib.POEntry]) -> bool:
-        """Return whether an obsolete entry is a draft or stale, and was not obsolete on either side."""
-        obsolete = (side.entries[key].entry.obsolete for side in (self.ours, self.theirs) if key in side.entries)
-        return len(versions) == 1 and versions[0].fuzzy and not any(obsolete)
+    def _is_spent(self, key: _Key, versions: list[polib.POEntry]) -> bool:
+        """Return whether an entry that neither side has as obsolete says no more than its words, which nobody accepted.
+
+        `sync` leaves such an entry out where the words stand elsewhere.
+        """
+        read = [side.entries[key].entry for side in (self.base, self.ours, self.theirs) if key in side.entries]
+        is_new = not any(one.obsolete for one in read)
+        return len(versions) == 1 and versions[0].fuzzy and is_new and len({one.tcomment for one in read}) == 1
 
     def _others(self) -> Iterable[po_file.AsRead]:
         """Yield the further obsolete entries of texts, but those that one side removed."""

@@ -28,7 +28,7 @@ def merged_entry(base: polib.POEntry | None, ours: polib.POEntry, theirs: polib.
 
     Either of the two that are to be chosen from, ours and theirs, has all that the other says besides its words.
     """
-    before, left, right = (_words(one) for one in (base, ours, theirs))
+    before, left, right = (_words(one) for one in (base or polib.POEntry(), ours, theirs))
     if left == right:
         merged = [_of_same_words(base, ours, theirs)]
     elif before not in (left, right):
@@ -46,13 +46,13 @@ def merged_entry(base: polib.POEntry | None, ours: polib.POEntry, theirs: polib.
     return merged
 
 
-def _words(entry: polib.POEntry | None) -> tuple[object, ...] | None:
-    return None if entry is None else (entry.msgstr, *sorted(entry.msgstr_plural.items()))
+def _words(entry: polib.POEntry) -> tuple[object, ...]:
+    return entry.msgstr, *sorted(entry.msgstr_plural.items())
 
 
 def _of_same_words(base: polib.POEntry | None, ours: polib.POEntry, theirs: polib.POEntry) -> polib.POEntry:
     """Return an entry whose words both sides have: accepted or doubted as the side that did so has it."""
-    known = base if _words(base) == _words(ours) else None
+    known = base if base and _words(base) == _words(ours) else None
     was, left, right = (is_reviewed(one) for one in (known, ours, theirs))
     taken, other = (ours, theirs) if left == right or left != was else (theirs, ours)
     merged = _with_rest(taken, other, base)
