@@ -6,7 +6,6 @@ did meanwhile to the old one is carried over to the new one, as `sync` would hav
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -16,7 +15,7 @@ from diglot.base.problem import Problem
 from diglot.base.textfile import merge_conflicts
 from diglot.catalog import po_file
 from diglot.catalog.merge_entry import is_reviewed, merged_entry
-from diglot.catalog.merge_lines import merged_header, three_way
+from diglot.catalog.merge_lines import in_one_order, merged_header, three_way
 from diglot.catalog.sync import by_text, carried_over, retired, revived
 from diglot.language.likeness import changed_from
 
@@ -24,8 +23,6 @@ LABELS = ("ours", "theirs")
 
 _Key = tuple[str, str]
 """What tells entries apart: msgctxt and msgid."""
-
-_CONFLICT = re.compile(r"^<{7,} .*?^>{7,}[^\n]*\n?", re.MULTILINE | re.DOTALL)
 
 
 @dataclass
@@ -55,13 +52,24 @@ def merged(
     that keeps a version from being read entry by entry.
     """
     sides: list[_Side] = []
-    for version in (_CONFLICT.sub("", base), ours, theirs):  # a base that git made of two may hold conflicts
+    for version in (_without_conflicts(base), ours, theirs):  # a base that git made of two may hold conflicts
         side, problems = _side(version, name)
         if side is None:
             return None, problems
         sides.append(side)
     text = _Merge(sides[0], sides[1], sides[2], labels).text()
     return text, merge_conflicts(text, name)
+
+
+def _without_conflicts(text: str) -> str:
+    """Return the lines that stand outside the marks of conflicts."""
+    outside: list[str] = []
+    inside: list[str] = []
+    for line in text.split("\n"):
+        (inside if inside or line.startswith("<<<<<<<") else outside).append(line)
+        if line.startswith(">>>>>>>"):
+            inside = []
+    return "\n".join(outside + inside)
 
 
 def _side(text: str, name: str) -> tuple[_Side | None, list[Problem]]:
@@ -149,7 +157,8 @@ class _Merge:
         if old is None or old not in other.entries or other.entries[old].said == self.base.entries[old].said:
             return entry
         base, theirs = (_carried_over(one.entries[old].entry, key) for one in (self.base, other))
-        if entry.msgstr != base.msgstr or is_reviewed(entry) or not theirs.msgstr.strip():
+        is_accepted = is_reviewed(entry) and not is_reviewed(base)
+        if is_accepted or entry.msgstr != base.msgstr or not theirs.msgstr.strip():
             return entry
         return merged_entry(base, entry, theirs)[0]
 
@@ -175,14 +184,7 @@ class _Merge:
         common = set(base) & set(ours) & set(theirs)
         orders = [[key for key in one if key in common] for one in (base, ours, theirs)]
         lead, follow = (theirs, ours) if orders[0] == orders[1] != orders[2] else (ours, theirs)
-        order, known, at = list(lead), set(lead), 0
-        for key in follow:
-            if key in known:
-                at = order.index(key) + 1
-            else:
-                order.insert(at, key)
-                at += 1
-        return order
+        return in_one_order(lead, follow)
 
     def _written(self, key: _Key, versions: list[polib.POEntry]) -> str:
         """Return the lines of an entry, as a side has them if it says the same; two between marks of a conflict."""

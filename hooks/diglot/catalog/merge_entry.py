@@ -58,7 +58,8 @@ def _of_same_words(base: polib.POEntry | None, ours: polib.POEntry, theirs: poli
     merged = _with_rest(taken, other, base)
     lines = [_lines(one) for one in (base, taken, other)]
     if is_reviewed(taken) and not is_reviewed(other):  # where the words came from does not matter any more
-        lines[2] = [line for line in lines[2] if line in lines[1] or not isinstance(_remark(line), Derivation)]
+        there = set(lines[1])
+        lines[2] = [line for line in lines[2] if line in there or not isinstance(_remark(line), Derivation)]
     merged.tcomment = _comment(*lines)
     if left == right:
         is_fuzzy = ours.fuzzy or theirs.fuzzy

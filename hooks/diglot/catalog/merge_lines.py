@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -19,6 +19,19 @@ def three_way(base: T, ours: T, theirs: T, newer: Callable[[T, T], T]) -> T:
     if ours in (theirs, base):
         return theirs
     return ours if theirs == base else newer(ours, theirs)
+
+
+def in_one_order(lead: Sequence[T], follow: Sequence[T]) -> list[T]:
+    """Return what stands in either of two sequences: the first, and what only the second has behind its neighbours."""
+    known = set(lead)
+    behind: dict[T | None, list[T]] = defaultdict(list)
+    last = None
+    for one in follow:
+        if one in known:
+            last = one
+        else:
+            behind[last].append(one)
+    return [*behind[None], *(each for one in lead for each in (one, *behind[one]))]
 
 
 def merged_lines(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
@@ -44,16 +57,10 @@ def _merged(
             merged[key] = three_way(base.get(key, ""), line, theirs[key], newer)
         elif line != base.get(key):
             merged[key] = line
-    order = list(merged)
-    at = 0
-    for key, line in theirs.items():
-        if key in merged:
-            at = order.index(key) + 1
-        elif line != base.get(key):
-            merged[key] = line
-            order.insert(at, key)
-            at += 1
-    return {key: merged[key] for key in order}
+    added = {key: line for key, line in theirs.items() if key not in ours and line != base.get(key)}
+    known = merged | added
+    order = in_one_order(list(merged), [key for key in theirs if key in known])
+    return {key: known[key] for key in order}
 
 
 def _numbered(lines: Sequence[str]) -> dict[str, str]:
@@ -68,15 +75,15 @@ def _numbered(lines: Sequence[str]) -> dict[str, str]:
 
 def _fields(head: str) -> dict[str, str]:
     """Return the lines of a header by what tells them apart: the name of a field, and else what they say."""
-    lines: list[str] = []
+    fields: list[list[str]] = []
     for line in head.split("\n") if head else []:
         if found := _KEYWORD.fullmatch(line):
-            lines += [f'{found[1]} ""'] + [found[2]] * (found[2] != '""')
-        elif lines and lines[-1].startswith('"') and not lines[-1].endswith('\\n"'):
-            lines[-1] += f"\n{line}"  # of a field that a program has wrapped
+            fields += [[f'{found[1]} ""'], *([[found[2]]] if found[2] != '""' else [])]
+        elif fields and fields[-1][-1].startswith('"') and not fields[-1][-1].endswith('\\n"'):
+            fields[-1].append(line)  # of a field that a program has wrapped
         else:
-            lines.append(line)
-    return {(found[1] if (found := _FIELD.match(line)) else line): line for line in lines}
+            fields.append([line])
+    return {(found[1] if (found := _FIELD.match(one[0])) else one[0]): "\n".join(one) for one in fields}
 
 
 def _revision(head: str) -> str:
