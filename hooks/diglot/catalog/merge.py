@@ -6,6 +6,7 @@ did meanwhile to the old one is carried over to the new one, as `sync` would hav
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -16,7 +17,7 @@ from diglot.base.textfile import merge_conflicts
 from diglot.catalog import po_file
 from diglot.catalog.merge_entry import is_reviewed, merged_entry
 from diglot.catalog.merge_lines import in_one_order, merged_header, three_way
-from diglot.catalog.sync import by_text, carried_over, retired, revived
+from diglot.catalog.sync import by_text, made_obsolete, synced
 from diglot.language.likeness import changed_from
 
 LABELS = ("ours", "theirs")
@@ -77,7 +78,7 @@ def _side(text: str, name: str) -> tuple[_Side | None, list[Problem]]:
     if read is None:
         return None, problems
     lines = [line for part in (read.head, *(one.lines for one in read.entries)) for line in part.split("\n")]
-    if [line for line in lines if line] != [line for line in text.split("\n") if line.strip()]:
+    if [line for line in lines if line.strip()] != [line for line in text.split("\n") if line.strip()]:
         message, hint = "not every line belongs to the header or to an entry.", "Put each comment above an entry."
         return None, [*problems, Problem(name, 0, "po-syntax", message, hint)][:1]
     side = _Side(read.head)
@@ -129,14 +130,14 @@ class _Merge:
             for one, other in ((ours, theirs), (theirs, ours)):
                 if one.said == other.said or (base and one.said == base.said):
                     return [other.entry]
-            merged = merged_entry(self._base(key), revived(ours.entry), revived(theirs.entry))
-            return merged if self._is_active(key) else [retired(one) for one in merged]
+            merged = merged_entry(self._base(key), _current(ours.entry), _current(theirs.entry))
+            return merged if self._is_active(key) else [made_obsolete(one) for one in merged]
         only = ours or theirs
         if only is None or (base and only.said == base.said):
             return []
         if base is None:
             return [self._brought_up(key, only.entry)]
-        left = only.entry if only.entry.obsolete or self._is_active(key) else retired(only.entry)
+        left = only.entry if only.entry.obsolete or self._is_active(key) else made_obsolete(only.entry)
         return [left] if not left.obsolete or left.msgstr.strip() or left.tcomment else []
 
     def _is_active(self, key: _Key) -> bool:
@@ -146,7 +147,7 @@ class _Merge:
     def _base(self, key: _Key) -> polib.POEntry | None:
         """Return what both sides had; of a text that both edited alike, what `sync` first made of it."""
         if key in self.base.entries:
-            return revived(self.base.entries[key].entry)
+            return _current(self.base.entries[key].entry)
         old = next((found[key] for found in self.made_from.values() if key in found), None)
         return _carried_over(self.base.entries[old].entry, key) if old else None
 
@@ -189,19 +190,28 @@ class _Merge:
     def _written(self, key: _Key, versions: list[polib.POEntry]) -> str:
         """Return the lines of an entry, as a side has them if it says the same; two between marks of a conflict."""
         read = [side.entries[key] for side in (self.ours, self.theirs, self.base) if key in side.entries]
-        lines = [
-            next((one.lines for one in read if one.said == po_file.said(version)), "") or po_file.as_lines(version)
-            for version in versions
-        ]
+        lines = [po_file.lines_of(version, read) for version in versions]
         if len(lines) == 1:
             return lines[0]
         return f"<<<<<<< {self.labels[0]}\n{lines[0]}\n=======\n{lines[1]}\n>>>>>>> {self.labels[1]}"
 
 
+def _current(entry: polib.POEntry) -> polib.POEntry:
+    """Return an entry as it would be if its text were one of the document."""
+    return _carried_over(entry, (entry.msgctxt or "", entry.msgid)) if entry.obsolete else entry
+
+
 def _carried_over(entry: polib.POEntry, key: _Key) -> polib.POEntry:
-    carried = carried_over(revived(entry), key[1])
-    carried.msgctxt = entry.msgctxt
-    return carried
+    """Return what `sync` makes of an entry if its text becomes another, or the same again."""
+    po = polib.POFile()
+    po.append(entry)
+    found = copy.copy(synced(po, [key[1]])[0])
+    if entry.msgstr.strip() and not found.msgstr.strip():  # edited again and again, until the two are nothing alike
+        found = copy.copy(entry)
+        found.msgid, found.flags, found.obsolete = key[1], ["fuzzy"], False
+        found.previous_msgid = entry.msgid if is_reviewed(entry) else entry.previous_msgid
+    found.msgctxt = entry.msgctxt
+    return found
 
 
 def _made_from(base: _Side, side: _Side) -> dict[_Key, _Key]:

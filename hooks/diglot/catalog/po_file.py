@@ -7,7 +7,7 @@ entry, is done here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import polib
@@ -98,7 +98,7 @@ def read(text: str, name: str, language: str = "") -> tuple[PoFile | None, list[
             lines = "\n".join(chunk.lines)
             if entry.obsolete and (previous := _PREVIOUS.findall(lines)):
                 entry.previous_msgid = polib.unescape("".join(previous))
-            read_file.entries.append(AsRead(entry, said(entry), lines))
+            read_file.entries.append(AsRead(entry, _said(entry), lines))
     return read_file, problems
 
 
@@ -109,11 +109,17 @@ def write(po: polib.POFile, before: PoFile | None) -> str:
     return "\n\n".join([head, *(_lines(entry, read_as.get(id(entry))) for entry in po)]) + "\n"
 
 
+def lines_of(entry: polib.POEntry, read_as: Iterable[AsRead]) -> str:
+    """Return the lines of an entry: as one of those has them that say the same, or else as gettext writes it."""
+    said = _said(entry)
+    return next((one.lines for one in read_as if one.said == said), "") or _as_lines(entry)
+
+
 def _lines(entry: polib.POEntry, before: AsRead | None) -> str:
-    return before.lines if before and before.said == said(entry) else as_lines(entry)
+    return before.lines if before and before.said == _said(entry) else _as_lines(entry)
 
 
-def said(entry: polib.POEntry) -> tuple[object, ...]:
+def _said(entry: polib.POEntry) -> tuple[object, ...]:
     """Return all that an entry says."""
     return (
         *(entry.msgctxt, entry.msgid, entry.msgstr, entry.msgid_plural, tuple(entry.msgstr_plural.items())),
@@ -122,7 +128,7 @@ def said(entry: polib.POEntry) -> tuple[object, ...]:
     )
 
 
-def as_lines(entry: polib.POEntry) -> str:
+def _as_lines(entry: polib.POEntry) -> str:
     """Return an entry as gettext writes it; polib would leave a blank behind the mark of an empty line in a comment."""
     return _EMPTY_COMMENT.sub("#", entry.__unicode__(0).rstrip("\n"))
 

@@ -42,17 +42,17 @@ def synced(po: polib.POFile, msgids: Sequence[str]) -> polib.POFile:
     active = {entry.msgid: entry for entry in po if not entry.obsolete}
     if list(active) == list(msgids) and len(active) == sum(not entry.obsolete for entry in po):
         return po
-    known = {entry.msgid: entry for entry in po if entry.obsolete}
-    made_from = changed_from(list(active), [msgid for msgid in msgids if msgid not in known or msgid in active])
+    retired = {entry.msgid: entry for entry in po if entry.obsolete}
+    made_from = changed_from(list(active), [msgid for msgid in msgids if msgid not in retired or msgid in active])
     result = polib.POFile(wrapwidth=0)
     result.header, result.metadata, result.metadata_is_fuzzy = po.header, po.metadata, po.metadata_is_fuzzy
     for msgid in msgids:
         if msgid in active:
             result.append(active[msgid])
-        elif msgid in known:
-            result.append(revived(known[msgid]))
+        elif msgid in retired:
+            result.append(_revived(retired[msgid]))
         elif msgid in made_from:
-            result.append(carried_over(active[made_from[msgid]], msgid))
+            result.append(_carried_over(active[made_from[msgid]], msgid))
         else:
             result.append(polib.POEntry(msgid=msgid))
     places = {(entry.msgid, bool(entry.obsolete)): number for number, entry in enumerate(po)}
@@ -60,7 +60,7 @@ def synced(po: polib.POFile, msgids: Sequence[str]) -> polib.POFile:
     left = [entry for number, entry in enumerate(po) if number not in used]
     kept_words = {entry.msgstr for entry in result} | {entry.msgstr for entry in left if not entry.fuzzy}
     gone = [
-        entry if entry.obsolete else retired(entry)
+        entry if entry.obsolete else made_obsolete(entry)
         for entry in left
         if entry.obsolete or (entry.msgstr.strip() and not (entry.fuzzy and entry.msgstr in kept_words))
     ]
@@ -73,7 +73,7 @@ def by_text(entry: polib.POEntry) -> tuple[str, str]:
     return entry.msgid, entry.msgctxt or ""
 
 
-def carried_over(entry: polib.POEntry, msgid: str) -> polib.POEntry:
+def _carried_over(entry: polib.POEntry, msgid: str) -> polib.POEntry:
     """Return the entry of a changed text: what its old translation says, until somebody looks at it."""
     carried = polib.POEntry(msgid=msgid, msgstr=entry.msgstr, tcomment=entry.tcomment, comment=entry.comment)
     state = state_of(entry)
@@ -85,21 +85,21 @@ def carried_over(entry: polib.POEntry, msgid: str) -> polib.POEntry:
     return carried
 
 
-def retired(entry: polib.POEntry) -> polib.POEntry:
+def made_obsolete(entry: polib.POEntry) -> polib.POEntry:
     """Return an entry as obsolete, its previous msgid in a comment, since polib would drop it."""
-    gone = copy.copy(entry)
-    gone.obsolete = True
+    retired = copy.copy(entry)
+    retired.obsolete = True
     if entry.previous_msgid:
-        gone.tcomment = noted(entry.tcomment, PreviousOriginal(entry.previous_msgid))
-        gone.previous_msgid = None
-    return gone
+        retired.tcomment = noted(entry.tcomment, PreviousOriginal(entry.previous_msgid))
+        retired.previous_msgid = None
+    return retired
 
 
-def revived(entry: polib.POEntry) -> polib.POEntry:
+def _revived(entry: polib.POEntry) -> polib.POEntry:
     """Return an obsolete entry as it was when its text left the document."""
-    back = copy.copy(entry)
-    back.obsolete = False
+    revived = copy.copy(entry)
+    revived.obsolete = False
     if previous := remarks(entry.tcomment, PreviousOriginal):
-        back.previous_msgid = previous[-1].msgid
-        back.tcomment = without(entry.tcomment, PreviousOriginal)
-    return back
+        revived.previous_msgid = previous[-1].msgid
+        revived.tcomment = without(entry.tcomment, PreviousOriginal)
+    return revived
