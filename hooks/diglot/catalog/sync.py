@@ -68,11 +68,6 @@ def synced(po: polib.POFile, msgids: Sequence[str]) -> polib.POFile:
     return result
 
 
-def by_text(entry: polib.POEntry) -> tuple[str, str]:
-    """Return what sorts obsolete entries: their texts alone, so that two branches do not add theirs at one place."""
-    return entry.msgid, entry.msgctxt or ""
-
-
 def _carried_over(entry: polib.POEntry, msgid: str) -> polib.POEntry:
     """Return the entry of a changed text: what its old translation says, until somebody looks at it."""
     carried = polib.POEntry(msgid=msgid, msgstr=entry.msgstr, tcomment=entry.tcomment, comment=entry.comment)
@@ -103,3 +98,8 @@ def _revived(entry: polib.POEntry) -> polib.POEntry:
         revived.previous_msgid = previous[-1].msgid
         revived.tcomment = without(entry.tcomment, PreviousOriginal)
     return revived
+
+
+def by_text(entry: polib.POEntry) -> tuple[str, str]:
+    """Return what sorts obsolete entries: their texts alone, so that two branches do not add theirs at one place."""
+    return entry.msgid, entry.msgctxt or ""
