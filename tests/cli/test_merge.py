@@ -199,15 +199,9 @@ def test_the_folder_of_catalogs_is_the_one_that_the_site_has(folder: str, tmp_pa
         assert git(tmp_path, "check-attr", "-z", "merge", "--", name).stdout.split("\0")[2] == merge
 
 
-def test_wrong_use_is_refused(tmp_path: Path) -> None:
-    for arguments in ([], ["base"], ["--install", "base"], ["--install"]):
-        done = diglot(tmp_path, "merge", *arguments)
-        assert done.returncode == 2
-        assert done.stderr.startswith("error: ")
-
-
-def test_a_name_that_no_commit_can_plant_is_what_git_runs(tmp_path: Path) -> None:
-    """Git runs it in the folder of the checkout, whose modules must not be taken for those of Python."""
-    git(tmp_path, "init", "-q")
-    diglot(tmp_path, "merge", "--install")
-    assert " -P -m diglot merge " in git(tmp_path, "config", "merge.diglot.driver").stdout
+@pytest.mark.programs
+def test_no_module_of_the_checkout_runs_when_git_merges(tmp_path: Path) -> None:
+    branches(tmp_path, *ACCEPTED_WHILE_EDITED)
+    write(tmp_path, dict.fromkeys(("polib.py", "diglot/__init__.py"), "raise SystemExit('planted')\n"))
+    done = git(tmp_path, "merge", "-q", "-m", "joined", "theirs")
+    assert (done.returncode, (tmp_path / NAME).read_text("utf-8")) == (0, STALE), done.stderr

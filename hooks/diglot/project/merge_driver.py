@@ -75,10 +75,10 @@ def install(root: Path, catalogs: str) -> tuple[list[str], str]:
     for key, value in ((_NAME, "texts and their translations, entry by entry"), (_DRIVER, _command())):
         before, fault = ask_git(_here(root), "config", "--local", "--default", "", "--get", key)
         if before is None:
-            return done, fault
+            return done, f"git {fault}."
         if before.rstrip("\n") != value:
             if fault := ask_git(_here(root), "config", "--local", key, value)[1]:
-                return done, fault
+                return done, f"git {fault}."
             done.append(f"git config {key} {shlex.quote(value)}")
     place = root / ".gitattributes"
     text, problems = read_text(place, place.name) if os.path.lexists(place) else ("", [])

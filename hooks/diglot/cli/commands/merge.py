@@ -80,7 +80,7 @@ def _install(config_file: Path) -> None:
     for line in done:
         say(line)
     if fault:
-        refuse(f"the driver cannot be set up: git {fault}.")
+        refuse(f"the driver cannot be set up: {fault}")
     say(
         "git merges catalogs with diglot in this clone; commit .gitattributes for the others."
         if done
