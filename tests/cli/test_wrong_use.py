@@ -60,6 +60,9 @@ SENTENCES = [
     ("adopt docs a.en.md", "docs is not one document of this site, but 3; name one."),
     ("adopt docs/a.md docs/a.md", "docs/a.md and docs/a.md are the same file; name the document first and its"),
     ("adopt docs/nur.md docs/a.md", "docs/nur.md is not to be translated: its front matter says 'translate: false'."),
+    ("merge a.po", "name three files, BASE, OURS and THEIRS; or set git up to do it: diglot merge --install"),
+    ("merge --install a.po", "--install takes no files."),
+    ("merge --install", "the driver cannot be set up: git says: --local can only be used inside a git repository."),
 ]
 
 

@@ -20,6 +20,7 @@ from diglot.base.problem import Problem
 from diglot.catalog import po_file
 from diglot.catalog.carrying import carried_words
 from diglot.catalog.comments import noted, parsed, written
+from diglot.catalog.merge import merged
 from diglot.catalog.remarks import NoLink
 from diglot.catalog.state import State
 from diglot.catalog.translations import Translation
@@ -143,6 +144,11 @@ def markdown() -> Markdown:
     return this_site().markdown()
 
 
+def commented(comment: str) -> str:
+    lines = comment.replace("\n", "\n# ")
+    return f'# {lines}\nmsgid "a"\nmsgstr "a"\n'
+
+
 def as_words(text: str) -> Translation:
     return Translation(text, State.REVIEWED, 1)
 
@@ -208,6 +214,11 @@ FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "needs translation": (inline.needs_translation, HTML + MARKDOWN),
     "front matter": (lambda text: front_matter.split(f"---\n{text}", "a.md"), WORDS + LINES),
     "catalog": (lambda text: po_file.read(text, "a.po", "en"), WORDS + LINES),
+    "merge": (lambda text: merged(text, f"# a\n{text}", f"{text}\n# b\n", "a.po"), WORDS + LINES),
+    "merge comments": (
+        lambda text: merged("", commented(f"a {text}"), commented(f"{text} b"), "a.po"),
+        WORDS + LINES,
+    ),
     "entry": (lambda text: po_file.read(f'msgid "a"\nmsgstr "{text}"\n', "a.po", "en"), WORDS + LINES),
     "merge conflicts": (lambda text: textfile.merge_conflicts(text, "a.md"), WORDS + LINES),
     "line of a key": (partial(textfile.line_of_key, "a"), WORDS + LINES),

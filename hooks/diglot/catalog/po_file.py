@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import polib
@@ -110,6 +111,12 @@ def write(po: polib.POFile, before: PoFile | None) -> str:
     head = (before.head if before else "") or po.metadata_as_entry().__unicode__(0).rstrip("\n")
     tail = [before.tail] if before and before.tail else []
     return "\n\n".join([head, *(_lines(entry, read_as.get(id(entry))) for entry in po), *tail]) + "\n"
+
+
+def lines_of(entry: polib.POEntry, read_as: Iterable[AsRead]) -> str:
+    """Return the lines of an entry: as one of those has them that say the same, or else as gettext writes it."""
+    said = _said(entry)
+    return next((one.lines for one in read_as if one.said == said), "") or _as_lines(entry)
 
 
 def _lines(entry: polib.POEntry, before: AsRead | None) -> str:

@@ -74,11 +74,12 @@ def synced(po: polib.POFile, msgids: Sequence[str], moved: Mapping[str, polib.PO
             result.append(polib.POEntry(msgid=msgid))
     left = [entry for entry in po if id(entry) not in used]
     kept_words = {entry.msgstr for entry in result} | {entry.msgstr for entry in left if not entry.fuzzy}
-    for entry in left:
-        if entry.obsolete:
-            result.append(entry)
-        elif entry.msgstr.strip() and not (entry.fuzzy and entry.msgstr in kept_words):
-            result.append(_retired(entry))
+    gone = [
+        entry if entry.obsolete else made_obsolete(entry)
+        for entry in left
+        if entry.obsolete or (entry.msgstr.strip() and not (entry.fuzzy and entry.msgstr in kept_words))
+    ]
+    result.extend(sorted(gone, key=by_text))
     return result
 
 
@@ -141,7 +142,7 @@ def _filled(entry: polib.POEntry, moved: polib.POEntry) -> polib.POEntry:
     return filled
 
 
-def _retired(entry: polib.POEntry) -> polib.POEntry:
+def made_obsolete(entry: polib.POEntry) -> polib.POEntry:
     """Return an entry as obsolete, its previous msgid in a comment, since polib would drop it."""
     retired = copy.copy(entry)
     retired.obsolete = True
@@ -159,3 +160,8 @@ def _revived(entry: polib.POEntry) -> polib.POEntry:
         revived.previous_msgid = previous[-1].msgid
         revived.tcomment = without(entry.tcomment, PreviousOriginal)
     return revived
+
+
+def by_text(entry: polib.POEntry) -> tuple[str, str]:
+    """Return what sorts obsolete entries: their texts alone, so that two branches do not add theirs at one place."""
+    return entry.msgid, entry.msgctxt or ""

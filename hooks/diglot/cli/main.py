@@ -11,7 +11,7 @@ from diglot.base.own_folder import NotOwnError
 from diglot.cli.commands.common import refuse
 from diglot.cli.hosts import config_file_here
 
-COMMANDS = ("sync", "draft", "review", "seal", "status", "check", "export", "import", "adopt")
+COMMANDS = ("sync", "draft", "review", "seal", "status", "check", "export", "import", "adopt", "merge")
 """The sub-commands, each a file in `commands`, in the order in which the help lists them."""
 
 
