@@ -6,8 +6,10 @@ Nothing here is a problem: what cannot be read was one when it was written, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import polib
 
@@ -21,6 +23,7 @@ Pair = tuple[str, str]
 """An original and its translation: msgid and msgstr."""
 
 _BY_HAND = (Silence, NoLink)
+_HEADER = re.compile(r'^msgid ""\s*\nmsgstr', re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 
@@ -64,7 +67,18 @@ def _pieces(text: str) -> Iterator[str]:
             begun = ""
 
 
-def standings(piece: str) -> tuple[Standing, ...]:
-    """Return how pairs stand in a piece of a catalog."""
-    read, _ = po_file.read(piece, "")
-    return tuple(standing_of(entry) for entry in read.po) if read else ()
+def standings(pieces: Sequence[str]) -> list[tuple[Standing, ...]]:
+    """Return how pairs stand in each of these pieces; together they are read several times as fast."""
+    bodies = ["#" if _is_header(piece) else piece for piece in pieces]
+    read, _ = po_file.read("\n\n".join(bodies), "")
+    if read is None or len(read.entries) != len(read.po):
+        return [()] if len(pieces) == 1 else [one for piece in pieces for one in standings([piece])]
+    first_lines = list(accumulate((body.count("\n") + 2 for body in bodies), initial=1))
+    found: list[list[Standing]] = [[] for _ in bodies]
+    for entry in read.po:
+        found[bisect_right(first_lines, entry.linenum or 0) - 1].append(standing_of(entry))
+    return [tuple(those) for those in found]
+
+
+def _is_header(piece: str) -> bool:
+    return bool(_HEADER.search(piece)) and piece.count("msgid") == 1

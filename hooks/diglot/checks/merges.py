@@ -26,7 +26,10 @@ _EMPTY: frozenset[Any] = frozenset()
 _AT_ONCE = 100
 """So many changes of catalogs are held in memory at a time."""
 
-_LETTERS = re.compile("[A-Za-z]*")
+_LETTERS = re.compile("[A-Za-z]+")
+"""What no program divides when it wraps a text."""
+
+_ESCAPE = re.compile(r"\\.")
 
 
 @dataclass(frozen=True)
@@ -180,26 +183,23 @@ class _Inquiry:
     def _in_catalogs_of(self, commits: Iterable[str], made: Made) -> dict[str, list[Standing]]:
         """Return how these pairs stand in all catalogs of each commit, and what was made stale of them."""
         wanted = _EMPTY.union(*made.values())
-        words = {max(_LETTERS.findall(" ".join(pair)), key=len) for pair in wanted}
-        is_possible = re.compile("|".join(map(re.escape, words))).search  # or all that a site ever said would be read
+        words = {max(_LETTERS.findall(" ".join(pair)), key=len, default="") for pair in wanted}
         catalogs = self.history.catalogs(commits)
-        found = {
-            name: [
-                one
-                for one in self._standings(filter(is_possible, pieces_of(text)))
-                if one.pair in wanted or (one.previous, one.pair[1]) in wanted
-            ]
-            for name, text in self.history.texts(_EMPTY.union(*catalogs.values()))
-        }
+        found: dict[str, list[Standing]] = {}
+        told: dict[str, bool] = {}
+        for name, text in self.history.texts(_EMPTY.union(*catalogs.values())):
+            pieces = pieces_of(text)
+            for piece in pieces - told.keys():
+                told[piece] = "" in words or not words.isdisjoint(_LETTERS.findall(_ESCAPE.sub(" ", piece)))
+            possible = self._standings(piece for piece in pieces if told[piece])
+            found[name] = [one for one in possible if one.pair in wanted or (one.previous, one.pair[1]) in wanted]
         return {commit: [one for name in names for one in found.get(name, [])] for commit, names in catalogs.items()}
 
     def _standings(self, pieces: Iterable[str]) -> list[Standing]:
-        found: list[Standing] = []
-        for piece in pieces:
-            if piece not in self._known:
-                self._known[piece] = standings(piece)
-            found += self._known[piece]
-        return found
+        wanted = list(pieces)
+        if new := [piece for piece in wanted if piece not in self._known]:
+            self._known.update(zip(new, standings(new), strict=True))
+        return [one for piece in wanted for one in self._known[piece]]
 
 
 def _reviewed(found: Iterable[Standing]) -> frozenset[Pair]:
