@@ -6,7 +6,7 @@ import os
 import random
 import re
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -29,7 +29,9 @@ DOCUMENTS = ("a", "b")
 _CONFLICT = re.compile(r"<<<<<<< .*?\n(.*?)=======\n(.*?)>>>>>>> .*?\n", re.DOTALL)
 _SETTINGS = {
     **{f"GIT_{who}_{what}": f"{what}@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
-    **{"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_EDITOR": "true"},
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_EDITOR": "true",
 }
 
 
@@ -56,7 +58,6 @@ class Branches:
         self.folder, self.rng, self.sealed = folder, rng, sealed
         self.settings = Settings("de", "en", root=folder)
         self.accepted: set[Pair] = set()
-        self.rejected: set[Pair] = set()
         self.number = 0
         git(write(folder, {"docs/index.md": "# Start\n"}), "init", "--quiet", "--initial-branch", "main")
         for name in DOCUMENTS:
@@ -105,7 +106,6 @@ class Branches:
     def reject(self, po: polib.POFile) -> polib.POFile:
         for entry in self.some(po, State.REVIEWED):
             entry.flags = ["fuzzy"]
-            self.rejected.add((entry.msgid, entry.msgstr))
         return po
 
     def add(self, po: polib.POFile) -> polib.POFile:
@@ -117,7 +117,7 @@ class Branches:
         return synced(po, [one for one in msgids if one != self.rng.choice(msgids)])
 
     def wrap(self, po: polib.POFile) -> polib.POFile:
-        po.wrapwidth = 30
+        po.wrapwidth = 78
         return po
 
     def note(self, po: polib.POFile) -> polib.POFile:
@@ -178,12 +178,34 @@ class Branches:
             place = self.folder / folder
             (place / f"{name}.{ending}").rename(place / f"{name[0]}{self.number}.{ending}")
 
-    def merge(self, *branches: str, choose: bool = True) -> None:
+    def merge(self, *branches: str) -> None:
         """Merge branches; of each conflict one of the sides stays, for each of the hunks by chance."""
         git(self.folder, "merge", "--quiet", "--no-edit", *branches, may_fail=True)
         self.resolve()
         if (self.folder / ".git/MERGE_HEAD").exists():
             commit(self.folder, "merge")
+
+    def squash(self, branch: str) -> None:
+        """Take over a branch as one commit."""
+        git(self.folder, "merge", "--quiet", "--squash", branch, may_fail=True)
+        self.resolve()
+        commit(self.folder, "squash")
+
+    def pick(self, branch: str, start: str) -> None:
+        """Take over the commits of a branch one by one, as `rebase` and `cherry-pick` do."""
+        for one in git(self.folder, "rev-list", "--reverse", "--no-merges", f"{start}..{branch}").split():
+            git(self.folder, "cherry-pick", "--allow-empty", one, may_fail=True)
+            self.resolve()
+            if (self.folder / ".git/CHERRY_PICK_HEAD").exists():
+                commit(self.folder, "pick")
+
+    def rebase(self, branch: str) -> None:
+        """Put the present branch on top of another."""
+        git(self.folder, "rebase", "--quiet", branch, may_fail=True)
+        while (self.folder / ".git/rebase-merge").exists():
+            self.resolve()
+            git(self.folder, "add", "--all")
+            git(self.folder, "rebase", "--continue", may_fail=True)
 
     def resolve(self) -> None:
         """Leave one side of each conflict."""
@@ -205,15 +227,21 @@ class Branches:
         return read if not problems else None
 
     def save(self, name: str, po: polib.POFile, before: po_file.PoFile | None = None) -> None:
-        text = po.__unicode__() if po.wrapwidth == 30 else po_file.write(po, before)
+        text = po.__unicode__() if po.wrapwidth == 78 else po_file.write(po, before)
         write(
             self.folder,
             {f"docs/{name}.md": "\n\n".join(_active(po)) + "\n", f"translations/en/{name}.po": f"{text.strip()}\n"},
         )
 
-    def reviewed(self) -> set[Pair]:
-        """Return all pairs that now stand as reviewed."""
-        return {(entry.msgid, entry.msgstr) for entry in self._entries() if state_of(entry) is State.REVIEWED}
+    def standing(self, *, obsolete: bool = False) -> list[polib.POEntry]:
+        """Return all entries that now stand as reviewed, and with `obsolete` those whose text is no more there."""
+        read = filter(None, map(self.read, self.names()))
+        entries = (entry for one in read for entry in one.po if obsolete or not entry.obsolete)
+        return [entry for entry in entries if state_of(entry) is State.REVIEWED]
+
+    def reviewed(self, *, obsolete: bool = False) -> set[Pair]:
+        """Return the pairs of these entries."""
+        return {(entry.msgid, entry.msgstr) for entry in self.standing(obsolete=obsolete)}
 
     def reported(self) -> set[Pair]:
         """Return all pairs that `check` reports."""
@@ -230,18 +258,13 @@ class Branches:
         assert len(lines) >= len(found) > 0 or not lines
         return found
 
-    def _entries(self) -> Iterator[polib.POEntry]:
-        for name in self.names():
-            if read := self.read(name):
-                yield from (entry for entry in read.po if not entry.obsolete)
-
     # Words.
 
     def word(self) -> str:
         return "".join(self.rng.choice("abcdefghijklmnoprstuvwäöü") for _ in range(self.rng.randint(3, 9)))
 
     def words(self) -> str:
-        lines = [" ".join(self.word() for _ in range(self.rng.randint(2, 9))) for _ in range(self.rng.randint(1, 4))]
+        lines = [" ".join(self.word() for _ in range(self.rng.randint(2, 16))) for _ in range(self.rng.randint(1, 4))]
         return "  \n".join(lines)
 
     def text(self) -> str:

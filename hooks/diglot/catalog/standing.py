@@ -24,6 +24,9 @@ Pair = tuple[str, str]
 
 _BY_HAND = (Silence, NoLink)
 _HEADER = re.compile(r'^msgid ""\s*\nmsgstr', re.MULTILINE)
+_HEAD = 'msgid ""\nmsgstr ""'
+"""A comment above the first entry of a file would not be its own."""
+
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 
@@ -70,10 +73,10 @@ def _pieces(text: str) -> Iterator[str]:
 def standings(pieces: Sequence[str]) -> list[tuple[Standing, ...]]:
     """Return how pairs stand in each of these pieces; together they are read several times as fast."""
     bodies = ["#" if _is_header(piece) else piece for piece in pieces]
-    read, _ = po_file.read("\n\n".join(bodies), "")
+    read, _ = po_file.read("\n\n".join([_HEAD, *bodies]), "")
     if read is None or len(read.entries) != len(read.po):
         return [()] if len(pieces) == 1 else [one for piece in pieces for one in standings([piece])]
-    first_lines = list(accumulate((body.count("\n") + 2 for body in bodies), initial=1))
+    first_lines = list(accumulate((body.count("\n") + 2 for body in bodies), initial=_HEAD.count("\n") + 3))
     found: list[list[Standing]] = [[] for _ in bodies]
     for entry in read.po:
         found[bisect_right(first_lines, entry.linenum or 0) - 1].append(standing_of(entry))

@@ -93,7 +93,9 @@ class History:
 
     def single_commits(self) -> list[Commit]:
         """Return all commits that are no merges and changed catalogs."""
-        printed = self._ask("log", "--no-show-signature", "--no-merges", "--root", *_LIST, _HEAD, "HEAD", "--", ".")
+        printed = self._ask(
+            "log", "--no-show-signature", "--no-merges", "--full-history", "--root", *_LIST, _HEAD, "HEAD", "--", "."
+        )
         return _commits(printed)
 
     def holders(self, commits: Iterable[str]) -> dict[str, frozenset[str]]:
