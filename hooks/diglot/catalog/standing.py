@@ -23,7 +23,7 @@ Pair = tuple[str, str]
 """An original and its translation: msgid and msgstr."""
 
 _BY_HAND = (Silence, NoLink)
-_HEADER = re.compile(r'^msgid ""\s*\nmsgstr', re.MULTILINE)
+_HEADER = re.compile(r'^msgid ""\s*\nmsgstr .*\n?(?:".*\n?)*', re.MULTILINE)
 _HEAD = 'msgid ""\nmsgstr ""'
 """A comment above the first entry of a file would not be its own."""
 
@@ -72,7 +72,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 def standings(pieces: Sequence[str]) -> list[tuple[Standing, ...]]:
     """Return how pairs stand in each of these pieces; together they are read several times as fast."""
-    bodies = ["#" if _is_header(piece) else piece for piece in pieces]
+    bodies = [_without_header(piece) or "#" for piece in pieces]
     read, _ = po_file.read("\n\n".join([_HEAD, *bodies]), "")
     if read is None or len(read.entries) != len(read.po):
         return [()] if len(pieces) == 1 else [one for piece in pieces for one in standings([piece])]
@@ -83,5 +83,6 @@ def standings(pieces: Sequence[str]) -> list[tuple[Standing, ...]]:
     return [tuple(those) for those in found]
 
 
-def _is_header(piece: str) -> bool:
-    return bool(_HEADER.search(piece)) and piece.count("msgid") == 1
+def _without_header(piece: str) -> str:
+    header = _HEADER.search(piece)
+    return piece[header.end() :] if header else piece
