@@ -444,6 +444,11 @@ def test_one_may_say_since_when(tmp_path: Path) -> None:
         assert (done.returncode, done.stderr) == (2, sentence)
 
 
+def test_a_site_without_catalogs_has_nothing_that_was_merged(tmp_path: Path) -> None:
+    project = started(tmp_path, {"docs/a.md": "# A\n"})
+    assert found(project, "--since", "HEAD", "--parents") == []
+
+
 # Where git does not tell ---------------------------------------------------------------------------------------------
 
 

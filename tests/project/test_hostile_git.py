@@ -114,7 +114,7 @@ def planted(plant: Plant, tmp_path: Path) -> tuple[Path, Path]:
     with (of_git / "config").open("a", encoding="utf-8") as file:
         file.write(text.replace("MORE", str(more)))
     if plant.state == "partial":
-        tree = git(project, "rev-parse", "HEAD^{tree}")
+        tree = git(project, "rev-parse", "HEAD^^{tree}")
         (of_git / "objects" / tree[:2] / tree[2:]).unlink()
     if plant.state == "bare":
         shutil.copytree(of_git, project, dirs_exist_ok=True)

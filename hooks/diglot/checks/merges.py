@@ -6,11 +6,11 @@ made, and that stood as reviewed on none of its branches, was accepted by nobody
 
 from __future__ import annotations
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from diglot.base.problem import Problem, Severity, excerpt
@@ -44,8 +44,6 @@ class _Place:
 
 def unknown_commit(project: Project, name: str) -> str:
     """Return a sentence if there is no such commit, or no git to tell."""
-    if not _folder(project).is_dir():
-        return ""
     try:
         return "" if History(project.settings).commit(name) else f"--since {name}: git knows no such commit."
     except HistoryError as error:
@@ -57,7 +55,8 @@ def check_merges(project: Project, scope: Scope, only: frozenset[str] | None = N
 
     That it does not is a problem, too, where an entry is at stake. `only` limits this to documents by their paths.
     """
-    if not _folder(project).is_dir():
+    name = f"{project.settings.catalogs}/{project.settings.target}"
+    if not os.path.isdir(project.settings.root / name):  # noqa: PTH112 - `Path.is_dir` fails where nobody may look
         return [], ""
     problems: list[Problem] = []
     try:
@@ -70,13 +69,8 @@ def check_merges(project: Project, scope: Scope, only: frozenset[str] | None = N
     if unseen and next(_at_stake(project, only), None):
         message = f"nobody can tell whether a merge made entries reviewed that nobody accepted: {unseen}."
         hint = "Fetch the whole history ('git fetch --unshallow', or 'fetch-depth: 0' in CI), or seal what is reviewed."
-        name = f"{project.settings.catalogs}/{project.settings.target}"
         problems.append(Problem(name, 0, "merge-unreviewed", message, hint, Severity.WARNING))
     return problems, unseen
-
-
-def _folder(project: Project) -> Path:
-    return project.settings.root / project.settings.catalogs / project.settings.target
 
 
 def _at_stake(project: Project, only: frozenset[str] | None = None) -> Iterator[tuple[Pair, _Place]]:

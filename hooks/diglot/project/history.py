@@ -5,6 +5,7 @@ Git is asked in the catalogs' folder, since that may be a repository of its own.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -60,7 +61,8 @@ class History:
     """What git knows of the catalogs of a site; whatever is asked raises HistoryError where it does not tell."""
 
     def __init__(self, settings: Settings) -> None:
-        self._place = replace(settings, root=settings.root / settings.catalogs / settings.target)
+        catalogs = settings.root / settings.catalogs / settings.target
+        self._place = replace(settings, root=catalogs) if os.path.isdir(catalogs) else settings  # noqa: PTH112
         cut, merging = self._lines("rev-parse", "--git-path", "shallow", "--git-path", "MERGE_HEAD")
         self._cut = frozenset(self._names_in(cut))
         head = self._lines("rev-parse", "--verify", "--quiet", "HEAD", may_fail=True)
@@ -173,7 +175,10 @@ class History:
             raise
 
     def _ask(self, *arguments: str, given: str = "") -> bytes:
-        printed, reason = ask_git_for_bytes(self._place, *arguments, given=given)
+        try:
+            printed, reason = ask_git_for_bytes(self._place, *arguments, given=given)
+        except OSError as error:  # nobody may enter the folder
+            raise HistoryError(f"cannot be asked: {error.strerror}") from error
         if printed is None:
             raise HistoryError(reason)
         return printed
