@@ -68,7 +68,10 @@ def check_merges(project: Project, scope: Scope, only: frozenset[str] | None = N
         unseen = f"git {error}"
     if unseen and next(_at_stake(project, only), None):
         message = f"nobody can tell whether a merge made entries reviewed that nobody accepted: {unseen}."
-        hint = "Fetch the whole history ('git fetch --unshallow', or 'fetch-depth: 0' in CI), or seal what is reviewed."
+        hint = (
+            "Seal what is reviewed with 'diglot seal', or keep the site in a repository with its whole history "
+            "('git fetch --unshallow'; in CI 'fetch-depth: 0')."
+        )
         problems.append(Problem(name, 0, "merge-unreviewed", message, hint, Severity.WARNING))
     return problems, unseen
 

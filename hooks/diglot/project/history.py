@@ -28,6 +28,8 @@ _FILE = "100"
 _Change = tuple[tuple[str, ...], str]
 """What a catalog was in each parent, and what it became, by the names of the texts; empty where it was not there."""
 
+_LACKING = "does not have the former catalogs"
+
 _AT_ONCE = 300
 """So many catalogs are held in memory at a time."""
 
@@ -117,7 +119,10 @@ class History:
         """Return all catalogs that each commit has, by the names of their texts."""
         names = list(dict.fromkeys(commits))
         asked = "".join(f"{name}^{{tree}}\n" for name in names)
-        trees = [line.split(" ")[0] for line in self._lines("cat-file", "--batch-check", given=asked)]
+        lines = self._lines("cat-file", "--batch-check", given=asked)
+        if any(" tree " not in line for line in lines):
+            raise HistoryError(_LACKING)
+        trees = [line.split(" ")[0] for line in lines]
         given = "".join(f"{_EMPTY_TREES[len(tree)]} {tree}\n" for tree in dict.fromkeys(trees))
         read = _read(self._ask("diff-tree", "--stdin", *_LIST, "--", ".", given=given))
         found = {head.split(" ")[1]: changes for head, changes in read.items()}
@@ -140,7 +145,7 @@ class History:
             end = printed.index(b"\n", at)
             kind = printed[at:end].split(b" ")
             if len(kind) != 3:
-                raise HistoryError("does not have the texts of former catalogs")
+                raise HistoryError(_LACKING)
             at = end + 1 + int(kind[2])
             data = printed[end + 1 : at]
             at += 1
