@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test quick fuzz faults large lint types translations check sync lock browser gettext screenshots badge audit supply licences pythons java bench bench-small bench-record dist install-test clean
+.PHONY: serve site test quick fuzz faults histories large lint types translations check sync lock browser gettext screenshots badge audit supply licences pythons java bench bench-small bench-record dist install-test clean
 
 serve: .venv/ready ## serve the site and rebuild what is saved
 	$(BIN)/mkdocs serve --livereload
@@ -31,6 +31,9 @@ fuzz: .venv/ready ## try more than 100,000 new cases of what can stand in a file
 faults: .venv/ready ## kill the commands that write more than a hundred times
 	KILLS=40 nice $(BIN)/pytest -q tests/cli/test_killed.py
 
+histories: .venv/ready ## merge, squash and rebase hundreds of random histories (a quarter of an hour)
+	HISTORIES=300 nice $(BIN)/pytest -q tests/checks/test_merge_histories.py
+
 large: .venv/ready ## lengthen hostile texts up to 10 MB, or to what takes two seconds (hours)
 	LONGEST=10240000 nice $(BIN)/pytest -n 1 -q -o faulthandler_timeout=0 tests/whole/test_long_texts.py
 
@@ -45,7 +48,7 @@ types: .venv/ready ## check the types
 check: lint types translations test site ## all that has to hold before a change lands
 
 translations: .venv/ready ## find what is wrong with the translations
-	$(BIN)/diglot check --require reviewed --meaning
+	$(BIN)/diglot check --require reviewed --meaning $(PARENTS)
 
 badge: .venv/ready ## draw the badge in the README anew
 	$(BIN)/diglot status --badge .github/translation.svg

@@ -21,7 +21,9 @@ CATALOG = (
 def project(folder: Path, original: str, translation: str, options: str = "") -> Path:
     catalog = CATALOG.format(original, translation)
     files = {"mkdocs.yml": CONFIGURATION + options, "docs/index.md": original, "translations/en/index.po": catalog}
-    return write(folder, files)
+    project = write(folder, files)
+    subprocess.run(["git", "init", "--quiet"], cwd=project, check=True)
+    return project
 
 
 def check(folder: Path, *options: str) -> Done:

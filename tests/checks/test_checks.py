@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -24,6 +25,8 @@ def project_of(case: Path, folder: Path) -> Path:
     shutil.copytree(case, project, symlinks=True, ignore=shutil.ignore_patterns("expected.txt"))
     if not (project / "mkdocs.yml").exists():
         (project / "mkdocs.yml").write_text(configuration(), "utf-8")
+    if case.name != "merge-unreviewed":  # a repository without a commit has no merges
+        subprocess.run(["git", "init", "--quiet"], cwd=project, check=True)
     return project
 
 

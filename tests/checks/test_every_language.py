@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections import defaultdict
 from pathlib import Path
 
@@ -123,5 +124,6 @@ def test_the_command_checks_a_site_in_a_language_with_little_data(tmp_path: Path
     folder = write(
         tmp_path, {"mkdocs.yml": config, "docs/index.md": "Ein Haus.\n", "translations/ny/index.po": catalog}
     )
+    subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)
     done = diglot(folder, "check")
     assert (done.returncode, done.stdout + done.stderr) == (0, "no problems\n")

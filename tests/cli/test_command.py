@@ -27,6 +27,7 @@ DOCUMENT = "Eins, geprüft.\n\nZwei, ein Entwurf.\n\nDrei, neu.\n\nVier, fehlt.\
 def project(tmp_path: Path) -> Path:
     """Give a project with one document that has a segment in each state."""
     files = {"mkdocs.yml": configuration(), "docs/a.md": DOCUMENT, "translations/en/a.po": STATES}
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
     return write(tmp_path, files)
 
 

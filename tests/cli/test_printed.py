@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import polib
@@ -32,6 +33,7 @@ def project(tmp_path: Path) -> Path:
     po = polib.POFile()
     po.metadata = {"Language": "en", "Content-Type": "text/plain; charset=UTF-8"}
     po.append(polib.POEntry(msgid=text.strip(), msgstr="A house stands here."))
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
     return write(tmp_path, {**files, "translations/en/b.po": str(po)})
 
 

@@ -13,8 +13,12 @@ import pytest
 
 from builds import configuration, write
 from commands import diglot
+from diglot.checks.merges import check_merges
+from diglot.project.history import Scope
+from diglot.project.project import Project
 from diglot.project.revisions import changed_documents, revisions
 from diglot.project.settings import Settings
+from diglot.project.site import Site
 
 PROGRAM = """\
 #!/bin/sh
@@ -41,6 +45,9 @@ class Plant:
     attributes: str = ""
     state: str = ""
 
+
+CATALOG = 'msgid ""\nmsgstr "Language: en\\n"\n\nmsgid "A"\nmsgstr "A"\n'
+MERGE = ("-p", "HEAD", "-p", "HEAD^", "-m", "a merge that makes an entry")
 
 PROMISED = '[core]\nrepositoryformatversion = 1\n[extensions]\npartialClone = o\n[remote "o"]\npromisor = true\n'
 PLANTS = [
@@ -88,7 +95,7 @@ def planted(plant: Plant, tmp_path: Path) -> tuple[Path, Path]:
     program.chmod(0o755)
     write(tmp_path, {"more": f'[filter "more"]\nclean = {program}\n'})
     files = {"docs/a.md": "# A\n", "mkdocs.yml": configuration(), ".gitattributes": plant.attributes}
-    project = write(tmp_path / "project", files)
+    project = write(tmp_path / "project", {**files, "translations/en/a.po": ""})
     git(project, "init", "--quiet")
     if plant.state == "submodule":
         git(project / "docs", "init", "--quiet", "sub")
@@ -98,12 +105,16 @@ def planted(plant: Plant, tmp_path: Path) -> tuple[Path, Path]:
     git(project, "add", ".")
     signed = ["-c", f"gpg.program={program}", "commit", "-S"] if plant.state == "signed" else ["commit"]
     git(project, *signed, "--quiet", "-m", "first")
+    git(project, "commit", "--quiet", "--allow-empty", "-m", "second")
+    git(write(project, {"translations/en/a.po": CATALOG}), "add", ".")
+    tree = git(project, "write-tree")
+    git(project, "reset", "--quiet", "--soft", git(project, "commit-tree", tree, *MERGE))
     of_git = project / ("docs/sub/.git" if plant.state == "submodule" else ".git")
     text = plant.config.replace("PROGRAM", str(program)).replace("HOOKS", str(program.parent))
     with (of_git / "config").open("a", encoding="utf-8") as file:
         file.write(text.replace("MORE", str(more)))
     if plant.state == "partial":
-        tree = git(project, "rev-parse", "HEAD^{tree}")
+        tree = git(project, "rev-parse", "HEAD^^{tree}")
         (of_git / "objects" / tree[:2] / tree[2:]).unlink()
     if plant.state == "bare":
         shutil.copytree(of_git, project, dirs_exist_ok=True)
@@ -127,6 +138,7 @@ def touch(plant: Plant, project: Path, witness: Path) -> None:
 ASK: dict[str, Callable[[Path], object]] = {
     "the commits of documents": lambda project: revisions(Settings("de", "en", root=project)),
     "the documents that changed": lambda project: changed_documents(Settings("de", "en", root=project), "HEAD"),
+    "the merges": lambda project: check_merges(Project(Site(Settings("de", "en", root=project))), Scope()),
     "a check": lambda project: diglot(project, "check", "--changed-since", "HEAD"),
 }
 

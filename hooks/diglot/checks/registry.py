@@ -32,6 +32,7 @@ CODES: dict[str, str] = {
     "missing": "a segment is not translated",
     "draft": "a translation was made by a machine or from a translation memory, and nobody has reviewed it",
     "stale": "a translation is older than its original",
+    "merge-unreviewed": "a merge made a translation reviewed that nobody has accepted",
     "draft-failed": "a segment could not be drafted",
     "links": "a translation has different links from its original",
     "images": "a translation has different images from its original",

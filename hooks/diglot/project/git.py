@@ -31,31 +31,40 @@ def ask_git(settings: Settings, *arguments: str) -> tuple[str | None, str]:
 
     Filters count as absent: a file that a filter changes is the same only where git knows it by its time and size.
     """
+    printed, reason = ask_git_for_bytes(settings, *arguments)
+    return (None if printed is None else _text(printed)), reason
+
+
+def ask_git_for_bytes(settings: Settings, *arguments: str, given: str = "") -> tuple[bytes | None, str]:
+    """Do the same for what need not be text; `given` is what git reads."""
     program = _program()
     if program is None:
         return None, "is not installed"
     asked = _run(program, settings, "config", "-z", "--name-only", "--get-regexp", r"^filter\.")
-    filters = dict.fromkeys(key.rpartition(".")[0] for key in asked.stdout.split("\0") if key)
+    filters = dict.fromkeys(key.rpartition(".")[0] for key in _text(asked.stdout).split("\0") if key)
     without = [
         f"--config-env={name}.{key}=DIGLOT_EMPTY" for name in filters for key in ("clean", "process", "required")
     ]
-    done = _run(program, settings, *without, *arguments)
+    done = _run(program, settings, *without, *arguments, given=given)
     if done.returncode:
-        reason = done.stderr.strip().split("\n")[0].removeprefix("fatal: ")
+        reason = _text(done.stderr).strip().split("\n")[0].removeprefix("fatal: ")
         return None, f"says: {reason}"
     return done.stdout, ""
 
 
-def _run(program: Path, settings: Settings, *arguments: str) -> subprocess.CompletedProcess[str]:
+def _run(program: Path, settings: Settings, *arguments: str, given: str = "") -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [str(program), *_SAFE, *arguments],
         cwd=settings.root,
         env={**os.environ, **_ENVIRONMENT},
+        input=given.encode(),
         capture_output=True,
-        encoding="utf-8",
-        errors="replace",
         check=False,
     )
+
+
+def _text(printed: bytes) -> str:
+    return printed.decode("utf-8", "replace")
 
 
 def _program() -> Path | None:

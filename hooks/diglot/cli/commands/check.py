@@ -23,6 +23,11 @@ from diglot.cli.commands.common import FINE, PROBLEMS, chosen_documents, form_op
 @click.option(
     "--changed-since", metavar="REV", help="Only documents changed, or whose catalog changed, since a commit."
 )
+@click.option(
+    "--since", metavar="COMMIT", help="Look at the merges that this commit does not hold, whatever the remote does."
+)
+@click.option("--all", "is_all", is_flag=True, help="Look at all merges of the history.")
+@click.option("--parents", is_flag=True, help="End with 2 where git does not show what was merged.")
 @click.option("--terms", is_flag=True, help="Only list words that hold the stem of a concept and are not linked.")
 @click.option(
     "--meaning", is_flag=True, help="Also compare what texts and translations say; needs the extra 'meaning'."
@@ -34,6 +39,9 @@ def command(
     documents: tuple[str, ...],
     require: str | None,
     changed_since: str | None,
+    since: str | None,
+    is_all: bool,
+    parents: bool,
     terms: bool,
     meaning: bool,
     form: str,
@@ -44,10 +52,14 @@ def command(
     """
     from diglot.checks.check import check_project, report_unlinked
     from diglot.checks.meaning import is_available
+    from diglot.checks.merges import check_merges, unknown_commit
+    from diglot.project.history import Scope
     from diglot.project.revisions import changed_documents
 
     if meaning and not is_available():
         refuse("--meaning needs sentence embeddings, which are not installed: pip install 'diglot[meaning]'.")
+    if since is not None and is_all:
+        refuse("--since and --all exclude each other; give one.")
     project = open_project(config_file, form)
     if terms:
         click.echo(printable(report_unlinked(project), keep="\n"))
@@ -58,7 +70,13 @@ def command(
         if changed is None:
             refuse(message)
         only = changed if only is None else only & changed
+    if since is not None and (message := unknown_commit(project, since)):
+        refuse(message)
+    in_merges, unseen = check_merges(project, Scope(since, is_all), only)
+    if parents and unseen:
+        refuse(f"--parents: {unseen}.")
     problems = check_project(project, require or project.settings.require, only, meaning=meaning)
+    problems = sorted([*problems, *in_merges])
     if text := report.render(problems, form):
         click.echo(text)
     if form == "text":
