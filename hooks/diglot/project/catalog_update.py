@@ -1,16 +1,20 @@
-"""What `diglot sync` does to the catalogs on disk."""
+"""What `diglot sync` does to the catalogs and the files of anchors on disk."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from diglot.base.problem import Problem, Severity
 from diglot.catalog import po_file
 from diglot.catalog.sync import new_catalog, synced
-from diglot.project import files
+from diglot.markdown import former_anchors
+from diglot.markdown.failures import MarkdownError, unreadable
+from diglot.project import anchors_on_disk, files
 from diglot.project.project import Pair, Project
+from diglot.project.settings import Settings
 from diglot.project.sync_cache import SyncCache
 from diglot.project.walk import each_pair
 
@@ -34,11 +38,13 @@ def update(project: Project, only: frozenset[str] | None = None) -> Iterator[Syn
     those that are as when they were last up to date; for what has not changed there is no result.
     """
     files.sweep_catalogs(project.settings)
+    anchors_on_disk.sweep_anchors(project.settings)
     remembered = SyncCache(project.site)
     before = remembered.digests(project.paths)
     known = {path for path, digest in before.items() if digest in remembered.known}
     paths = frozenset(path for path in project.paths if only is None or path in only)
-    current = {found.value or "" for found in each_pair(project, _if_current, paths - known)}
+    if_current = partial(_if_current, settings=project.settings)
+    current = {found.value or "" for found in each_pair(project, if_current, paths - known)}
     changed = paths - known - current
     same = remembered.digests(current & before.keys())
     remembered.remember(before[path] for path in before if path in known or before[path] == same.get(path))
@@ -50,12 +56,13 @@ def update(project: Project, only: frozenset[str] | None = None) -> Iterator[Syn
             yield _update(found, project, orphans)
 
 
-def _if_current(pair: Pair) -> str:
-    """Return the path of a document whose catalog is up to date, and else nothing."""
+def _if_current(pair: Pair, settings: Settings) -> str:
+    """Return the path of a document whose catalog and anchors are up to date, and else nothing."""
     has_errors = any(problem.severity is Severity.ERROR for problem in pair.problems)
     po = pair.catalog.po if pair.catalog else None
     is_current = not has_errors and po is not None and synced(po, pair.msgids) is po
-    return pair.document.path if is_current else ""
+    is_behind = is_current and anchors_on_disk.is_behind(settings, pair.document, pair.md, pair.catalog)
+    return pair.document.path if is_current and not is_behind else ""
 
 
 class _Orphans:
@@ -82,6 +89,7 @@ class _Orphans:
             raise FileExistsError(17, "File exists", str(place))
         place.parent.mkdir(parents=True, exist_ok=True)
         (root / self.settings.catalog_name(name)).rename(place)
+        anchors_on_disk.move_anchors(self.settings, name, pair.document.path)
         return files.read_catalog(self.settings, pair.document.path)[0]
 
     def _read(self, name: str) -> frozenset[str]:
@@ -105,6 +113,34 @@ def _update(pair: Pair, project: Project, orphans: _Orphans) -> SyncResult:
             return SyncResult(problems=[files.unwritable(name, error)])
     if catalog is None and not pair.msgids:
         return SyncResult()
+    anchors = _update_anchors(pair, settings, catalog)  # first: it needs the texts that the catalog has yet
+    updated = _update_catalog(pair, settings, catalog)
+    if not updated.written and anchors.written:
+        return replace(anchors, problems=[*anchors.problems, *updated.problems])
+    return replace(updated, problems=[*anchors.problems, *updated.problems])
+
+
+def _update_anchors(pair: Pair, settings: Settings, catalog: po_file.PoFile | None) -> SyncResult:
+    """Bring the file of a document's anchors up to date with the document and the catalog as it was."""
+    path = pair.document.path
+    file, text, problems = anchors_on_disk.read_anchors(settings, path)
+    problems = [problem for problem in problems if problem.code != "merge-conflict"]  # which is mended here
+    if problems and not text:
+        return SyncResult(problems=problems)
+    try:
+        now = anchors_on_disk.anchors_now(settings, pair.document, pair.md, catalog, file)
+    except (MarkdownError, RecursionError) as error:
+        return SyncResult(problems=[*problems, unreadable(error, pair.document.name)])
+    if former_anchors.written(now) == text:
+        return SyncResult(problems=problems)
+    if unwritable := anchors_on_disk.write_anchors(settings, path, now, text):
+        return SyncResult(problems=[*problems, *unwritable])
+    return SyncResult(settings.anchors_name(path), f"{len(now.lines)} anchors", problems)
+
+
+def _update_catalog(pair: Pair, settings: Settings, catalog: po_file.PoFile | None) -> SyncResult:
+    """Bring the catalog of a document up to date; `catalog` is its own, or that of the name it had."""
+    name = settings.catalog_name(pair.document.path)
     before = catalog.po if catalog else new_catalog(settings.source, settings.target)
     after = synced(before, pair.msgids)
     if catalog and catalog is pair.catalog and after is before:

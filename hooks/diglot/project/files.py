@@ -154,7 +154,7 @@ def read_catalog(settings: Settings, document: str) -> tuple[PoFile | None, list
     place = settings.root / name
     if fault := strayed(settings.root, place, name):
         return None, [fault]
-    if _is_absent(place):
+    if is_absent(place):
         hint = "Run 'diglot sync'."
         return None, [Problem(name, 0, "no-catalog", "the document has no catalog yet.", hint, Severity.INFO)]
     text, problems = read_text(place, name)
@@ -183,7 +183,7 @@ def write_catalog(settings: Settings, document: str, po: polib.POFile, before: P
     place, new = settings.root / name, po_file.write(po, before)
     try:
         must_be_writable(place)
-        now, problems = ("", []) if _is_absent(place) else read_text(place, name)
+        now, problems = ("", []) if is_absent(place) else read_text(place, name)
         if now != (before.text if before else ""):
             message = "cannot be written: another program has changed it in the meantime, and its version stays."
             return problems or [Problem(name, 0, "unwritable", message, "Run the same command again.")]
@@ -197,7 +197,7 @@ def _is_link(place: Path) -> bool:
     return os.path.islink(place)  # noqa: PTH114 - `Path.is_symlink` fails where nobody may look
 
 
-def _is_absent(place: Path) -> bool:
+def is_absent(place: Path) -> bool:
     """Return whether there is certainly no file; where nobody may look, there may be one."""
     try:
         place.lstat()

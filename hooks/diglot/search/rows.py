@@ -151,7 +151,7 @@ class _Reader:
         if "data-row" in attributes:
             self._begin(anchor, tag)
             self.is_missing = attributes.get("data-state") == "missing"
-        elif "row-anchor" in classes:
+        elif "row-anchor" in classes and "former-anchor" not in classes:
             self.rows[-1].anchor = anchor
         elif self.language is None and tag in _HEADINGS and anchor:
             self._begin(anchor, tag)

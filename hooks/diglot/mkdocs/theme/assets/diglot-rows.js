@@ -129,6 +129,13 @@ const nameIn = (hash) => {
   }
 }
 const suffix = RegExp(`--${diglot.target}$`)
+/* Who comes by a name that a paragraph had is told so, where it stands and for screen readers. */
+const citedBy = (named) => {
+  document.querySelector(".former-anchor--cited")?.classList.remove("former-anchor--cited")
+  if (!named?.matches(".former-anchor")) return
+  named.classList.add("former-anchor--cited")
+  say(named.nextElementSibling.textContent)
+}
 const arrive = () => {
   const name = nameIn(location.hash.slice(1))
   const named = name && (document.getElementById(name) ?? document.getElementById(name.replace(suffix, "")))
@@ -138,6 +145,7 @@ const arrive = () => {
     show(row)
     row.scrollIntoView()
   }
+  citedBy(named)
   if (!named && /^r[0-9a-f]{8}(-|$)/.test(name)) say(status.dataset.gone)
 }
 
