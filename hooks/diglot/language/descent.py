@@ -12,12 +12,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz.distance import Indel, LCSseq
+from rapidfuzz.distance import Indel, LCSseq, MatchingBlock
 
 LEFT = 0.5
 """How much of a paragraph's words must be left, in their order, for it to be still there."""
 
-_ALIKE = 0.4
+_ALIKE = 0.5
 """How alike a paragraph may be at least to the one that stands in its place, counted in words of both."""
 
 _FEW_WORDS = 5
@@ -25,7 +25,9 @@ _LETTERS = 0.75
 _PART = 0.25
 """How much of a longer paragraph must be an old one's words, where that has few."""
 
+_WHOLE = 3
 _MOST_PARTS = 6
+_NEIGHBOURS = 3
 _ALL = 10_000
 _NEAR = 16
 _RARE = 20
@@ -66,7 +68,9 @@ def descent(old: Sequence[Passage], new: Sequence[Passage], beside: Mapping[int,
     search = _Search(old, new, beside or {})
     search.pair_the_same()
     search.pair_the_changed()
+    search.pair_in_place()
     search.pair_repeated()
+    search.pair_the_changed()
     search.follow_unknown()
     search.follow_joined()
     search.follow_split()
@@ -94,8 +98,8 @@ class _Search:
 
     def pair_the_changed(self) -> None:
         """Pair each changed paragraph with the one it was made from, the most alike first."""
-        lost = [at for at, one in enumerate(self.old) if one.key not in self._in_new and one.words]
-        made = [at for at, one in enumerate(self.new) if one.key not in self._in_old and one.words]
+        lost = [at for at, one in enumerate(self.old) if at not in self.now and one.words and self._is_lost(one.key)]
+        made = [at for at, one in enumerate(self.new) if at not in self.was and one.words and self._is_made(one.key)]
         gaps_old, gaps_new = self._gaps(len(self.old), self.now, None), self._gaps(len(self.new), self.was, self.was)
         scored = []
         for mine, other in self._candidates(lost, made, gaps_old, gaps_new):
@@ -106,11 +110,62 @@ class _Search:
             if mine not in self.now and other not in self.was:
                 self._pair(mine, other)
 
+    def _is_lost(self, key: str) -> bool:
+        """Return whether nothing new that says this is left to be paired."""
+        return all(at in self.was for at in self._in_new.get(key, ()))
+
+    def _is_made(self, key: str) -> bool:
+        return all(at in self.now for at in self._in_old.get(key, ()))
+
+    def pair_in_place(self) -> None:
+        """Pair what stands between the same two paragraphs in both texts by the order in which it stands there."""
+        there: dict[Gap, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        sides = ((self.old, self.now, None), (self.new, self.was, self.was))
+        for number, (side, paired, names) in enumerate(sides):
+            for at, gap in self._gaps(len(side), paired, names).items():
+                if at not in paired:
+                    there[gap][number].append(at)
+        for mines, others in there.values():
+            keys = {self.new[other].key for other in others}
+            if len(mines) * len(others) <= _ALL and any(self.old[mine].key in keys for mine in mines):
+                early, late = (self._in_order(mines, others, is_late=is_late) for is_late in (False, True))
+                for mine, other in early & late:
+                    self._pair(mine, other)
+
+    def _in_order(self, mines: list[int], others: list[int], *, is_late: bool) -> set[tuple[int, int]]:
+        """Return the best pairs that keep the order; of equally good ones those that come early, or late."""
+        if is_late:
+            mines, others = mines[::-1], others[::-1]
+        best = [[0.0] * (len(others) + 1) for _ in range(len(mines) + 1)]
+        score = [[self._fit(mine, other) for other in others] for mine in mines]
+        for row in range(len(mines) - 1, -1, -1):
+            for column in range(len(others) - 1, -1, -1):
+                fit = score[row][column]
+                with_pair = fit + best[row + 1][column + 1] if fit else 0.0
+                best[row][column] = max(with_pair, best[row + 1][column], best[row][column + 1])
+        pairs, row, column = set(), 0, 0
+        while row < len(mines) and column < len(others):
+            fit = score[row][column]
+            if fit and best[row][column] <= fit + best[row + 1][column + 1] + 1e-9:
+                pairs.add((mines[row], others[column]))
+                row, column = row + 1, column + 1
+            elif best[row][column + 1] >= best[row + 1][column]:
+                column += 1
+            else:
+                row += 1
+        return pairs
+
+    def _fit(self, mine: int, other: int) -> float:
+        if self.old[mine].key == self.new[other].key:
+            return 1.5
+        known = self.old[mine].words and self.new[other].words
+        return self._alike(mine, other, is_near=True) if known else 0.0
+
     def pair_repeated(self) -> None:
         """Pair what is said several times, by its neighbours."""
         for key, places in self._in_old.items():
             found = self._in_new.get(key, [])
-            if found and not len(places) == len(found) == 1:
+            if any(at not in self.was for at in found) and any(at not in self.now for at in places):
                 self._tell_apart(places, found)
 
     def follow_unknown(self) -> None:
@@ -133,24 +188,30 @@ class _Search:
 
     def follow_joined(self) -> None:
         """Have each paragraph that was joined with a neighbour lead where that one is."""
-        for order in (range(len(self.old)), range(len(self.old) - 1, -1, -1)):
-            before: int | None = None
-            for at in order:
-                if at in self.now:
-                    before = at
-                elif before is not None and at not in self.unsure and self._has_joined(at, before):
-                    self.now[at] = self.now[before]
-                    before = at
+        lost = [at for at, one in enumerate(self.old) if at not in self.now and one.words]
+        changed = [one for one, now in self.now.items() if self.old[one].key != self.new[now].key]
+        for at in [*lost, *lost[::-1]]:
+            if at in self.now:
+                continue
+            is_long = len(self.old[at].words) >= _FEW_WORDS and len(lost) * len(changed) <= _ALL
+            near = range(max(0, at - _NEIGHBOURS), min(len(self.old), at + _NEIGHBOURS + 1))
+            beside = [one for one in near if one in self.now and one not in self.unsure]
+            places = dict.fromkeys(self.now[one] for one in (changed if is_long else beside))
+            scored = [(self._share_of_rest(at, place), -abs(place - at), place) for place in places]
+            share, _, place = max(scored, default=(0.0, 0, 0))
+            if share >= LEFT:
+                self.now[at] = place
 
-    def _has_joined(self, at: int, neighbour: int) -> bool:
-        place = self.now[neighbour]
-        if self.new[place].key == self.old[neighbour].key or not self._old_words[at]:
-            return False
-        group = sorted(one for one, now in self.now.items() if now == place)
-        whole = self._new_words[place]
-        known = _common([word for one in group for word in self._old_words[one]], whole)
-        more = _common([word for one in sorted([*group, at]) for word in self._old_words[one]], whole)
-        return more - known >= max(1, LEFT * len(self._old_words[at]))
+    def _share_of_rest(self, at: int, place: int) -> float:
+        """Return how much of an old paragraph is in what a new one has beside what it was made of."""
+        origins = [one for one, now in self.now.items() if now == place]
+        if any(self.old[one].key == self.new[place].key for one in origins):
+            return 0.0
+        rest = list(self._new_words[place])
+        for origin in origins:
+            kept = {block.b + more for block in _same(self._old_words[origin], rest) for more in range(block.size)}
+            rest = [word for number, word in enumerate(rest) if number not in kept]
+        return _common(self._old_words[at], rest) / len(self._old_words[at])
 
     def follow_split(self) -> None:
         """Have each paragraph that was split lead to the first of its parts."""
@@ -166,7 +227,7 @@ class _Search:
         whole, last = self._old_words[mine], self.now[mine]
         parts = list(self._new_words[last])
         first = last
-        while first - 1 not in self.was and 0 <= first - 1 and last - first < _MOST_PARTS:
+        while first - 1 not in self.was and first > 0 and last - first < _MOST_PARTS:
             part = self._new_words[first - 1]
             more = _common(whole, [*part, *parts]) - _common(whole, parts)
             if more < max(1, LEFT * len(part)):
@@ -209,10 +270,15 @@ class _Search:
             if letters >= _LETTERS:
                 return letters
             is_left = same >= LEFT * len(before) and same >= _PART * len(after)
-            return alike if is_near and is_left else 0.0
+            return alike if is_near and (is_left or self._is_whole_in(mine, other)) else 0.0
         if is_near:
             return alike if alike >= _ALIKE or same >= LEFT * len(before) else 0.0
         return alike if same >= LEFT * len(before) and alike >= LEFT else 0.0
+
+    def _is_whole_in(self, mine: int, other: int) -> bool:
+        """Return whether a paragraph of some words stands as it is in a longer one."""
+        few = len(self.old[mine].words) < _WHOLE
+        return not few and f" {' '.join(self.old[mine].words)} " in f" {' '.join(self.new[other].words)} "
 
     def _candidates(
         self, lost: list[int], made: list[int], gaps_old: dict[int, Gap], gaps_new: dict[int, Gap]
@@ -273,7 +339,7 @@ class _Search:
                 self._pair(mine, other)
         elif left and free:
             for mine in left:
-                self.now[mine] = found[0]
+                self.now[mine] = free[0]
                 self.unsure.add(mine)
 
     def _pair_by(self, places: list[int], found: list[int], fits) -> None:  # type: ignore[no-untyped-def]
@@ -309,6 +375,11 @@ def _meet(one: Gap, other: Gap) -> bool:
 def _common(one: Sequence[int], other: Sequence[int]) -> int:
     """Return how many words two texts have in common, in the same order."""
     return int(LCSseq.similarity(one, other))
+
+
+def _same(one: Sequence[int], other: Sequence[int]) -> list[MatchingBlock]:
+    """Return the stretches that two texts have in common."""
+    return Indel.opcodes(one, other).as_matching_blocks()
 
 
 def _runs(places: Iterable[int]) -> Iterator[list[int]]:

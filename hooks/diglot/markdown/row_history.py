@@ -79,7 +79,7 @@ def history_of(file: AnchorFile, rows: Sequence[RowText], before: Before, visibl
         single = {anchor for anchor, row in zip(anchors, rows, strict=True) if len(row.msgids) == 1}
         there = set(anchors)
         lines = {name: found for name, found in lines.items() if name in there or found[0].leads_to in single}
-    return History(anchors, _formers(lines, anchors, known), replace(file, lines=lines))
+    return History(anchors, _formers(lines, known), replace(file, lines=lines))
 
 
 class _Known:
@@ -130,11 +130,9 @@ class _Known:
         if all(msgid in self._in_rows for msgid in self.before.msgids):
             return
         self.learn(msgid for msgid in self.before.msgids if msgid not in self._in_rows)
-        last = digest_of_text("")
-        for msgid in self.before.msgids:
-            if digest := self._of_msgid.get(msgid):
-                yield f"r{digest}", Line(f"r{digest}", last)
-                last = digest
+        digests = [digest for msgid in self.before.msgids if (digest := self._of_msgid.get(msgid))]
+        for digest, before in zip(digests, befores_of(digests), strict=True):
+            yield f"r{digest}", Line(f"r{digest}", before)
 
     def _put_in_order(self, *, is_changed: bool) -> None:
         """Put the old rows in the order of the catalog; what it does not tell stands behind what was before it."""
@@ -156,13 +154,10 @@ class _Known:
         backbone = list(dict.fromkeys(backbone))
         sure = set(backbone)
         behind: dict[str, list[str]] = defaultdict(list)
-        taken: Counter[tuple[str, str]] = Counter()
         for anchor in sorted((one for one in self.old if one not in sure), key=order_of):
             digest = self.lines[anchor].before
-            places = self.standing(digest)
-            at = taken[digest_in(anchor), digest] % len(places) if places else 0
-            taken[digest_in(anchor), digest] += 1
-            behind[places[at] if places else (backbone[-1] if backbone else _START)].insert(0, anchor)
+            places = [one for one in self.standing(digest) if one != anchor]
+            behind[places[0] if places else (backbone[-1] if backbone else _START)].append(anchor)
         self.old = _ordered(backbone, behind)
         self._words = {anchor: words_in(self.texts.get(digest_in(anchor), "")) for anchor in self.old}
         if is_changed:
@@ -237,23 +232,31 @@ def _ordered(backbone: list[str], behind: dict[str, list[str]]) -> list[str]:
 
 def _named(known: _Known, came: Descent) -> list[str]:
     """Return the anchor of each row: the one it had, one that it had before, or a new one."""
-    anchors = [""] * len(known.rows)
+    anchors, befores = [""] * len(known.rows), befores_of(known.digests)
     for at, place in came.now.items():
         anchor = known.old[at]
         if at not in came.unsure and digest_in(anchor) == known.digests[place] and not anchors[place]:
             anchors[place] = anchor
     made = {place: {known.old[at] for at in ats} for place, ats in _inverted(came.now).items()}
-    last = digest_of_text("")
     for place, digest in enumerate(known.digests):
         if not anchors[place]:
             taken = set(anchors)
-            back = _came_back(known, digest, made.get(place, set()), last, taken)
+            back = _came_back(known, digest, made.get(place, set()), befores[place], taken)
             highest = max(
                 (order_of(one)[1] for one in (*known.of_digest[digest], *taken) if digest_in(one) == digest), default=0
             )
             anchors[place] = back or (f"r{digest}-{highest + 1}" if highest else f"r{digest}")
-        last = digest
     return anchors
+
+
+def befores_of(digests: Sequence[str]) -> list[str]:
+    """Return the digest of the text before each row: the nearest that the document has once, which tells most."""
+    times, last = Counter(digests), digest_of_text("")
+    found = []
+    for digest in digests:
+        found.append(last)
+        last = digest if times[digest] == 1 else last
+    return found
 
 
 def _came_back(known: _Known, digest: str, made_of: set[str], last: str, taken: set[str]) -> str:
@@ -280,14 +283,12 @@ def _lines(known: _Known, came: Descent, anchors: list[str]) -> dict[str, tuple[
     lines: dict[str, tuple[Line, ...]] = {
         anchor: (Line(now(anchor, line), line.before),) for anchor, line in known.lines.items()
     }
-    last = digest_of_text("")
-    for anchor, digest in zip(anchors, known.digests, strict=True):
-        lines.setdefault(anchor, (Line(anchor, last),))
-        last = digest
+    for anchor, before in zip(anchors, befores_of(known.digests), strict=True):
+        lines.setdefault(anchor, (Line(anchor, before),))
     return lines
 
 
-def _formers(lines: dict[str, tuple[Line, ...]], anchors: list[str], known: _Known) -> dict[str, list[Former]]:
+def _formers(lines: dict[str, tuple[Line, ...]], known: _Known) -> dict[str, list[Former]]:
     """Return the former anchors of each row that has any."""
     found: dict[str, list[str]] = defaultdict(list)
     for anchor in sorted(lines, key=order_of):

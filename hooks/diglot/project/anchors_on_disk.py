@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from markdown import Markdown
@@ -19,7 +19,7 @@ from diglot.markdown.row_history import history_of
 from diglot.markdown.row_texts import row_texts, visible_texts
 from diglot.project import files
 from diglot.project.files import Document
-from diglot.project.settings import Settings
+from diglot.project.settings import ENDINGS, Settings
 
 
 def read_anchors(settings: Settings, document: str) -> tuple[AnchorFile, str, list[Problem]]:
@@ -49,11 +49,11 @@ def anchors_now(
     return history_of(file, rows, before, partial(visible_texts, md=md)).file
 
 
-def is_behind(settings: Settings, document: Document, md: Markdown, catalog: PoFile | None) -> bool:
-    """Return whether `sync` would write another file of anchors; raises as above."""
-    file, text, problems = read_anchors(settings, document.path)
-    if problems and not text:
-        return False
+def is_behind(
+    settings: Settings, document: Document, md: Markdown, catalog: PoFile | None, read: tuple[AnchorFile, str]
+) -> bool:
+    """Return whether a file of anchors, given as it was read, is not as `sync` would write it; raises as above."""
+    file, text = read
     return former_anchors.written(anchors_now(settings, document, md, catalog, file)) != text
 
 
@@ -94,11 +94,27 @@ def move_anchors(settings: Settings, former: str, document: str) -> None:
         place.unlink()
 
 
-def former_paths(settings: Settings, documents: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield the paths that documents had before, each with the path of the document that it has now."""
-    for document in documents:
-        file, _, _ = read_anchors(settings, document)
-        yield from ((former, document) for former in file.formerly)
+def former_paths(settings: Settings, documents: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the paths that documents had before and no other has now, each with the path that its document has.
+
+    Whoever may write catalogs may write these: what is no path of a Markdown file below the documents is passed over.
+    """
+    there = set(documents)
+    for document in sorted(there):
+        name = settings.anchors_name(document)
+        place = settings.root / name
+        if files.is_absent(place) or strayed(settings.root, place, name):
+            continue
+        text, _ = read_text(place, name)
+        for former in former_anchors.read(text, name)[0].formerly if text and former_anchors.FORMERLY in text else ():
+            if former not in there and _is_document(former):
+                yield former, document
+
+
+def _is_document(path: str) -> bool:
+    parts = path.split("/")
+    is_inside = not any(part in ("", ".", "..") or part.startswith(".") for part in parts)
+    return is_inside and path.endswith(ENDINGS) and path.isprintable() and "\\" not in path
 
 
 def sweep_anchors(settings: Settings) -> None:

@@ -61,8 +61,11 @@ def _if_current(pair: Pair, settings: Settings) -> str:
     has_errors = any(problem.severity is Severity.ERROR for problem in pair.problems)
     po = pair.catalog.po if pair.catalog else None
     is_current = not has_errors and po is not None and synced(po, pair.msgids) is po
-    is_behind = is_current and anchors_on_disk.is_behind(settings, pair.document, pair.md, pair.catalog)
-    return pair.document.path if is_current and not is_behind else ""
+    if not is_current:
+        return ""
+    file, text, problems = anchors_on_disk.read_anchors(settings, pair.document.path)
+    is_behind = problems or anchors_on_disk.is_behind(settings, pair.document, pair.md, pair.catalog, (file, text))
+    return "" if is_behind else pair.document.path
 
 
 class _Orphans:

@@ -14,8 +14,8 @@ _NAME = "synced"
 class SyncCache:
     """The digests of documents with their catalogs, in a file that may be deleted at any time.
 
-    They are made of these and the files of anchors, the site's extensions of Markdown with their options, and all programs; where that is
-    not all that a document's texts depend on, or where nothing may be kept, none is remembered.
+    They are made of these and the files of anchors, the site's extensions of Markdown with their options, and all
+    programs; where that is not all that a document's texts depend on, or where nothing may be kept, none is remembered.
     """
 
     def __init__(self, site: Site) -> None:
