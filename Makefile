@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test quick fuzz faults large lint types translations check sync lock browser gettext screenshots badge audit supply licences pythons java bench bench-small bench-record dist install-test clean
+.PHONY: serve site test quick fuzz histories faults large lint types translations check sync lock browser gettext screenshots badge audit supply licences pythons java bench bench-small bench-record dist install-test clean
 
 serve: .venv/ready ## serve the site and rebuild what is saved
 	$(BIN)/mkdocs serve --livereload
@@ -27,6 +27,9 @@ quick: .venv/ready ## run the tests that need no built site, browser, server or 
 
 fuzz: .venv/ready ## try more than 100,000 new cases of what can stand in a file (about an hour)
 	FUZZ_CASES=8000 nice $(BIN)/pytest -q -o faulthandler_timeout=0 --hypothesis-show-statistics tests/fuzz
+
+histories: .venv/ready ## edit 500 documents at random, and see where the addresses of their paragraphs lead (minutes)
+	HISTORIES=500 nice $(BIN)/pytest -q -o faulthandler_timeout=0 tests/markdown/test_histories.py
 
 faults: .venv/ready ## kill the commands that write more than a hundred times
 	KILLS=40 nice $(BIN)/pytest -q tests/cli/test_killed.py

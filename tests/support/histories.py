@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import copy
 import random
+import subprocess
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from rapidfuzz.distance import LCSseq
 
 from diglot.markdown.former_anchors import GONE, AnchorFile, digest_in, read, written
 from diglot.markdown.row_history import Before, History, RowText, history_of
 
-WORDS = """
+_WORDS = """
     Abend Amt Arbeit Bahn Baum Brief Brücke Buch Chip Dach Daten Dorf Fahrzeug Fenster Fluss Garten Gesetz Hafen Halle
     Haus Hof Jahr Kirche Land Licht Markt Mauer Modell Mond Nacht Netz Ort Partner Platz Preis Rat Regen Schiff Schnee
     Schule See Stadt Stein Straße Tag Tor Turm Ufer Wald Weg Werk Wind Winter Zug alt baut blau breit bringt fällt
     findet früh geht groß grün hält hell hoch holt kalt klein kommt lang leer liegt meldet nennt neu plant prüft rot
     ruft schnell sicher sieht spät steht still sucht tief trägt verkauft warm weit wird zeigt zieht
-""".split()
-FUNCTION = "der die das ein eine und oder mit für von in im auf an aus bei nach über nicht auch so".split()
+"""
+_FUNCTION = "der die das ein eine und oder mit für von in im auf an aus bei nach über nicht auch so"
+WORDS, FUNCTION = _WORDS.split(), _FUNCTION.split()
 SHORT = ("Ja.", "Nein.", "Siehe oben.")
 
 
@@ -38,15 +42,14 @@ class Figures:
     counted: Counter[str] = field(default_factory=Counter)
     examples: list[str] = field(default_factory=list)
 
-    def share(self, *kinds: str) -> float:
-        return sum(self.counted[kind] for kind in kinds) / max(1, self.counted.total())
+    def share(self, kind: str) -> float:
+        """Return how many of the anchors are of a kind whose paragraph is there still."""
+        return self.counted[kind] / max(1, self.counted.total() - self.counted["gone"])
 
     def __str__(self) -> str:
-        total = self.counted.total()
-        kinds = ("right", "first of several", "gone", "gone, but there", "wrong")
-        return f"{total} anchors: " + ", ".join(
-            f"{kind} {self.counted[kind]} ({self.share(kind):.2%})" for kind in kinds
-        )
+        kinds = ("right", "first of several", "wrong", "gone, but there")
+        shares = ", ".join(f"{kind} {self.counted[kind]} ({self.share(kind):.2%})" for kind in kinds)
+        return f"{self.counted.total()} anchors: {shares}; rightly gone {self.counted['gone']}"
 
 
 class Document:
@@ -184,8 +187,43 @@ def play(seed: int, figures: Figures, steps: int = 24) -> None:
             published.judge(published.sync(), figures)
 
 
-def all_figures(seeds: Iterator[int] | range) -> Figures:
+def figures_of(seeds: Iterable[int]) -> Figures:
+    """Play the histories of some seeds."""
     figures = Figures()
     for seed in seeds:
         play(seed, figures)
     return figures
+
+
+@dataclass(frozen=True)
+class Branches:
+    """The file of anchors that two branches began with, and what each made of it."""
+
+    base: str
+    ours: str
+    theirs: str
+
+
+def branches(seed: int, paragraphs: int, changes: int = 1) -> Branches:
+    """Edit a document on two branches, each with so many changes and then `sync`."""
+    rng = random.Random(seed)
+    base = Published(Document(rng, paragraphs))
+    base.sync()
+    made = []
+    for number in range(2):
+        branch = copy.deepcopy(base)
+        branch.document.rng = random.Random(f"{seed}-{number}")
+        for _ in range(changes):
+            branch.document.step()
+        branch.sync()
+        made.append(branch.text)
+    return Branches(base.text, *made)
+
+
+def merged_by_git(one: Branches, folder: Path) -> bool:
+    """Return whether git alone merges the two files without a conflict."""
+    places = [folder / name for name in ("ours", "base", "theirs")]
+    for place, text in zip(places, (one.ours, one.base, one.theirs), strict=True):
+        place.write_text(text, "utf-8")
+    done = subprocess.run(["git", "merge-file", "--stdout", *places], capture_output=True, check=False)
+    return done.returncode == 0

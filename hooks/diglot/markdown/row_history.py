@@ -127,7 +127,7 @@ class _Known:
 
     def _lines_of_catalog(self) -> Iterator[tuple[str, Line]]:
         """Yield lines as the file would have them had each text of the catalog been a row."""
-        if all(msgid in self._in_rows for msgid in self.before.msgids):
+        if self._in_rows.issubset(self.before.msgids):
             return
         self.learn(msgid for msgid in self.before.msgids if msgid not in self._in_rows)
         digests = [digest for msgid in self.before.msgids if (digest := self._of_msgid.get(msgid))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from xml.etree.ElementTree import Element, SubElement
@@ -28,7 +28,7 @@ from diglot.markdown.blocks import set_blocks_apart
 from diglot.markdown.failures import MarkdownError, unreadable
 from diglot.markdown.inline import fold
 from diglot.markdown.lines import overlong
-from diglot.markdown.row_history import History, RowText, Visible, history_of
+from diglot.markdown.row_history import history_of
 from diglot.markdown.row_texts import text_in, title_as_heading
 from diglot.markdown.segments import msgids
 from diglot.page.column import Column, Skeleton, skeleton_of
@@ -121,6 +121,7 @@ class Renderer:
             language: catalog_to_show(synced(po, texts)) if po is not None else Catalog()
             for language, po in pos.items()
         }
+        file, _, wrong = read_anchors(self.settings, document.path)
         title_as_heading(root, meta)
         skeleton = Skeleton(
             root,
@@ -131,10 +132,10 @@ class Renderer:
             self._credit(document, pos[languages.targets[0]]),
             self._sources(document, texts, catalogs),
             lambda language: additions(document.path, self.glossary, language, languages.beside(language)),
-            self._history(document, pos[languages.targets[0]]),
+            lambda rows, visible: history_of(file, rows, old_texts(pos[languages.targets[0]]), visible),
         )
         columns = columns_of(skeleton_of(skeleton), catalogs)
-        problems = [one for _, found in read.values() for one in found if texts or one.code != "no-catalog"]
+        problems = wrong + [one for _, found in read.values() for one in found if texts or one.code != "no-catalog"]
         problems += _problems(texts, columns.faults, document)
         columns, mentions, unlinked = self._link(columns, md, document)
         headings = _headings(meta, columns, catalogs)
@@ -145,11 +146,6 @@ class Renderer:
         if not self.settings.corrections:
             return {}
         return sources_of(document, texts, catalogs[self.settings.target], self.settings)
-
-    def _history(self, document: Document, po: POFile | None) -> Callable[[Sequence[RowText], Visible], History]:
-        """Return what tells of a document's rows which anchors they have, and had."""
-        file, _, _ = read_anchors(self.settings, document.path)
-        return lambda rows, visible: history_of(file, rows, old_texts(po), visible)
 
     def _credit(self, document: Document, po: POFile | None) -> Credit | None:
         """Return where a translation comes from, unless the document's front matter says `credit: false`."""

@@ -117,6 +117,8 @@ def _update(pair: Pair, project: Project, orphans: _Orphans) -> SyncResult:
     if catalog is None and not pair.msgids:
         return SyncResult()
     anchors = _update_anchors(pair, settings, catalog)  # first: it needs the texts that the catalog has yet
+    if any(problem.code != "anchors" for problem in anchors.problems):
+        return anchors  # without them the catalog would forget what the rows were
     updated = _update_catalog(pair, settings, catalog)
     if not updated.written and anchors.written:
         return replace(anchors, problems=[*anchors.problems, *updated.problems])
@@ -137,7 +139,8 @@ def _update_anchors(pair: Pair, settings: Settings, catalog: po_file.PoFile | No
     if former_anchors.written(now) == text:
         return SyncResult(problems=problems)
     if unwritable := anchors_on_disk.write_anchors(settings, path, now, text):
-        return SyncResult(problems=[*problems, *unwritable])
+        name = settings.catalog_name(path)
+        return SyncResult(problems=files.unwritable_now(settings.root / name, name) or unwritable)
     return SyncResult(settings.anchors_name(path), f"{len(now.lines)} anchors", problems)
 
 

@@ -208,6 +208,15 @@ def is_absent(place: Path) -> bool:
     return False
 
 
+def unwritable_now(place: Path, name: str) -> list[Problem]:
+    """Return what would keep a file from being written now."""
+    try:
+        must_be_writable(place)
+    except OSError as error:
+        return [unwritable(name, error)]
+    return []
+
+
 def unwritable(name: str, error: OSError) -> Problem:
     """Return the problem of a file that the system does not let us write."""
     if error.errno == errno.ELOOP:
