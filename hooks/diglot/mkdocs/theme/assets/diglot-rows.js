@@ -132,7 +132,7 @@ const suffix = RegExp(`--${diglot.target}$`)
 /* Who comes by a name that a paragraph had is told so, where it stands and for screen readers. */
 const citedBy = (named) => {
   document.querySelector(".former-anchor--cited")?.classList.remove("former-anchor--cited")
-  if (!named?.matches(".former-anchor")) return
+  if (!named || !named.matches(".former-anchor")) return
   named.classList.add("former-anchor--cited")
   say(named.nextElementSibling.textContent)
 }
