@@ -29,6 +29,7 @@ _WHOLE = 3
 _MOST_PARTS = 6
 _NEIGHBOURS = 3
 _ALL = 10_000
+_MOST = 50_000_000
 _NEAR = 16
 _RARE = 20
 
@@ -98,8 +99,11 @@ class _Search:
 
     def pair_the_changed(self) -> None:
         """Pair each changed paragraph with the one it was made from, the most alike first."""
-        lost = [at for at, one in enumerate(self.old) if at not in self.now and one.words and self._is_lost(one.key)]
-        made = [at for at, one in enumerate(self.new) if at not in self.was and one.words and self._is_made(one.key)]
+        free_old = {one.key for at, one in enumerate(self.old) if at not in self.now}
+        free_new = {one.key for at, one in enumerate(self.new) if at not in self.was}
+        both = free_old & free_new  # what may be the same is not for here
+        lost = [at for at, one in enumerate(self.old) if at not in self.now and one.words and one.key not in both]
+        made = [at for at, one in enumerate(self.new) if at not in self.was and one.words and one.key not in both]
         gaps_old, gaps_new = self._gaps(len(self.old), self.now, None), self._gaps(len(self.new), self.was, self.was)
         scored = []
         for mine, other in self._candidates(lost, made, gaps_old, gaps_new):
@@ -109,13 +113,6 @@ class _Search:
         for _, mine, other in sorted(scored):
             if mine not in self.now and other not in self.was:
                 self._pair(mine, other)
-
-    def _is_lost(self, key: str) -> bool:
-        """Return whether nothing new that says this is left to be paired."""
-        return all(at in self.was for at in self._in_new.get(key, ()))
-
-    def _is_made(self, key: str) -> bool:
-        return all(at in self.now for at in self._in_old.get(key, ()))
 
     def pair_in_place(self) -> None:
         """Pair what stands between the same two paragraphs in both texts by the order in which it stands there."""
@@ -215,11 +212,20 @@ class _Search:
 
     def follow_split(self) -> None:
         """Have each paragraph that was split lead to the first of its parts."""
+        gaps = self._gaps(len(self.old), self.now, None)
+        free: dict[int, list[int]] = defaultdict(list)
+        for at, gap in self._gaps(len(self.new), self.was, self.was).items():
+            if at not in self.was and self._new_words[at]:
+                free[gap[0]].append(at)
+        tried = 0
         for mine in range(len(self.old)):
             if mine in self.unsure or not self._old_words[mine]:
                 continue
             if mine not in self.now:
-                self._gather(mine)
+                near = free.get(gaps[mine][0], [])
+                tried += len(near)
+                if tried <= _ALL:
+                    self._gather(mine, near)
             elif self.new[self.now[mine]].key != self.old[mine].key:
                 self._go_to_first(mine)
 
@@ -237,18 +243,12 @@ class _Search:
             self.now[mine] = first
             self.was[first] = mine
 
-    def _gather(self, mine: int) -> None:
-        """Find parts of a paragraph none of which has half of its words."""
+    def _gather(self, mine: int, near: list[int]) -> None:
+        """Find parts of a paragraph none of which has half of its words among what stands in its place."""
         whole = self._old_words[mine]
         if len(whole) < _FEW_WORDS:
             return
-        gap = self._gaps(len(self.old), self.now, None)[mine]
-        gaps = self._gaps(len(self.new), self.was, self.was)
-        shares = {
-            at: _common(whole, self._new_words[at])
-            for at, one in gaps.items()
-            if at not in self.was and _meet(gap, one) and self._new_words[at]
-        }
+        shares = {at: _common(whole, self._new_words[at]) for at in near if at not in self.was}
         parts = [at for at, share in shares.items() if share >= max(2, LEFT * len(self._new_words[at]))]
         for run in _runs(parts):
             joined = [word for at in run[:_MOST_PARTS] for word in self._new_words[at]]
@@ -330,10 +330,13 @@ class _Search:
         def evidence(mine: int, other: int) -> int:
             return (gaps_new[other][0] in beside[mine].before) + (gaps_new[other][1] in beside[mine].after)
 
-        for least in (2, 1):
+        for least in (2, 1) if len(places) * len(found) <= _ALL else ():
             self._pair_by(places, found, lambda mine, other, least=least: evidence(mine, other) >= least)
         left = [mine for mine in places if mine not in self.now]
         free = [other for other in found if other not in self.was]
+        if len(left) * len(free) > _ALL:  # nobody cites one of a hundred
+            left = left[: len(free)]
+            free = free[: len(left)]
         if len(left) == len(free) and len(places) == len(found):
             for mine, other in zip(left, free, strict=True):
                 self._pair(mine, other)
@@ -373,12 +376,16 @@ def _meet(one: Gap, other: Gap) -> bool:
 
 
 def _common(one: Sequence[int], other: Sequence[int]) -> int:
-    """Return how many words two texts have in common, in the same order."""
+    """Return how many words two texts have in common, in the same order; of texts of thousands of words in any."""
+    if len(one) * len(other) > _MOST:
+        return (Counter(one) & Counter(other)).total()
     return int(LCSseq.similarity(one, other))
 
 
 def _same(one: Sequence[int], other: Sequence[int]) -> list[MatchingBlock]:
-    """Return the stretches that two texts have in common."""
+    """Return the stretches that two texts have in common, none of texts of thousands of words."""
+    if len(one) * len(other) > _MOST:
+        return []
     return Indel.opcodes(one, other).as_matching_blocks()
 
 

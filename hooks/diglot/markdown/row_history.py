@@ -20,6 +20,7 @@ Visible = Callable[[Sequence[str]], list[str]]
 """Gives what texts of inline Markdown show."""
 
 _START = ""
+_FAR = 50
 _LONG = 5
 """So many words hardly say by chance what others said before."""
 
@@ -201,7 +202,7 @@ class _Known:
         before = {places.get(one, -1) for one in came_behind}
         after = set()
         for first in list(before):
-            for at in range(first + 1, len(self.old)):
+            for at in range(first + 1, min(len(self.old), first + _FAR)):
                 other = self.old[at]
                 if digest_in(other) == digest_in(anchor):
                     continue
@@ -237,15 +238,19 @@ def _named(known: _Known, came: Descent) -> list[str]:
         anchor = known.old[at]
         if at not in came.unsure and digest_in(anchor) == known.digests[place] and not anchors[place]:
             anchors[place] = anchor
-    made = {place: {known.old[at] for at in ats} for place, ats in _inverted(came.now).items()}
+    made: dict[int, set[str]] = defaultdict(set)
+    for at, place in came.now.items():
+        made[place].add(known.old[at])
+    taken, highest = set(anchors), Counter[str]()
+    for anchor in known.lines:
+        highest[digest_in(anchor)] = max(highest[digest_in(anchor)], order_of(anchor)[1])
     for place, digest in enumerate(known.digests):
         if not anchors[place]:
-            taken = set(anchors)
-            back = _came_back(known, digest, made.get(place, set()), befores[place], taken)
-            highest = max(
-                (order_of(one)[1] for one in (*known.of_digest[digest], *taken) if digest_in(one) == digest), default=0
-            )
-            anchors[place] = back or (f"r{digest}-{highest + 1}" if highest else f"r{digest}")
+            back = _came_back(known, digest, made[place], befores[place], taken)
+            highest[digest] += not back
+            new = f"r{digest}-{highest[digest]}" if highest[digest] > 1 else f"r{digest}"
+            anchors[place] = back or new
+            taken.add(anchors[place])
     return anchors
 
 
@@ -306,10 +311,3 @@ def _formers(lines: dict[str, tuple[Line, ...]], known: _Known) -> dict[str, lis
         ]
         for anchor, former in found.items()
     }
-
-
-def _inverted(now: dict[int, int]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
-    for at, place in now.items():
-        found[place].append(at)
-    return found

@@ -25,7 +25,8 @@ def place_formers(row: Element, formers: Iterable[Former], now: str, language: s
             change.set("hidden", "hidden")
             insert_first(row, change)
         insert_first(row, _notice(former, language))
-        insert_first(row, Element("span", {"id": former.anchor, "class": "row-anchor former-anchor"}))
+        times = {"data-times": str(former.times)} if former.times else {}
+        insert_first(row, Element("span", {"id": former.anchor, "class": "row-anchor former-anchor", **times}))
 
 
 def _notice(former: Former, language: str) -> Element:

@@ -134,7 +134,8 @@ const citedBy = (named) => {
   document.querySelector(".former-anchor--cited")?.classList.remove("former-anchor--cited")
   if (!named || !named.matches(".former-anchor")) return
   named.classList.add("former-anchor--cited")
-  say(named.nextElementSibling.textContent)
+  const { times } = named.dataset
+  say(times ? status.dataset.times.replace("{number}", times) : status.dataset.changed)
 }
 const arrive = () => {
   const name = nameIn(location.hash.slice(1))
