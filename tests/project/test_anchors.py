@@ -86,6 +86,14 @@ def test_a_site_that_had_no_such_files_gets_them_and_keeps_what_its_catalogs_kno
     assert f"{anchor(FIRST)} {anchor(EDITED)} {digest_of_text('')}" in lines(project)
 
 
+def test_taking_over_a_translation_of_an_edited_document_does_not_forget_what_it_was(project: Path) -> None:
+    edit(project)
+    write(project, {"markt.en.md": f"{EDITED}\n\n{SECOND}\n".replace("Auf dem Markt", "On the market")})
+    assert diglot(project, "adopt", "docs/markt.md", "markt.en.md").returncode == 0
+    assert behind(project) == []
+    assert f"{anchor(FIRST)} {anchor(EDITED)} {digest_of_text('')}" in lines(project)
+
+
 def test_conflict_marks_are_mended_from_both_sides(project: Path) -> None:
     other, third = anchor("etwas anderes"), anchor("noch etwas")
     before, *rest = lines(project)

@@ -14,11 +14,13 @@ from diglot.base.textfile import read_text
 from diglot.catalog.old_texts import old_texts
 from diglot.catalog.po_file import PoFile
 from diglot.markdown import former_anchors
+from diglot.markdown.failures import MarkdownError, unreadable
 from diglot.markdown.former_anchors import AnchorFile
 from diglot.markdown.row_history import history_of
 from diglot.markdown.row_texts import row_texts, visible_texts
 from diglot.project import files
 from diglot.project.files import Document
+from diglot.project.project import Pair
 from diglot.project.settings import ENDINGS, Settings
 
 
@@ -55,6 +57,34 @@ def is_behind(
     """Return whether a file of anchors, given as it was read, is not as `sync` would write it; raises as above."""
     file, text = read
     return former_anchors.written(anchors_now(settings, document, md, catalog, file)) != text
+
+
+def update_anchors(settings: Settings, pair: Pair, catalog: PoFile | None) -> list[Problem]:
+    """Bring the file of a document's anchors up to date with the document, and say what is wrong.
+
+    This has to come before the catalog is brought up to date: it knows yet what the rows were. What is wrong with
+    single lines keeps nothing from being written. Of a file that was written nothing is said: it is not for people.
+    """
+    path = pair.document.path
+    file, text, problems = read_anchors(settings, path)
+    problems = [problem for problem in problems if problem.code != "merge-conflict"]  # which is mended here
+    if problems and not text:
+        return problems
+    try:
+        now = anchors_now(settings, pair.document, pair.md, catalog, file)
+    except (MarkdownError, RecursionError) as error:
+        return [*problems, unreadable(error, pair.document.name)]
+    if unwritable := write_anchors(settings, path, now, text):
+        name = settings.catalog_name(path)
+        return files.unwritable_now(settings.root / name, name) or unwritable
+    return problems
+
+
+def update_known_anchors(settings: Settings, pair: Pair) -> list[Problem]:
+    """Do the same, for who writes a catalog that may be behind its document, where there is such a file."""
+    if files.is_absent(settings.root / settings.anchors_name(pair.document.path)):
+        return []
+    return update_anchors(settings, pair, pair.catalog)
 
 
 def write_anchors(settings: Settings, document: str, file: AnchorFile, before: str) -> list[Problem]:

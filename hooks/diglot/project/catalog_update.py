@@ -10,7 +10,6 @@ from functools import partial
 from diglot.base.problem import Problem, Severity
 from diglot.catalog import po_file
 from diglot.catalog.sync import new_catalog, synced
-from diglot.markdown.failures import MarkdownError, unreadable
 from diglot.project import anchors_on_disk, files
 from diglot.project.project import Pair, Project
 from diglot.project.settings import Settings
@@ -115,31 +114,13 @@ def _update(pair: Pair, project: Project, orphans: _Orphans) -> SyncResult:
             return SyncResult(problems=[files.unwritable(name, error)])
     if catalog is None and not pair.msgids:
         return SyncResult()
-    anchors = _update_anchors(pair, settings, catalog)  # first: it needs the texts that the catalog has yet
+    anchors = anchors_on_disk.update_anchors(
+        settings, pair, catalog
+    )  # first: it needs the texts that the catalog has yet
     if any(problem.code != "anchors" for problem in anchors):
         return SyncResult(problems=anchors)  # without them nobody would know any more what the rows were
     updated = _update_catalog(pair, settings, catalog)
     return replace(updated, problems=[*anchors, *updated.problems])
-
-
-def _update_anchors(pair: Pair, settings: Settings, catalog: po_file.PoFile | None) -> list[Problem]:
-    """Bring the file of a document's anchors up to date with the document and the catalog as it was; say what is wrong.
-
-    Nothing is said of a file that was written: it holds nothing for people to do.
-    """
-    path = pair.document.path
-    file, text, problems = anchors_on_disk.read_anchors(settings, path)
-    problems = [problem for problem in problems if problem.code != "merge-conflict"]  # which is mended here
-    if problems and not text:
-        return problems
-    try:
-        now = anchors_on_disk.anchors_now(settings, pair.document, pair.md, catalog, file)
-    except (MarkdownError, RecursionError) as error:
-        return [*problems, unreadable(error, pair.document.name)]
-    if unwritable := anchors_on_disk.write_anchors(settings, path, now, text):
-        name = settings.catalog_name(path)
-        return files.unwritable_now(settings.root / name, name) or unwritable
-    return problems
 
 
 def _update_catalog(pair: Pair, settings: Settings, catalog: po_file.PoFile | None) -> SyncResult:
