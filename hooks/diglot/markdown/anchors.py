@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
 
+from diglot.html.additions import ANCHOR
 from diglot.markdown.inline import PLACEHOLDER
 
 _ESCAPED_CHARACTER = re.compile(f"{STX}(\\d+){ETX}")
@@ -46,7 +47,7 @@ def place_anchor(row: Element, anchor: str) -> None:
     if "id" not in row.attrib:
         row.set("id", anchor)
     elif row.tag != "hr":
-        insert_first(row, Element("span", {"id": anchor, "class": "row-anchor"}))
+        insert_first(row, Element("span", {"id": anchor, "class": ANCHOR}))
 
 
 def insert_first(parent: Element, child: Element) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
+from diglot.html.additions import ANCHOR, FORMER
 from diglot.language import words
 from diglot.markdown.anchors import insert_first
 from diglot.markdown.row_history import Former
@@ -25,8 +26,7 @@ def place_formers(row: Element, formers: Iterable[Former], now: str, language: s
             change.set("hidden", "hidden")
             insert_first(row, change)
         insert_first(row, _notice(former, language))
-        times = {"data-times": str(former.times)} if former.times else {}
-        insert_first(row, Element("span", {"id": former.anchor, "class": "row-anchor former-anchor", **times}))
+        insert_first(row, Element("span", {"id": former.anchor, "class": f"{ANCHOR} {FORMER}"}))
 
 
 def _notice(former: Former, language: str) -> Element:

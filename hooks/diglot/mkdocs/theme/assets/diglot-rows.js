@@ -129,24 +129,17 @@ const nameIn = (hash) => {
   }
 }
 const suffix = RegExp(`--${diglot.target}$`)
-/* Who comes by a name that a paragraph had is told so, where it stands and for screen readers. */
-const citedBy = (named) => {
-  document.querySelector(".former-anchor--cited")?.classList.remove("former-anchor--cited")
-  if (!named || !named.matches(".former-anchor")) return
-  named.classList.add("former-anchor--cited")
-  const { times } = named.dataset
-  say(times ? status.dataset.times.replace("{number}", times) : status.dataset.changed)
-}
 const arrive = () => {
   const name = nameIn(location.hash.slice(1))
   const named = name && (document.getElementById(name) ?? document.getElementById(name.replace(suffix, "")))
   const row = rowOf(named)
   cite(row)
-  if (row && (named.id !== name || !isShown(row))) {
+  if (row && named.id !== name) location.replace("#" + named.id)
+  if (row && !isShown(row)) {
     show(row)
     row.scrollIntoView()
   }
-  citedBy(named)
+  if (row && named.matches(".row-former")) say(named.nextElementSibling.textContent)
   if (!named && /^r[0-9a-f]{8}(-|$)/.test(name)) say(status.dataset.gone)
 }
 
