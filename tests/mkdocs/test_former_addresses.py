@@ -9,7 +9,9 @@ import pytest
 from builds import Once, Site, build, configuration, write
 from commands import diglot
 from diglot.markdown.anchors import digest_of_text
+from diglot.markdown.former_anchors import read
 from former_site import EDITED, FIRST, FORMER, build_edited
+from pages import ROOT
 
 pytestmark = pytest.mark.programs
 
@@ -77,3 +79,17 @@ def test_the_cache_sees_a_file_of_anchors_that_changed(tmp_path: Path) -> None:
     name = tmp_path / "translations/anchors/index.txt"
     name.write_text(f"r12345678 {present} 00000000\n\n" + name.read_text("utf-8"), "utf-8")
     assert build("mkdocs", tmp_path, tmp_path / "site").page("").xpath("//*[@id='r12345678']")
+
+
+def test_each_anchor_in_the_files_of_this_edition_stands_on_all_pages_of_its_document(edition: Site) -> None:
+    folder = ROOT / "translations/anchors"
+    for file in sorted(folder.rglob("*.txt")):
+        path = file.relative_to(folder).with_suffix("").as_posix()
+        anchors = {
+            anchor
+            for anchor, lines in read(file.read_text("utf-8"), path)[0].lines.items()
+            if lines[0].leads_to != "gone"
+        }
+        for view in ("", "de/", "en/"):
+            page = f"{path}.html" if path == "404" else f"{path.removesuffix('index').rstrip('/')}/".lstrip("/")
+            assert anchors <= set(edition.page(view + page).xpath("//@id")), (view, path)
