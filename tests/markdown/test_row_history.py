@@ -160,6 +160,16 @@ def test_what_two_branches_made_of_different_paragraphs_leads_to_both_in_the_mer
     assert (ours.leads_to(FIRST), ours.leads_to(THIRD)) == (EDITED, other)
 
 
+def test_a_way_of_several_steps_is_followed_to_its_end_and_one_in_a_circle_ends_somewhere() -> None:
+    document = Edited(EDITED, SECOND)
+    document.file += f"\nr00000001 r00000002 e3b0c442\n\nr00000002 {anchor(EDITED)} e3b0c442\n"
+    document.file += "\nr00000003 r00000004 e3b0c442\n\nr00000004 r00000003 e3b0c442\n"
+    document.sync(EDITED, SECOND)
+    lines = read(document.file, "a.txt")[0].lines
+    assert lines["r00000001"][0].leads_to == anchor(EDITED)
+    assert lines["r00000003"][0].leads_to == "gone"
+
+
 def test_of_two_lines_for_one_anchor_the_one_holds_that_leads_into_the_document() -> None:
     document = Edited(EDITED, SECOND)
     document.file += f"\n{anchor(FIRST)} {anchor(THIRD)} e3b0c442\n\n{anchor(FIRST)} {anchor(EDITED)} e3b0c442\n"

@@ -101,6 +101,7 @@ class _Known:
             for line in list(self.lines.values())
             if line.leads_to not in self.lines and line.leads_to != GONE
         }
+        self.lines = {anchor: self._led_on(line) for anchor, line in self.lines.items()}
         self.of_digest: dict[str, list[str]] = defaultdict(list)
         for anchor in sorted(self.lines, key=order_of):
             self.of_digest[digest_in(anchor)].append(anchor)
@@ -110,6 +111,8 @@ class _Known:
 
     def descent(self) -> Descent:
         """Tell what became of each old row; the places are those in `old`, which is put in order."""
+        if not self.old:
+            return Descent()
         olds, news = (Counter(digests) for digests in (map(digest_in, self.old), self.digests))
         if olds == news and max(olds.values(), default=0) < 2:
             places = {digest: at for at, digest in enumerate(self.digests)}
@@ -118,6 +121,14 @@ class _Known:
         passages = [Passage(digest_in(anchor), self._words[anchor]) for anchor in self.old]
         rows = [Passage(row.digest, words_in(row.text)) for row in self.rows]
         return descent(passages, rows, self._beside)
+
+    def _led_on(self, line: Line) -> Line:
+        """Return a line about an anchor whose way, after a merge, may be longer than one step, as one step."""
+        seen, to = set[str](), line.leads_to
+        while to != GONE and to not in seen and self.lines[to].leads_to != to:
+            seen.add(to)
+            to = self.lines[to].leads_to
+        return Line(to, line.before)
 
     def learn(self, msgids: Iterable[str]) -> None:
         """Note what inline Markdown shows, by its digest."""
