@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel, LCSseq, MatchingBlock
@@ -311,7 +311,7 @@ class _Search:
         """Return for each place the old paragraphs that are nearest before and behind it and still there."""
         before: dict[int, int] = {}
         after: dict[int, int] = {}
-        for order, found, none in ((range(count), before, -1), (range(count - 1, -1, -1), after, count_of(self.old))):
+        for order, found, none in ((range(count), before, -1), (range(count - 1, -1, -1), after, len(self.old))):
             last = none
             for at in order:
                 found[at] = last
@@ -345,7 +345,7 @@ class _Search:
                 self.now[mine] = free[0]
                 self.unsure.add(mine)
 
-    def _pair_by(self, places: list[int], found: list[int], fits) -> None:  # type: ignore[no-untyped-def]
+    def _pair_by(self, places: list[int], found: list[int], fits: Callable[[int, int], bool]) -> None:
         """Pair those that fit nobody else, and as many as fit as many, in their order."""
         left = [mine for mine in places if mine not in self.now]
         free = [other for other in found if other not in self.was]
@@ -357,11 +357,6 @@ class _Search:
             if len(others) == len(mines) and not rivals:
                 for mine, other in zip(mines, sorted(others), strict=True):
                     self._pair(mine, other)
-
-
-def count_of(side: Sequence[Passage]) -> int:
-    """Return the place behind the last paragraph."""
-    return len(side)
 
 
 def _places(side: Sequence[Passage]) -> dict[str, list[int]]:
