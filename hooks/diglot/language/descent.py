@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from rapidfuzz.distance import Indel, LCSseq, MatchingBlock
 
@@ -327,11 +328,12 @@ class _Search:
             for mine in places
         }
 
-        def evidence(mine: int, other: int) -> int:
-            return (gaps_new[other][0] in beside[mine].before) + (gaps_new[other][1] in beside[mine].after)
+        def tells(least: int, mine: int, other: int) -> bool:
+            before, after = gaps_new[other]
+            return (before in beside[mine].before) + (after in beside[mine].after) >= least
 
         for least in (2, 1) if len(places) * len(found) <= _ALL else ():
-            self._pair_by(places, found, lambda mine, other, least=least: evidence(mine, other) >= least)
+            self._pair_by(places, found, partial(tells, least))
         left = [mine for mine in places if mine not in self.now]
         free = [other for other in found if other not in self.was]
         if len(left) * len(free) > _ALL:  # nobody cites one of a hundred
