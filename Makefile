@@ -31,7 +31,8 @@ fuzz: .venv/ready ## try more than 100,000 new cases of what can stand in a file
 faults: .venv/ready ## kill the commands that write more than a hundred times
 	KILLS=40 nice $(BIN)/pytest -q tests/cli/test_killed.py
 
-histories: .venv/ready ## merge, squash and rebase hundreds of random histories (a quarter of an hour)
+histories: .venv/ready ## edit and merge hundreds of documents at random: where do addresses lead, is a merge seen (20 minutes)
+	HISTORIES=500 nice $(BIN)/pytest -q -o faulthandler_timeout=0 tests/markdown/test_histories.py
 	HISTORIES=300 nice $(BIN)/pytest -q tests/checks/test_merge_histories.py
 
 large: .venv/ready ## lengthen hostile texts up to 10 MB, or to what takes two seconds (hours)

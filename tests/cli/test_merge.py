@@ -155,10 +155,11 @@ def test_no_comment_is_lost_that_stands_behind_all_entries(tmp_path: Path) -> No
 
 
 def test_anchors_of_both_sides_are_kept(tmp_path: Path) -> None:
-    done = diglot(
-        tmp_path, "merge", *versions(tmp_path, "b x\n", "b x\n\nc y\n", "a z\n\nb w\n"), "translations/anchors/weg.txt"
-    )
-    assert (done.returncode, (tmp_path / "ours").read_text("utf-8")) == (0, "a z\n\nb w\n\nc y\n")
+    first, moved = "r1a2b3c4d  r1a2b3c4d  00000000\n", "r1a2b3c4d  rffffffff  00000000\n"
+    ours, theirs = "raaaaaaaa  raaaaaaaa  11111111\n", "rbbbbbbbb  gone  22222222\n"
+    files = versions(tmp_path, first, f"{first}\n{ours}", f"{moved}\n{theirs}")
+    done = diglot(tmp_path, "merge", *files, "translations/anchors/weg.txt")
+    assert (done.returncode, (tmp_path / "ours").read_text("utf-8")) == (0, f"{moved}\n{ours}\n{theirs}")
 
 
 def test_the_driver_is_set_up_once(tmp_path: Path) -> None:

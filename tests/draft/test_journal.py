@@ -61,13 +61,14 @@ def test_git_sees_no_journal_and_the_catalogs_have_none_among_them(project: Path
 
     def look(_: object) -> None:
         status = ["git", "status", "--porcelain", "--untracked-files=all"]
-        files = [path.name for path in (project / "translations").rglob("*") if path.is_file()]
+        files = sorted(path.name for path in (project / "translations").rglob("*") if path.is_file())
         seen.append((subprocess.run(status, cwd=project, capture_output=True, text=True, check=True).stdout, files))
 
     subprocess.run(["git", "init", "-q"], cwd=project, check=True)
     server.before_answer = look
     assert draft(project, server).exit_code == 0
-    assert seen == [("?? docs/a.md\n?? mkdocs.yml\n?? translations/en/a.po\n", ["a.po"])] * 2
+    new = ["docs/a.md", "mkdocs.yml", "translations/anchors/a.txt", "translations/en/a.po"]
+    assert seen == [("".join(f"?? {name}\n" for name in new), ["a.po", "a.txt"])] * 2
     assert [path.name for path in (project / ".diglot").rglob("*") if path.is_file()] == [".gitignore"]
 
 

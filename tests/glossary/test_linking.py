@@ -91,6 +91,16 @@ def test_mentions_name_row_and_sentence() -> None:
     ]
 
 
+def test_a_mention_is_found_by_the_present_anchor_of_its_row_and_not_in_what_is_said_of_former_ones() -> None:
+    former = (
+        '<span id="r0" class="row-anchor row-former"></span><span class="diglot-notice" hidden>Geändert</span>'
+        '<span class="diglot-change" hidden>Tesla</span>'
+    )
+    for row in ('<p data-row="1" id="r1">', '<p data-row="1" id="x"><span id="r1" class="row-anchor"></span>'):
+        (mention,) = link(f"{row}{former}Der Konzern Tesla baut.</p>").mentions
+        assert (mention.row, mention.sentence) == ("r1", "Der Konzern Tesla baut.")
+
+
 PIECES = st.sampled_from(
     [
         *("Tesla", "Rechenzentrum", "KI", "AI", " ", "\n", "-", "&amp;", "&nbsp;", "<", ">", '"', "\u00ad", "e\u0301"),

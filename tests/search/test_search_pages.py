@@ -83,6 +83,15 @@ def test_what_is_said_about_a_row_is_not_searched() -> None:
     assert rows_of_column(Column("de", html), Compounds()) == [Row("r2", "p", "Text mehr")]
 
 
+def test_a_row_is_found_under_its_present_anchor_and_not_by_what_it_said_before() -> None:
+    former = (
+        '<span id="r0" class="row-anchor row-former"></span><span class="diglot-notice" hidden>Geändert</span>'
+        '<span class="diglot-change" hidden>früher</span>'
+    )
+    html = f'<p data-row="1" id="r1">{former}Text</p>'
+    assert rows_of_column(Column("de", html), Compounds()) == [Row("r1", "p", "Text")]
+
+
 def test_an_ordinary_page_has_its_headings_and_what_follows_them() -> None:
     heading = '<h1 id="a">A<a class="headerlink" href="#a">¶</a></h1>'
     content = f'{heading}\n<p>x<br>y</p>\n<h2 id="b"><code>b</code></h2>\n<p>z</p>'

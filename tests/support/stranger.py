@@ -148,11 +148,13 @@ def shows_its_own_block(stranger: Stranger) -> bool:
 
 
 def move_out(stranger: Stranger, before: set[str], config: str) -> None:
-    """Uninstall Diglot: the site is built without it, and nothing of it is left but catalogs and what git ignores."""
+    """Uninstall Diglot: the site is built without it, and nothing is left but what `sync` wrote and git ignores."""
     left = stranger.files() - before
     assert {name for name in left if not name.startswith(".cache/diglot/")} == {
         "translations/de/index.po",
         "translations/de/glossary/parlement.po",
+        "translations/anchors/index.txt",
+        "translations/anchors/glossary/parlement.txt",
     }
     stranger.environment.pip("uninstall", "--yes", "diglot")
     assert stranger.environment.traces() == []

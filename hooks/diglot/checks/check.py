@@ -34,6 +34,7 @@ from diglot.markdown.guard import guarded, refused
 from diglot.markdown.lines import lines_of
 from diglot.markdown.markup import KINDS, difference, markup_beside, markup_of
 from diglot.markdown.stand_ins import as_words
+from diglot.project.anchors_on_disk import is_behind, read_anchors
 from diglot.project.project import Pair, Project
 from diglot.project.publication import check_publication
 from diglot.project.settings import Settings
@@ -124,6 +125,7 @@ def check_pair(pair: Pair, settings: Settings, require: str, terms: TermChecker,
         if pair.catalog and now is not po and po_file.write(now, pair.catalog) != po_file.write(po, pair.catalog):
             message = "the catalog is not up to date with its document."
             problems.append(Problem(name, 0, "catalog-behind", message, "Run 'diglot sync'."))
+        problems += _anchors(pair, settings)
         catalog = catalog_of(now)
         problems += check_publication(pair.document, settings)
         problems += check_notes(pair.document, date.today(), timedelta(days=settings.fact_days))
@@ -132,6 +134,16 @@ def check_pair(pair: Pair, settings: Settings, require: str, terms: TermChecker,
         problems += _translations(pair, catalog, name, terms, words)
         occurrences = tuple(_occurrence(msgid, catalog[msgid], name) for msgid in pair.msgids)
     return Checked(problems, name, own, in_catalog, occurrences)
+
+
+def _anchors(pair: Pair, settings: Settings) -> Iterator[Problem]:
+    """Yield what is wrong with the file of a document's anchors; without one no address was ever recorded."""
+    path = pair.document.path
+    file, text, problems = read_anchors(settings, path)
+    yield from problems
+    if text and not problems and is_behind(settings, pair.document, pair.md, pair.catalog, (file, text)):
+        message = "the file of anchors is not up to date with its document."
+        yield Problem(settings.anchors_name(path), 0, "catalog-behind", message, "Run 'diglot sync'.")
 
 
 def _occurrence(msgid: str, translation: Translation, name: str) -> Occurrence:

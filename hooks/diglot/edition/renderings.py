@@ -90,7 +90,8 @@ class Renderings:
     def key(self, document: Document) -> str:
         """Return the digest of all that enters one document's pages."""
         known, revision = self._renderer.settings, self._renderer.revision
-        catalog = digest_of_files(known.root, [known.root / known.catalog_name(document.path)])
+        names = known.catalog_name(document.path), known.anchors_name(document.path)
+        catalog = digest_of_files(known.root, [known.root / name for name in names])
         commit, text = repr(revision(document.path) if revision else None), document.front.body
         return digest_of(self._state, document.path, repr(document.front.meta), text, catalog, commit)
 

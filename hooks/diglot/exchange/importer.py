@@ -19,6 +19,7 @@ from diglot.catalog.sync import new_catalog, synced
 from diglot.catalog.translations import Translation, catalog_of, put, translated
 from diglot.exchange.units import Unit, as_exported, comment_hash, unusable, words_hash
 from diglot.project import files
+from diglot.project.anchors_on_disk import update_known_anchors
 from diglot.project.project import Pair, Project
 from diglot.project.settings import Settings
 
@@ -118,6 +119,7 @@ def _import(pair: Pair, units: dict[str, list[Unit]], settings: Settings, who: C
         return Imported(problems=problems)
     before = {entry.msgid: entry for entry in po if not entry.obsolete}
     put(po, {msgid: _sealed(entry, before[msgid], who) for msgid, entry in entries.items()})
+    problems += update_known_anchors(settings, pair)
     if unwritable := files.write_catalog(settings, pair.document.path, po, pair.catalog):
         return Imported(problems=[*problems, *unwritable])
     return Imported(name, len(entries), problems)

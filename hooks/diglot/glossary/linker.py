@@ -14,7 +14,7 @@ from functools import partial
 
 from diglot.glossary.matcher import Match, Matcher
 from diglot.glossary.reading import may_hide_words
-from diglot.html.additions import ADDED
+from diglot.html.additions import ADDED, has_present_anchor
 from diglot.html.tags import BEGUN, VOID, Node, nodes_of
 from diglot.language.sentences import sentences_around
 
@@ -145,7 +145,7 @@ def link_terms(
         if "data-row" in attributes:
             mentions += _mentions(row)
             row = _Row(attributes["data-row"], attributes.get("id", ""))
-        elif row is not None and "row-anchor" in attributes.get("class", ""):
+        elif row is not None and has_present_anchor(attributes.get("class", "").split()):
             row.anchor = attributes.get("id", "")
         if not is_empty:
             stack.append(_opened(stack[-1], name, attributes))

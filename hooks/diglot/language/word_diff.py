@@ -95,6 +95,11 @@ def word_changes(old: str, new: str) -> list[Piece]:
     return list(_joined(_pieces(_shifted(edits, before, after), before, after)))
 
 
+def words_in(text: str) -> tuple[str, ...]:
+    """Return the words and numbers of a text, without white space and marks."""
+    return tuple(found["word"] for found in _TOKEN.finditer(text) if found["word"] and not found["mark"])
+
+
 def _tokens(text: str) -> list[_Token]:
     return [_Token(found["space"], found["word"]) for found in _TOKEN.finditer(text)]
 

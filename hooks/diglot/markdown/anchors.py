@@ -5,29 +5,40 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from collections import Counter
+from collections.abc import Mapping
+from itertools import count
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
 
+from diglot.html.additions import ANCHOR
 from diglot.markdown.inline import PLACEHOLDER
 
 _ESCAPED_CHARACTER = re.compile(f"{STX}(\\d+){ETX}")
 _TAG_OR_COMMENT = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 
 
-def row_anchors(rows: dict[int, Element], md: Markdown) -> dict[int, str]:
-    """Return the anchor of each row of a finished tree of the original, by row number.
+def digest_of_text(text: str) -> str:
+    """Return the eight hex digits that stand for what a row shows."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def anchors_of(texts: Mapping[int, str], taken: set[str]) -> dict[int, str]:
+    """Return anchors for rows by what they show, by their numbers, none of which is `taken`.
 
     Where a text stands again, a counter follows: `r1a2b3c4d`, `r1a2b3c4d-2`, …
     """
-    seen: Counter[str] = Counter()
-    anchors = {}
-    for number, row in rows.items():
-        digest = hashlib.sha256(visible_text(row, md).encode()).hexdigest()[:8]
-        seen[digest] += 1
-        anchors[number] = f"r{digest}" if seen[digest] == 1 else f"r{digest}-{seen[digest]}"
+    anchors: dict[int, str] = {}
+    used = set(taken)
+    for number, text in texts.items():
+        first = f"r{digest_of_text(text)}"
+        anchors[number] = (
+            first
+            if first not in used
+            else next(name for counter in count(2) if (name := f"{first}-{counter}") not in used)
+        )
+        used.add(anchors[number])
     return anchors
 
 
@@ -36,7 +47,7 @@ def place_anchor(row: Element, anchor: str) -> None:
     if "id" not in row.attrib:
         row.set("id", anchor)
     elif row.tag != "hr":
-        insert_first(row, Element("span", {"id": anchor, "class": "row-anchor"}))
+        insert_first(row, Element("span", {"id": anchor, "class": ANCHOR}))
 
 
 def insert_first(parent: Element, child: Element) -> None:

@@ -24,6 +24,7 @@ from diglot.mkdocs import pages, site_files, templates
 from diglot.mkdocs.build import Build
 from diglot.mkdocs.navigation import escape_names, navigation_in
 from diglot.mkdocs.options import DiglotOptions, settings_of, site_of
+from diglot.mkdocs.redirects import add_redirects
 from diglot.mkdocs.serving import Session, door
 from diglot.mkdocs.site_search import SiteSearch, indexer, is_installed
 from diglot.project.files import Document
@@ -83,6 +84,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         """Add the glossary, the pages in one language and our assets, and say what cannot be read."""
         views, problems = site_files.add_files(files, config, self.build.project)
         self.build.views = views
+        add_redirects(files, views, config, self.build.project)
         if self.is_dirty:
             site_files.always_build(files, views)
         pages.report(problems)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -11,6 +11,8 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from diglot.catalog.translations import Catalog
+from diglot.markdown.former_anchors import AnchorFile
+from diglot.markdown.row_history import Before, Former, History, RowText, Visible, history_of
 from diglot.markdown.rows import mark_rows, rows_of
 from diglot.page.corrections import Source
 from diglot.page.credit import Credit, add_line
@@ -43,6 +45,10 @@ class Column:
         return replace(self, html=text)
 
 
+def _no_history(rows: Sequence[RowText], visible: Visible) -> History:
+    return history_of(AnchorFile(), rows, Before(), visible)
+
+
 @dataclass(frozen=True)
 class Skeleton:
     """A document's blocks without a language, and what all of its columns are made with.
@@ -50,7 +56,8 @@ class Skeleton:
     `root` is the tree that awaits its inline pass, its rows numbered; `remaining` are the tree processors of `md` that
     have yet to run. `facts` are the verdicts of the fact notes; with a `credit` a line below the title says where the
     translation comes from; `sources` are the files in which columns can be corrected, by language; `additions` gives
-    the rows that follow at the end of the column in a language, for each language as many.
+    the rows that follow at the end of the column in a language, for each language as many; `history` tells of rows
+    which anchors they have and had.
     """
 
     root: Element
@@ -62,6 +69,7 @@ class Skeleton:
     credit: Credit | None = None
     sources: Mapping[str, Source] = field(default_factory=dict)
     additions: Callable[[str], list[Element]] = lambda _language: []
+    history: Callable[[Sequence[RowText], Visible], History] = _no_history
 
 
 def skeleton_of(skeleton: Skeleton) -> Skeleton:
@@ -77,8 +85,9 @@ class Sheet:
     """A column while it is made: the passes of `columns` go over it, one after the other.
 
     `original` is the sheet of the document's own language, None where this is it; `texts` are the first texts of rows
-    and `changes` what has changed in the originals of stale ones, both by the rows' numbers; `anchors` are those of
-    the rows, known when the original is through its inline pass.
+    and `changes` what has changed in the originals of stale ones, both by the rows' numbers, as are `segments`, the
+    msgids in each row. `anchors` are those of the rows, and `formers` those that they had, known when the original is
+    through its inline pass; `added` are the numbers of the rows that are no text of the document.
     """
 
     skeleton: Skeleton
@@ -89,7 +98,11 @@ class Sheet:
     standings: dict[int, list[Standing]] = field(default_factory=dict)
     texts: dict[int, str] = field(default_factory=dict)
     changes: dict[int, list[Element]] = field(default_factory=dict)
+    segments: dict[int, list[str]] = field(default_factory=dict)
     anchors: dict[int, str] = field(default_factory=dict)
+    formers: dict[int, list[Former]] = field(default_factory=dict)
+    shown: dict[int, str] = field(default_factory=dict)
+    added: set[int] = field(default_factory=set)
     provenance: Provenance = field(default_factory=Provenance)
     toc_tokens: list[dict[str, Any]] = field(default_factory=list)
     claims: dict[str, str] = field(default_factory=dict)

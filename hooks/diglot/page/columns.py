@@ -119,7 +119,7 @@ def columns_of(skeleton: Skeleton, catalogs: Mapping[str, Catalog]) -> Columns:
     ]
     twins = [list(zip(skeleton.root.iter(), sheet.root.iter(), strict=True)) for sheet in translations]
     _go_over(translations, RAW_TRANSLATION)
-    original.texts = translations[0].texts
+    original.texts, original.segments = translations[0].texts, translations[0].segments
     _go_over([original], RAW_ORIGINAL)
 
     _go_over([original], INLINE_ORIGINAL)

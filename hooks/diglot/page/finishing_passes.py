@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from diglot.markdown.anchors import place_anchor, row_anchors
+from diglot.markdown.anchors import anchors_of, place_anchor, visible_text
 from diglot.markdown.balance import balance
 from diglot.markdown.disarm import disarm, words_in_attributes
+from diglot.markdown.row_history import RowText
+from diglot.markdown.row_texts import visible_texts
 from diglot.markdown.rows import add_class, number_by_places
 from diglot.page.column import Sheet
 from diglot.page.credit import fill_line
+from diglot.page.former import place_formers
 from diglot.page.notes import claims, dress
 from diglot.page.provenance import Kind, worst
 from diglot.page.row_notice import add_notice
@@ -24,8 +27,16 @@ def read_attributes(sheet: Sheet) -> None:
 
 
 def take_anchors(sheet: Sheet) -> None:
-    """Note the permanent anchor of each row of an original."""
-    sheet.anchors = row_anchors(sheet.rows, sheet.md)
+    """Note the permanent anchor of each row of an original, and those that it had."""
+    rows = sheet.rows
+    sheet.shown = {number: visible_text(row, sheet.md) for number, row in rows.items()}
+    own = [number for number, shown in sheet.shown.items() if shown and number not in sheet.added]
+    texts = [RowText(sheet.shown[number], tuple(sheet.segments.get(number, ()))) for number in own]
+    history = sheet.skeleton.history(texts, lambda msgids: visible_texts(msgids, sheet.md))
+    sheet.anchors = dict(zip(own, history.anchors, strict=True))
+    others = [number for number in rows if number not in sheet.anchors]
+    sheet.anchors |= anchors_of({number: sheet.shown[number] for number in others}, set(history.anchors))
+    sheet.formers = {number: history.formers[one] for number, one in sheet.anchors.items() if one in history.formers}
 
 
 def disarm_markup(sheet: Sheet) -> None:
@@ -55,10 +66,13 @@ def fill_credit(sheet: Sheet) -> None:
 
 def place_anchors(sheet: Sheet) -> None:
     """Put the anchors of the original's rows on the rows."""
-    anchors = sheet.original.anchors if sheet.original else sheet.anchors
+    original = sheet.original or sheet
+    anchors = original.anchors
     for number, row in sheet.rows.items():
         if number in anchors:  # else some extension took the original's row away
             place_anchor(row, anchors[number])
+            if formers := original.formers.get(number):
+                place_formers(row, formers, original.shown[number], sheet.language, original.language)
 
 
 def take_claims(sheet: Sheet) -> None:

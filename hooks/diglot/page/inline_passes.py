@@ -14,6 +14,7 @@ from diglot.catalog.translations import Catalog
 from diglot.language import words
 from diglot.markdown.inline import fold, needs_translation
 from diglot.markdown.inline_pass import run_processor
+from diglot.markdown.row_texts import forget_footnote_references
 from diglot.markdown.segments import abbreviations
 from diglot.markdown.stand_ins import restored
 from diglot.page.column import Sheet
@@ -33,7 +34,7 @@ def complete_translation(sheet: Sheet) -> None:
 
 
 def _complete(sheet: Sheet) -> None:
-    _forget_footnote_references(sheet.md)
+    forget_footnote_references(sheet.md)
     for processor in sheet.skeleton.remaining:
         changed = run_processor(processor, sheet.root)
         sheet.root = sheet.root if changed is None else changed
@@ -47,14 +48,6 @@ def _name_backlinks(root: Element, language: str) -> None:
         for number, note in enumerate(notes, start=1):
             for link in note.iterfind(".//a[@class='footnote-backref']"):
                 link.set("title", title.format(number=number))
-
-
-def _forget_footnote_references(md: Markdown) -> None:
-    """Let footnote references count from 1 again: the footnotes extension keeps them for the whole document."""
-    if "footnote" in md.treeprocessors:
-        footnotes = md.treeprocessors["footnote"].footnotes  # type: ignore[attr-defined]
-        footnotes.found_refs.clear()
-        footnotes.used_refs.clear()
 
 
 @contextmanager

@@ -5,10 +5,10 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from diglot.catalog.state import State
-from diglot.language import words
 from diglot.markdown.guard import guarded
+from diglot.markdown.row_texts import put_own_words
 from diglot.markdown.rows import ROW, is_invisible, toc_marker
-from diglot.markdown.segments import Slot, leave_too_long, slots, theme_word
+from diglot.markdown.segments import Slot, leave_too_long, slots
 from diglot.markdown.stand_ins import NOTHING
 from diglot.page.column import Sheet
 from diglot.page.corrections import mark_lines
@@ -36,6 +36,7 @@ def translate(sheet: Sheet) -> None:
             standing = standing_of(sheet.catalog[slot.msgid], sheet.skeleton.settings, sheet.language)
             sheet.standings[number].append(standing)
             sheet.texts.setdefault(number, slot.msgid)
+            sheet.segments.setdefault(number, []).append(slot.msgid)
             if standing.kind is Kind.STALE and sheet.catalog[slot.msgid].previous:
                 change = change_shown(sheet.catalog[slot.msgid].previous, slot.msgid, source)
                 sheet.changes.setdefault(number, []).append(change)
@@ -66,6 +67,7 @@ def add_rows(sheet: Sheet) -> None:
     """Add the rows that Diglot itself puts at the end."""
     for number, row in enumerate(sheet.skeleton.additions(sheet.language), start=len(sheet.rows) + 1):
         row.set(ROW, str(number))
+        sheet.added.add(number)
         if sheet.original:
             row.set("data-state", State.REVIEWED)
         sheet.root.append(row)
@@ -73,11 +75,7 @@ def add_rows(sheet: Sheet) -> None:
 
 def use_own_words(sheet: Sheet) -> None:
     """Put the theme's words, such as an admonition's default title, into the column's language."""
-    for parent in sheet.root.iter():
-        for child in parent:
-            kind = theme_word(child, parent)
-            if kind and (title := words.word(sheet.language, "admonition", kind)):
-                child.text = title
+    put_own_words(sheet.root, sheet.language)
 
 
 def _translate(slot: Slot, row: Element, sheet: Sheet) -> None:

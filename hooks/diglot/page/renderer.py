@@ -15,6 +15,7 @@ from polib import POFile
 
 from diglot.base.limits import takes_too_long
 from diglot.base.problem import Problem, Severity
+from diglot.catalog.old_texts import old_texts
 from diglot.catalog.sync import synced
 from diglot.catalog.translations import Catalog, catalog_to_show
 from diglot.glossary.concept import is_concept, slug_of
@@ -25,8 +26,10 @@ from diglot.markdown.balance import TagFault, problems_of
 from diglot.markdown.block_tree import MARK, block_tree
 from diglot.markdown.blocks import set_blocks_apart
 from diglot.markdown.failures import MarkdownError, unreadable
-from diglot.markdown.inline import fold, without_control
+from diglot.markdown.inline import fold
 from diglot.markdown.lines import overlong
+from diglot.markdown.row_history import history_of
+from diglot.markdown.row_texts import text_in, title_as_heading
 from diglot.markdown.segments import msgids
 from diglot.page.column import Column, Skeleton, skeleton_of
 from diglot.page.columns import Columns, columns_of
@@ -35,6 +38,7 @@ from diglot.page.credit import Credit, translator_of
 from diglot.page.host import concept_address
 from diglot.page.links import NAME, LinkLog, LinkProcessor, Links
 from diglot.page.notes import facts_of
+from diglot.project.anchors_on_disk import read_anchors
 from diglot.project.files import Document
 from diglot.project.languages import languages_of
 from diglot.project.revisions import Revision
@@ -117,7 +121,8 @@ class Renderer:
             language: catalog_to_show(synced(po, texts)) if po is not None else Catalog()
             for language, po in pos.items()
         }
-        _title_as_heading(root, meta)
+        file, _, wrong = read_anchors(self.settings, document.path)
+        title_as_heading(root, meta)
         skeleton = Skeleton(
             root,
             md,
@@ -128,9 +133,10 @@ class Renderer:
             self._credit(document, pos[languages.targets[0]]),
             self._sources(document, texts, catalogs),
             lambda language: additions(document.path, self.glossary, language, languages.beside(language)),
+            lambda rows, visible: history_of(file, rows, old_texts(pos[languages.targets[0]]), visible),
         )
         columns = columns_of(skeleton_of(skeleton), catalogs)
-        problems = [one for _, found in read.values() for one in found if texts or one.code != "no-catalog"]
+        problems = wrong + [one for _, found in read.values() for one in found if texts or one.code != "no-catalog"]
         problems += _problems(texts, columns.faults, document)
         columns, mentions, unlinked = self._link(columns, md, document)
         headings = _headings(meta, columns, catalogs)
@@ -179,18 +185,9 @@ def _problems(texts: list[str], faults: list[TagFault], document: Document) -> l
     return [*overlong(texts, document.text, document.name), *problems_of(faults, document.text, document.name)]
 
 
-def _title_as_heading(root: Element, meta: Mapping[str, object]) -> None:
-    """Show the title of the front matter as the first row of a document that has no heading of the first level."""
-    title = _text(meta.get("title"))
-    if title and next(root.iter("h1"), None) is None:
-        heading = Element("h1")
-        heading.text = title
-        root.insert(0, heading)
-
-
 def _headings(meta: Mapping[str, object], columns: Columns, catalogs: Mapping[str, Catalog]) -> dict[str, Heading]:
     """Return title and description in all languages; without a title in the front matter it is the first heading."""
-    title, description = (_text(meta.get(key)) for key in ("title", "description"))
+    title, description = (text_in(meta.get(key)) for key in ("title", "description"))
     source = Heading(html.escape(title) or first_heading(columns.source), html.escape(description))
     headings = {columns.source.language: source}
     for language, catalog in catalogs.items():
@@ -198,10 +195,6 @@ def _headings(meta: Mapping[str, object], columns: Columns, catalogs: Mapping[st
         described = html.escape(catalog[fold(description)].words)
         headings[language] = Heading(in_target or source.title, described or source.description)
     return headings
-
-
-def _text(value: object) -> str:
-    return without_control(value).strip() if isinstance(value, str) else ""
 
 
 def first_heading(column: Column) -> str:

@@ -1,11 +1,12 @@
-"""What `diglot sync` does to the catalogs on disk."""
+"""What `diglot sync` does to the catalogs and the files of anchors on disk."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 import polib
 
@@ -13,9 +14,10 @@ from diglot.base.problem import Problem, Severity
 from diglot.catalog import po_file
 from diglot.catalog.leftovers import without_leftovers
 from diglot.catalog.sync import lacking, new_catalog, synced
-from diglot.project import files
+from diglot.project import anchors_on_disk, files
 from diglot.project.moved_texts import MovedTexts
 from diglot.project.project import Pair, Project
+from diglot.project.settings import Settings
 from diglot.project.sync_cache import SyncCache
 from diglot.project.walk import each_pair
 
@@ -53,11 +55,13 @@ def update(project: Project, only: frozenset[str] | None = None) -> Iterator[Syn
     those that are as when they were last up to date; for what has not changed there is no result.
     """
     files.sweep_catalogs(project.settings)
+    anchors_on_disk.sweep_anchors(project.settings)
     remembered = SyncCache(project.site)
     before = remembered.digests(project.paths)
     known = frozenset(path for path, digest in before.items() if digest in remembered.known)
     paths = frozenset(path for path in project.paths if only is None or path in only)
-    looks = [found.value for found in each_pair(project, _look, paths - known) if found.value]
+    look = partial(_look, settings=project.settings)
+    looks = [found.value for found in each_pair(project, look, paths - known) if found.value]
     current = frozenset(look.path for look in looks if look.is_current)
     changed = paths - known - current
     same = remembered.digests(current & before.keys())
@@ -73,14 +77,15 @@ def update(project: Project, only: frozenset[str] | None = None) -> Iterator[Syn
             yield _update(found, project, orphans, moved)
 
 
-def _look(pair: Pair) -> _Look:
+def _look(pair: Pair, settings: Settings) -> _Look:
     has_errors = any(problem.severity is Severity.ERROR for problem in pair.problems)
-    po = pair.catalog.po if pair.catalog else polib.POFile()
-    is_current = not has_errors and pair.catalog is not None and synced(without_leftovers(po), pair.msgids) is po
-    if is_current:
-        return _Look(pair.document.path, is_current)
+    po, path = pair.catalog.po if pair.catalog else polib.POFile(), pair.document.path
+    if not has_errors and pair.catalog is not None and synced(without_leftovers(po), pair.msgids) is po:
+        file, text, problems = anchors_on_disk.read_anchors(settings, path)
+        is_behind = problems or anchors_on_disk.is_behind(settings, pair.document, pair.md, pair.catalog, (file, text))
+        return _Look(path, is_current=not is_behind, texts=frozenset(pair.msgids))
     lacks = frozenset[str]() if has_errors else lacking(po, pair.msgids)
-    return _Look(pair.document.path, is_current, frozenset(pair.msgids), lacks)
+    return _Look(path, is_current=False, texts=frozenset(pair.msgids), lacking=lacks)
 
 
 class _Orphans:
@@ -107,6 +112,7 @@ class _Orphans:
             raise FileExistsError(17, "File exists", str(place))
         place.parent.mkdir(parents=True, exist_ok=True)
         (root / self.settings.catalog_name(name)).rename(place)
+        anchors_on_disk.move_anchors(self.settings, name, pair.document.path)
         return files.read_catalog(self.settings, pair.document.path)[0]
 
     def _read(self, name: str) -> frozenset[str]:
@@ -130,6 +136,17 @@ def _update(pair: Pair, project: Project, orphans: _Orphans, moved: MovedTexts) 
             return SyncResult(problems=[files.unwritable(name, error)])
     if catalog is None and not pair.msgids:
         return SyncResult()
+    # The anchors come first: they need the texts that the catalog still has.
+    anchors = anchors_on_disk.update_anchors(settings, pair, catalog)
+    if any(problem.code != "anchors" for problem in anchors):
+        return SyncResult(problems=anchors)  # without them nobody would know any more what the rows were
+    updated = _update_catalog(pair, settings, catalog, moved)
+    return replace(updated, problems=[*anchors, *updated.problems])
+
+
+def _update_catalog(pair: Pair, settings: Settings, catalog: po_file.PoFile | None, moved: MovedTexts) -> SyncResult:
+    """Bring the catalog of a document up to date; `catalog` is its own, or that of the name it had."""
+    name = settings.catalog_name(pair.document.path)
     before = catalog.po if catalog else new_catalog(settings.source, settings.target)
     after = synced(without_leftovers(before), pair.msgids, moved.to(pair, date.today()))
     if catalog and catalog is pair.catalog and after is before:

@@ -161,7 +161,7 @@ def catalog_text(settings: Settings, document: str) -> tuple[str | None, list[Pr
     place = settings.root / name
     if fault := strayed(settings.root, place, name):
         return None, [fault]
-    if _is_absent(place):
+    if is_absent(place):
         hint = "Run 'diglot sync'."
         return None, [Problem(name, 0, "no-catalog", "the document has no catalog yet.", hint, Severity.INFO)]
     return read_text(place, name)
@@ -189,7 +189,7 @@ def write_catalog(settings: Settings, document: str, po: polib.POFile, before: P
     place, new = settings.root / name, po_file.write(po, before)
     try:
         must_be_writable(place)
-        now, problems = ("", []) if _is_absent(place) else read_text(place, name)
+        now, problems = ("", []) if is_absent(place) else read_text(place, name)
         if now != (before.text if before else ""):
             message = "cannot be written: another program has changed it in the meantime, and its version stays."
             return problems or [Problem(name, 0, "unwritable", message, "Run the same command again.")]
@@ -203,7 +203,7 @@ def _is_link(place: Path) -> bool:
     return os.path.islink(place)  # noqa: PTH114 - `Path.is_symlink` fails where nobody may look
 
 
-def _is_absent(place: Path) -> bool:
+def is_absent(place: Path) -> bool:
     """Return whether there is certainly no file; where nobody may look, there may be one."""
     try:
         place.lstat()
@@ -212,6 +212,15 @@ def _is_absent(place: Path) -> bool:
     except OSError:
         return False
     return False
+
+
+def unwritable_now(place: Path, name: str) -> list[Problem]:
+    """Return what would keep a file from being written now."""
+    try:
+        must_be_writable(place)
+    except OSError as error:
+        return [unwritable(name, error)]
+    return []
 
 
 def unwritable(name: str, error: OSError) -> Problem:

@@ -17,7 +17,8 @@ from pathlib import Path
 from diglot.base.problem import Problem
 from diglot.base.store import write_text
 from diglot.base.textfile import read_text
-from diglot.catalog import merge, merge_anchors
+from diglot.catalog import merge
+from diglot.markdown import former_anchors
 from diglot.project.git import ask_git
 from diglot.project.settings import Settings
 
@@ -30,7 +31,7 @@ _SPECIAL = re.compile(r"[\\*?\[]")
 
 
 def _anchors(base: str, ours: str, theirs: str, name: str, labels: Labels) -> Merged:  # noqa: ARG001 - one signature
-    return merge_anchors.merged(base, ours, theirs), []
+    return former_anchors.merged(base, ours, theirs), []
 
 
 KINDS: tuple[tuple[str, Callable[[str, str, str, str, Labels], Merged]], ...] = (

@@ -56,6 +56,10 @@ class Settings:
         """Return the catalog of a document, relative to `root`: of `artikel/x.md` `translations/en/artikel/x.po`."""
         return f"{self.catalogs}/{self.target}/{without_ending(document)}.po"
 
+    def anchors_name(self, document: str) -> str:
+        """Return the file of a document's anchors: of `artikel/x.md` it is `translations/anchors/artikel/x.txt`."""
+        return f"{self.catalogs}/anchors/{without_ending(document)}.txt"
+
     def document_name(self, document: str) -> str:
         """Return where a document stands on disk, relative to `root` (`artikel/x.md` gives `docs/artikel/x.md`)."""
         if document.startswith("glossary/"):

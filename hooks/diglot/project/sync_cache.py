@@ -14,8 +14,8 @@ _NAME = "synced"
 class SyncCache:
     """The digests of documents with their catalogs, in a file that may be deleted at any time.
 
-    They are made of both files, the site's extensions of Markdown with their options, and all programs; where that is
-    not all that a document's texts depend on, or where nothing may be kept, none is remembered.
+    They are made of these and the files of anchors, the site's extensions of Markdown with their options, and all
+    programs; where that is not all that a document's texts depend on, or where nothing may be kept, none is remembered.
     """
 
     def __init__(self, site: Site) -> None:
@@ -35,8 +35,12 @@ class SyncCache:
         if not self.state:
             return {}
         root = self.settings.root
-        names = ((path, self.settings.document_name(path), self.settings.catalog_name(path)) for path in paths)
-        return {path: digest_of(self.state, digest_of_files(root, [root / a, root / b])) for path, a, b in names}
+        known = self.settings
+        return {
+            path: digest_of(self.state, digest_of_files(root, [root / name for name in names]))
+            for path in paths
+            for names in [(known.document_name(path), known.catalog_name(path), known.anchors_name(path))]
+        }
 
     def remember(self, digests: Iterable[str]) -> None:
         """Remember these and no others."""

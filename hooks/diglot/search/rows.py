@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from diglot.glossary.linker import INLINE
-from diglot.html.additions import ADDED
+from diglot.html.additions import ADDED, has_present_anchor
 from diglot.html.tags import VOID, nodes_of
 from diglot.page.column import Column
 from diglot.search.compounds import Compounds
@@ -151,7 +151,7 @@ class _Reader:
         if "data-row" in attributes:
             self._begin(anchor, tag)
             self.is_missing = attributes.get("data-state") == "missing"
-        elif "row-anchor" in classes:
+        elif has_present_anchor(classes):
             self.rows[-1].anchor = anchor
         elif self.language is None and tag in _HEADINGS and anchor:
             self._begin(anchor, tag)

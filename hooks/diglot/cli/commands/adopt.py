@@ -43,6 +43,7 @@ def command(config_file: Path, source: str, translation: Path, dry_run: bool, fo
     from diglot.catalog.translations import put
     from diglot.markdown.failures import MarkdownError, unreadable
     from diglot.project import files
+    from diglot.project.anchors_on_disk import update_known_anchors
 
     project = open_project(config_file, form)
     settings = project.settings
@@ -68,6 +69,7 @@ def command(config_file: Path, source: str, translation: Path, dry_run: bool, fo
         problems = [*pair.problems, *problems_of(adoption, pair.document.name, translated.name)]
         if entries and not dry_run:
             put(po, entries)
+            problems += update_known_anchors(settings, pair)
             problems += files.write_catalog(settings, path, po, pair.catalog)
     problems = [problem for problem in problems if problem.code != "no-catalog"]
     if text := report.render(problems, form):

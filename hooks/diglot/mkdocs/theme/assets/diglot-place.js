@@ -2,7 +2,7 @@
 
 const KEY = "diglot-place"
 
-export const anchorOf = (row) => row.querySelector(":scope > .row-anchor")?.id ?? row.id
+export const anchorOf = (row) => row.querySelector(":scope > [class=row-anchor]")?.id ?? row.id
 
 /* The first row that what sticks to the top does not hide. */
 export const rowInSight = () => {

@@ -134,10 +134,12 @@ const arrive = () => {
   const named = name && (document.getElementById(name) ?? document.getElementById(name.replace(suffix, "")))
   const row = rowOf(named)
   cite(row)
-  if (row && (named.id !== name || !isShown(row))) {
+  if (row && named.id !== name) location.replace("#" + named.id)
+  if (row && !isShown(row)) {
     show(row)
     row.scrollIntoView()
   }
+  if (row && named.matches(".row-former")) say(named.nextElementSibling.textContent)
   if (!named && /^r[0-9a-f]{8}(-|$)/.test(name)) say(status.dataset.gone)
 }
 

@@ -1,0 +1,104 @@
+"""The rows of a document as its page shows them in the original, for who only wants to know their texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+
+from diglot.language import words
+from diglot.markdown.anchors import visible_text
+from diglot.markdown.balance import balance
+from diglot.markdown.block_tree import MARK, block_tree
+from diglot.markdown.blocks import set_blocks_apart
+from diglot.markdown.disarm import words_in_attributes
+from diglot.markdown.failures import reading
+from diglot.markdown.inline import without_control
+from diglot.markdown.inline_pass import run_processor
+from diglot.markdown.row_history import RowText
+from diglot.markdown.rows import mark_rows, rows_of
+from diglot.markdown.segments import leave_too_long, slots, theme_word
+
+
+def row_texts(md: Markdown, text: str, meta: Mapping[str, object], language: str) -> list[RowText]:
+    """Parse a document, without its front matter, and return its rows that show any text, in order.
+
+    `language` is the document's. Raises `MarkdownError` where the Markdown cannot be read.
+    """
+    root = block_tree(md, text)
+    set_blocks_apart(root, md)
+    title_as_heading(root, meta)
+    mark_rows(root, md)
+    segments = segments_of(rows_of(root), root, md)
+    leave_too_long(root)
+    put_own_words(root, language)
+    forget_footnote_references(md)
+    processors = list(md.treeprocessors)
+    for processor in processors[processors.index(md.treeprocessors[MARK]) + 1 :]:
+        changed = run_processor(processor, root)
+        root = root if changed is None else changed
+    words_in_attributes(root, [str(block) for block in md.htmlStash.rawHtmlBlocks])
+    balance(root, md)
+    found = ((number, visible_text(row, md)) for number, row in rows_of(root).items())
+    return [RowText(shown, tuple(segments.get(number, ()))) for number, shown in found if shown]
+
+
+def segments_of(rows: Mapping[int, Element], root: Element, md: Markdown) -> dict[int, list[str]]:
+    """Return the msgids of each row's segments, by its number, of a tree before its inline pass."""
+    row_of = {element: number for number, row in rows.items() for element in row.iter()}
+    segments: dict[int, list[str]] = {}
+    for slot in slots(root, md):
+        if number := row_of.get(slot.element):
+            segments.setdefault(number, []).append(slot.msgid)
+    return segments
+
+
+def visible_texts(msgids: Sequence[str], md: Markdown) -> list[str]:
+    """Return what texts of inline Markdown show in the document that `md` parsed last."""
+    first_raw = len(md.htmlStash.rawHtmlBlocks)
+    root = Element("div")
+    paragraphs = [SubElement(root, "p") for _ in msgids]
+    for paragraph, msgid in zip(paragraphs, msgids, strict=True):
+        paragraph.text = without_control(msgid)
+    leave_too_long(root)
+    try:
+        run_processor(md.treeprocessors["inline"], root)
+        if "attr_list" in md.treeprocessors:
+            with reading():
+                md.treeprocessors["attr_list"].run(root)
+        return [visible_text(paragraph, md) for paragraph in paragraphs]
+    finally:
+        del md.htmlStash.rawHtmlBlocks[first_raw:]
+        md.htmlStash.html_counter = first_raw
+
+
+def title_as_heading(root: Element, meta: Mapping[str, object]) -> None:
+    """Show the title of the front matter as the first row of a document that has no heading of the first level."""
+    title = text_in(meta.get("title"))
+    if title and next(root.iter("h1"), None) is None:
+        heading = Element("h1")
+        heading.text = title
+        root.insert(0, heading)
+
+
+def text_in(value: object) -> str:
+    """Return a value of the front matter if it is a text, else nothing."""
+    return without_control(value).strip() if isinstance(value, str) else ""
+
+
+def put_own_words(root: Element, language: str) -> None:
+    """Put the theme's words, such as an admonition's default title, into a language."""
+    for parent in root.iter():
+        for child in parent:
+            kind = theme_word(child, parent)
+            if kind and (title := words.word(language, "admonition", kind)):
+                child.text = title
+
+
+def forget_footnote_references(md: Markdown) -> None:
+    """Let footnote references count from 1 again: the footnotes extension keeps them for the whole document."""
+    if "footnote" in md.treeprocessors:
+        footnotes = md.treeprocessors["footnote"].footnotes  # type: ignore[attr-defined]
+        footnotes.found_refs.clear()
+        footnotes.used_refs.clear()
