@@ -114,7 +114,7 @@ def test_which_of_several_is_meant_that_nothing_tells_is_the_first_and_the_page_
 def test_the_digest_of_what_stood_before_is_never_rewritten() -> None:
     document = Edited(FIRST, SECOND)
     document.sync(FIRST, THIRD, SECOND)
-    assert f"{anchor(SECOND)} {anchor(SECOND)} {digest_of_text(FIRST)}\n" in document.file
+    assert f"{anchor(SECOND)}  {anchor(SECOND)}  {digest_of_text(FIRST)}\n" in document.file
 
 
 def test_a_change_is_known_where_the_catalog_knows_the_text_before() -> None:
@@ -162,8 +162,8 @@ def test_what_two_branches_made_of_different_paragraphs_leads_to_both_in_the_mer
 
 def test_a_way_of_several_steps_is_followed_to_its_end_and_one_in_a_circle_ends_somewhere() -> None:
     document = Edited(EDITED, SECOND)
-    document.file += f"\nr00000001 r00000002 e3b0c442\n\nr00000002 {anchor(EDITED)} e3b0c442\n"
-    document.file += "\nr00000003 r00000004 e3b0c442\n\nr00000004 r00000003 e3b0c442\n"
+    document.file += f"\nr00000001  r00000002  e3b0c442\n\nr00000002 {anchor(EDITED)} e3b0c442\n"
+    document.file += "\nr00000003  r00000004  e3b0c442\n\nr00000004  r00000003  e3b0c442\n"
     document.sync(EDITED, SECOND)
     lines = read(document.file, "a.txt")[0].lines
     assert lines["r00000001"][0].leads_to == anchor(EDITED)

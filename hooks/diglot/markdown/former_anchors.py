@@ -2,7 +2,7 @@
 
 One line for each anchor, sorted, a blank line between, so that git merges what two branches add:
 
-    r1a2b3c4d r5e6f7a8b 0c1d2e3f
+    r1a2b3c4d  r5e6f7a8b  0c1d2e3f
 
 The anchor, the one that stands now where it led (or `gone`), and the digest of the text before it, written once. The
 first lines may name the paths that the document had before: `# formerly: artikel/alt.md`.
@@ -71,7 +71,7 @@ def read(text: str, name: str) -> tuple[AnchorFile, list[Problem]]:
 def written(file: AnchorFile) -> str:
     """Return the text of a file of anchors."""
     listed = [
-        f"{anchor} {line.leads_to} {line.before}"
+        f"{anchor}  {line.leads_to}  {line.before}"
         for anchor, lines in sorted(file.lines.items(), key=lambda item: order_of(item[0]))
         for line in lines
     ]
