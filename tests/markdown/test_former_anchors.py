@@ -25,8 +25,8 @@ def test_what_is_written_is_sorted_and_read_again() -> None:
     assert text == file(
         "# formerly: alt.md",
         f"{ONE}  {ONE}  {BEFORE}",
-        f"{ONE}-2 {TWO} {BEFORE}",
-        f"{ONE}-10 gone {BEFORE}",
+        f"{ONE}-2  {TWO}  {BEFORE}",
+        f"{ONE}-10  gone  {BEFORE}",
         f"{TWO}  {TWO}  {BEFORE}",
     )
     assert read(text, "a.txt") == (AnchorFile(lines, ("alt.md",)), [])
