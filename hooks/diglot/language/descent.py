@@ -22,17 +22,34 @@ _ALIKE = 0.5
 """How alike a paragraph may be at least to the one that stands in its place, counted in words of both."""
 
 _FEW_WORDS = 5
+"""A paragraph of fewer words is told by its letters, too, and only where it stood."""
+
 _LETTERS = 0.75
+"""How alike the letters of two such must be."""
+
 _PART = 0.25
 """How much of a longer paragraph must be an old one's words, where that has few."""
 
 _WHOLE = 3
+"""From so many words on, a paragraph that stands as it is in a longer one is there."""
+
 _MOST_PARTS = 6
+"""In so many parts a paragraph is looked for that was split."""
+
 _NEIGHBOURS = 3
+"""So far away a paragraph of few words is looked for that was joined to another."""
+
 _ALL = 10_000
+"""So many pairs of paragraphs are compared one by one; of more, those that are likely (`_NEAR`, `_RARE`)."""
+
 _MOST = 50_000_000
+"""So many pairs of words are compared in their order, which takes about a tenth of a second."""
+
 _NEAR = 16
+"""So many paragraphs are likely by their place, and as many by the words that they share."""
+
 _RARE = 20
+"""A word is rare that stands in no more new paragraphs."""
 
 Gap = tuple[int, int]
 """Between which two old paragraphs, both still there, something stands."""
