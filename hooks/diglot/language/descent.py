@@ -43,7 +43,7 @@ _ALL = 10_000
 """So many pairs of paragraphs are compared one by one; of more, those that are likely (`_NEAR`, `_RARE`)."""
 
 _MOST = 50_000_000
-"""So many pairs of words are compared in their order, which takes about a tenth of a second."""
+"""So many pairs of words are compared in their order, which takes about a hundredth of a second."""
 
 _NEAR = 16
 """So many paragraphs are likely by their place, and as many by the words that they share."""
