@@ -123,7 +123,7 @@ def _changed(entry: polib.POEntry, msgid: str) -> polib.POEntry:
     Who accepted that goes: the flag says now that nobody has, and an editor that knows no seals can take it away.
     """
     changed = copy.copy(entry)
-    changed.msgid, changed.linenum, state = msgid, None, state_of(entry)  # the text stands in no catalog yet
+    changed.msgid, changed.linenum, state = msgid, None, state_of(entry)
     if state is State.MISSING:
         changed.flags, changed.previous_msgid = [flag for flag in entry.flags if flag != "fuzzy"], None
         changed.tcomment = without(entry.tcomment, Approval)
