@@ -188,6 +188,7 @@ SPLIT = f"draft: {'x' * 70}\n{SEALED}"
         (WIDE, [Derivation(Origin.ADOPTED, WIDE.replace("\n", " ")[9:].removesuffix(f" {SEALED}"), DAY, SEAL)]),
         (SPLIT, [Derivation(Origin.MACHINE, "x" * 70, DAY, SEAL)]),
         (f"Notiz\n{SPLIT}\nNotiz", [None, Derivation(Origin.MACHINE, "x" * 70, DAY, SEAL), None]),
+        (f"adopted:\n{'x' * 70}\n{SEALED}", [Derivation(Origin.ADOPTED, "x" * 70, DAY, SEAL)]),
         (WRAPPED, [None] * 3),
         (f"memory: the Chinese text\nhas it in another order {SEALED}", [None] * 2),
         (f"memory: {'x' * 70}\ndraft: deepl {SEALED}", [None, REMARKS[f"draft: deepl {SEALED}"]]),

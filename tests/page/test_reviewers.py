@@ -27,6 +27,10 @@ def by(who: str, msgid: str, words: str) -> str:
 
 
 ADA = by("Ada", "Eins.", "One.")
+HTML = "<script>alert(1)</script>"
+STASHED = "\x02wzxhzdk:0\x03"
+"""What stands for the first HTML of a document while Python-Markdown is at work."""
+
 UNREAD = "No person has read this translation yet."
 PARTLY = "No person has read 1 of its 2 paragraphs yet."
 CASES = {
@@ -74,6 +78,18 @@ CASES = {
         f"{MACHINE}#, fuzzy\n{ONE}\n{by('Ada', 'Zwei.', 'Two.')}{TWO}",
         f"1 reviewed by Ada, 1 machine-made and not reviewed. {PARTLY}",
         ["ai-autonomous", ""],
+    ),
+    "names that are no words": (
+        f"people: ['*b* & <b>']\n      reviewed_by: '{HTML}'",
+        f"{by('*b* & <b>', 'Eins.', 'One.')}{ONE}\n{by(STASHED, 'Zwei.', 'Two.')}{TWO}",
+        f"1 reviewed by *b* & <b>, 1 reviewed under the name “{STASHED[1:-1]}”.",
+        ["", ""],
+    ),
+    "a name of which a page may hold nothing but the words": (
+        f"reviewed_by: '{HTML}'",
+        ONE + "\n" + TWO,
+        f"2 reviewed under the name “{HTML}”.",
+        ["", ""],
     ),
     "an adopted translation": (
         "",

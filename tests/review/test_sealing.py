@@ -80,3 +80,21 @@ def test_a_draft_takes_the_place_of_what_was_sealed_for_another_original_and_kee
     assert "# previous translation: Five.\n" in entry
     assert '#, fuzzy\nmsgid "Fünf."\nmsgstr "Five of them."' in entry
     assert "reviewed:" not in entry
+
+
+@pytest.mark.parametrize("doubt", ["#, fuzy", "#fuzzi", "# reviewed: Grace 2025-01-02 1234567/12345678"])
+def test_what_may_have_been_meant_as_unreviewed_is_not_sealed_until_somebody_says_so(doubt: str, project: Path) -> None:
+    text = "\n".join([HEADER, f"{doubt}\n{ONE}", DRAFT, OURS, OTHER, MISSING, GONE])
+    write(project, {NAME: text, "docs/a.md": "Eins.\n\nZwei.\n\nDrei.\n\nFünf.\n\nSechs.\n"})
+    done = diglot(project, "seal")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"error: {NAME}:4: " in done.stderr
+    assert "[po-comment]" in done.stderr
+    assert (project / NAME).read_text("utf-8") == text
+
+
+def test_a_comment_of_a_person_keeps_nothing_from_being_sealed(project: Path) -> None:
+    write(
+        project, {NAME: "\n".join([HEADER, f"# Fuzzy: that is how the author writes.\n{ONE}"]), "docs/a.md": "Eins.\n"}
+    )
+    assert diglot(project, "seal").stdout == f"{NAME}: 1 sealed\n"

@@ -41,7 +41,7 @@ def carried_entries(left: Iterable[polib.POEntry], new: Iterable[str]) -> dict[s
     for entry in left if new else ():
         by_words[pointed(entry.msgid).words].append(entry)
     found: dict[str, Carried] = {}
-    for msgid in new:
+    for msgid in new if by_words else ():
         candidates = by_words.get(pointed(msgid).words, [])
         carried = [Carried(entry, _carried(entry, msgid)) for entry in candidates[:_MOST_COMPARED]]
         exact = (one for one in carried if one.now)

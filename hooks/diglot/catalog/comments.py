@@ -18,7 +18,7 @@ _SomeRemark = TypeVar("_SomeRemark", bound=Remark)
 _NARROWEST = 70
 """So many characters of a comment have room in a line of any program that wraps them; polib wraps at 78 columns."""
 
-_SEALED = re.compile("(?:draft|memory|adopted|judge|reviewed): ")
+_SEALED = re.compile("(?:draft|memory|adopted|judge|reviewed):(?: |$)")
 _ANY = re.compile(f"{_SEALED.pattern}|diglot:|previous (?:original|translation): ")
 _SEAL_AT_END = re.compile(f"(?:^| ){SEAL}$")
 

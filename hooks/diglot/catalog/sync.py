@@ -126,6 +126,7 @@ def _changed(entry: polib.POEntry, msgid: str) -> polib.POEntry:
     changed.msgid, changed.linenum, state = msgid, None, state_of(entry)
     if state is State.MISSING:
         changed.flags, changed.previous_msgid = [flag for flag in entry.flags if flag != "fuzzy"], None
+        changed.tcomment = without(entry.tcomment, Approval)
         return changed
     changed.flags = [*(flag for flag in entry.flags if flag != "fuzzy"), "fuzzy"]
     if not is_of_another_original(entry.tcomment, entry.msgid):

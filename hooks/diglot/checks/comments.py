@@ -16,7 +16,7 @@ from diglot.base.problem import Problem, Severity, excerpt
 from diglot.catalog.approval import approval_of
 from diglot.catalog.comments import parsed
 from diglot.catalog.flags import begins_with_fuzzy, flags_in, is_flags, misspelt
-from diglot.catalog.po_file import PoFile
+from diglot.catalog.po_file import AsRead, PoFile
 from diglot.catalog.remarks import Derivation, NoLink, Silence, remark_of
 from diglot.checks.registry import SILENCEABLE
 
@@ -41,9 +41,15 @@ _SEAL = re.compile(rf"(?:\b{_HALF}/{_REST}|(?<!\w){_REST}/{_HALF}|{_DAY.pattern}
 def check_comments(catalog: PoFile, msgids: frozenset[str], name: str) -> Iterator[Problem]:
     """Yield the problems of the comments in a catalog, of the entries that have these texts."""
     for one in catalog.entries:
-        if one.comments and not one.entry.obsolete and one.entry.msgid in msgids:
-            yield from _flags(one.entry, one.comments, name)
-            yield from _remarks(one.comments, name)
+        if not one.entry.obsolete and one.entry.msgid in msgids:
+            yield from check_comments_of(one, name)
+
+
+def check_comments_of(read: AsRead, name: str) -> Iterator[Problem]:
+    """Yield the problems of the comments of one entry."""
+    if read.comments:
+        yield from _flags(read.entry, read.comments, name)
+        yield from _remarks(read.comments, name)
 
 
 def nearest_check(code: str) -> str:

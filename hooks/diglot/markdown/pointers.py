@@ -53,8 +53,9 @@ _APOSTROPHE = re.compile(r"(?<=\d)['‘’]|(?<=[^\W\d_])['‘’](?=[^\W\d_])")
 """Behind a number it may stand for feet, within a word for a letter of Hebrew, and a double mark for another thing."""
 
 _QUOTE = re.compile(f"[{_QUOTES}]")
-_BLANK = re.compile(r"(?<=\S) (?=\S)")
 _SENTENCE, _SIGNS_BEFORE, _SIGNS_AFTER = ".,;!?…", "€$£§№", "%‰°€$£"
+_BLANK = re.compile(rf"(?<=[{_SIGNS_BEFORE}{_SENTENCE}]) (?=\S)|(?<=\S) (?=[{_SIGNS_AFTER}{_SENTENCE}])")
+"""A blank that may only set a mark apart; of all others there is nothing to ask."""
 
 
 @dataclass(frozen=True)

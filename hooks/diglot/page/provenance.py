@@ -11,6 +11,7 @@ from diglot.catalog.remarks import Origin
 from diglot.catalog.state import State
 from diglot.catalog.translations import Translation
 from diglot.language import words
+from diglot.markdown.inline import without_control
 from diglot.project.reviewers import Wording, reviewer_for, wording_in
 from diglot.project.settings import Settings
 
@@ -142,7 +143,7 @@ def provenance_of(rows: Mapping[int, Sequence[Standing]]) -> Provenance:
 def in_words(provenance: Provenance, language: str) -> str:
     """Say in sentences how many paragraphs stand how, and of how many nobody has read the translation."""
     counted = ", ".join(
-        _word(language, kind).format(number=number, who=wording_in(language, who))
+        _word(language, kind).format(number=number, who=without_control(wording_in(language, who)))
         for (kind, who), number in sorted(provenance.paragraphs.items(), key=lambda one: (_KINDS[one[0][0]], one[0][1]))
     )
     if not counted:

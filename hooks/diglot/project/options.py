@@ -12,6 +12,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
+from diglot.language.locales import is_language
 from diglot.project.reviewers import Reviewer, Wording
 
 
@@ -120,8 +121,17 @@ def _reviewers(value: Any) -> tuple[Reviewer, ...]:
     if isinstance(value, tuple) and all(isinstance(one, Reviewer) for one in value):
         return value
     if isinstance(value, Mapping) and value and "process" not in value:
-        return tuple(_reviewer(_language(language), one) for language, one in value.items())
+        return tuple(_reviewer(_key(language), one) for language, one in value.items())
     return (_reviewer("", value),)
+
+
+def _key(value: Any) -> str:
+    """Return what a value stands below: the code of a language."""
+    code = _language(value)
+    if not is_language(code):
+        hint = f"{nearest(code.casefold(), ['process'])} Write a code such as en, or 'process'.".strip()
+        raise ValueFault(f"has '{written(code)}', which is no language code.", hint)
+    return code
 
 
 def _reviewer(language: str, value: Any) -> Reviewer:
@@ -135,7 +145,10 @@ def _reviewer(language: str, value: Any) -> Reviewer:
 
 def _wording(value: Any) -> Wording:
     said = value if isinstance(value, Mapping) and value else {"": value}
-    return tuple((language and _language(language), " ".join(_text(words).split())) for language, words in said.items())
+    wording = tuple((language and _key(language), " ".join(_text(words).split())) for language, words in said.items())
+    if not all(words for _, words in wording):
+        raise ValueFault("does not say what the process does.", "Write it behind 'process:', as a page is to say it.")
+    return wording
 
 
 OPTIONS: dict[str, Option] = {

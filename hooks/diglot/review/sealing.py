@@ -11,8 +11,10 @@ import polib
 
 from diglot.base.problem import Problem, Severity
 from diglot.catalog.approval import approval_of, approved
+from diglot.catalog.po_file import AsRead
 from diglot.catalog.state import State, state_of
 from diglot.catalog.sync import synced
+from diglot.checks.comments import check_comments_of
 from diglot.project import files
 from diglot.project.project import Pair, Project
 
@@ -41,18 +43,31 @@ def seal_documents(project: Project, only: frozenset[str] | None, who: str, day:
 def _seal(pair: Pair, project: Project, who: str, day: date) -> Sealed:
     assert pair.catalog
     po = synced(pair.catalog.po, pair.msgids)
+    name = project.settings.catalog_name(pair.document.path)
+    read = {id(one.entry): one for one in pair.catalog.entries}
+    problems: list[Problem] = []
     number = 0
     for at, entry in enumerate(po):
-        if not entry.obsolete and state_of(entry) is State.REVIEWED and not _is_sealed(entry):
+        if entry.obsolete or state_of(entry) is not State.REVIEWED or _is_sealed(entry):
+            continue
+        doubts = list(_doubts(read[id(entry)], name)) if id(entry) in read else []
+        problems += doubts
+        if not doubts:
             po[at] = copy.copy(entry)
             po[at].tcomment = approved(entry.tcomment, entry.msgid, entry.msgstr, who, day)
             number += 1
     if not number:
-        return Sealed()
+        return Sealed(problems=problems)
     unwritable = files.write_catalog(project.settings, pair.document.path, po, pair.catalog)
     if unwritable:
-        return Sealed(problems=unwritable)
-    return Sealed(project.settings.catalog_name(pair.document.path), number)
+        return Sealed(problems=[*problems, *unwritable])
+    return Sealed(name, number, problems)
+
+
+def _doubts(read: AsRead, name: str) -> Iterator[Problem]:
+    """Yield what says that an entry may be meant as unreviewed: a misspelt flag, or a damaged remark."""
+    found = check_comments_of(read, name)
+    return (problem for problem in found if problem.code == "po-comment" and problem.severity is Severity.ERROR)
 
 
 def _is_sealed(entry: polib.POEntry) -> bool:
