@@ -351,6 +351,17 @@ def test_it_is_no_more_reported_once_it_is(accept: Callable[[Path], None], commi
     assert found(project) == []
 
 
+def test_sealing_all_that_is_reviewed_leaves_it_out_and_naming_its_document_does_not(tmp_path: Path) -> None:
+    project = merged(tmp_path, MADE[0])
+    write(project, {"docs/a.md": f"{NEW}\n"})
+    done = diglot(project, "seal")
+    assert done.returncode == 2
+    assert "[merge-unreviewed]" in done.stderr
+    assert "# reviewed:" not in (project / A).read_text("utf-8")
+    assert diglot(project, "seal", A).returncode == 0
+    assert found(project) == []
+
+
 @pytest.mark.parametrize("commits", [True, False])
 @pytest.mark.parametrize("change", [renamed, retired_and_revived, edited_and_back, wrapped, judged])
 def test_it_stays_an_error_where_a_program_may_have_done_it(

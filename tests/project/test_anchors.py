@@ -50,7 +50,10 @@ def behind(project: Path) -> list[str]:
 
 def test_sync_writes_down_the_anchor_of_each_row_and_what_stood_before_it(project: Path) -> None:
     start = digest_of_text("")
-    expected = [f"{anchor(FIRST)} {anchor(FIRST)} {start}", f"{anchor(SECOND)} {anchor(SECOND)} {anchor(FIRST)[1:]}"]
+    expected = [
+        f"{anchor(FIRST)}  {anchor(FIRST)}  {start}",
+        f"{anchor(SECOND)}  {anchor(SECOND)}  {anchor(FIRST)[1:]}",
+    ]
     assert lines(project) == sorted(expected)
 
 
@@ -67,13 +70,13 @@ def test_an_edited_paragraph_keeps_its_anchor_and_check_says_until_sync_that_the
     assert behind(project) == [NAME, "translations/en/markt.po"]
     diglot(project, "sync")
     assert behind(project) == []
-    assert f"{anchor(FIRST)} {anchor(EDITED)} {digest_of_text('')}" in lines(project)
+    assert f"{anchor(FIRST)}  {anchor(EDITED)}  {digest_of_text('')}" in lines(project)
 
 
 def test_a_file_that_is_behind_its_document_alone_is_brought_up(project: Path) -> None:
     diglot(project, "sync")  # which remembers that all is up to date
     place = project / NAME
-    place.write_text(f"{anchor(FIRST)} {anchor(FIRST)} {digest_of_text('')}\n", "utf-8")
+    place.write_text(f"{anchor(FIRST)}  {anchor(FIRST)}  {digest_of_text('')}\n", "utf-8")
     assert behind(project) == [NAME]
     assert diglot(project, "sync").stdout == ""
     assert len(lines(project)) == 2
@@ -84,7 +87,7 @@ def test_a_site_that_had_no_such_files_gets_them_and_keeps_what_its_catalogs_kno
     edit(project)
     assert behind(project) == ["translations/en/markt.po"]
     diglot(project, "sync")
-    assert f"{anchor(FIRST)} {anchor(EDITED)} {digest_of_text('')}" in lines(project)
+    assert f"{anchor(FIRST)}  {anchor(EDITED)}  {digest_of_text('')}" in lines(project)
 
 
 def test_taking_over_a_translation_of_an_edited_document_does_not_forget_what_it_was(project: Path) -> None:
@@ -92,13 +95,13 @@ def test_taking_over_a_translation_of_an_edited_document_does_not_forget_what_it
     write(project, {"markt.en.md": f"{EDITED}\n\n{SECOND}\n".replace("Auf dem Markt", "On the market")})
     assert diglot(project, "adopt", "docs/markt.md", "markt.en.md").returncode == 0
     assert behind(project) == []
-    assert f"{anchor(FIRST)} {anchor(EDITED)} {digest_of_text('')}" in lines(project)
+    assert f"{anchor(FIRST)}  {anchor(EDITED)}  {digest_of_text('')}" in lines(project)
 
 
 def test_conflict_marks_are_mended_from_both_sides(project: Path) -> None:
     other, third = anchor("etwas anderes"), anchor("noch etwas")
     before, *rest = lines(project)
-    ours, theirs = f"{other} {anchor(FIRST)} 00000000", f"{third} {anchor(SECOND)} 00000000"
+    ours, theirs = f"{other}  {anchor(FIRST)}  00000000", f"{third}  {anchor(SECOND)}  00000000"
     text = "\n\n".join([before, f"<<<<<<< ours\n{ours}\n\n=======\n{theirs}\n\n>>>>>>> theirs", *rest])
     (project / NAME).write_text(text, "utf-8")
     assert "[merge-conflict]" in diglot(project, "check").stdout
@@ -113,7 +116,7 @@ def test_a_line_that_nobody_can_read_is_named_and_kept(project: Path) -> None:
     done = diglot(project, "sync")
     assert (done.returncode, f"{NAME}:1: " in done.stderr) == (2, True)
     assert "nur Worte" in lines(project)
-    assert f"{anchor(FIRST)} {anchor(EDITED)} {digest_of_text('')}" in lines(project)
+    assert f"{anchor(FIRST)}  {anchor(EDITED)}  {digest_of_text('')}" in lines(project)
 
 
 def test_a_renamed_document_takes_its_anchors_with_it_and_remembers_each_name(project: Path) -> None:

@@ -82,8 +82,13 @@ _KINDS = {kind: place for place, kind in enumerate(Kind)}
 
 
 def standing_of(translation: Translation, settings: Settings, language: str) -> Standing:
-    """Return what readers are told of a segment's translation into a language of the site."""
-    by_machine = translation.origin.is_machine_made
+    """Return what readers are told of a segment's translation into a language of the site.
+
+    Where somebody accepted a machine's draft, only a seal says that these are still its words: an editor leaves the
+    comment whatever it does to the words, and the next `sync` takes it out.
+    """
+    counts = translation.state is not State.REVIEWED or bool(translation.reviewer)
+    by_machine = counts and translation.origin.is_machine_made
     match translation.state:
         case State.REVIEWED:
             return _reviewed(translation.reviewer, settings, language, by_machine=by_machine)

@@ -15,7 +15,9 @@ from diglot.catalog.po_file import AsRead
 from diglot.catalog.state import State, state_of
 from diglot.catalog.sync import synced
 from diglot.checks.comments import check_comments_of
+from diglot.checks.merges import check_merges
 from diglot.project import files
+from diglot.project.history import Scope
 from diglot.project.project import Pair, Project
 
 
@@ -29,18 +31,25 @@ class Sealed:
 
 
 def seal_documents(project: Project, only: frozenset[str] | None, who: str, day: date) -> Iterator[Sealed]:
-    """Seal what is reviewed in the catalogs of documents, by their paths, or of all, as reviewed by `who`."""
+    """Seal what is reviewed in the catalogs of documents, by their paths, or of all, as reviewed by `who`.
+
+    What a merge made reviewed is sealed only in documents that are named: whoever seals all has not looked at it.
+    """
     files.sweep_catalogs(project.settings)
+    made = [] if only else [one for one in check_merges(project, Scope())[0] if one.severity is Severity.ERROR]
+    if made:
+        yield Sealed(problems=made)
+    left_out = frozenset((problem.file, problem.line) for problem in made)
     for found in project.pairs(frozenset(project.paths) if only is None else only):
         if isinstance(found, list):
             yield Sealed(problems=found)
         elif errors := [problem for problem in found.problems if problem.severity is Severity.ERROR]:
             yield Sealed(problems=errors)
         elif found.catalog:
-            yield _seal(found, project, who, day)
+            yield _seal(found, project, left_out, who, day)
 
 
-def _seal(pair: Pair, project: Project, who: str, day: date) -> Sealed:
+def _seal(pair: Pair, project: Project, left_out: frozenset[tuple[str, int]], who: str, day: date) -> Sealed:
     assert pair.catalog
     po = synced(pair.catalog.po, pair.msgids)
     name = project.settings.catalog_name(pair.document.path)
@@ -49,6 +58,8 @@ def _seal(pair: Pair, project: Project, who: str, day: date) -> Sealed:
     number = 0
     for at, entry in enumerate(po):
         if entry.obsolete or state_of(entry) is not State.REVIEWED or _is_sealed(entry):
+            continue
+        if (name, entry.linenum) in left_out:
             continue
         doubts = list(_doubts(read[id(entry)], name)) if id(entry) in read else []
         problems += doubts
