@@ -40,15 +40,20 @@ def new_catalog(source: str, target: str) -> polib.POFile:
     return po
 
 
+def has_texts(po: polib.POFile, msgids: Sequence[str]) -> bool:
+    """Return whether a catalog has these texts, each once, in this order, so that there is nothing to do."""
+    return [entry.msgid for entry in po if not entry.obsolete] == list(msgids)
+
+
 def synced(po: polib.POFile, msgids: Sequence[str], moved: Mapping[str, polib.POEntry] = _NONE) -> polib.POFile:
     """Return the catalog of a document that now has these texts, each once, in this order.
 
     `moved` are entries for texts that came from other documents; they count where this catalog has nothing for a text.
     Entries that need no change are the same objects as before; with nothing to change, so is the catalog itself.
     """
-    active = {entry.msgid: entry for entry in po if not entry.obsolete}
-    if list(active) == list(msgids) and len(active) == sum(not entry.obsolete for entry in po):
+    if has_texts(po, msgids):
         return po
+    active = {entry.msgid: entry for entry in po if not entry.obsolete}
     retired = {entry.msgid: entry for entry in po if entry.obsolete}
     carried = _carried(active, retired, msgids)
     made_from = _made_from(active, retired, msgids, carried, moved)

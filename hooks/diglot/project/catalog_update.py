@@ -13,7 +13,7 @@ import polib
 from diglot.base.problem import Problem, Severity
 from diglot.catalog import po_file
 from diglot.catalog.leftovers import without_leftovers
-from diglot.catalog.sync import lacking, new_catalog, synced
+from diglot.catalog.sync import has_texts, lacking, new_catalog, synced
 from diglot.project import anchors_on_disk, files
 from diglot.project.moved_texts import MovedTexts
 from diglot.project.project import Pair, Project
@@ -80,7 +80,7 @@ def update(project: Project, only: frozenset[str] | None = None) -> Iterator[Syn
 def _look(pair: Pair, settings: Settings) -> _Look:
     has_errors = any(problem.severity is Severity.ERROR for problem in pair.problems)
     po, path = pair.catalog.po if pair.catalog else polib.POFile(), pair.document.path
-    if not has_errors and pair.catalog is not None and synced(without_leftovers(po), pair.msgids) is po:
+    if not has_errors and pair.catalog is not None and has_texts(po, pair.msgids) and without_leftovers(po) is po:
         file, text, problems = anchors_on_disk.read_anchors(settings, path)
         is_behind = problems or anchors_on_disk.is_behind(settings, pair.document, pair.md, pair.catalog, (file, text))
         return _Look(path, is_current=not is_behind, texts=frozenset(pair.msgids))
