@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from diglot.base.problem import Problem, Severity, excerpt
-from diglot.catalog.standing import Pair, Standing, pieces_of, standing_of, standings
+from diglot.catalog.former_entries import FormerEntry, Pair, entries_in, former_entry, pieces_of
 from diglot.project import files
 from diglot.project.history import Commit, History, HistoryError, Scope
 from diglot.project.project import Project
@@ -81,10 +81,10 @@ def _at_stake(project: Project, only: frozenset[str] | None = None) -> Iterator[
     for path in project.paths:
         catalog, _ = files.read_catalog(project.settings, path) if only is None or path in only else (None, [])
         for entry in catalog.po if catalog else ():
-            standing = standing_of(entry)
-            if standing.is_reviewed and not (standing.is_sealed or entry.obsolete):
+            one = former_entry(entry)
+            if one.is_reviewed and not (one.is_sealed or entry.obsolete):
                 name = project.settings.catalog_name(path)
-                yield standing.pair, _Place(name, entry.linenum or 0, path, standing.notes)
+                yield one.pair, _Place(name, entry.linenum or 0, path, one.notes)
 
 
 class _Inquiry:
@@ -92,7 +92,7 @@ class _Inquiry:
 
     def __init__(self, project: Project, history: History) -> None:
         self.project, self.history = project, history
-        self._known: dict[str, tuple[Standing, ...]] = {}
+        self._known: dict[str, tuple[FormerEntry, ...]] = {}
 
     def problems(self, merges: list[Commit], only: frozenset[str] | None) -> list[Problem]:
         """Return a problem for each pair that one of these merges made, or the one that is not committed yet."""
@@ -118,8 +118,8 @@ class _Inquiry:
         """Return the pairs that are reviewed in a catalog of a merge, and not in what it was in the parents."""
         found: dict[Commit, frozenset[Pair]] = defaultdict(frozenset)
         for merge, before, after in self._changes(merges):
-            if new := _reviewed(self._standings(after - before)):
-                found[merge] |= new - _reviewed(self._standings(before - after))
+            if new := _reviewed(self._entries(after - before)):
+                found[merge] |= new - _reviewed(self._entries(before - after))
         return dict(found)
 
     def _made_at_present(self) -> frozenset[Pair]:
@@ -129,7 +129,7 @@ class _Inquiry:
         former = frozenset().union(*self.history.catalogs(self.history.merging).values())
         for _, text in self.history.texts(former):
             now -= pieces_of(text)
-        return _reviewed(self._standings(now))
+        return _reviewed(self._entries(now))
 
     def _in_no_parent(self, made: Made) -> Made:
         """Return what is left without the pairs that are reviewed in any catalog of a parent."""
@@ -148,18 +148,18 @@ class _Inquiry:
         wanted = frozenset().union(*made.values())
         holders = self.history.holders(names)
         later = [commit for commit in self.history.single_commits() if names - holders[commit.name]]
-        touches: dict[Commit, set[Standing]] = defaultdict(set)
+        touches: dict[Commit, set[FormerEntry]] = defaultdict(set)
         for commit, before, after in self._changes(later):
-            new = [one for one in self._standings(after - before) if one.is_reviewed and one.pair in wanted]
-            former = self._standings(before) if new else []
+            new = [one for one in self._entries(after - before) if one.is_reviewed and one.pair in wanted]
+            former = self._entries(before) if new else []
             touches[commit] |= {one for one in new if not _stood(one.pair, former, one.notes)}
         parents = {parent for commit, new in touches.items() if new for parent in commit.parents}
-        standing = self._in_catalogs_of(parents, made)
+        former_of = self._in_catalogs_of(parents, made)
         accepted = {
             (merge.name, one.pair)
             for commit, new in touches.items()
             for one in new
-            if not any(_stood(one.pair, standing[parent], one.notes) for parent in commit.parents)
+            if not any(_stood(one.pair, former_of[parent], one.notes) for parent in commit.parents)
             for merge in made
             if merge.name not in holders[commit.name]
         }
@@ -177,33 +177,33 @@ class _Inquiry:
                 if pieces.keys() >= {after, *former}:
                     yield commit, _EMPTY.union(*(pieces[name] for name in former)), pieces[after]
 
-    def _in_catalogs_of(self, commits: Iterable[str], made: Made) -> dict[str, list[Standing]]:
+    def _in_catalogs_of(self, commits: Iterable[str], made: Made) -> dict[str, list[FormerEntry]]:
         """Return how these pairs stand in all catalogs of each commit, and what was made stale of them."""
         wanted = _EMPTY.union(*made.values())
         words = {max(_LETTERS.findall(" ".join(pair)), key=len, default="") for pair in wanted}
         catalogs = self.history.catalogs(commits)
-        found: dict[str, list[Standing]] = {}
+        found: dict[str, list[FormerEntry]] = {}
         told: dict[str, bool] = {}
         for name, text in self.history.texts(_EMPTY.union(*catalogs.values())):
             pieces = pieces_of(text)
             for piece in pieces - told.keys():
                 told[piece] = "" in words or not words.isdisjoint(_LETTERS.findall(_ESCAPE.sub(" ", piece)))
-            possible = self._standings(piece for piece in pieces if told[piece])
+            possible = self._entries(piece for piece in pieces if told[piece])
             found[name] = [one for one in possible if one.pair in wanted or (one.previous, one.pair[1]) in wanted]
         return {commit: [one for name in names for one in found.get(name, [])] for commit, names in catalogs.items()}
 
-    def _standings(self, pieces: Iterable[str]) -> list[Standing]:
+    def _entries(self, pieces: Iterable[str]) -> list[FormerEntry]:
         wanted = list(pieces)
         if new := [piece for piece in wanted if piece not in self._known]:
-            self._known.update(zip(new, standings(new), strict=True))
+            self._known.update(zip(new, entries_in(new), strict=True))
         return [one for piece in wanted for one in self._known[piece]]
 
 
-def _reviewed(found: Iterable[Standing]) -> frozenset[Pair]:
+def _reviewed(found: Iterable[FormerEntry]) -> frozenset[Pair]:
     return frozenset(one.pair for one in found if one.is_reviewed)
 
 
-def _stood(pair: Pair, former: Iterable[Standing], notes: str | None = None) -> bool:
+def _stood(pair: Pair, former: Iterable[FormerEntry], notes: str | None = None) -> bool:
     """Return whether a pair was reviewed already, with the same notes, or became stale and has only come back."""
     for one in former:
         if one.pair == pair and one.is_reviewed and notes in (None, one.notes):

@@ -31,7 +31,7 @@ _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 
 @dataclass(frozen=True)
-class Standing:
+class FormerEntry:
     """How a pair stands in an entry, obsolete or not; `previous` is the original that it was made from, if stale.
 
     `notes` is what only a person writes as a comment, or removes: of a person, a program's remarks show nothing.
@@ -44,10 +44,10 @@ class Standing:
     notes: str
 
 
-def standing_of(entry: polib.POEntry) -> Standing:
+def former_entry(entry: polib.POEntry) -> FormerEntry:
     """Return how the pair of an entry stands."""
     notes = [line.text for line in parsed(entry.tcomment) if not line.remark or isinstance(line.remark, _BY_HAND)]
-    return Standing(
+    return FormerEntry(
         (entry.msgid, entry.msgstr),
         state_of(entry) is State.REVIEWED,
         approval_of(entry.tcomment, entry.msgid, entry.msgstr) is not None,
@@ -70,16 +70,16 @@ def _pieces(text: str) -> Iterator[str]:
             begun = ""
 
 
-def standings(pieces: Sequence[str]) -> list[tuple[Standing, ...]]:
+def entries_in(pieces: Sequence[str]) -> list[tuple[FormerEntry, ...]]:
     """Return how pairs stand in each of these pieces; together they are read several times as fast."""
     bodies = [_without_header(piece) or "#" for piece in pieces]
     read, _ = po_file.read("\n\n".join([_HEAD, *bodies]), "")
     if read is None or len(read.entries) != len(read.po):
-        return [()] if len(pieces) == 1 else [one for piece in pieces for one in standings([piece])]
+        return [()] if len(pieces) == 1 else [one for piece in pieces for one in entries_in([piece])]
     first_lines = list(accumulate((body.count("\n") + 2 for body in bodies), initial=_HEAD.count("\n") + 3))
-    found: list[list[Standing]] = [[] for _ in bodies]
+    found: list[list[FormerEntry]] = [[] for _ in bodies]
     for entry in read.po:
-        found[bisect_right(first_lines, entry.linenum or 0) - 1].append(standing_of(entry))
+        found[bisect_right(first_lines, entry.linenum or 0) - 1].append(former_entry(entry))
     return [tuple(those) for those in found]
 
 
