@@ -46,6 +46,27 @@
     root.dataset.diglotFirst = chosen.first
     root.dataset.diglotNotesOff = [...chosen.notesOff].join(" ")
   }
+
+  /* The row under the reader's eyes, the first that what sticks to the top does not hide, stays where it is while the
+     page is laid out in another way; so it does again if the page has not been scrolled since. */
+  const topOf = (row) => row.getBoundingClientRect().top
+  const rowInSight = () => {
+    const edge = (document.querySelector(".diglot-bar")?.getBoundingClientRect().bottom ?? 0) + 24
+    const [first, ...others] = [...document.querySelectorAll(".diglot [data-row]")]
+      .filter((row) => row.checkVisibility() && row.getBoundingClientRect().bottom > edge)
+    if (root.dataset.diglotLayout === "side") return first
+    return others.reduce((one, other) => topOf(other) < topOf(one) ? other : one, first)
+  }
+  const readFirst = (row) => document.querySelector(`.diglot-${chosen.first} [data-row="${row.dataset.row}"]`) ?? row
+  const held = {}
+  const hold = (change) => {
+    const row = scrollY && (held.at === scrollY ? readFirst(held.row) : rowInSight())
+    const top = row && topOf(row)
+    change()
+    if (!row) return
+    scrollBy({ top: topOf(readFirst(row)) - top, behavior: "instant" })
+    Object.assign(held, { row, at: scrollY })
+  }
   const showChoices = () => {
     const values = { layout: root.dataset.diglotLayout, first: chosen.first }
     for (const box of document.querySelectorAll(".diglot-display input")) {
@@ -56,9 +77,11 @@
     if (keys) keys.checked = choice("keys") !== "off"
   }
   const choose = (name, value) => {
-    chosen[name] = value
     keep(name, value)
-    apply()
+    hold(() => {
+      chosen[name] = value
+      apply()
+    })
     showChoices()
     if (name !== "layout") return
     const address = new URL(location)
@@ -170,7 +193,7 @@
     for (const event of waiting) if (THEME_KEYS.includes(event.key)) dispatchEvent(new KeyboardEvent("keydown", event))
   }
 
-  globalThis.diglot = { ready, choice, keep, nextLayout, target, isFree, listen }
+  globalThis.diglot = { ready, choice, keep, nextLayout, rowInSight, target, isFree, listen }
 
   /* Browsers load modules over HTTP only: a page opened from disk stays plain. */
   if (location.protocol.startsWith("http")) {
