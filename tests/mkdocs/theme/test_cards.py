@@ -30,8 +30,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return site
 
 
-def open_page(chromium: Browser, address: str, width: int = 1024, height: int = 768, *, has_touch: bool = False) -> Page:
-    page = chromium.new_page(viewport={"width": width, "height": height}, has_touch=has_touch)
+def open_page(chromium: Browser, address: str, width: int = 1024, height: int = 768, *, touch: bool = False) -> Page:
+    page = chromium.new_page(viewport={"width": width, "height": height}, has_touch=touch)
     page.goto(f"{address}?layout=side", wait_until="networkidle")
     return page
 
@@ -60,7 +60,7 @@ def test_a_tap_on_a_link_on_a_card_leads_on(
     site: Site, chromium: Browser, serve: Callable[[Path], str], way: str
 ) -> None:
     link, address = WAYS[way]
-    page = open_page(chromium, serve(site.folder), 390, 800, has_touch=True)
+    page = open_page(chromium, serve(site.folder), 390, 800, touch=True)
     page.locator("a.note:visible").first.tap()
     page.locator(".diglot-popup").locator(link).tap()
     page.wait_for_url(address)
@@ -77,7 +77,7 @@ def test_a_card_shows_no_marks_of_notes(site: Site, chromium: Browser, serve: Ca
 
 @pytest.mark.parametrize(("width", "height"), [(320, 256), (1280, 300)])
 @pytest.mark.parametrize("block", ["start", "center", "end"])
-def test_a_long_card_fits_a_small_window_and_covers_no_mention(  # noqa: PLR0913 - fixtures
+def test_a_long_card_fits_a_small_window_and_covers_no_mention(
     site: Site, chromium: Browser, serve: Callable[[Path], str], width: int, height: int, block: str
 ) -> None:
     page = open_page(chromium, serve(site.folder), width, height)

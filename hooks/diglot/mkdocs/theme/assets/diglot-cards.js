@@ -89,7 +89,7 @@ const place = (mention) => {
   const under = innerHeight - at.bottom
   const isBelow = card.scrollHeight + 12 < under || under > at.top
   card.style.left = `${Math.max(8, Math.min(at.left, room))}px`
-  card.style.maxHeight = `${(isBelow ? under : at.top) - 12}px`
+  card.style.maxHeight = `min(24rem, ${(isBelow ? under : at.top) - 12}px)`
   card.style.top = `${isBelow ? at.bottom + 4 : at.top - card.offsetHeight - 4}px`
 }
 
@@ -102,7 +102,7 @@ document.addEventListener("pointerover", (event) => {
   if (event.pointerType === "touch") return
   const mention = mentionOf(event)
   if (mention && !event.buttons && !isSelecting()) later(() => open(mention), OPEN_AFTER)
-  else if (event.target instanceof Element && event.target.closest(".diglot-popup")) clearTimeout(timer)
+  else if (card.contains(event.target)) clearTimeout(timer)
   else if (shownFor && document.activeElement !== shownFor) later(close, CLOSE_AFTER)
   else if (!shownFor) clearTimeout(timer)
 })
@@ -147,21 +147,32 @@ document.body.append(card)
 const pointed = document.querySelector(`${MENTIONS}:is(:hover, :focus-visible)`)
 if (pointed && matchMedia("(hover: hover)").matches) later(() => open(pointed), OPEN_AFTER)
 
-/* The lists of all concepts: a box above each filters them all, by the names in both languages. */
+/* The lists of all concepts: a box above each filters them all, by the names in both languages, and
+   says how many it found. */
 
 const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replaceAll("ß", "ss")
+const lists = [...document.querySelectorAll(".diglot-glossary")]
 
-for (const list of document.querySelectorAll(".diglot-glossary")) {
+const filter = ({ target }) => {
+  const query = target.value.trim()
+  for (const list of lists) {
+    const [box, status] = list.children
+    for (const item of list.querySelectorAll("li")) item.hidden = !plain(item.textContent).includes(plain(query))
+    const count = list.querySelectorAll("li:not([hidden])").length
+    const { found, one, none } = list.dataset
+    box.value = target.value
+    const said = count > 1 ? found : count ? one : none
+    status.textContent = query && box === target ? said.replace(/{.+}/, () => count || query) : ""
+  }
+}
+
+for (const list of lists) {
   const box = document.createElement("input")
   box.type = "search"
   box.className = "diglot-filter"
-  box.placeholder = list.dataset.filter
-  box.setAttribute("aria-label", list.dataset.filter)
-  box.addEventListener("input", () => {
-    for (const other of document.querySelectorAll(".diglot-filter")) other.value = box.value
-    for (const item of document.querySelectorAll(".diglot-glossary li")) {
-      item.hidden = !plain(item.textContent).includes(plain(box.value.trim()))
-    }
-  })
-  list.prepend(box)
+  box.placeholder = box.ariaLabel = list.dataset.filter
+  box.addEventListener("input", filter)
+  const status = document.createElement("p")
+  status.role = "status"
+  list.prepend(box, status)
 }

@@ -48,7 +48,7 @@ const place = () => {
   if (!current || !tools) return
   const { left, top } = tools.offsetParent.getBoundingClientRect()
   const row = current.getBoundingClientRect()
-  const isBeside = row.right + tools.offsetWidth < document.documentElement.clientWidth
+  const isBeside = row.right + tools.offsetWidth < root.clientWidth
   const x = isBeside ? row.right + 6 : row.right - tools.offsetWidth
   const y = isBeside ? row.top - 4 : row.bottom - 8
   tools.style.transform = `translate(${x - left}px, ${y - top}px)`
@@ -194,19 +194,13 @@ for (const link of views) {
   })
 }
 
-/* Where it led: returns whether the reader came this way. */
-const takePlace = () => {
+if (rows.size) {
   const [hash, height] = JSON.parse(sessionStorage.getItem(KEY) ?? "[]")
   sessionStorage.removeItem(KEY)
   const row = hash === location.hash && rowOf(document.getElementById(hash.slice(1)))
-  if (!row) return false
-  const shown = rows.get(row.dataset.row).find(isShown) ?? row
-  scrollBy({ top: shown.getBoundingClientRect().top - height, behavior: "instant" })
-  history.replaceState(history.state, "", location.pathname + location.search)
-  return true
-}
-
-if (rows.size) {
-  if (!takePlace()) arrive()
+  if (row) {
+    diglot.bring(row, height)
+    history.replaceState(history.state, "", location.pathname + location.search)
+  } else arrive()
   addEventListener("hashchange", arrive)
 }
