@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from builds import Site, build, configuration, write
@@ -134,4 +135,13 @@ def test_a_long_card_scrolls_under_the_pointer_and_escape_leads_back(
     page.keyboard.press("Escape")
     expect(card).to_be_hidden()
     expect(mention).to_be_focused()
+    page.close()
+
+
+def test_axe_finds_nothing_on_a_long_card(site: Site, chromium: Browser, serve: Callable[[Path], str]) -> None:
+    page = open_page(chromium, serve(site.folder), 320, 256)
+    page.locator("a.term:visible").first.evaluate("link => link.focus({ focusVisible: true })")
+    expect(page.locator(".diglot-popup")).to_be_visible()
+    options = {"runOnly": ["scrollable-region-focusable", "aria-tooltip-name", "nested-interactive"]}
+    assert Axe().run(page, options=options).response["violations"] == []
     page.close()
