@@ -198,6 +198,27 @@ def test_the_filter_works_on_both_languages(edition: Site, chromium: Browser, se
     page.close()
 
 
+def test_the_filter_says_how_many_it_found_in_the_language_of_its_box(
+    edition: Site, chromium: Browser, serve: Callable[[Path], str]
+) -> None:
+    page = chromium.new_page()
+    page.goto(serve(edition.folder) + "glossary/")
+    german, english = (page.locator(f"section[lang={language}] .diglot-glossary") for language in ("de", "en"))
+    count = german.locator("li", has_text="data").count()
+    assert count > 1
+    for box, other, typed, said in (
+        (german, english, "data", f"{count} Ergebnisse"),
+        (english, german, "data", f"{count} results"),
+        (english, german, "sovereign", "1 result"),
+        (german, english, "$&nirgends", "Nichts gefunden zu „$&nirgends“."),
+        (german, english, " ", ""),
+    ):
+        box.locator("input").fill(typed)
+        expect(box.get_by_role("status")).to_have_text(said)
+        expect(other.get_by_role("status")).to_have_text("")
+    page.close()
+
+
 @pytest.mark.programs
 def test_a_concept_that_cannot_be_used_is_a_problem_and_the_site_is_built_all_the_same(tmp_path: Path) -> None:
     files = {

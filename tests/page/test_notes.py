@@ -230,3 +230,16 @@ def test_the_time_to_find_what_is_claimed_grows_no_faster_than_the_paragraph() -
 
     assert paragraph(2)() == {"0": "Der Preis steigt.", "1": "Der Preis steigt."}
     assert growth(paragraph, 1_600) < LINEAR
+
+
+def test_marks_and_the_links_back_are_named_by_what_is_seen() -> None:
+    again = "Noch einmal.[^fact:preis]"
+    rendered = render(f"{TEXT}\n{again}\n", reviewed(ENGLISH | {again: "Again.[^fact:preis]"}))
+    for language, mark, back in (("de", "F1, Faktencheck", "Zurück zu F1"), ("en", "F1, Fact check", "Back to F1")):
+        section = rendered.tree.xpath(f"//section[@lang='{language}']")[0]
+        assert section.xpath(".//a[contains(@class, 'note')][1]/@aria-label")[0] == mark
+        for name in ("aria-label", "title"):
+            names = section.xpath(f".//li[contains(@id, 'fact:preis')]//a[@class='footnote-backref']/@{name}")
+            assert names == [back, f"{back} (2)"]
+    ordinary = rendered.tree.xpath("//section[@lang='en']//a[@class='footnote-backref']/@aria-label")
+    assert "Back to where footnote 3 stands in the text" in ordinary

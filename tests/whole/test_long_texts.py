@@ -47,6 +47,7 @@ from diglot.markdown.balance import TagFault, balanced, html_faults
 from diglot.markdown.disarm import is_safe
 from diglot.markdown.lines import lines_of
 from diglot.markdown.markup import markup_of
+from diglot.markdown.plain import plain
 from diglot.markdown.pointers import pointed
 from diglot.project import front_matter
 from diglot.project.files import Document
@@ -247,6 +248,7 @@ FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "XLIFF unit": (lambda text: xliff.read(f"{UNIT}{text}".encode(), "a.xlf", this_site().settings), XML),
     "table": (lambda text: spreadsheet.read(text.encode(), "a.csv", this_site().settings), WORDS + LINES),
     "rows": (lambda text: spreadsheet.read(f"{HEADER}{text}".encode(), "a.csv", this_site().settings), WORDS + LINES),
+    "plain": (plain, WORDS + HTML + MARKDOWN),
     "prose": (prose, WORDS + HTML + MARKDOWN),
     "quotations": (without_quotations, WORDS),
     "check words": (lambda text: list(text_checker().check(text, as_words(f"{text} x"), "a.po")), WORDS + MARKDOWN),

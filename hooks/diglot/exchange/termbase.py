@@ -41,7 +41,7 @@ def definitions(glossary: Glossary, settings: Settings) -> dict[str, str]:
     for slug, concept in glossary.concepts.items():
         catalog, _ = files.read_catalog(settings, f"glossary/{slug}.md")
         if catalog and (translation := catalog_to_show(catalog.po)[concept.definition]).state is State.REVIEWED:
-            found[slug] = plain(translation.words)
+            found[slug] = plain(translation.words, concept.definition)
     return found
 
 

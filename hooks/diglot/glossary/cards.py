@@ -25,5 +25,5 @@ def card_html(slug: str, language: str, glossary: Glossary, translate: Translate
         f'<template class="diglot-card" data-term="{slug}" lang="{language}" data-more="{more}">'
         f"<p><strong>{html.escape(glossary.term(slug, language))}</strong> "
         f'<span lang="{other}">{html.escape(glossary.term(slug, other))}</span></p>'
-        f'<p lang="{in_language}">{html.escape(plain(text or definition))}</p></template>'
+        f'<p lang="{in_language}">{html.escape(plain(text or definition, definition))}</p></template>'
     )

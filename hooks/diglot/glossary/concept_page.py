@@ -50,6 +50,8 @@ def _list_of_all(glossary: Glossary, language: str, other: str) -> Element:
     """Return the row that lists all concepts by their names in one language, each with its name in the other."""
     row = Element("div", {"class": "diglot-block diglot-concepts diglot-glossary"})
     row.set("data-filter", words.word(language, "concept", "filter") or "")
+    for key in ("found", "one", "none"):
+        row.set(f"data-{key}", words.word(language, "search", key) or "")
     items = SubElement(row, "ul")
     named = sorted((sort_key(glossary.term(slug, language), language), slug) for slug in glossary.concepts)
     for _, slug in named:

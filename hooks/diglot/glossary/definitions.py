@@ -33,7 +33,8 @@ class Definitions:
         """Return the definition of a concept as plain text, empty where the language has none."""
         definition = self.glossary.concepts[slug].definition
         is_source = language == self.glossary.languages[0]
-        return plain(definition if is_source else self.translate(f"glossary/{slug}.md", definition))
+        text = definition if is_source else self.translate(f"glossary/{slug}.md", definition)
+        return plain(text, definition)
 
     def cards(self, slugs: Iterable[str], languages: Iterable[str]) -> str:
         """Return the cards of concepts in the languages that a page shows, as HTML that is inert on the page."""

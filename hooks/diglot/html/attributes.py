@@ -13,6 +13,8 @@ _ATTRIBUTE = re.compile(r"""(\s+)([^\s=>"'/]+)(?:(\s*=\s*)("[^"]*"|'[^']*'|[^\s>
 
 _LESS_THAN = re.compile(r"<(?=\S)|&(?:amp;)*(?:lt|#0*60|#x0*3c)(?:;(?!\s)|\b(?!;))", re.IGNORECASE)
 
+_LINE_LINK = re.compile(r'(<a(?: (?:id|name)="[^"]*+")*+) href="#__codelineno-[^"]*+"></a>')
+
 Change = Callable[[str, str, str], str | None]
 """Takes tag, attribute and value (entities resolved); returns the value to write, or None to drop the attribute."""
 
@@ -36,6 +38,11 @@ def change_attributes(text: str, names: re.Pattern[str], change: Change) -> str:
         return match[0][:at] + changed + match[0][at + len(attrs) :]
 
     return TAG.sub(in_tag, text)
+
+
+def without_line_links(text: str) -> str:
+    """Return HTML in which the anchors of code lines are places only: as links they have no name and nothing to see."""
+    return _LINE_LINK.sub(r"\1></a>", text)
 
 
 def without_tags(words: str) -> str:

@@ -20,6 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 from diglot.base.problem import printable
 from diglot.edition.edition import NOT_FOUND, Edition
 from diglot.edition.security_policy import Sources, faults, needed_by, with_policy
+from diglot.html.attributes import without_line_links
 from diglot.mkdocs import pages, site_files, templates
 from diglot.mkdocs.build import Build
 from diglot.mkdocs.navigation import escape_names, navigation_in
@@ -130,7 +131,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         shown = build.document_of(page.file)
         if shown is None:
             build.let_find(page, html)
-            return html
+            return without_line_links(html)
         path, language = shown
         view = build.shown[page.file.src_uri] = edition.view(path, language)
         page.markdown = edition.documents[path].front.body

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urljoin, urlunsplit
 
-from diglot.html.attributes import change_attributes, without_tags
+from diglot.html.attributes import change_attributes, without_line_links, without_tags
 from diglot.language import locales
 from diglot.markdown.rows import PLACES, SPAN_CLASS, decimal_places
 from diglot.page.column import Column
@@ -48,7 +48,7 @@ def _section(column: Column, content: str, side: str = "") -> str:
     file = f' data-file="{html.escape(column.file)}"' if column.file else ""
     told = f' {DISCLOSURE}="{disclosure}"' if (disclosure := column.provenance.disclosure) else ""
     start = f'<section {classes} lang="{html.escape(column.language)}"{is_rtl} aria-label="{name}"{file}{told}>'
-    return f"{start}\n{content}\n</section>\n"
+    return f"{start}\n{without_line_links(content)}\n</section>\n"
 
 
 def without_repeated_ids(text: str) -> str:

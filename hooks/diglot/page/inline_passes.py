@@ -18,6 +18,7 @@ from diglot.markdown.row_texts import forget_footnote_references
 from diglot.markdown.segments import abbreviations
 from diglot.markdown.stand_ins import restored
 from diglot.page.column import Sheet
+from diglot.page.notes import name_backlinks
 
 
 def complete_original(sheet: Sheet) -> None:
@@ -46,8 +47,7 @@ def _name_backlinks(root: Element, language: str) -> None:
     title = words.word(language, "footnote", "back") or ""
     for notes in root.iterfind(".//div[@class='footnote']/ol"):
         for number, note in enumerate(notes, start=1):
-            for link in note.iterfind(".//a[@class='footnote-backref']"):
-                link.set("title", title.format(number=number))
+            name_backlinks(note, title.format(number=number))
 
 
 @contextmanager

@@ -86,11 +86,12 @@ def dress(root: Element, language: str, facts: Mapping[str, Fact]) -> None:
         if note := notes.get(link.get("href", "").removeprefix("#fn:")):
             add_class(link, "note")
             link.set("data-note", note.kind)
-            link.set("aria-label", f"{words.word(language, 'note', note.kind)} {note.number}")
+            link.set("aria-label", f"{note.mark(language)}, {words.word(language, 'note', note.kind)}")
             link.text = AtomicString(note.mark(language))
     for note in notes.values():
         fact = facts.get(note.label.removeprefix("fact:")) if note.kind == "fact" else None
         add_class(note.item, "note-item")
+        name_backlinks(note.item, (words.word(language, "note", "back") or "").format(mark=note.mark(language)))
         note.item.set("data-note", note.kind)
         if len(note.item.findall("p")) > 1:
             note.item.set("data-more", words.word(language, "note", "more") or "")
@@ -106,6 +107,13 @@ def dress(root: Element, language: str, facts: Mapping[str, Fact]) -> None:
         head.tail = AtomicString(" ")
     for overview in root.iterfind(f".//div[@class='{_OVERVIEW}']"):
         _fill_overview(overview, [note for note in notes.values() if note.kind == "fact"], facts, language)
+
+
+def name_backlinks(note: Element, name: str) -> None:
+    """Name the links from a note back to the text; where there are several, by their numbers, too."""
+    for number, link in enumerate(note.iterfind(".//a[@class='footnote-backref']"), start=1):
+        for attribute in ("title", "aria-label"):
+            link.set(attribute, f"{name} ({number})" if number > 1 else name)
 
 
 def _notes(root: Element) -> Iterator[_Note]:

@@ -51,10 +51,10 @@ def add_notice(row: Element, kind: Kind, changes: list[Element], language: str) 
 def change_shown(previous: str, now: str, language: str) -> Element:
     """Return a `<span>` with the words taken out of an original as `<del>` and those put in as `<ins>`.
 
-    `previous` and `now` are inline Markdown; their markup is left out unless nothing else has changed. Stretches that
-    stayed are shortened. `language` is the original's code.
+    `previous` and `now` are inline Markdown; their markup, but for tags, is left out unless nothing else has changed.
+    Stretches that stayed are shortened. `language` is the original's code.
     """
-    before, after = plain(previous), plain(now)
+    before, after = plain(previous, ""), plain(now, "")
     pieces = word_changes(previous, now) if before == after else word_changes(before, after)
     shown = Element("span", {"class": "diglot-change", "lang": language})
     for at, piece in enumerate(pieces):

@@ -47,7 +47,8 @@ def concept_entries(
             is_source = language == glossary.languages[0]
             definition = concept.definition if is_source else translate(document, concept.definition)
             forms = concept.forms.get(language, ())
-            yield ConceptEntry(slug, glossary.term(slug, language), address, plain(definition), forms)
+            text = plain(definition, concept.definition)
+            yield ConceptEntry(slug, glossary.term(slug, language), address, text, forms)
 
 
 def folded(text: str) -> str:

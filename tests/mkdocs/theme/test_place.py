@@ -13,7 +13,7 @@ FIRST_ROW = """() => {
     const edge = document.querySelector(".diglot-bar").getBoundingClientRect().bottom + 24
     const row = [...document.querySelectorAll(".diglot [data-row]")]
         .find(row => row.checkVisibility() && row.getBoundingClientRect().bottom > edge)
-    return [row.dataset.row, Math.round(row.getBoundingClientRect().top)]
+    return [Number(row.dataset.row), Math.round(row.getBoundingClientRect().top)]
 }"""
 
 
@@ -112,3 +112,48 @@ def test_without_javascript_the_views_are_plain_links(chromium: Browser, base: s
     switch(page, "")
     expect(page.locator(".diglot-parallel")).to_be_visible()
     context.close()
+
+
+PLACE = """number => [...document.querySelectorAll(`[data-row="${number}"]`)].filter(row => row.checkVisibility())
+    .map(row => Math.round(row.getBoundingClientRect().top))"""
+LAYOUTS = {"side": "Side by side", "interleaved": "Paragraph by paragraph", "single": "One language; tap for the other"}
+
+
+@pytest.mark.parametrize("number", [6, 20, 45])
+@pytest.mark.parametrize(("width", "locale"), [(1440, "en"), (1440, "de"), (390, "en")])
+def test_changing_the_layout_keeps_the_row_where_it_is(
+    chromium: Browser, base: str, number: int, width: int, locale: str
+) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 800}, locale=locale)
+    layouts = [one for one in LAYOUTS if width > 720 or one != "side"]
+    open_at(page, f"{base}{ARTICLE}?layout={layouts[0]}", number)
+    row, top = page.evaluate(FIRST_ROW)
+    page.locator(".diglot-display summary").click()
+    for layout in (*layouts[1:], *layouts, *layouts[::-1]):
+        page.get_by_label(LAYOUTS[layout], exact=True).check()
+        assert page.locator("html").get_attribute("data-diglot-layout") == layout
+        assert abs(min(page.evaluate(PLACE, row)) - top) <= 1, layout
+    page.close()
+
+
+@pytest.mark.parametrize("layout", ["interleaved", "single"])
+def test_changing_what_is_read_first_keeps_the_row_where_it_is(chromium: Browser, base: str, layout: str) -> None:
+    page = chromium.new_page(viewport={"width": 1440, "height": 800})
+    open_at(page, f"{base}{ARTICLE}?layout={layout}", 1)
+    page.locator("section[lang=en] [data-row='35']").evaluate(
+        "row => scrollTo({ top: scrollY + row.getBoundingClientRect().top - 120, behavior: 'instant' })"
+    )
+    page.locator(".diglot-display summary").click()
+    for language in ("Deutsch", "English", "Deutsch"):
+        page.get_by_role("radio", name=language).check()
+        assert abs(min(page.evaluate(PLACE, 35)) - 120) <= 1
+    page.close()
+
+
+def test_the_keys_go_on_from_a_row_whose_language_is_no_longer_shown(article: Page) -> None:
+    article.locator("section[lang=de] [data-row='20']").evaluate("row => { row.tabIndex = -1; row.focus() }")
+    article.keyboard.press("l")
+    article.keyboard.press("l")
+    expect(article.locator("html")).to_have_attribute("data-diglot-layout", "single")
+    article.keyboard.press("j")
+    expect(article.locator("section[lang=en] [data-row='21']")).to_be_focused()

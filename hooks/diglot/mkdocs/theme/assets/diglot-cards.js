@@ -8,7 +8,8 @@ const CLOSE_AFTER = 250
 const card = document.createElement("div")
 card.className = "diglot-popup md-typeset"
 card.id = "diglot-popup"
-card.setAttribute("role", "tooltip")
+card.role = "tooltip"
+card.tabIndex = 0 /* else no key scrolls it */
 card.hidden = true
 
 let shownFor = null
@@ -22,6 +23,7 @@ const later = (action, delay) => {
 const close = () => {
   clearTimeout(timer)
   if (!shownFor) return
+  if (card.contains(document.activeElement)) shownFor.focus()
   shownFor.removeAttribute("aria-describedby")
   light(shownFor, false)
   shownFor = null
@@ -48,7 +50,7 @@ const contentFor = (link) => {
     const copy = document.createElement("div")
     copy.append(...note.cloneNode(true).childNodes)
     const sources = note.dataset.more ? copy.querySelectorAll("p ~ :not(.note-head)") : []
-    for (const extra of [...sources, ...copy.querySelectorAll(".footnote-backref, .row-anchor")]) extra.remove()
+    for (const extra of [...sources, ...copy.querySelectorAll(".footnote-backref, .row-anchor, sup:has(.footnote-ref)")]) extra.remove()
     for (const named of copy.querySelectorAll("[id]")) named.removeAttribute("id")
     return { content: copy, lang: link.closest("[lang]").lang, more: note.dataset.more }
   }
@@ -74,28 +76,33 @@ const open = (mention) => {
   }
   for (const link of card.querySelectorAll("a")) link.tabIndex = -1
   card.hidden = false
+  card.scrollTop = 0
   place(mention)
   mention.setAttribute("aria-describedby", card.id)
   light(mention, true)
 }
 
-/* Below the mention, or above it where there is no room; within the window in any case. */
+/* Below the mention, or above it where there is more room, and no higher than that; what is longer scrolls. */
 const place = (mention) => {
   const at = mention.getClientRects()[0] ?? mention.getBoundingClientRect()
   const room = document.documentElement.clientWidth - card.offsetWidth - 8
-  const below = at.bottom + card.offsetHeight + 8 < innerHeight
+  const under = innerHeight - at.bottom
+  const isBelow = card.scrollHeight + 12 < under || under > at.top
   card.style.left = `${Math.max(8, Math.min(at.left, room))}px`
-  card.style.top = `${below ? at.bottom + 4 : Math.max(8, at.top - card.offsetHeight - 4)}px`
+  card.style.maxHeight = `min(24rem, ${(isBelow ? under : at.top) - 12}px)`
+  card.style.top = `${isBelow ? at.bottom + 4 : at.top - card.offsetHeight - 4}px`
 }
 
-const mentionOf = (event) => (event.target instanceof Element ? event.target.closest("a.term, a.note") : null)
+/* A link on a card is but a link. */
+const MENTIONS = ":is(a.term, a.note):not(.diglot-popup *)"
+const mentionOf = (event) => (event.target instanceof Element ? event.target.closest(MENTIONS) : null)
 const isSelecting = () => !getSelection().isCollapsed
 
 document.addEventListener("pointerover", (event) => {
   if (event.pointerType === "touch") return
   const mention = mentionOf(event)
   if (mention && !event.buttons && !isSelecting()) later(() => open(mention), OPEN_AFTER)
-  else if (event.target instanceof Element && event.target.closest(".diglot-popup")) clearTimeout(timer)
+  else if (card.contains(event.target)) clearTimeout(timer)
   else if (shownFor && document.activeElement !== shownFor) later(close, CLOSE_AFTER)
   else if (!shownFor) clearTimeout(timer)
 })
@@ -112,6 +119,11 @@ document.addEventListener("focusout", (event) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") close()
+  const step = { ArrowDown: 40, ArrowUp: -40 }[event.key]
+  if (!step || event.target !== shownFor) return
+  const before = card.scrollTop
+  card.scrollTop += step
+  if (card.scrollTop !== before) event.preventDefault()
 })
 
 /* A first tap shows the card, whose link leads on; a tap elsewhere closes it. */
@@ -132,24 +144,35 @@ addEventListener("scroll", () => shownFor && place(shownFor), { passive: true })
 document.body.append(card)
 
 /* The pointer or the focus may be there already. */
-const pointed = document.querySelector(":is(a.term, a.note):is(:hover, :focus-visible)")
+const pointed = document.querySelector(`${MENTIONS}:is(:hover, :focus-visible)`)
 if (pointed && matchMedia("(hover: hover)").matches) later(() => open(pointed), OPEN_AFTER)
 
-/* The lists of all concepts: a box above each filters them all, by the names in both languages. */
+/* The lists of all concepts: a box above each filters them all, by the names in both languages, and
+   says how many it found. */
 
 const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replaceAll("ß", "ss")
+const lists = [...document.querySelectorAll(".diglot-glossary")]
 
-for (const list of document.querySelectorAll(".diglot-glossary")) {
+const filter = ({ target }) => {
+  const query = target.value.trim()
+  for (const list of lists) {
+    const [box, status] = list.children
+    for (const item of list.querySelectorAll("li")) item.hidden = !plain(item.textContent).includes(plain(query))
+    const count = list.querySelectorAll("li:not([hidden])").length
+    const { found, one, none } = list.dataset
+    box.value = target.value
+    const said = count > 1 ? found : count ? one : none
+    status.textContent = query && box === target ? said.replace(/{.+}/, () => count || query) : ""
+  }
+}
+
+for (const list of lists) {
   const box = document.createElement("input")
   box.type = "search"
   box.className = "diglot-filter"
-  box.placeholder = list.dataset.filter
-  box.setAttribute("aria-label", list.dataset.filter)
-  box.addEventListener("input", () => {
-    for (const other of document.querySelectorAll(".diglot-filter")) other.value = box.value
-    for (const item of document.querySelectorAll(".diglot-glossary li")) {
-      item.hidden = !plain(item.textContent).includes(plain(box.value.trim()))
-    }
-  })
-  list.prepend(box)
+  box.placeholder = box.ariaLabel = list.dataset.filter
+  box.addEventListener("input", filter)
+  const status = document.createElement("p")
+  status.role = "status"
+  list.prepend(box, status)
 }

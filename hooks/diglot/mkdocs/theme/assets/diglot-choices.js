@@ -45,6 +45,28 @@
     root.dataset.diglotLayout = chosen.layout === "side" && narrow.matches ? "single" : chosen.layout
     root.dataset.diglotFirst = chosen.first
     root.dataset.diglotNotesOff = [...chosen.notesOff].join(" ")
+    showChoices()
+  }
+
+  /* The row under the reader's eyes, the first that what sticks to the top does not hide, stays where it is while the
+     page is laid out in another way; so it does again if the page has not been scrolled since. */
+  const topOf = (row) => row.getBoundingClientRect().top
+  const rowInSight = () => {
+    const edge = document.querySelector(".diglot-bar")?.getBoundingClientRect().bottom + 24
+    const found = [...document.querySelectorAll(".diglot [data-row]")]
+      .filter((row) => row.checkVisibility() && row.getBoundingClientRect().bottom > edge)
+    return (root.dataset.diglotLayout === "side" ? found : found.sort((one, other) => topOf(one) - topOf(other)))[0]
+  }
+  const readFirst = (row) => document.querySelector(`.diglot-${chosen.first} [data-row="${row.dataset.row}"]`) ?? row
+  const bring = (row, top) => scrollBy({ top: topOf(readFirst(row)) - top, behavior: "instant" })
+  let held = []
+  const hold = (change) => {
+    const row = scrollY && (held[1] === scrollY ? readFirst(held[0]) : rowInSight())
+    const top = row && topOf(row)
+    change()
+    if (!row) return
+    bring(row, top)
+    held = [row, scrollY]
   }
   const showChoices = () => {
     const values = { layout: root.dataset.diglotLayout, first: chosen.first }
@@ -56,10 +78,11 @@
     if (keys) keys.checked = choice("keys") !== "off"
   }
   const choose = (name, value) => {
-    chosen[name] = value
     keep(name, value)
-    apply()
-    showChoices()
+    hold(() => {
+      chosen[name] = value
+      apply()
+    })
     if (name !== "layout") return
     const address = new URL(location)
     address.searchParams.set("layout", value)
@@ -73,10 +96,7 @@
   if (view === "parallel" && wanted && isNew && !parameters.has("layout")) location.replace(wanted + location.hash)
 
   apply()
-  narrow.addEventListener("change", () => {
-    apply()
-    showChoices()
-  })
+  narrow.addEventListener("change", apply)
 
   document.addEventListener("change", ({ target: box }) => {
     if (box.name === "diglot-layout") choose("layout", box.value)
@@ -86,7 +106,7 @@
     if (box.checked) chosen.notesOff.delete(box.value)
     else chosen.notesOff.add(box.value)
     keep("notes-off", [...chosen.notesOff].join(" "))
-    apply()
+    hold(apply)
   })
 
   for (const event of ["click", "auxclick"]) {
@@ -170,7 +190,7 @@
     for (const event of waiting) if (THEME_KEYS.includes(event.key)) dispatchEvent(new KeyboardEvent("keydown", event))
   }
 
-  globalThis.diglot = { ready, choice, keep, nextLayout, target, isFree, listen }
+  globalThis.diglot = { ready, choice, keep, nextLayout, rowInSight, bring, target, isFree, listen }
 
   /* Browsers load modules over HTTP only: a page opened from disk stays plain. */
   if (location.protocol.startsWith("http")) {

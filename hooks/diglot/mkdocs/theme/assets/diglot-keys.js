@@ -1,8 +1,151 @@
+/* Rows and the keys that lead from one to the next: counterparts, links, citations, and the place from view to view. */
+
+await diglot.ready
+
+const root = document.documentElement
+const status = document.querySelector(".diglot-status")
+const tools = document.querySelector(".diglot-row-tools")?.content.firstElementChild
+
+/* By their numbers, the row of the first column before that of the second. */
+const rows = new Map()
+for (const row of document.querySelectorAll(".diglot [data-row]")) {
+  rows.set(row.dataset.row, [...(rows.get(row.dataset.row) ?? []), row])
+}
+
+const anchorOf = (row) => row.querySelector(":scope > [class=row-anchor]")?.id ?? row.id
+const rowOf = (node) => (node instanceof Element ? node.closest(".diglot [data-row]") : null)
+const twinOf = (row) => rows.get(row.dataset.row).find((one) => one !== row)
+const isShown = (row) => row.checkVisibility()
+const say = (words) => {
+  status.textContent = words
+  setTimeout(() => status.textContent === words && (status.textContent = ""), 5000)
+}
+
+/* One paragraph and its counterpart at a time carry the mark, and the first of them the tools. */
+
+const marked = (name) => {
+  let now = []
+  return (row) => {
+    for (const one of now) one.classList.remove(name)
+    now = row && twinOf(row) ? rows.get(row.dataset.row) : [row].filter(Boolean)
+    for (const one of now) one.classList.add(name)
+  }
+}
+const light = marked("diglot-lit")
+const cite = marked("diglot-marked")
+
+let current = null
+const point = (row) => {
+  if (row === current) return
+  current = row
+  light(row && twinOf(row) ? row : null)
+  place()
+}
+
+/* The tools are moved over the page, where an element that comes into a grid of many rows would have all laid out anew. */
+const place = () => {
+  tools?.classList.toggle("row-tools--shown", current !== null)
+  if (!current || !tools) return
+  const { left, top } = tools.offsetParent.getBoundingClientRect()
+  const row = current.getBoundingClientRect()
+  const isBeside = row.right + tools.offsetWidth < root.clientWidth
+  const x = isBeside ? row.right + 6 : row.right - tools.offsetWidth
+  const y = isBeside ? row.top - 4 : row.bottom - 8
+  tools.style.transform = `translate(${x - left}px, ${y - top}px)`
+  tools.querySelector("a").href = `#${anchorOf(current)}`
+  const pencil = tools.querySelector("[data-corrects]")
+  if (pencil) pencil.href = current.closest("[data-file]").dataset.file + (current.dataset.line ? `#L${current.dataset.line}` : "")
+}
+if (tools) document.querySelector(".diglot").parentElement.append(tools)
+
+/* In the layout of one language the counterpart is one tap away. */
+const toggle = (row) => {
+  const twin = twinOf(row)
+  if (!twin || root.dataset.diglotLayout !== "single") return
+  const first = row.closest(`.diglot-${root.dataset.diglotFirst}`) ? row : twin
+  const other = first === row ? twin : row
+  other.classList.toggle("diglot-open")
+  if (!isShown(row)) point(first)
+  place()
+}
+
+const show = (row) => {
+  if (!isShown(row)) row.classList.add("diglot-open")
+}
+
+document.addEventListener("pointerover", ({ target, pointerType }) => {
+  if (pointerType === "touch" || tools?.contains(target)) return
+  point(rowOf(target) ?? (current?.contains(document.activeElement) ? current : null))
+})
+document.addEventListener("focusin", ({ target }) => rowOf(target) && point(rowOf(target)))
+diglot.listen("click", ({ target, defaultPrevented }) => {
+  const row = rowOf(target)
+  if (defaultPrevented || !row || target.closest("a, button, input, label, summary, details") || !getSelection().isCollapsed) return
+  point(row)
+  toggle(row)
+})
+
+/* Citing */
+
+const UNSAID = ".diglot-notice, .diglot-change, .headerlink, .footnote-backref, sup:has(.footnote-ref)"
+const wordsOf = (row) => {
+  const copy = row.cloneNode(true)
+  for (const mark of copy.querySelectorAll(UNSAID)) mark.remove()
+  return copy.textContent.replace(/\s+/g, " ").trim()
+}
+const citation = (row) =>
+  [...rows.get(row.dataset.row).map(wordsOf), `${document.title}, ${location.origin}${location.pathname}#${anchorOf(row)}`].join("\n\n")
+
+const copy = async (row) => {
+  try {
+    await navigator.clipboard.writeText(citation(row))
+    say(status.dataset.copied)
+  } catch {
+    say(status.dataset.uncopied)
+  }
+}
+tools?.querySelector("button").addEventListener("click", () => copy(current))
+
+/* A selection that strays into the other column ends at the counterpart of where it strayed to. */
+const keepToOneLanguage = () => {
+  const { anchorNode, anchorOffset, focusNode } = getSelection()
+  const from = rowOf(anchorNode?.parentElement)
+  const to = rowOf(focusNode?.parentElement)
+  const end = to && twinOf(to)
+  if (!from || !end || from.closest(".diglot-text").contains(to)) return
+  const isBackward = end.compareDocumentPosition(from) & Node.DOCUMENT_POSITION_FOLLOWING
+  getSelection().setBaseAndExtent(anchorNode, anchorOffset, end, isBackward ? 0 : end.childNodes.length)
+}
+document.addEventListener("pointerup", keepToOneLanguage)
+document.addEventListener("copy", keepToOneLanguage)
+
+/* A link to a row marks it. Its name may be that of the other column, or of a text that has changed since. */
+const nameIn = (hash) => {
+  try {
+    return decodeURIComponent(hash)
+  } catch {
+    return hash // such as #100%
+  }
+}
+const suffix = RegExp(`--${diglot.target}$`)
+const arrive = () => {
+  const name = nameIn(location.hash.slice(1))
+  const named = name && (document.getElementById(name) ?? document.getElementById(name.replace(suffix, "")))
+  const row = rowOf(named)
+  cite(row)
+  if (row && named.id !== name) location.replace("#" + named.id)
+  if (row && !isShown(row)) {
+    show(row)
+    row.scrollIntoView()
+  }
+  if (row && named.matches(".row-former")) say(named.nextElementSibling.textContent)
+  if (!named && /^r[0-9a-f]{8}(-|$)/.test(name)) say(status.dataset.gone)
+}
+
+/* The focus or the pointer may be there already. */
+point(rowOf(document.activeElement) ?? rowOf([...document.querySelectorAll(":hover")].at(-1)))
+
 /* Keys: the way through the text by keyboard, and the list of the keys. */
-
-import { rowInSight } from "./diglot-place.js"
-import { copy, current, isShown, rows, show, tools, twinOf } from "./diglot-rows.js"
-
 const help = document.querySelector(".diglot-keys")
 const views = [...document.querySelectorAll(".diglot-views a")]
 
@@ -13,9 +156,10 @@ const go = (row) => {
   row.scrollIntoView({ block: "nearest" })
 }
 const step = (by) => {
-  const from = current ?? rowInSight()
+  const inHand = current && [current, twinOf(current)].find((row) => row && isShown(row))
+  const from = inHand ?? diglot.rowInSight()
   const column = [...(from?.closest(".diglot-text").querySelectorAll("[data-row]") ?? [])].filter(isShown)
-  go(current ? column[column.indexOf(from) + by] : from)
+  go(inHand ? column[column.indexOf(from) + by] : from)
 }
 const KEYS = {
   j: () => step(1),
@@ -37,3 +181,26 @@ diglot.listen("keydown", (event) => {
   event.preventDefault()
   KEYS[event.key]()
 })
+
+/* From view to view the row under the reader's eyes stays where it is: the link leads to the row by itself, and what is
+   kept says how high it stood. */
+const KEY = "diglot-place"
+for (const link of views) {
+  link.addEventListener("click", () => {
+    const row = scrollY && diglot.rowInSight()
+    if (!row) return
+    link.hash = anchorOf(rows.get(row.dataset.row)[0])
+    sessionStorage.setItem(KEY, JSON.stringify([link.hash, row.getBoundingClientRect().top]))
+  })
+}
+
+if (rows.size) {
+  const [hash, height] = JSON.parse(sessionStorage.getItem(KEY) ?? "[]")
+  sessionStorage.removeItem(KEY)
+  const row = hash === location.hash && rowOf(document.getElementById(hash.slice(1)))
+  if (row) {
+    diglot.bring(row, height)
+    history.replaceState(history.state, "", location.pathname + location.search)
+  } else arrive()
+  addEventListener("hashchange", arrive)
+}
