@@ -160,9 +160,6 @@ class _Driven(Engine):
         moves = [{"type": "pointerMove", "x": round(x), "y": round(y)}, *presses]
         self._send("PerformActions", actions=[{"type": "pointer", "id": "mouse", "actions": moves}])
 
-    def screenshot(self) -> bytes:
-        return base64.b64decode(self._send("TakeScreenshot"))
-
 
 class WebKit(_Driven):
     """WebKitGTK, by the driver that comes with it."""
@@ -198,6 +195,9 @@ class WebKit(_Driven):
         x, y = (side // 2 for side in _SCREEN)
         self._send("SetWindowRect", x=x - width // 2, y=y - bars // 2, width=width, height=height + bars)
         self.wait("(...size) => innerWidth === size[0] && innerHeight === size[1]", width, height)
+
+    def screenshot(self) -> bytes:
+        return base64.b64decode(self._send("TakeScreenshot"))
 
     def close(self) -> None:
         self._ask("DELETE", "")
@@ -266,6 +266,9 @@ class Firefox(_Driven):
         """Return the page on A4 paper with margins of 15 mm, as PDF."""
         margins = dict.fromkeys(("top", "bottom", "left", "right"), 1.5)
         return base64.b64decode(self._send("Print", page={"width": 21, "height": 29.7}, margin=margins))
+
+    def screenshot(self) -> bytes:
+        return base64.b64decode(self._send("TakeScreenshot", full=False))
 
     def close(self) -> None:
         self._send("Marionette:Quit", flags=["eForceQuit"])
