@@ -98,8 +98,12 @@ dist: .venv/ready ## build the wheel and the sdist into dist/, the same bytes fr
 install-test: .venv/ready ## install the wheel beside each builder and theme, from the package registry, and use it (minutes)
 	$(BIN)/python tests/support/installs.py
 
-browser: ## find Chromium and the fonts that pages are measured in, or install them with the system's package manager
+browser: ## find the browsers and the fonts that pages are measured in, or install them with the system's package manager
 	@command -v chromium chromium-browser >/dev/null || tools/system-package chromium "The browser tests"
+	@command -v firefox-esr firefox >/dev/null || tools/system-package firefox-esr "The browser tests"
+	@command -v WebKitWebDriver >/dev/null || tools/system-package webkit2gtk-driver "The browser tests"
+	@command -v Xvfb >/dev/null || tools/system-package xvfb "The browser tests"
+	@command -v pdftotext >/dev/null || tools/system-package poppler-utils "The tests of printed pages"
 	@fc-list 2>/dev/null | grep -q Liberation || tools/system-package fonts-liberation "The browser tests"
 
 gettext: ## find gettext, or install it, for the tests that hold our catalogs against it

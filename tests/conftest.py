@@ -9,6 +9,7 @@ import shutil
 import signal
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import hypothesis
@@ -16,8 +17,12 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+import engines
 from builds import BUILDERS, Once, Site, build
 from chromium import CHROMIUM_FLAGS, chromium_path
+from engines import Engine
+from hostile import write_hostile
+from listening import Quiet
 from pages import ROOT
 from programs import Programs
 from published import EDITION, MAGAZINE, Published, build_magazine
@@ -97,6 +102,12 @@ def magazine(once: Once) -> Site:
     return once("magazine", build_magazine)
 
 
+@pytest.fixture(scope="session")
+def hostile(once: Once) -> Site:
+    """Give the site of the hostile project, which is large."""
+    return once("hostile", lambda folder: build("mkdocs", write_hostile(folder / "project"), folder / "site"))
+
+
 @pytest.fixture
 def both(edition: Site, magazine: Site) -> list[Published]:
     """Give this edition and the magazine, for what holds of every site."""
@@ -112,9 +123,17 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
+@pytest.fixture(scope="session", params=["chromium", "firefox", "webkit"])
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """Give each of the three engines, one after the other."""
+    start: AbstractContextManager[Engine]
+    if request.param == "chromium":
+        start = engines.chromium(request.getfixturevalue("chromium"))
+    else:
+        driven = {"firefox": engines.firefox, "webkit": engines.webkit}[request.param]
+        start = driven(tmp_path_factory.mktemp(request.param))
+    with start as started:
+        yield started
 
 
 @pytest.fixture
@@ -122,9 +141,9 @@ def serve() -> Iterator[functools.partial[str]]:
     """Give a function that serves a folder on 127.0.0.1 and returns the address."""
     servers: list[http.server.ThreadingHTTPServer] = []
 
-    def start(folder: Path) -> str:
-        handler = functools.partial(_Quiet, directory=str(folder))
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    def start(folder: Path, handler: type[Quiet] = Quiet) -> str:
+        serving = functools.partial(handler, directory=str(folder))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), serving)
         servers.append(server)
         threading.Thread(target=functools.partial(server.serve_forever, poll_interval=0.02), daemon=True).start()
         return f"http://127.0.0.1:{server.server_port}/"

@@ -16,7 +16,7 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Browser, Page, expect
 
-from builds import Once, Site, build, configuration, write
+from builds import Site, build, configuration, write
 from commands import diglot
 from diglot.exchange.spreadsheet import cell_of
 from diglot.markdown.disarm import leads_elsewhere
@@ -30,7 +30,6 @@ from hostile import (
     door_files,
     numbered,
     po_of,
-    write_hostile,
 )
 
 NAMED = {
@@ -96,12 +95,6 @@ TRAPS = """
     for (const name of ["alert", "confirm", "prompt", "print", "open"])
         window[name] = (...said) => { window.__hits.push(name + said) }
 """
-
-
-@pytest.fixture(scope="session")
-def hostile(once: Once) -> Site:
-    """Give the site of the hostile project, which is large."""
-    return once("hostile", lambda folder: build("mkdocs", write_hostile(folder / "project"), folder / "site"))
 
 
 @pytest.fixture(params=[True, False], ids=["without the policy", "with it"])

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 MARKER = "programs"
-FIXTURES = frozenset({"chromium", "once", "serve"})
+FIXTURES = frozenset({"chromium", "engine", "once", "serve"})
 """The shared fixtures that start something, or give what a program has made."""
 
 ALLOWED = frozenset({"git"})

@@ -75,3 +75,13 @@ def test_the_address_of_a_link_is_printed_once(chromium: Browser, base: str) -> 
     for address, text, added in contents:
         assert (added == "none") == (text == address), (address, text, added)
     page.close()
+
+
+def test_no_link_is_underlined_on_paper(chromium: Browser, base: str) -> None:
+    for path in (ARTICLE, "en/ueber/"):
+        page = printed(chromium, base + path)
+        lines = page.locator("article a").evaluate_all(
+            "links => links.map(one => getComputedStyle(one).textDecorationLine)"
+        )
+        assert set(lines) == {"none"}
+        page.close()

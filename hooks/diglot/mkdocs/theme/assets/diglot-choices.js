@@ -6,9 +6,8 @@
 {
   const LAYOUTS = ["side", "interleaved", "single"]
   const OUR_KEYS = "jkoltcv?"
-  const THEME_KEYS = "pn,."
   const root = document.documentElement
-  const { source, target, view, sourceUrl, targetUrl } = document.currentScript.dataset
+  const { source, target, view, sourceUrl, targetUrl, prev, next } = document.currentScript.dataset
   const narrow = matchMedia("(max-width: 44.9844em)")
   const parameters = new URLSearchParams(location.search)
 
@@ -168,26 +167,27 @@
     else if (button && !("command" in button)) openSearch(event)
   }
 
-  /* Whether a single key, or a key of the theme's, is meant for the page. */
+  /* Whether a single key is meant for the page. */
   const isFree = ({ target, ctrlKey, metaKey, altKey }) =>
     !(ctrlKey || metaKey || altKey || isTyped(target, "input, textarea, select"))
     && !document.querySelector("dialog:modal") && choice("keys") !== "off"
+
+  document.addEventListener("keydown", (event) => {
+    const page = { p: prev, ",": prev, n: next, ".": next }[event.key]
+    if (page && isFree(event)) location.assign(page)
+  })
 
   const waiting = []
   const wait = (event) => {
     const { type, key, target } = event
     const isQuery = key === "Enter" && target.matches("#diglot-search input") && !event.isComposing
-    const keys = OUR_KEYS + (document.readyState === "loading" ? THEME_KEYS : "")
-    if (event.defaultPrevented || (type === "keydown" && !isQuery && !(keys.includes(key) && isFree(event)))) return
+    if (event.defaultPrevented || (type === "keydown" && !isQuery && !(OUR_KEYS.includes(key) && isFree(event)))) return
     if (type === "keydown") event.preventDefault()
     waiting.push(event)
   }
   const listen = (type, listener, on = document) => {
     on.addEventListener(type, listener)
     for (const event of waiting) if (event.type === type && on.contains(event.target)) listener(event)
-  }
-  const turnPages = () => {
-    for (const event of waiting) if (THEME_KEYS.includes(event.key)) dispatchEvent(new KeyboardEvent("keydown", event))
   }
 
   globalThis.diglot = { ready, choice, keep, nextLayout, rowInSight, bring, target, isFree, listen }
@@ -200,7 +200,6 @@
       addEventListener(type, wait)
       addEventListener("load", () => removeEventListener(type, wait)) /* by then the modules are there, or never will be */
     }
-    ready.then(turnPages)
     const createScriptURL = (name) => new URL(`diglot-${name}.js`, document.currentScript.src).href
     const own = globalThis.trustedTypes?.createPolicy("diglot", { createScriptURL }) ?? { createScriptURL }
     for (const name of ["keys", "cards", "search"]) {

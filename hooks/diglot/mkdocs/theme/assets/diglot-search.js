@@ -60,7 +60,6 @@ const start = (dialog) => {
 
   const onKey = (event) => {
     if (!dialog.open) return
-    event.stopPropagation() /* the theme turns pages by key */
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     const stops = [input, ...list.querySelectorAll("a")]
     if (step) stops.at((stops.indexOf(document.activeElement) + step) % stops.length).focus()
@@ -73,7 +72,8 @@ const start = (dialog) => {
   search()
   input.addEventListener("input", search)
   diglot.listen("keydown", onKey, dialog)
-  dialog.addEventListener("click", (event) => event.target.closest("a") && dialog.close())
+  /* A click on the dialog itself is one beside it, for browsers that know no `closedby`. */
+  dialog.addEventListener("click", ({ target }) => (target === dialog || target.closest("a")) && dialog.close())
 }
 
 await diglot.ready

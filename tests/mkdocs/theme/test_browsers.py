@@ -1,0 +1,174 @@
+"""The core of a page holds in Chromium, Firefox and WebKit alike."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+
+from builds import Site
+from engines import Engine, Firefox
+from listening import Listening, WithoutPolicy
+
+ARTICLE = "artikel/tesla-rechenzentrum-china/"
+PAGES = ("", ARTICLE, f"de/{ARTICLE}", "en/glossary/fsd/", "glossary/", "diglot/checks/", "404.html")
+WIDTHS = (360, 768, 1440)
+LAYOUTS = ("side", "interleaved", "single")
+
+ROWS = """() => [...document.querySelectorAll(".diglot [data-row]")].filter(row => row.checkVisibility()).map(row => {
+    const { top, bottom, left, right } = row.getBoundingClientRect()
+    return [Number(row.dataset.row), row.closest("section").lang, top, bottom, left, right]
+})"""
+IN_FOCUS = "() => [document.activeElement.dataset.row, document.activeElement.closest('section')?.lang]"
+LAYOUT = "() => document.documentElement.dataset.diglotLayout"
+IS_READY = "() => document.readyState === 'complete' && document.getElementById('diglot-popup') !== null"
+CARD = "() => { const card = document.querySelector('.diglot-popup:not([hidden])'); return card && card.textContent }"
+HEADINGS = "() => [...document.querySelectorAll('article :is(h1, h2, h3, h4)')].map(({ textContent }) => textContent)"
+FIRST = "() => document.querySelector('.diglot-search-results[aria-busy=false] a')?.href"
+SEARCH = "() => document.getElementById('diglot-search').open"
+
+
+@pytest.fixture
+def base(edition: Site, serve: Callable[..., str]) -> str:
+    """Give the address of this edition, whose pages hear what happens on them."""
+    return serve(edition.folder, Listening)
+
+
+@pytest.fixture
+def article(engine: Engine, base: str) -> Engine:
+    """Give an engine with the article open, and its scripts there."""
+    engine.resize(1440, 900)
+    engine.open(base + ARTICLE)
+    engine.wait(IS_READY)
+    return engine
+
+
+def unbroken(text: str) -> str:
+    """Return a text as it is, however it is broken into lines."""
+    return re.sub(r"[\s‐]", "", text)
+
+
+def assert_level(rows: list[tuple[int, str, float, float, float, float]]) -> None:
+    """Side by side, both languages' rows begin at the same pixels, each row below the one before it."""
+    german, english = ([row for row in rows if row[1] == language] for language in ("de", "en"))
+    assert [row[2] for row in german] == [row[2] for row in english]
+    assert max(row[5] for row in german) < min(row[4] for row in english)
+    for column in (german, english):
+        assert all(one[3] <= other[2] + 0.5 for one, other in pairwise(column))
+
+
+def assert_stacked(rows: list[tuple[int, str, float, float, float, float]], languages: list[str]) -> None:
+    """One below the other, the rows come in order, each in these languages."""
+    shown = sorted(rows, key=lambda row: row[2])
+    assert [(number, language) for number, language, *_ in shown] == [
+        (number, language) for number in range(1, max(row[0] for row in rows) + 1) for language in languages
+    ]
+    assert all(one[3] <= other[2] + 5 for one, other in pairwise(shown))  # room between lines
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_rows_lie_as_the_layout_has_them_at_any_width(engine: Engine, base: str, layout: str) -> None:
+    engine.open(f"{base}{ARTICLE}?layout={layout}")
+    for width in WIDTHS:
+        engine.resize(width, 900)
+        rows = engine.run(ROWS)
+        assert len(rows) > 40
+        assert max(row[5] for row in rows) <= width
+        if layout == "side" and width > 720:
+            assert_level(rows)
+        else:
+            assert_stacked(rows, ["en", "de"] if layout == "interleaved" else ["en"])
+    assert engine.errors() == []
+
+
+def test_single_keys_lead_through_rows_languages_and_layouts(article: Engine) -> None:
+    for _ in range(5):
+        article.press("j")
+    article.press("k")
+    number, language = article.run(IN_FOCUS)
+    assert number == "4"
+    article.press("o")
+    assert article.run(IN_FOCUS) == ["4", "en" if language == "de" else "de"]
+    layouts = []
+    for _ in LAYOUTS:
+        article.press("l")
+        layouts.append(article.run(LAYOUT))
+    assert layouts == ["interleaved", "single", "side"]
+    assert article.errors() == []
+
+
+def test_a_card_opens_by_focus_and_closes_by_escape(article: Engine) -> None:
+    for _ in range(5):
+        article.press("j")
+    article.press("Tab")
+    assert "Tesla" in article.wait(CARD)
+    article.press("Escape")
+    assert article.run(CARD) is None
+    assert article.errors() == []
+
+
+def test_the_search_opens_by_key_finds_and_closes_by_a_click_beside_it(article: Engine) -> None:
+    article.press("/")
+    article.write("byd")
+    assert article.wait(FIRST).endswith("/glossary/byd/")
+    article.click_on(".diglot-search-status")
+    assert article.run(SEARCH) is True
+    article.click(5, 600)
+    assert article.run(SEARCH) is False
+    assert article.errors() == []
+
+
+def test_a_key_leads_to_the_next_page_that_nothing_fetched_before(article: Engine) -> None:
+    article.press("n")
+    article.wait("() => location.pathname === '/glossary/' && document.readyState === 'complete'")
+    assert article.errors() == []
+
+
+def test_links_to_concepts_are_underlined_with_dots(article: Engine) -> None:
+    style = article.run(
+        "() => { const { textDecorationLine: line, textDecorationStyle: style } ="
+        " getComputedStyle(document.querySelector('a.term')); return [line, style] }"
+    )
+    assert style == ["underline", "dotted"]
+
+
+def test_headings_are_not_hyphenated_but_texts_are(article: Engine) -> None:
+    hyphens = "selector => getComputedStyle(document.querySelector(selector)).hyphens"
+    assert [article.run(hyphens, f".diglot-text {one}") for one in ("h1", "h2", "p")] == ["manual", "manual", "auto"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_says_anything_on_the_console_or_is_refused_anything(engine: Engine, base: str, path: str) -> None:
+    engine.open(base + path)
+    engine.wait(IS_READY)
+    assert engine.errors() == []
+
+
+@pytest.mark.parametrize("handler", [Listening, WithoutPolicy], ids=["with the policy", "without it"])
+def test_nothing_runs_that_a_translator_wrote(
+    engine: Engine, hostile: Site, serve: Callable[..., str], handler: type[Listening]
+) -> None:
+    base = serve(hostile.folder, handler)
+    for path in ("en/alone/", "paragraph/", "aimed/"):
+        engine.open(base + path)
+        engine.wait(IS_READY)
+        assert engine.run("() => window.ran") == [], path
+        assert engine.run("() => location.href") == base + path
+        assert [said for said in engine.errors() if not said.startswith("<img ")] == []  # whose files are not there
+
+
+@pytest.mark.parametrize("engine", ["firefox"], indirect=True)  # which knows no 'break-after'
+@pytest.mark.parametrize("path", [f"de/{ARTICLE}", f"en/{ARTICLE}", "diglot/checks/", "diglot/commands/"])
+def test_no_printed_page_ends_with_a_heading(engine: Firefox, base: str, path: str) -> None:
+    engine.open(base + path)
+    headings = {unbroken(heading) for heading in engine.run(HEADINGS)}
+    assert len(headings) > 4
+    text = subprocess.run(["pdftotext", "-layout", "-", "-"], input=engine.print(), capture_output=True, check=True)
+    pages = [page.strip() for page in text.stdout.decode().split("\f")[:-1]]
+    assert len(pages) > 3
+    assert all(pages)
+    ends = [unbroken(column) for page in pages for column in re.split(" {2,}", page.splitlines()[-1])]
+    assert [end for end in ends if end and any(heading.endswith(end) for heading in headings)] == []
