@@ -217,7 +217,7 @@ def test_a_tap_on_a_mention_whose_card_never_comes_follows_the_link(phone: Early
     address = mention.evaluate("mention => mention.href")
     mention.tap()
     phone.held[-1].abort()
-    page.wait_for_url(address)
+    page.wait_for_url(address, wait_until="commit")
 
 
 def test_a_search_whose_script_does_not_come_says_so_and_asks_again(chromium: Browser, base: str) -> None:

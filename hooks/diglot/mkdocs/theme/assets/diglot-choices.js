@@ -38,8 +38,16 @@
   const chosen = {
     layout: [parameters.get("layout"), choice("layout")].find((one) => LAYOUTS.includes(one)) ?? "side",
     first: ["source", "target"].find((one) => one === choice("first")) ?? preferred(),
-    notesOff: new Set(choice("notes-off")?.split(" ").filter(Boolean)),
+    notesOff: new Set(),
   }
+
+  /* In a view of one language, notes on the wording speak of words that are not there: they are off until asked for. */
+  const notesKey = () => (page.view === "parallel" ? "notes-off" : "notes-off-alone")
+  const readNotes = () => {
+    const off = choice(notesKey()) ?? (page.view && page.view !== "parallel" ? "translator" : "")
+    chosen.notesOff = new Set(off.split(" ").filter(Boolean))
+  }
+  const showNotes = (kind) => chosen.notesOff.delete(kind) && hold(apply)
 
   const apply = () => {
     root.dataset.diglotLayout = chosen.layout === "side" && narrow.matches ? "single" : chosen.layout
@@ -95,6 +103,7 @@
   const wanted = { source: page.sourceUrl, target: page.targetUrl }[choice("view")]
   if (page.view === "parallel" && wanted && isNew && !parameters.has("layout")) location.replace(wanted + location.hash)
 
+  readNotes()
   apply()
   narrow.addEventListener("change", apply)
 
@@ -105,7 +114,7 @@
     if (box.name !== "diglot-notes") return
     if (box.checked) chosen.notesOff.delete(box.value)
     else chosen.notesOff.add(box.value)
-    keep("notes-off", [...chosen.notesOff].join(" "))
+    keep(notesKey(), [...chosen.notesOff].join(" "))
     hold(apply)
   })
 
@@ -129,6 +138,7 @@
     held = []
     root.lang = page.lang
     document.body.dir = page.dir
+    readNotes()
     apply()
     for (const begin of beginnings) begin()
   }
@@ -250,7 +260,7 @@
     if (isTap) script.addEventListener("error", () => location.assign(mention.href))
   }
 
-  globalThis.diglot = { onPage, choice, keep, nextLayout, rowInSight, bring, isFree, listen, get target() { return page.target } }
+  globalThis.diglot = { onPage, choice, keep, nextLayout, rowInSight, bring, showNotes, isFree, listen, get target() { return page.target } }
 
   /* Browsers load modules over HTTP only: a page opened from disk stays plain. */
   if (location.protocol.startsWith("http")) {

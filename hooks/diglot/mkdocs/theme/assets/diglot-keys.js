@@ -134,6 +134,8 @@ const arrive = () => {
   const name = nameIn(location.hash.slice(1))
   const named = name && (document.getElementById(name) ?? document.getElementById(name.replace(suffix, "")))
   const row = rowOf(named)
+  const note = named?.closest(".note-item")
+  if (note) diglot.showNotes(note.dataset.note)
   cite(row)
   if (row && named.id !== name) location.replace("#" + named.id)
   if (row && !isShown(row)) {
