@@ -205,6 +205,36 @@ def test_on_paper_and_without_javascript_notes_are_endnotes(
     context.close()
 
 
+@pytest.mark.parametrize("view", ["en/", "de/"])
+def test_in_a_view_of_one_language_notes_on_the_wording_are_off_until_asked_for(
+    chromium: Browser, base: str, view: str
+) -> None:
+    page = chromium.new_page(viewport={"width": 1280, "height": 800}, locale="en-GB")
+    page.goto(base + view + ARTICLE)
+    wording, fact = (page.locator(f"a.note[data-note={kind}]").first for kind in ("translator", "fact"))
+    expect(fact).to_be_visible()
+    expect(wording).to_be_hidden()
+    page.locator(".diglot-display summary").click()
+    page.locator("input[name=diglot-notes][value=translator]").check()
+    expect(wording).to_be_visible()
+    page.reload()
+    expect(wording).to_be_visible()
+    page.locator(".diglot-display summary").click()
+    page.locator("input[name=diglot-notes][value=fact]").uncheck()
+    page.goto(base + ARTICLE + "?layout=side")
+    expect(page.locator("section[lang=de] a.note[data-note=translator]").first).to_be_visible()
+    expect(page.locator("section[lang=de] a.note[data-note=fact]").first).to_be_visible()
+    page.close()
+
+
+def test_a_link_to_a_note_that_is_off_shows_it(chromium: Browser, base: str, edition: Site) -> None:
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    note = edition.page("en/" + ARTICLE).xpath("//li[@data-note='translator']")[-1]
+    page.goto(f"{base}en/{ARTICLE}#{note.get('id') or note.xpath('.//@id')[0]}")
+    expect(page.locator("li.note-item[data-note=translator]").last).to_be_in_viewport()
+    page.close()
+
+
 def test_nonsense_in_storage_does_no_harm(article: Page) -> None:
     for value in ("{", "fact-", "null", " "):
         article.evaluate("value => localStorage.setItem('diglot-notes-off', value)", value)

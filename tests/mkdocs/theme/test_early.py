@@ -18,20 +18,22 @@ class Early:
     def __init__(self, page: Page, base: str) -> None:
         self.page, self.base = page, base
         self.held: list[Route] = []
+        self.is_let = False
         self.errors: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def open(self, path: str) -> Page:
         """Open a page, whose HTML is there to its end, and hold its scripts."""
-        self.page.route(MODULES, lambda route: self.held.append(route))
+        self.page.route(MODULES, lambda route: route.continue_() if self.is_let else self.held.append(route))
         self.page.goto(self.base + path, wait_until="commit")
         expect(self.page.locator("footer.md-footer")).to_be_attached()
         expect(self.page.locator("h1:visible").first).to_be_visible()
         return self.page
 
     def let_through(self) -> None:
-        """Let the scripts come."""
+        """Let the scripts come, and those that are asked for later."""
         assert self.held, "no script was asked for"
+        self.is_let = True
         for route in self.held:
             route.continue_()
 
@@ -191,3 +193,41 @@ def test_where_the_pointer_or_the_focus_is_already_row_and_card_show(early: Earl
     early.let_through()
     expect(page.locator(".diglot-lit")).to_have_count(2)
     expect(page.locator(".diglot-popup")).to_be_visible()
+
+
+@pytest.fixture
+def phone(chromium: Browser, base: str) -> Iterator[Early]:
+    context = chromium.new_context(viewport={"width": 390, "height": 800}, has_touch=True, locale="en-GB")
+    yield Early(context.new_page(), base)
+    context.close()
+
+
+def test_a_tap_on_a_mention_waits_for_its_card(phone: Early) -> None:
+    page = phone.open(ARTICLE)
+    page.locator("section[lang=en] [data-row='5'] a.term").first.tap()
+    assert len(phone.held) == 2
+    phone.let_through()
+    expect(page.locator(".diglot-popup")).to_be_visible()
+    expect(page).to_have_url(phone.base + ARTICLE)
+
+
+def test_a_tap_on_a_mention_whose_card_never_comes_follows_the_link(phone: Early) -> None:
+    page = phone.open(ARTICLE)
+    mention = page.locator("section[lang=en] [data-row='5'] a.term").first
+    address = mention.evaluate("mention => mention.href")
+    mention.tap()
+    phone.held[-1].abort()
+    page.wait_for_url(address, wait_until="commit")
+
+
+def test_a_search_whose_script_does_not_come_says_so_and_asks_again(chromium: Browser, base: str) -> None:
+    page = chromium.new_page()
+    page.route("**/assets/diglot-search.js", lambda route: route.abort())
+    page.goto(base + ARTICLE, wait_until="load")
+    said = page.locator("#diglot-search [role=status]").text_content() or ""
+    page.keyboard.press("/")
+    expect(page.locator("#diglot-search [role=status]")).to_have_text(said)
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    expect(page.locator("#diglot-search [role=status]")).not_to_have_text(said)
+    page.close()

@@ -45,11 +45,34 @@ def test_no_page_asks_another_host_or_says_anything_on_the_console(chromium: Bro
         assert heard == []
 
 
-@pytest.mark.parametrize(("kind", "most"), [("js", 10_700), ("css", 6_000)])
-def test_what_diglot_adds_is_small(edition: Site, kind: str, most: int) -> None:
-    files = sorted((edition.folder / "assets").glob(f"diglot*.{kind}"))
-    assert files
-    assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) <= most
+@pytest.mark.parametrize("path", [ARTICLE, "glossary/"])
+@pytest.mark.parametrize(("kind", "most"), [("js", 9_000), ("css", 7_000)])
+def test_what_a_page_needs_of_diglot_is_small(
+    chromium: Browser, base: str, edition: Site, path: str, kind: str, most: int
+) -> None:
+    with watched(chromium) as (page, heard):
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url.removeprefix(base)))
+        page.goto(base + path, wait_until="networkidle")
+        files = [edition.folder / one for one in asked if one.startswith("assets/diglot") and one.endswith(kind)]
+        assert files
+        assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) <= most
+        assert heard == []
+
+
+def test_the_scripts_of_cards_and_search_come_when_they_are_needed(chromium: Browser, base: str) -> None:
+    with watched(chromium) as (page, heard):
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+        page.goto(base + ARTICLE, wait_until="networkidle")
+        assert not {"diglot-cards.js", "diglot-search.js", "diglot-find.js"} & set(asked)
+        page.locator("a.term:visible").first.hover()
+        expect(page.locator(".diglot-popup")).to_be_visible()
+        page.keyboard.press("/")
+        page.keyboard.type("Tesla")
+        expect(page.locator(".diglot-search-results li").first).to_be_visible()
+        assert {"diglot-cards.js", "diglot-search.js", "diglot-find.js"} <= set(asked)
+        assert heard == []
 
 
 def test_nothing_is_written_into_attributes_that_a_strict_policy_forbids(edition: Site) -> None:

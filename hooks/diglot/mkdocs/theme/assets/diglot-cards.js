@@ -1,7 +1,5 @@
 /* Cards: the definition of a concept beside its mention, or a note beside its mark, on hover, focus or tap. */
 
-await diglot.ready
-
 const OPEN_AFTER = 300
 const CLOSE_AFTER = 250
 
@@ -29,6 +27,8 @@ const close = () => {
   shownFor = null
   card.hidden = true
 }
+
+diglot.onPage(close)
 
 /* The note that a mark leads to: its name stands in the address as it is written. */
 const noteOf = (mark) => document.getElementById(mark.getAttribute("href").slice(1))
@@ -128,16 +128,17 @@ document.addEventListener("keydown", (event) => {
 
 /* A first tap shows the card, whose link leads on; a tap elsewhere closes it. */
 let touched = false
-document.addEventListener("pointerdown", (event) => {
+diglot.listen("pointerdown", (event) => {
   touched = event.pointerType === "touch"
   if (shownFor && !card.contains(event.target) && mentionOf(event) !== shownFor) close()
 })
-document.addEventListener("click", (event) => {
+diglot.listen("click", (event) => {
   const mention = mentionOf(event)
-  if (mention && touched && shownFor !== mention && contentFor(mention)) {
+  if (!mention || !touched || shownFor === mention) return
+  if (contentFor(mention)) {
     event.preventDefault()
     open(mention)
-  }
+  } else if (event.defaultPrevented) location.assign(mention.href)
 })
 
 addEventListener("scroll", () => shownFor && place(shownFor), { passive: true })
@@ -146,33 +147,3 @@ document.body.append(card)
 /* The pointer or the focus may be there already. */
 const pointed = document.querySelector(`${MENTIONS}:is(:hover, :focus-visible)`)
 if (pointed && matchMedia("(hover: hover)").matches) later(() => open(pointed), OPEN_AFTER)
-
-/* The lists of all concepts: a box above each filters them all, by the names in both languages, and
-   says how many it found. */
-
-const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replaceAll("ß", "ss")
-const lists = [...document.querySelectorAll(".diglot-glossary")]
-
-const filter = ({ target }) => {
-  const query = target.value.trim()
-  for (const list of lists) {
-    const [box, status] = list.children
-    for (const item of list.querySelectorAll("li")) item.hidden = !plain(item.textContent).includes(plain(query))
-    const count = list.querySelectorAll("li:not([hidden])").length
-    const { found, one, none } = list.dataset
-    box.value = target.value
-    const said = count > 1 ? found : count ? one : none
-    status.textContent = query && box === target ? said.replace(/{.+}/, () => count || query) : ""
-  }
-}
-
-for (const list of lists) {
-  const box = document.createElement("input")
-  box.type = "search"
-  box.className = "diglot-filter"
-  box.placeholder = box.ariaLabel = list.dataset.filter
-  box.addEventListener("input", filter)
-  const status = document.createElement("p")
-  status.role = "status"
-  list.prepend(box, status)
-}

@@ -1,13 +1,14 @@
 /* What the reader chose: the layout of the two languages, which of them comes first, which notes are shown, which view.
 
    A classic script in the head, so that a choice holds before the first paint and nothing on the page moves after it. It
-   writes the choices on <html>, where the style sheet reads them, and then loads the modules. What a reader presses or
-   taps before those are there waits for them here. */
+   writes the choices on <html>, where the style sheet reads them, and then loads the modules: the rows' at once, the
+   others when they are first asked for. What a reader presses or taps before those are there waits for them here. */
 {
   const LAYOUTS = ["side", "interleaved", "single"]
   const OUR_KEYS = "jkoltcv?"
   const root = document.documentElement
-  const { source, target, view, sourceUrl, targetUrl, prev, next } = document.currentScript.dataset
+  const { src, dataset } = document.currentScript
+  let page = dataset /* its languages, and the addresses around it */
   const narrow = matchMedia("(max-width: 44.9844em)")
   const parameters = new URLSearchParams(location.search)
 
@@ -29,7 +30,7 @@
   const keep = (name, value) => localStorage.setItem(`diglot-${name}`, value)
 
   const preferred = () => {
-    const known = { [source]: "source", [target]: "target" }
+    const known = { [page.source]: "source", [page.target]: "target" }
     const spoken = navigator.languages.map((tag) => known[tag] ?? known[tag.split("-")[0]])
     return spoken.find(Boolean) ?? "target"
   }
@@ -37,8 +38,16 @@
   const chosen = {
     layout: [parameters.get("layout"), choice("layout")].find((one) => LAYOUTS.includes(one)) ?? "side",
     first: ["source", "target"].find((one) => one === choice("first")) ?? preferred(),
-    notesOff: new Set(choice("notes-off")?.split(" ").filter(Boolean)),
+    notesOff: new Set(),
   }
+
+  /* In a view of one language, notes on the wording speak of words that are not there: they are off until asked for. */
+  const notesKey = () => (page.view === "parallel" ? "notes-off" : "notes-off-alone")
+  const readNotes = () => {
+    const off = choice(notesKey()) ?? (page.view && page.view !== "parallel" ? "translator" : "")
+    chosen.notesOff = new Set(off.split(" ").filter(Boolean))
+  }
+  const showNotes = (kind) => chosen.notesOff.delete(kind) && hold(apply)
 
   const apply = () => {
     root.dataset.diglotLayout = chosen.layout === "side" && narrow.matches ? "single" : chosen.layout
@@ -91,9 +100,10 @@
   /* The address of both languages leads on to the view that the reader chose last, but for a layout in the link,
      which asks for both, and the way back. */
   const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate"
-  const wanted = { source: sourceUrl, target: targetUrl }[choice("view")]
-  if (view === "parallel" && wanted && isNew && !parameters.has("layout")) location.replace(wanted + location.hash)
+  const wanted = { source: page.sourceUrl, target: page.targetUrl }[choice("view")]
+  if (page.view === "parallel" && wanted && isNew && !parameters.has("layout")) location.replace(wanted + location.hash)
 
+  readNotes()
   apply()
   narrow.addEventListener("change", apply)
 
@@ -104,7 +114,7 @@
     if (box.name !== "diglot-notes") return
     if (box.checked) chosen.notesOff.delete(box.value)
     else chosen.notesOff.add(box.value)
-    keep("notes-off", [...chosen.notesOff].join(" "))
+    keep(notesKey(), [...chosen.notesOff].join(" "))
     hold(apply)
   })
 
@@ -115,12 +125,33 @@
     })
   }
 
-  const ready = new Promise((done) => {
-    document.addEventListener("DOMContentLoaded", () => {
-      showChoices()
-      done()
+  /* What begins with each page: with the first once it is parsed, and with those that the theme puts in its place
+     (`navigation.instant`), which bring a head of their own, but neither <html> nor <body>. */
+  const beginnings = []
+  let isParsed = false
+  const onPage = (begin) => {
+    beginnings.push(begin)
+    if (isParsed) begin()
+  }
+  const turn = () => {
+    page = document.querySelector("script[src$='diglot-choices.js']").dataset
+    held = []
+    root.lang = page.lang
+    document.body.dir = page.dir
+    readNotes()
+    apply()
+    for (const begin of beginnings) begin()
+  }
+  document.addEventListener("DOMContentLoaded", () => {
+    isParsed = true
+    for (const begin of beginnings) begin()
+    let isFirst = true
+    globalThis.document$?.subscribe(() => {
+      if (!isFirst) turn()
+      isFirst = false
     })
   })
+  onPage(showChoices)
 
   /* The theme asks for a sitemap beside every page that `link[rel=alternate]` names (it takes each for another edition
      of the whole site). Ours name views of one page: a blank keeps them out of its reach. */
@@ -154,6 +185,11 @@
     event.preventDefault()
     dialog.showModal()
     dialog.querySelector("input").select()
+    if (modules.search) return
+    const status = dialog.querySelector("[role=status]")
+    const said = status.textContent /* that nothing can be found */
+    status.textContent = ""
+    load("search").addEventListener("error", () => (status.textContent = said))
   }
   const onShortcut = (event) => {
     const { key, target, ctrlKey, metaKey, altKey } = event
@@ -164,7 +200,7 @@
   const onButton = (event) => {
     const button = event.target.closest("[data-opens=keys], [commandfor=diglot-search]")
     if (button?.dataset.opens) document.querySelector(".diglot-keys").showModal()
-    else if (button && !("command" in button)) openSearch(event)
+    else if (button) openSearch(event)
   }
 
   /* Whether a single key is meant for the page. */
@@ -173,15 +209,38 @@
     && !document.querySelector("dialog:modal") && choice("keys") !== "off"
 
   document.addEventListener("keydown", (event) => {
-    const page = { p: prev, ",": prev, n: next, ".": next }[event.key]
-    if (page && isFree(event)) location.assign(page)
+    const { prev, next } = page
+    const address = { p: prev, ",": prev, n: next, ".": next }[event.key]
+    if (address && isFree(event)) location.assign(address)
   })
 
+  /* A module is fetched once, and again if that failed: browsers keep the failure of an address. */
+  const createScriptURL = (file) => new URL(`diglot-${file}`, src).href
+  const own = globalThis.trustedTypes?.createPolicy("diglot", { createScriptURL }) ?? { createScriptURL }
+  const modules = {}
+  const failures = {}
+  const isThere = new Set()
+  const load = (name) => {
+    if (modules[name]) return modules[name]
+    const again = failures[name] ? `?${failures[name]}` : ""
+    const module = { type: "module", src: own.createScriptURL(`${name}.js${again}`) }
+    const script = Object.assign(document.createElement("script"), module)
+    script.addEventListener("load", () => isThere.add(name))
+    script.addEventListener("error", () => {
+      failures[name] = (failures[name] ?? 0) + 1
+      delete modules[name]
+    })
+    document.head.append(script)
+    return (modules[name] = script)
+  }
+
   const waiting = []
+  let isLate = false
   const wait = (event) => {
     const { type, key, target } = event
     const isQuery = key === "Enter" && target.matches("#diglot-search input") && !event.isComposing
-    if (event.defaultPrevented || (type === "keydown" && !isQuery && !(OUR_KEYS.includes(key) && isFree(event)))) return
+    const isKey = !isLate && OUR_KEYS.includes(key) && isFree(event)
+    if (event.defaultPrevented || (type === "click" ? isLate : !isQuery && !isKey)) return
     if (type === "keydown") event.preventDefault()
     waiting.push(event)
   }
@@ -190,21 +249,27 @@
     for (const event of waiting) if (event.type === type && on.contains(event.target)) listener(event)
   }
 
-  globalThis.diglot = { ready, choice, keep, nextLayout, rowInSight, bring, target, isFree, listen }
+  /* Cards come with the first mention that is pointed at; a tap waits for them. */
+  const onMention = (event) => {
+    const mention = !isThere.has("cards") && event.target.closest?.("a.term, a.note")
+    if (!mention) return
+    const isTap = event.type === "click" && waiting.at(-1)?.pointerType === "touch"
+    if (isTap) event.preventDefault()
+    if (isTap || event.type === "pointerdown") waiting.push(event)
+    const script = load("cards")
+    if (isTap) script.addEventListener("error", () => location.assign(mention.href))
+  }
+
+  globalThis.diglot = { onPage, choice, keep, nextLayout, rowInSight, bring, showNotes, isFree, listen, get target() { return page.target } }
 
   /* Browsers load modules over HTTP only: a page opened from disk stays plain. */
   if (location.protocol.startsWith("http")) {
     document.addEventListener("keydown", onShortcut)
     document.addEventListener("click", onButton)
-    for (const type of ["keydown", "click"]) {
-      addEventListener(type, wait)
-      addEventListener("load", () => removeEventListener(type, wait)) /* by then the modules are there, or never will be */
-    }
-    const createScriptURL = (name) => new URL(`diglot-${name}.js`, document.currentScript.src).href
-    const own = globalThis.trustedTypes?.createPolicy("diglot", { createScriptURL }) ?? { createScriptURL }
-    for (const name of ["keys", "cards", "search"]) {
-      const src = own.createScriptURL(name)
-      document.head.append(Object.assign(document.createElement("script"), { type: "module", src }))
-    }
+    for (const type of ["keydown", "click"]) addEventListener(type, wait)
+    addEventListener("load", () => (isLate = true)) /* by then the rows' module is there, or never will be */
+    for (const type of ["pointerover", "focusin", "pointerdown", "click"]) document.addEventListener(type, onMention)
+    load("keys")
+    onPage(() => document.querySelector(".diglot-glossary") && load("filter"))
   }
 }

@@ -1,16 +1,20 @@
 /* Rows and the keys that lead from one to the next: counterparts, links, citations, and the place from view to view. */
 
-await diglot.ready
-
 const root = document.documentElement
-const status = document.querySelector(".diglot-status")
-const tools = document.querySelector(".diglot-row-tools")?.content.firstElementChild
 
-/* By their numbers, the row of the first column before that of the second. */
-const rows = new Map()
-for (const row of document.querySelectorAll(".diglot [data-row]")) {
-  rows.set(row.dataset.row, [...(rows.get(row.dataset.row) ?? []), row])
-}
+/* What is on the page now. */
+let status, tools
+const rows = new Map() /* by their numbers, the row of the first column before that of the second */
+diglot.onPage(() => {
+  status = document.querySelector(".diglot-status")
+  tools = document.querySelector(".diglot-row-tools")?.content.firstElementChild
+  if (tools) document.querySelector(".diglot").parentElement.append(tools)
+  tools?.querySelector("button").addEventListener("click", () => copy(current))
+  rows.clear()
+  for (const row of document.querySelectorAll(".diglot [data-row]")) {
+    rows.set(row.dataset.row, [...(rows.get(row.dataset.row) ?? []), row])
+  }
+})
 
 const anchorOf = (row) => row.querySelector(":scope > [class=row-anchor]")?.id ?? row.id
 const rowOf = (node) => (node instanceof Element ? node.closest(".diglot [data-row]") : null)
@@ -56,7 +60,6 @@ const place = () => {
   const pencil = tools.querySelector("[data-corrects]")
   if (pencil) pencil.href = current.closest("[data-file]").dataset.file + (current.dataset.line ? `#L${current.dataset.line}` : "")
 }
-if (tools) document.querySelector(".diglot").parentElement.append(tools)
 
 /* In the layout of one language the counterpart is one tap away. */
 const toggle = (row) => {
@@ -104,7 +107,6 @@ const copy = async (row) => {
     say(status.dataset.uncopied)
   }
 }
-tools?.querySelector("button").addEventListener("click", () => copy(current))
 
 /* A selection that strays into the other column ends at the counterpart of where it strayed to. */
 const keepToOneLanguage = () => {
@@ -127,11 +129,13 @@ const nameIn = (hash) => {
     return hash // such as #100%
   }
 }
-const suffix = RegExp(`--${diglot.target}$`)
 const arrive = () => {
+  const suffix = RegExp(`--${diglot.target}$`)
   const name = nameIn(location.hash.slice(1))
   const named = name && (document.getElementById(name) ?? document.getElementById(name.replace(suffix, "")))
   const row = rowOf(named)
+  const note = named?.closest(".note-item")
+  if (note) diglot.showNotes(note.dataset.note)
   cite(row)
   if (row && named.id !== name) location.replace("#" + named.id)
   if (row && !isShown(row)) {
@@ -143,11 +147,14 @@ const arrive = () => {
 }
 
 /* The focus or the pointer may be there already. */
-point(rowOf(document.activeElement) ?? rowOf([...document.querySelectorAll(":hover")].at(-1)))
+diglot.onPage(() => point(rowOf(document.activeElement) ?? rowOf([...document.querySelectorAll(":hover")].at(-1))))
 
 /* Keys: the way through the text by keyboard, and the list of the keys. */
-const help = document.querySelector(".diglot-keys")
-const views = [...document.querySelectorAll(".diglot-views a")]
+const viewLinks = () => [...document.querySelectorAll(".diglot-views a")]
+const nextView = () => {
+  const links = viewLinks()
+  return links[(links.findIndex((link) => link.ariaCurrent) + 1) % links.length]
+}
 
 const go = (row) => {
   if (!row) return
@@ -171,9 +178,9 @@ const KEYS = {
   },
   t: () => current && tools.querySelector("a").focus(),
   c: () => current && copy(current),
-  v: () => views[(views.findIndex((view) => view.ariaCurrent) + 1) % views.length]?.click(),
+  v: () => nextView()?.click(),
   l: () => rows.get("1")?.length > 1 && diglot.nextLayout(),
-  "?": () => help?.showModal(),
+  "?": () => document.querySelector(".diglot-keys")?.showModal(),
 }
 
 diglot.listen("keydown", (event) => {
@@ -185,22 +192,23 @@ diglot.listen("keydown", (event) => {
 /* From view to view the row under the reader's eyes stays where it is: the link leads to the row by itself, and what is
    kept says how high it stood. */
 const KEY = "diglot-place"
-for (const link of views) {
-  link.addEventListener("click", () => {
-    const row = scrollY && diglot.rowInSight()
-    if (!row) return
-    link.hash = anchorOf(rows.get(row.dataset.row)[0])
-    sessionStorage.setItem(KEY, JSON.stringify([link.hash, row.getBoundingClientRect().top]))
-  })
+const keepPlace = ({ currentTarget: link }) => {
+  const row = scrollY && diglot.rowInSight()
+  if (!row) return
+  link.hash = anchorOf(rows.get(row.dataset.row)[0])
+  sessionStorage.setItem(KEY, JSON.stringify([link.hash, row.getBoundingClientRect().top]))
 }
-
-if (rows.size) {
+const comeBack = () => {
   const [hash, height] = JSON.parse(sessionStorage.getItem(KEY) ?? "[]")
   sessionStorage.removeItem(KEY)
   const row = hash === location.hash && rowOf(document.getElementById(hash.slice(1)))
-  if (row) {
-    diglot.bring(row, height)
-    history.replaceState(history.state, "", location.pathname + location.search)
-  } else arrive()
-  addEventListener("hashchange", arrive)
+  if (!row) return arrive()
+  diglot.bring(row, height)
+  history.replaceState(history.state, "", location.pathname + location.search)
 }
+
+diglot.onPage(() => {
+  for (const link of viewLinks()) link.addEventListener("click", keepPlace)
+  if (rows.size) comeBack()
+})
+addEventListener("hashchange", () => rows.size && arrive())

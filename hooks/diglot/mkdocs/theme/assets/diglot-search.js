@@ -76,7 +76,5 @@ const start = (dialog) => {
   dialog.addEventListener("click", ({ target }) => (target === dialog || target.closest("a")) && dialog.close())
 }
 
-await diglot.ready
-
 const dialog = document.getElementById("diglot-search")
 if (dialog) start(dialog)

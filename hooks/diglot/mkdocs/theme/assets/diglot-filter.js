@@ -1,0 +1,34 @@
+/* The lists of all concepts: a box above each filters them all, by the names in both languages, and says how many it
+   found. */
+
+const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replaceAll("ß", "ss")
+let lists = []
+
+const filter = ({ target }) => {
+  const query = target.value.trim()
+  for (const list of lists) {
+    const [box, status] = list.children
+    for (const item of list.querySelectorAll("li")) item.hidden = !plain(item.textContent).includes(plain(query))
+    const count = list.querySelectorAll("li:not([hidden])").length
+    const { found, one, none } = list.dataset
+    box.value = target.value
+    const said = count > 1 ? found : count ? one : none
+    status.textContent = query && box === target ? said.replace(/{.+}/, () => count || query) : ""
+  }
+}
+
+const furnish = (list) => {
+  const box = document.createElement("input")
+  box.type = "search"
+  box.className = "diglot-filter"
+  box.placeholder = box.ariaLabel = list.dataset.filter
+  box.addEventListener("input", filter)
+  const status = document.createElement("p")
+  status.role = "status"
+  list.prepend(box, status)
+}
+
+diglot.onPage(() => {
+  lists = [...document.querySelectorAll(".diglot-glossary")]
+  lists.forEach(furnish)
+})
