@@ -7,7 +7,8 @@
   const LAYOUTS = ["side", "interleaved", "single"]
   const OUR_KEYS = "jkoltcv?"
   const root = document.documentElement
-  const { source, target, view, sourceUrl, targetUrl, prev, next } = document.currentScript.dataset
+  const { src, dataset } = document.currentScript
+  const { source, target, view, sourceUrl, targetUrl, words, prev, next } = dataset
   const narrow = matchMedia("(max-width: 44.9844em)")
   const parameters = new URLSearchParams(location.search)
 
@@ -93,6 +94,18 @@
   const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate"
   const wanted = { source: sourceUrl, target: targetUrl }[choice("view")]
   if (view === "parallel" && wanted && isNew && !parameters.has("layout")) location.replace(wanted + location.hash)
+
+  /* Our words are those of the browser's language, if `words` has it: what is seen at once stands on the page in all of
+     them, the first in the site's own. The others are fetched. */
+  const isHttp = location.protocol.startsWith("http")
+  const speakTo = (reader) => {
+    const spoken = words?.split(",") ?? []
+    const place = reader.map((tag) => spoken.indexOf(tag.split("-")[0])).find((one) => one >= 0)
+    if (!place || !isHttp) return
+    root.dataset.diglotWords = place
+    return import("./diglot-words.js").then(({ speak }) => speak(spoken[0], spoken[place])).catch(() => {})
+  }
+  const said = speakTo(navigator.languages)
 
   apply()
   narrow.addEventListener("change", apply)
@@ -190,17 +203,17 @@
     for (const event of waiting) if (event.type === type && on.contains(event.target)) listener(event)
   }
 
-  globalThis.diglot = { ready, choice, keep, nextLayout, rowInSight, bring, target, isFree, listen }
+  globalThis.diglot = { ready, said, choice, keep, nextLayout, rowInSight, bring, target, isFree, listen }
 
   /* Browsers load modules over HTTP only: a page opened from disk stays plain. */
-  if (location.protocol.startsWith("http")) {
+  if (isHttp) {
     document.addEventListener("keydown", onShortcut)
     document.addEventListener("click", onButton)
     for (const type of ["keydown", "click"]) {
       addEventListener(type, wait)
       addEventListener("load", () => removeEventListener(type, wait)) /* by then the modules are there, or never will be */
     }
-    const createScriptURL = (name) => new URL(`diglot-${name}.js`, document.currentScript.src).href
+    const createScriptURL = (name) => new URL(`diglot-${name}.js`, src).href
     const own = globalThis.trustedTypes?.createPolicy("diglot", { createScriptURL }) ?? { createScriptURL }
     for (const name of ["keys", "cards", "search"]) {
       const src = own.createScriptURL(name)

@@ -77,6 +77,7 @@ const start = (dialog) => {
 }
 
 await diglot.ready
+await diglot.said
 
 const dialog = document.getElementById("diglot-search")
 if (dialog) start(dialog)
