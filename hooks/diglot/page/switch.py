@@ -39,7 +39,7 @@ def switch_html(alternates: Sequence[Alternate], address: str, reader: str, cont
     spoken = words.spoken(reader, [one.language or "" for one in sides] if is_parallel else ())
     pieces = [
         f'<div class="diglot-bar" lang="{spoken[0]}">',
-        _views(alternates, address, spoken),
+        _views(alternates, address, spoken, is_parallel=is_parallel),
         _display(sides, spoken, content, is_parallel=is_parallel),
         "</div>",
         *(_heads(sides, spoken) if is_parallel else ()),
@@ -50,8 +50,8 @@ def switch_html(alternates: Sequence[Alternate], address: str, reader: str, cont
     return "\n".join(pieces) + "\n"
 
 
-def _views(alternates: Iterable[Alternate], address: str, spoken: Sequence[str]) -> str:
-    """Return the switch: each language in its own words."""
+def _views(alternates: Iterable[Alternate], address: str, spoken: Sequence[str], *, is_parallel: bool) -> str:
+    """Return the switch: each language in its own words; on the page of both, what the reader chose last says so."""
     links = []
     for one in alternates:
         language = f' lang="{escape(one.language)}" hreflang="{escape(one.language)}"' if one.language else ""
@@ -59,6 +59,9 @@ def _views(alternates: Iterable[Alternate], address: str, spoken: Sequence[str])
         href = escape(relative(one.url, address))
         name = one.side or "parallel"
         text = escape(one.name) if one.language else _said(spoken, lambda language: _word(language, "view", "parallel"))
+        if one.language and is_parallel:
+            own = words.language_of_words(one.language)
+            text += f'<span class="diglot-last" lang="{own}" hidden> ({_word(own, "view", "last")})</span>'
         links.append(f'<a href="{href}" data-view="{name}"{language}{current}>{text}</a>')
     return f'<nav class="diglot-views" aria-label="{_word(spoken[0], "view", "label")}">{" ".join(links)}</nav>'
 

@@ -89,11 +89,16 @@
     history.replaceState(history.state, "", address)
   }
 
-  /* The address of both languages leads on to the view that the reader chose last, but for a layout in the link,
-     which asks for both, and the way back. */
+  /* The address of both languages leads on to the view that the reader chose last only on the way from another page of
+     the site, and not back; a layout in the link asks for both. Whoever comes from elsewhere sees what was linked, and
+     the switch says which view was the last. */
   const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate"
   const wanted = { source: sourceUrl, target: targetUrl }[choice("view")]
-  if (view === "parallel" && wanted && isNew && !parameters.has("layout")) location.replace(wanted + location.hash)
+  if (view === "parallel" && wanted && isNew) {
+    const isInside = document.referrer.startsWith(new URL("..", src))
+    if (!isInside) root.dataset.diglotLast = choice("view")
+    else if (!parameters.has("layout")) location.replace(wanted + location.hash)
+  }
 
   /* Our words are those of the browser's language, if `words` has it: what is seen at once stands on the page in all of
      them, the first in the site's own. The others are fetched. */
