@@ -340,7 +340,8 @@ def webkit(folder: Path) -> Iterator[WebKit]:
         os.close(writing)
         with os.fdopen(reading) as told:
             display = told.readline().strip()
-        environment = {**os.environ, "DISPLAY": f":{display}", "XDG_CONFIG_HOME": str(folder)}
+        # In that locale the reader's language is American English; in one such as C.UTF-8 it is 'C'.
+        environment = {**os.environ, "LC_ALL": "C", "DISPLAY": f":{display}", "XDG_CONFIG_HOME": str(folder)}
         stack.enter_context(_program(["WebKitWebDriver", f"--port={port}"], folder, env=environment))
         engine = _after(lambda: WebKit(f"http://127.0.0.1:{port}/session"))
         yield engine

@@ -189,12 +189,11 @@ class Edition:
 
     def _alternates(self, path: str, current: str | None, reader: str) -> Iterator[Alternate]:
         label = words.word(reader, "view", "parallel") or ""
-        yield Alternate(label, "", None, "", self.address(path), self.host.absolute(path), current is None)
+        yield Alternate(label, "", None, self.address(path), self.host.absolute(path), current is None)
         for language in self.languages_of(path):
             side = "source" if language == self.languages.source else "target"
-            names = locales.own_name(language), locales.name_in(language, reader)
             address, absolute = self.address(path, language), self.host.absolute(view_path(path, language))
-            yield Alternate(names[0], side, language, names[1], address, absolute, current == language)
+            yield Alternate(locales.own_name(language), side, language, address, absolute, current == language)
 
     def _with_uses_in(self, language: str, content: str, view: View) -> str:
         slug, here = slug_of(view.document), self.address(view.document)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
 FALLBACK = "en"
 """The language whose words stand in where a table for another language is missing or lacks a word."""
+
+AROUND = ("view", "display", "row", "keys", "search", "note")
+"""The groups of what stands around a text, and not in a column, whose words are in the column's language."""
 
 
 @cache
@@ -37,3 +41,18 @@ def group(language: str, name: str) -> dict[str, str]:
 def language_of_words(language: str) -> str:
     """Return the language that `word` answers in when asked for this one: itself, or the fallback."""
     return language if _table(language) or _table(language.split("-")[0]) else FALLBACK
+
+
+def spoken(reader: str, languages: Iterable[str]) -> list[str]:
+    """Return the languages that the words around a text can be in, without scripts and countries.
+
+    The first is that of the words for a reader of `reader`; the others are those of `languages` that have a table.
+    """
+    known = [language for language in languages if _table(language.split("-")[0])]
+    return list(dict.fromkeys(one.split("-")[0] for one in (language_of_words(reader), *known)))
+
+
+def around(languages: Iterable[str]) -> dict[str, list[str]]:
+    """Return the words around a text in several languages, by language, each at the same place in all of them."""
+    keys = [(name, key) for name in AROUND for key in _table(FALLBACK)[name]]
+    return {language: [word(language, name, key) or "" for name, key in keys] for language in languages}

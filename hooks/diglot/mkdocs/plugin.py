@@ -183,7 +183,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         if (shown[0] if shown else page.file.src_uri) == NOT_FOUND:
             context["base_url"] = urlsplit(config.site_url or "/").path.rstrip("/") or "/"
         more["search"] = build.dialog_on(page)
-        return cast(TemplateContext, {**context, **more, **templates.words_for(build.reader_of(page))})
+        return cast(TemplateContext, {**context, **more, **templates.words_for(build.reader_of(page), view)})
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give a page its policy."""

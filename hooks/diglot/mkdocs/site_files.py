@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import posixpath
 from pathlib import Path
@@ -15,6 +16,7 @@ from diglot.base.boundary import strayed
 from diglot.base.problem import Problem
 from diglot.edition.edition import NOT_FOUND, Edition
 from diglot.edition.host import Host, view_path
+from diglot.language import words
 from diglot.metadata.open_graph import Picture, png_size
 from diglot.page.links import Links, Place
 from diglot.project import front_matter
@@ -26,6 +28,9 @@ from diglot.project.settings import Settings
 
 ASSETS = Path(__file__).parent / "theme" / "assets"
 """The style sheet and the scripts of the pages."""
+
+_WORDS = "diglot-words.js"
+"""The script with our words in the languages that those of a page can be in."""
 
 PICTURE = "assets/picture.png"
 """The picture of the site, among its files, for pages whose document names none of its own."""
@@ -70,7 +75,7 @@ def add_files(files: Files, config: MkDocsConfig, project: Project) -> tuple[Vie
             for one in views.get(path, {}).values():
                 one.content_string = file.content_string
     for place in sorted(ASSETS.iterdir()):
-        _add(files, File.generated(config, f"assets/{place.name}", content=_asset(place)))
+        _add(files, File.generated(config, f"assets/{place.name}", content=_asset(place, config, known)))
     _put_beside(files, views)
     return views, problems
 
@@ -118,7 +123,7 @@ def host_of_site(files: Files, config: MkDocsConfig, project: Project) -> Host:
     absolute = config.validation.links.absolute_links
     return Host(
         Links(places, is_rooted=getattr(absolute, "name", "") == "RELATIVE_TO_DOCS"),
-        str(config.theme.get("language") or config.theme.locale.language),
+        _reader(config),
         config.site_name,
         config.site_url or "",
         config.site_description or "",
@@ -127,15 +132,23 @@ def host_of_site(files: Files, config: MkDocsConfig, project: Project) -> Host:
     )
 
 
+def _reader(config: MkDocsConfig) -> str:
+    """Return the language of the theme's words."""
+    return str(config.theme.get("language") or config.theme.locale.language)
+
+
 def _add(files: Files, file: File) -> bool:
     if is_new := files.get_file_from_path(file.src_uri) is None:
         files.append(file)
     return is_new
 
 
-def _asset(place: Path) -> str:
-    """Return what is published of one of our files: scripts without comments and blanks."""
+def _asset(place: Path, config: MkDocsConfig, known: Settings) -> str:
+    """Return what is published of one of our files: scripts without comments and blanks, one of them with our words."""
     text = place.read_text("utf-8")
+    if place.name == _WORDS:
+        sets = words.around(words.spoken(_reader(config), languages_of(known)))
+        text = f"const WORDS = {json.dumps(sets, ensure_ascii=False)}\n{text}"
     return jsmin(text) if place.suffix == ".js" else text
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from html import escape
 
-from diglot.language import words
+from diglot.language import locales, words
 from diglot.page.links import relative
 from diglot.page.notes import KINDS
 from diglot.page.view import Alternate
@@ -36,12 +36,13 @@ def switch_html(alternates: Sequence[Alternate], address: str, reader: str, cont
     """
     is_parallel = alternates[0].is_current
     sides = [one for one in alternates if one.side]
+    spoken = words.spoken(reader, [one.language or "" for one in sides] if is_parallel else ())
     pieces = [
-        '<div class="diglot-bar">',
-        _views(alternates, address, reader),
-        _display(sides, reader, content, is_parallel=is_parallel),
+        f'<div class="diglot-bar" lang="{spoken[0]}">',
+        _views(alternates, address, spoken, is_parallel=is_parallel),
+        _display(sides, spoken, content, is_parallel=is_parallel),
         "</div>",
-        *(_heads(sides, reader) if is_parallel else ()),
+        *(_heads(sides, spoken) if is_parallel else ()),
         _status(reader),
         _row_tools(reader, can_correct='data-file="' in content),
         _keys(reader, is_parallel=is_parallel),
@@ -49,19 +50,25 @@ def switch_html(alternates: Sequence[Alternate], address: str, reader: str, cont
     return "\n".join(pieces) + "\n"
 
 
-def _views(alternates: Iterable[Alternate], address: str, reader: str) -> str:
+def _views(alternates: Iterable[Alternate], address: str, spoken: Sequence[str], *, is_parallel: bool) -> str:
+    """Return the switch: each language in its own words; on the page of both, what the reader chose last says so."""
     links = []
     for one in alternates:
         language = f' lang="{escape(one.language)}" hreflang="{escape(one.language)}"' if one.language else ""
         current = ' aria-current="page"' if one.is_current else ""
         href = escape(relative(one.url, address))
         name = one.side or "parallel"
-        links.append(f'<a href="{href}" data-view="{name}"{language}{current}>{escape(one.name)}</a>')
-    return f'<nav class="diglot-views" aria-label="{_word(reader, "view", "label")}">{" ".join(links)}</nav>'
+        text = escape(one.name) if one.language else _said(spoken, lambda language: _word(language, "view", "parallel"))
+        if one.language and is_parallel:
+            own = words.language_of_words(one.language)
+            text += f'<span class="diglot-last" lang="{own}" hidden> ({_word(own, "view", "last")})</span>'
+        links.append(f'<a href="{href}" data-view="{name}"{language}{current}>{text}</a>')
+    return f'<nav class="diglot-views" aria-label="{_word(spoken[0], "view", "label")}">{" ".join(links)}</nav>'
 
 
-def _display(sides: Iterable[Alternate], reader: str, content: str, *, is_parallel: bool) -> str:
+def _display(sides: Iterable[Alternate], spoken: Sequence[str], content: str, *, is_parallel: bool) -> str:
     """Return the panel of choices: layout, what is read first, notes, keys."""
+    reader = spoken[0]
     fields = []
     if is_parallel:
         layouts = [_radio("diglot-layout", layout, _word(reader, "display", layout)) for layout in _LAYOUTS]
@@ -76,7 +83,7 @@ def _display(sides: Iterable[Alternate], reader: str, content: str, *, is_parall
         boxes = [_input("checkbox", "diglot-notes", kind, _word(reader, "note", kind)) for kind in kinds]
         fields.append(_fieldset(_word(reader, "note", "show"), boxes))
     button = f'<button type="button" data-opens="keys">{_word(reader, "keys", "label")}</button>'
-    summary = f"<summary>{_word(reader, 'display', 'label')}</summary>"
+    summary = f"<summary>{_said(spoken, lambda language: _word(language, 'display', 'label'))}</summary>"
     return f'<details class="diglot-display">{summary} <div>{" ".join([*fields, button])}</div></details>'
 
 
@@ -92,21 +99,35 @@ def _input(kind: str, name: str, value: str, label: str) -> str:
     return f'<label><input type="{kind}" name="{name}" value="{value}"> {label}</label>'
 
 
-def _heads(sides: Sequence[Alternate], reader: str) -> list[str]:
+def _heads(sides: Sequence[Alternate], spoken: Sequence[str]) -> list[str]:
     """Return the heads of the columns, and what says that a tap shows the other language."""
     names = " ".join(f'<span lang="{escape(one.language or "")}">{escape(one.name)}</span>' for one in sides)
     taps = [
-        f'<p class="diglot-tap diglot-tap--{one.side}">'
-        f"{_word(reader, 'display', 'tap').format(language=escape(one.name_here))}</p>"
+        f'<p class="diglot-tap diglot-tap--{one.side}" lang="{spoken[0]}">{_said(spoken, _tap(one.language or ""))}</p>'
         for one in sides
     ]
     return [f'<div class="diglot-heads" aria-hidden="true">{names}</div>', *taps]
 
 
+def _tap(shown: str) -> Callable[[str], str]:
+    """Return what says, in a language, that a tap shows the text in the language `shown`."""
+    return lambda language: _word(language, "display", "tap").format(language=escape(locales.name_in(shown, language)))
+
+
+def _said(spoken: Sequence[str], say: Callable[[str], str]) -> str:
+    """Return what is seen at once in each language it may be said in; the style sheet shows the reader's."""
+    if len(spoken) == 1:
+        return say(spoken[0])
+    return "".join(
+        f'<span lang="{language}" data-words="{place}"{" hidden" if place else ""}>{say(language)}</span>'
+        for place, language in enumerate(spoken)
+    )
+
+
 @cache
 def _status(reader: str) -> str:
     said = " ".join(f'data-{key}="{_word(reader, "row", key)}"' for key in ("copied", "uncopied", "gone"))
-    return f'<div class="diglot-status" role="status" {said}></div>'
+    return f'<div class="diglot-status" lang="{words.language_of_words(reader)}" role="status" {said}></div>'
 
 
 @cache
@@ -118,8 +139,8 @@ def _row_tools(reader: str, *, can_correct: bool) -> str:
         names = f'title="{correct}" aria-label="{correct}"'
         tools.append(f'<a class="row-link" data-corrects {names}>{_icon("pencil")}</a>')
     button = f'<button class="row-link" type="button" title="{cite}" aria-label="{cite}">{_icon("quote")}</button>'
-    inside = "".join([*tools, button])
-    return f'<template class="diglot-row-tools"><span class="row-tools" lang="{reader}">{inside}</span></template>'
+    inside, spoken = "".join([*tools, button]), words.language_of_words(reader)
+    return f'<template class="diglot-row-tools"><span class="row-tools" lang="{spoken}">{inside}</span></template>'
 
 
 def _icon(name: str) -> str:
@@ -134,7 +155,8 @@ def _keys(reader: str, *, is_parallel: bool) -> str:
         f"<div><dt><kbd>{key}</kbd></dt> <dd>{_word(reader, 'keys', key)}</dd></div>" for key in (*keys, *_SEARCH_KEYS)
     )
     return (
-        '<dialog class="diglot-keys md-typeset" aria-labelledby="diglot-keys-title"><form method="dialog">'
+        f'<dialog class="diglot-keys md-typeset" lang="{words.language_of_words(reader)}"'
+        ' aria-labelledby="diglot-keys-title"><form method="dialog">'
         f'<p id="diglot-keys-title"><strong>{_word(reader, "keys", "label")}</strong></p> <dl>{listed}</dl> '
         f'<p><label><input type="checkbox"> {_word(reader, "keys", "on")}</label></p> '
         f"<button>{_word(reader, 'keys', 'close')}</button></form></dialog>"

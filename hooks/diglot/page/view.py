@@ -14,14 +14,13 @@ class Alternate:
     """One way to see a document, as the switch on its pages offers it.
 
     `side` says whether it shows the source's or a target's language, and is empty for the view of both, whose
-    `language` is None; `name_here` is the language's name in the language of the page; `url` is the address below the
-    site's root, and `canonical_url` the absolute one, empty where the site has none.
+    `language` is None; `url` is the address below the site's root, and `canonical_url` the absolute one, empty where
+    the site has none.
     """
 
     name: str
     side: str
     language: str | None
-    name_here: str
     url: str
     canonical_url: str
     is_current: bool

@@ -1,9 +1,15 @@
-"""From view to view the reader stays at the same row, and the site remembers the view."""
+"""From view to view the reader stays at the same row, and the site remembers the view, but leads nobody astray."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from test_layouts import SHIFTS
+
+from builds import Site
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 NAMES = {"": "Both languages", "de/": "Deutsch", "en/": "English"}
@@ -70,16 +76,72 @@ def test_switching_at_the_top_opens_the_other_view_at_the_top(chromium: Browser,
     page.close()
 
 
-def test_the_view_that_was_chosen_is_opened_next_time(chromium: Browser, base: str) -> None:
+def test_the_view_that_was_chosen_holds_on_the_way_through_the_site(chromium: Browser, base: str) -> None:
     page = chromium.new_page()
     page.goto(base + ARTICLE)
     switch(page, "en/")
-    page.goto(f"{base}glossary/fsd/")
-    expect(page).to_have_url(f"{base}en/glossary/fsd/")
+    page.goto(f"{base}diglot/")
+    page.locator(f".md-tabs a[href$='{ARTICLE}']").click()
+    expect(page).to_have_url(f"{base}en/{ARTICLE}")
     switch(page, "")
-    expect(page).to_have_url(f"{base}glossary/fsd/")
-    page.goto(base + ARTICLE)
     expect(page).to_have_url(base + ARTICLE)
+    page.goto(f"{base}diglot/")
+    page.locator(f".md-tabs a[href$='{ARTICLE}']").click()
+    expect(page).to_have_url(base + ARTICLE)
+    page.close()
+
+
+LAST = {"de/": "Deutsch (wie zuletzt)", "en/": "English (as last time)"}
+
+
+@pytest.mark.parametrize(
+    ("view", "referrer", "width"),
+    [
+        ("de/", "", 1280),
+        ("en/", "https://elsewhere.example/", 1280),
+        ("de/", "another site here", 1280),
+        ("en/", "", 320),
+        ("de/", "", 320),
+    ],
+)
+def test_a_link_from_elsewhere_opens_what_it_names_and_the_switch_says_what_was_read_last(
+    chromium: Browser, edition: Site, serve: Callable[[Path], str], view: str, referrer: str, width: int
+) -> None:
+    host = serve(edition.folder.parent)
+    base = f"{host}site/"
+    page = chromium.new_page(viewport={"width": width, "height": 800})
+    page.goto(base + ARTICLE)
+    expect(page.locator(".diglot-last:visible")).to_have_count(0)
+    switch(page, view)
+    expect(page.locator(".diglot-last:visible")).to_have_count(0)
+    page.add_init_script(SHIFTS)
+    page.goto(f"{base}{ARTICLE}#r821c4069", referer=f"{host}other/" if referrer == "another site here" else referrer)
+    assert page.url == f"{base}{ARTICLE}#r821c4069"
+    last = page.get_by_role("navigation").get_by_role("link", name=LAST[view], exact=True)
+    expect(last).to_be_visible()
+    assert page.locator(".diglot-last:visible").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.wait_for_load_state("networkidle")
+    if width == 1280:  # a single column moves where a row of the other language is linked
+        assert page.evaluate("window.shifts") == []
+    page.locator("[data-row='20']:visible").first.evaluate(
+        "row => scrollTo({ top: scrollY + row.getBoundingClientRect().top - 120, behavior: 'instant' })"
+    )
+    row, _ = page.evaluate(FIRST_ROW)
+    last.click()
+    expect(page).to_have_url(f"{base}{view}{ARTICLE}")
+    assert page.evaluate(FIRST_ROW)[0] == row
+    page.close()
+
+
+def test_who_chose_both_languages_is_told_of_no_other_view(chromium: Browser, base: str) -> None:
+    page = chromium.new_page()
+    page.goto(base + ARTICLE)
+    switch(page, "en/")
+    switch(page, "")
+    page.goto(base + ARTICLE, referer="https://elsewhere.example/")
+    expect(page.locator(".diglot-views a").first).to_be_visible()
+    expect(page.locator(".diglot-last:visible")).to_have_count(0)
     page.close()
 
 
@@ -116,7 +178,7 @@ def test_without_javascript_the_views_are_plain_links(chromium: Browser, base: s
 
 PLACE = """number => [...document.querySelectorAll(`[data-row="${number}"]`)].filter(row => row.checkVisibility())
     .map(row => Math.round(row.getBoundingClientRect().top))"""
-LAYOUTS = {"side": "Side by side", "interleaved": "Paragraph by paragraph", "single": "One language; tap for the other"}
+LAYOUTS = ("side", "interleaved", "single")
 
 
 @pytest.mark.parametrize("number", [6, 20, 45])
@@ -130,7 +192,7 @@ def test_changing_the_layout_keeps_the_row_where_it_is(
     row, top = page.evaluate(FIRST_ROW)
     page.locator(".diglot-display summary").click()
     for layout in (*layouts[1:], *layouts, *layouts[::-1]):
-        page.get_by_label(LAYOUTS[layout], exact=True).check()
+        page.locator(f".diglot-display [value={layout}]").check()
         assert page.locator("html").get_attribute("data-diglot-layout") == layout
         assert abs(min(page.evaluate(PLACE, row)) - top) <= 1, layout
     page.close()

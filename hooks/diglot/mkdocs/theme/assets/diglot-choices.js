@@ -97,11 +97,29 @@
     history.replaceState(history.state, "", address)
   }
 
-  /* The address of both languages leads on to the view that the reader chose last, but for a layout in the link,
-     which asks for both, and the way back. */
+  /* The address of both languages leads on to the view that the reader chose last only on the way from another page of
+     the site, and not back; a layout in the link asks for both. Whoever comes from elsewhere sees what was linked, and
+     the switch says which view was the last. */
   const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate"
   const wanted = { source: page.sourceUrl, target: page.targetUrl }[choice("view")]
-  if (page.view === "parallel" && wanted && isNew && !parameters.has("layout")) location.replace(wanted + location.hash)
+  if (page.view === "parallel" && wanted && isNew) {
+    const isInside = document.referrer.startsWith(new URL("..", src))
+    if (!isInside) root.dataset.diglotLast = choice("view")
+    else if (!parameters.has("layout")) location.replace(wanted + location.hash)
+  }
+
+  /* Our words are those of the browser's language, if `words` has it: what is seen at once stands on the page in all of
+     them, the first in the site's own. The others are fetched. */
+  const isHttp = location.protocol.startsWith("http")
+  const speakTo = (reader) => {
+    delete root.dataset.diglotWords
+    const spoken = page.words?.split(",") ?? []
+    const place = reader.map((tag) => spoken.indexOf(tag.split("-")[0])).find((one) => one >= 0)
+    if (!place || !isHttp) return
+    root.dataset.diglotWords = place
+    return import("./diglot-words.js").then(({ speak }) => speak(spoken[0], spoken[place])).catch(() => {})
+  }
+  const said = speakTo(navigator.languages)
 
   readNotes()
   apply()
@@ -138,6 +156,7 @@
     held = []
     root.lang = page.lang
     document.body.dir = page.dir
+    speakTo(navigator.languages)
     readNotes()
     apply()
     for (const begin of beginnings) begin()
@@ -260,10 +279,10 @@
     if (isTap) script.addEventListener("error", () => location.assign(mention.href))
   }
 
-  globalThis.diglot = { onPage, choice, keep, nextLayout, rowInSight, bring, showNotes, isFree, listen, get target() { return page.target } }
+  globalThis.diglot = { onPage, said, choice, keep, nextLayout, rowInSight, bring, showNotes, isFree, listen, get target() { return page.target } }
 
   /* Browsers load modules over HTTP only: a page opened from disk stays plain. */
-  if (location.protocol.startsWith("http")) {
+  if (isHttp) {
     document.addEventListener("keydown", onShortcut)
     document.addEventListener("click", onButton)
     for (const type of ["keydown", "click"]) addEventListener(type, wait)

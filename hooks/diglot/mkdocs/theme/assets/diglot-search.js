@@ -76,5 +76,7 @@ const start = (dialog) => {
   dialog.addEventListener("click", ({ target }) => (target === dialog || target.closest("a")) && dialog.close())
 }
 
+await diglot.said
+
 const dialog = document.getElementById("diglot-search")
 if (dialog) start(dialog)
