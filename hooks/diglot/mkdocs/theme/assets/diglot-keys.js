@@ -134,7 +134,7 @@ const arrive = () => {
   const name = nameIn(location.hash.slice(1))
   const named = name && (document.getElementById(name) ?? document.getElementById(name.replace(suffix, "")))
   const row = rowOf(named)
-  const note = named?.closest(".note-item")
+  const note = named && named.closest(".note-item")
   if (note) diglot.showNotes(note.dataset.note)
   cite(row)
   if (row && named.id !== name) location.replace("#" + named.id)
