@@ -105,7 +105,7 @@ def _heads(sides: Sequence[Alternate], reader: str) -> list[str]:
 
 @cache
 def _status(reader: str) -> str:
-    said = " ".join(f'data-{key}="{_word(reader, "row", key)}"' for key in ("copied", "uncopied", "gone"))
+    said = " ".join(f'data-{key}="{_word(reader, "row", key)}"' for key in ("copied", "uncopied", "gone", "links"))
     return f'<div class="diglot-status" role="status" {said}></div>'
 
 

@@ -87,7 +87,7 @@ diglot.listen("click", ({ target, defaultPrevented }) => {
 
 /* Citing */
 
-const UNSAID = ".diglot-notice, .diglot-change, .headerlink, .footnote-backref, sup:has(.footnote-ref)"
+const UNSAID = ".diglot-notice, .diglot-change, .headerlink, .footnote-backref, .md-skip, sup:has(.footnote-ref)"
 const wordsOf = (row) => {
   const copy = row.cloneNode(true)
   for (const mark of copy.querySelectorAll(UNSAID)) mark.remove()
@@ -181,6 +181,9 @@ diglot.listen("keydown", (event) => {
   event.preventDefault()
   KEYS[event.key]()
 })
+
+/* What the Tab key passes over is known once somebody presses it. */
+document.addEventListener("keydown", ({ key }) => key === "Tab" && import("./diglot-tabs.js"))
 
 /* From view to view the row under the reader's eyes stays where it is: the link leads to the row by itself, and what is
    kept says how high it stood. */
