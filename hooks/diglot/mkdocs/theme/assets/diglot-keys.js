@@ -182,6 +182,9 @@ diglot.listen("keydown", (event) => {
   KEYS[event.key]()
 })
 
+/* Code that is wider than its place is scrolled by keys, too; the theme sees to it only where code is in sight. */
+for (const code of document.querySelectorAll("pre > code")) if (code.scrollWidth > code.clientWidth) code.tabIndex = 0
+
 /* What the Tab key passes over is known once somebody presses it. */
 document.addEventListener("keydown", ({ key }) => key === "Tab" && import("./diglot-tabs.js"))
 
