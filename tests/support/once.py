@@ -11,8 +11,8 @@ from lxml.html import HtmlElement
 from documents import WORD
 from pages import Page, document_msgids, render, render_plain, reviewed
 
-OWN_WORDS = {"Hinweis", "Note", "Tipp", "Tip"}
-"""The titles that this edition gives to boxes without one, which depend on the language."""
+OWN_WORDS = {"Hinweis", "Note", "Tipp", "Tip", "Fußnoten", "Footnotes"}
+"""The titles that this edition gives to boxes without one and to lists of notes, which depend on the language."""
 
 CODE_IN_PARAGRAPH = re.compile(r"\S[ ]*\n[ ]*(?:```|~~~)|(?:```|~~~)[ ]*\n[ ]*\S")
 COMMENT_OR_WORD = re.compile(rf"(?P<comment><!--.*?-->)|{WORD.pattern}", re.DOTALL)

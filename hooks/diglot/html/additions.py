@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 ADDED = frozenset(
-    ["diglot-notice", "diglot-change", "diglot-credit", "diglot-concepts", "diglot-verdicts", "note-head"]
+    [
+        *("diglot-notice", "diglot-change", "diglot-credit", "diglot-concepts", "diglot-verdicts", "note-head"),
+        "diglot-notes-heading",
+    ]
 )
 """The classes of these elements."""
 

@@ -17,6 +17,7 @@ from diglot.markdown.rows import mark_rows, rows_of
 from diglot.page.corrections import Source
 from diglot.page.credit import Credit, add_line
 from diglot.page.notes import Fact, add_overview
+from diglot.page.notes_heading import add_heading
 from diglot.page.provenance import Provenance, Standing
 from diglot.project.languages import Languages
 from diglot.project.settings import Settings
@@ -75,6 +76,7 @@ class Skeleton:
 def skeleton_of(skeleton: Skeleton) -> Skeleton:
     """Make room in a tree of blocks for what every column adds to it, and number its rows."""
     add_overview(skeleton.root, skeleton.facts)
+    add_heading(skeleton.root)
     add_line(skeleton.root, skeleton.credit)
     mark_rows(skeleton.root, skeleton.md)
     return skeleton

@@ -44,11 +44,12 @@ from diglot.page.raw_passes import (
     leave_long_texts,
     mark_corrections,
     mark_states,
+    name_notes,
     translate,
     use_own_words,
 )
 
-RAW_ORIGINAL: tuple[Pass, ...] = (leave_long_texts, mark_corrections, add_rows)
+RAW_ORIGINAL: tuple[Pass, ...] = (leave_long_texts, mark_corrections, add_rows, name_notes)
 RAW_TRANSLATION: tuple[Pass, ...] = (
     drop_invisible,
     translate,
@@ -56,6 +57,7 @@ RAW_TRANSLATION: tuple[Pass, ...] = (
     mark_states,
     mark_corrections,
     add_rows,
+    name_notes,
 )
 """What is done while texts are raw, for all columns before the first of them goes on."""
 

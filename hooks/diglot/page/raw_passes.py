@@ -12,6 +12,7 @@ from diglot.markdown.segments import Slot, leave_too_long, slots
 from diglot.markdown.stand_ins import NOTHING
 from diglot.page.column import Sheet
 from diglot.page.corrections import mark_lines
+from diglot.page.notes_heading import name_heading
 from diglot.page.provenance import DISCLOSURE, Kind, provenance_of, standing_of, worst
 from diglot.page.row_notice import change_shown
 
@@ -71,6 +72,13 @@ def add_rows(sheet: Sheet) -> None:
         if sheet.original:
             row.set("data-state", State.REVIEWED)
         sheet.root.append(row)
+
+
+def name_notes(sheet: Sheet) -> None:
+    """Put the heading above the list of notes, which is no text of the document, into the column's language."""
+    heading = name_heading(sheet.root, sheet.language)
+    if heading is not None:
+        sheet.added.add(int(heading.get(ROW, "0")))
 
 
 def use_own_words(sheet: Sheet) -> None:

@@ -126,7 +126,7 @@ def _said(spoken: Sequence[str], say: Callable[[str], str]) -> str:
 
 @cache
 def _status(reader: str) -> str:
-    said = " ".join(f'data-{key}="{_word(reader, "row", key)}"' for key in ("copied", "uncopied", "gone"))
+    said = " ".join(f'data-{key}="{_word(reader, "row", key)}"' for key in ("copied", "uncopied", "gone", "links"))
     return f'<div class="diglot-status" lang="{words.language_of_words(reader)}" role="status" {said}></div>'
 
 

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from builds import Site
+from engines import Engine
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 PAGES = (
@@ -18,7 +19,9 @@ PAGES = (
     f"en/{ARTICLE}",
     "glossary/",
     "glossary/fsd/",
+    "en/glossary/fsd/",
     "ueber/",
+    "redaktion/",
     "diglot/checks/",
     "404.html",
 )
@@ -79,6 +82,70 @@ def test_axe_finds_nothing_with_all_things_open(
     page.keyboard.press("?")
     assert violations(page, rules) == []
     page.close()
+
+
+def violations_in(engine: Engine, rules: dict[str, Any]) -> list[str]:
+    """Return what axe finds on the page that an engine has open: the rule and the element."""
+    engine.run(f"() => {{ {Axe().axe_script} }}")  # no function is made of a text, which the policy refuses
+    return list(
+        engine.run(
+            """async rules => (await axe.run(rules)).violations
+                .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))""",
+            rules,
+        )
+    )
+
+
+OTHERS = pytest.mark.parametrize("engine", ["firefox", "webkit"], indirect=True)
+"""The engines beside Chromium, whose tests are above."""
+
+
+@OTHERS
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_in_other_engines(engine: Engine, base: str, path: str) -> None:
+    engine.resize(1440, 900)
+    engine.open(base + path)
+    assert violations_in(engine, NO_COLOURS) == []
+
+
+@OTHERS
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("layout", ["interleaved", "single"])
+def test_axe_finds_nothing_in_any_layout_in_other_engines(engine: Engine, base: str, layout: str, width: int) -> None:
+    engine.resize(width, 900)
+    engine.open(f"{base}{ARTICLE}?layout={layout}")
+    assert violations_in(engine, NO_COLOURS) == []
+
+
+@OTHERS
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_axe_finds_no_faint_colours_in_other_engines(engine: Engine, base: str, scheme: str) -> None:
+    engine.resize(1440, 900)
+    engine.open(f"{base}glossary/fsd/")
+    engine.run("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
+    assert violations_in(engine, COLOURS) == []
+
+
+def test_axe_finds_nothing_once_the_tab_key_was_pressed(engine: Engine, base: str) -> None:
+    engine.resize(1440, 900)
+    engine.open(base + ARTICLE)
+    engine.wait("() => document.readyState === 'complete'")
+    engine.press("Tab")
+    engine.wait("() => document.querySelector('.diglot button.md-skip') !== null")
+    assert violations_in(engine, NO_COLOURS) == []
+
+
+@pytest.mark.parametrize("path", ["redaktion/", "diglot/checks/"])
+def test_code_that_is_wider_than_a_phone_is_scrolled_by_keys(engine: Engine, base: str, path: str) -> None:
+    engine.resize(360, 900)
+    engine.open(base + path)
+    assert engine.wait(
+        """() => {
+            const isWide = code => code.scrollWidth > code.clientWidth
+            const wide = [...document.querySelectorAll("pre > code")].filter(isWide)
+            return wide.length > 0 && wide.every(code => code.tabIndex === 0)
+        }"""
+    )
 
 
 def accessible(page: Page) -> list[tuple[str, str]]:

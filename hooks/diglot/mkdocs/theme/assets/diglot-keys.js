@@ -90,7 +90,7 @@ diglot.listen("click", ({ target, defaultPrevented }) => {
 
 /* Citing */
 
-const UNSAID = ".diglot-notice, .diglot-change, .headerlink, .footnote-backref, sup:has(.footnote-ref)"
+const UNSAID = ".diglot-notice, .diglot-change, .headerlink, .footnote-backref, .md-skip, sup:has(.footnote-ref)"
 const wordsOf = (row) => {
   const copy = row.cloneNode(true)
   for (const mark of copy.querySelectorAll(UNSAID)) mark.remove()
@@ -188,6 +188,14 @@ diglot.listen("keydown", (event) => {
   event.preventDefault()
   KEYS[event.key]()
 })
+
+/* Code that is wider than its place is scrolled by keys, too; the theme sees to it only where code is in sight. */
+diglot.onPage(() => {
+  for (const code of document.querySelectorAll("pre > code")) if (code.scrollWidth > code.clientWidth) code.tabIndex = 0
+})
+
+/* What the Tab key passes over is known once somebody presses it. */
+document.addEventListener("keydown", ({ key }) => key === "Tab" && import("./diglot-tabs.js"))
 
 /* From view to view the row under the reader's eyes stays where it is: the link leads to the row by itself, and what is
    kept says how high it stood. */
