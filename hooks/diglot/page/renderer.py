@@ -38,6 +38,7 @@ from diglot.page.credit import Credit, translator_of
 from diglot.page.host import concept_address
 from diglot.page.links import NAME, LinkLog, LinkProcessor, Links
 from diglot.page.notes import facts_of
+from diglot.page.quotations import mark_quotations
 from diglot.project.anchors_on_disk import read_anchors
 from diglot.project.files import Document
 from diglot.project.languages import languages_of
@@ -139,6 +140,7 @@ class Renderer:
         problems = wrong + [one for _, found in read.values() for one in found if texts or one.code != "no-catalog"]
         problems += _problems(texts, columns.faults, document)
         columns, mentions, unlinked = self._link(columns, md, document)
+        columns = mark_quotations(columns)
         headings = _headings(meta, columns, catalogs)
         return Rendered(columns, headings, tuple(mentions), (*problems, *unlinked), links)
 
