@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, cached_property
@@ -22,6 +23,7 @@ from diglot.metadata.head import metadata_of
 from diglot.metadata.open_graph import Picture
 from diglot.metadata.record import Record, Text, record_of
 from diglot.page.composition import contents_in, contents_of
+from diglot.page.heading import Name, name_of
 from diglot.page.links import relative
 from diglot.page.notes import claim_reviews, facts_of
 from diglot.page.renderer import Rendered, Renderer
@@ -81,7 +83,7 @@ class Edition:
             self.renderings.render(self.documents[path])
         rendered, address = self.renderings.done[path].rendered, self.address(path, language)
         reader = language or self.host.reader
-        heading = rendered.headings[language or self.languages.named_for(reader)]
+        name = self._name(path, language)
         shown = (language,) if language else tuple(self.languages)
         slugs = (mention.slug for mention in rendered.mentions if mention.language in shown)
         content = self.renderings.columns(path, language) + self.definitions.cards(slugs, shown)
@@ -93,8 +95,8 @@ class Edition:
             reader,
             shown,
             address,
-            heading.title,
-            heading.description,
+            name.title,
+            name.description,
             f"{switch_html(alternates, address, reader, content)}{content}{END}",
             self._contents(rendered, language),
             alternates,
@@ -104,6 +106,7 @@ class Edition:
             self.renderings.needed(path) if self.settings.policy != "off" else {},
             self.renderings.done[path].searched[language] if language and path != NOT_FOUND else "",
             concept.forms.get(language, ()) if concept and language else (),
+            qualifier=name.qualifier,
         )
 
     def complete(self, view: View) -> View:
@@ -139,6 +142,7 @@ class Edition:
                 self.definitions,
                 self.languages,
                 self.host.reader,
+                {one: html.unescape(self._name(path, one).description) for one in (None, *self.languages)},
                 {one: self.host.absolute(view_path(path, one)) for one in (None, *self.languages)},
                 glossary,
                 self.documents[path].front.meta,
@@ -172,6 +176,17 @@ class Edition:
             return replace(own, alternative=title)
         shared = self.host.pictures.get("")
         return replace(shared, alternative=words.word(language, "picture", "alternative") or "") if shared else None
+
+    def _name(self, path: str, language: str | None) -> Name:
+        """Return how a view is named; what the site says of itself is said of its first page alone."""
+        headings = self.renderings.done[path].rendered.headings
+        reader = language or self.host.reader
+        named = self.languages.named_for(reader)
+        name = name_of(headings, language or named, language, reader)
+        is_first = language is None and not self.address(path)
+        if is_first and self.host.description and not headings[named].is_said:
+            return replace(name, description=html.escape(self.host.description))
+        return name
 
     def _contents(self, rendered: Rendered, language: str | None) -> list[dict[str, Any]]:
         return contents_in(rendered.column(language)) if language else contents_of(rendered.columns)

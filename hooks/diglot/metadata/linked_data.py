@@ -85,8 +85,8 @@ def _page(kind: str, text: Text) -> Node:
         page["description"] = text.description
     if text.term:
         term: Node = {"@type": "DefinedTerm", "name": text.term}
-        if text.description:
-            term["description"] = text.description
+        if text.definition:
+            term["description"] = text.definition
         if text.glossary:
             term["inDefinedTermSet"] = text.glossary
         page["mainEntity"] = term

@@ -31,7 +31,7 @@ def open_graph(
     properties = [
         ("og:type", "article" if publication.day else "website"),
         ("og:site_name", site),
-        ("og:title", text.title),
+        ("og:title", f"{text.title} ({text.qualifier})" if text.qualifier else text.title),
         ("og:description", text.description),
         ("og:url", text.address),
         ("og:locale", locales.with_territory(text.language)),
