@@ -94,7 +94,7 @@ def test_what_a_document_does_not_say_is_taken_from_its_text_and_no_site_speaks_
         "docs/nichts.md": "---\ntranslate: false\n---\n# Nichts\n\n```\nCode\n```\n",
         "translations/en/seite.po": CATALOG,
         "translations/en/gesagt.po": CATALOG,
-        "mkdocs.yml": configuration('site_description: "Die Site & \\"alles\\""\nmarkdown_extensions: [footnotes]\n'),
+        "mkdocs.yml": configuration('site_description: "Die Site & \\"alles\\""\n'),
     }
     site = build("mkdocs", write(tmp_path / "project", files), tmp_path / "site")
     assert site.exit_code == 0, site.log

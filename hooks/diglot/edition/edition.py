@@ -18,6 +18,7 @@ from diglot.glossary.concept import is_concept, slug_of
 from diglot.glossary.definitions import Definitions
 from diglot.glossary.glossary import glossary_of
 from diglot.language import locales, words
+from diglot.metadata.claim_reviews import claim_reviews
 from diglot.metadata.feed import Feed, atom, feeds_of
 from diglot.metadata.head import metadata_of
 from diglot.metadata.open_graph import Picture
@@ -25,7 +26,7 @@ from diglot.metadata.record import Record, Text, record_of
 from diglot.page.composition import contents_in, contents_of
 from diglot.page.heading import Name, name_of
 from diglot.page.links import relative
-from diglot.page.notes import claim_reviews, facts_of
+from diglot.page.notes import facts_of
 from diglot.page.renderer import Rendered, Renderer
 from diglot.page.switch import END, switch_html
 from diglot.page.view import Alternate, View
@@ -114,8 +115,8 @@ class Edition:
         record = self.records.get(view.document)
         metadata = {}
         if record:
-            text = record.text_in(view.language)
-            metadata = vars(metadata_of(text, record, self.feeds, self._picture(view, text), self.host.name))
+            text, variety = record.text_in(view.language), self.settings.variety
+            metadata = vars(metadata_of(text, record, self.feeds, self._picture(view, text), self.host.name, variety))
         return replace(view, html=self.with_uses(view.html, view), metadata=metadata, claims=self._claims(view))
 
     def with_uses(self, content: str, view: View) -> str:
@@ -195,12 +196,16 @@ class Edition:
         return self.picture(self.documents[view.document].front.meta, view.document, text.title, text.language)
 
     def _claims(self, view: View) -> list[dict[str, object]]:
-        """Return the fact notes of a page for machines, in the language of the page."""
-        address = self.host.absolute(view_path(view.document, view.language))
-        if not address:
+        """Return what programs are told of the fact notes of a page: on that of both languages, and nowhere again."""
+        record = self.records.get(view.document)
+        facts = facts_of(self.documents[view.document].front.meta)
+        if record is None or view.language or not facts:
             return []
-        column = self.renderings.done[view.document].rendered.column(self.languages.named_for(view.reader))
-        return claim_reviews(facts_of(self.documents[view.document].front.meta), column.claims, address, self.host.name)
+        language = record.page.language
+        column = self.renderings.done[view.document].rendered.column(language)
+        suffix = f"--{language}" if language != self.languages.source else ""
+        notes = {name: f"{note}{suffix}" for name in facts if (note := f"fn:fact:{name}") in column.ids}
+        return claim_reviews(record, facts, column.claims, notes, self.host.name)
 
     def _alternates(self, path: str, current: str | None, reader: str) -> Iterator[Alternate]:
         label = words.word(reader, "view", "parallel") or ""

@@ -99,7 +99,7 @@ class Build:
         description = str(page.meta.get("description") or (page.is_homepage and config.site_description) or "")
         text = Text(language, page.canonical_url, plain_title(str(page.title or page.url)), description)
         picture = edition.picture(dict(page.meta), page.file.src_uri, text.title, language)
-        return vars(metadata_of(text, None, edition.feeds, picture, config.site_name))
+        return vars(metadata_of(text, None, edition.feeds, picture, config.site_name, edition.settings.variety))
 
     def reader_of(self, page: Page) -> str:
         """Return the language of a page's own words."""
