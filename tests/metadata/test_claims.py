@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -149,7 +148,7 @@ def test_no_sentence_of_this_edition_has_two_ratings(edition: Site) -> None:
 
 
 def test_claims_are_texts_for_a_translator_and_nothing_else_is() -> None:
-    facts = {
+    facts: dict[str, object] = {
         "a": {"claim": "Ein  Preis."},
         "b": {"claim": 5},
         "c": {"verdict": "supported"},
@@ -157,7 +156,7 @@ def test_claims_are_texts_for_a_translator_and_nothing_else_is() -> None:
         "e": {"claim": ""},
         "f": {"claim": "—"},
     }
-    meta = {"title": "Titel", "description": "Worum es geht.", "facts": facts}
+    meta: dict[str, object] = {"title": "Titel", "description": "Worum es geht.", "facts": facts}
     assert front_matter(meta) == ["Titel", "Worum es geht.", "Ein Preis."]
     assert front_matter({"facts": ["a"]}) == front_matter({"facts": None}) == []
 
