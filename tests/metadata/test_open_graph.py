@@ -9,7 +9,9 @@ from lxml.html import HtmlElement
 
 from builds import Site, build, configuration, write
 from diglot.language.locales import with_territory
-from diglot.metadata.open_graph import png_size
+from diglot.metadata.open_graph import open_graph, png_size
+from diglot.metadata.record import Text
+from diglot.project.publication import Publication
 from published import EDITION, MAGAZINE, Published
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
@@ -31,7 +33,7 @@ def test_every_page_shows_itself_to_those_who_link_to_it(both: list[Published]) 
 
 
 def test_open_graph_names_the_language_of_the_page_and_the_other(edition: Site) -> None:
-    for prefix, own, other in (("de/", "de_DE", "en_US"), ("en/", "en_US", "de_DE"), ("", "en_US", "de_DE")):
+    for prefix, own, other in (("de/", "de_DE", "en_GB"), ("en/", "en_GB", "de_DE"), ("", "en_GB", "de_DE")):
         shown = open_graph_of(edition.page(prefix + ARTICLE))
         assert (shown["og:locale"], shown["og:locale:alternate"]) == (own, other)
         assert (shown["og:type"], shown["article:published_time"]) == ("article", "2024-05-18")
@@ -42,6 +44,25 @@ def test_open_graph_names_the_language_of_the_page_and_the_other(edition: Site) 
 )
 def test_the_territory_of_a_language_is_that_in_its_tag_or_the_likeliest(code: str, locale: str) -> None:
     assert with_territory(code) == locale
+
+
+@pytest.mark.parametrize(
+    ("code", "variety", "locale"),
+    [
+        ("en", "en-GB", "en_GB"),
+        ("en-US", "en-GB", "en_US"),
+        ("en-GB", "", "en_GB"),
+        ("de", "en-GB", "de_DE"),
+        ("de", "de-CH", "de_CH"),
+        ("zh-Hant", "zh-Hant-HK", "zh_HK"),
+        ("en", "", "en_US"),
+    ],
+)
+def test_the_region_is_that_of_the_variety_that_translations_are_written_in(
+    code: str, variety: str, locale: str
+) -> None:
+    text = Text(code, "https://a.example/", "A")
+    assert dict(open_graph(text, "A", Publication(), [], None, variety))["og:locale"] == locale
 
 
 def test_the_picture_of_the_site_is_as_large_as_networks_ask_for(edition: Site) -> None:
@@ -58,7 +79,8 @@ def test_a_document_may_name_a_picture_of_its_own(magazine: Site) -> None:
     for prefix in ("", "de/", "en/"):
         shown = open_graph_of(magazine.page(f"{prefix}alt/"))
         assert shown["og:image"] == f"{MAGAZINE}bilder/eigenes.png"
-        assert shown["og:image:alt"] == shown["og:title"]
+        qualifier = "" if prefix else " (German and English)"
+        assert shown["og:image:alt"] + qualifier == shown["og:title"]
         assert "og:image:width" not in shown
 
 

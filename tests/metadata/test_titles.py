@@ -24,4 +24,4 @@ def test_titles_and_descriptions_are_the_same_text_to_every_program(magazine: Si
     described = 'Sagt „nein“ & "<b>ja</b>".'
     assert page.xpath("//meta[@name='description']/@content") == [described]
     assert open_graph_of(page)["og:description"] == own_data(page)["description"] == described
-    assert page.xpath("string(//title)") == 'A & B < "C" - Probe'
+    assert page.xpath("string(//title)") == 'A & B < "C" – Probe'

@@ -251,4 +251,4 @@ def test_a_folder_of_catalogs_that_is_made_later_is_watched(tmp_path: Path) -> N
         running.page()
         time.sleep(1)  # until the watcher has looked for the first time
         running.after(partial(write, project, {"translations/en/index.po": CATALOG.format("Heading")}))
-        assert "<title>Heading - Probe</title>" in running.page("en/")
+        assert "<title>Heading – Probe</title>" in running.page("en/")

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 from pathlib import Path
-from xml.etree.ElementTree import Element, SubElement
 
 import pytest
-from markdown import Markdown
 from playwright.sync_api import Browser, Page, expect
 
 from builds import Site
-from diglot.page.notes import claims
 from pages import Page as Rendered
 from pages import render, reviewed
-from timing import LINEAR, growth
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 TEXT = """\
@@ -131,26 +125,6 @@ def test_the_article_has_the_notes_that_were_promised(edition: Site) -> None:
         assert kinds.count("context") >= 4
 
 
-def test_fact_notes_are_there_for_machines_in_the_language_of_the_page(edition: Site) -> None:
-    for view, words in (("", "Tesla"), ("de/", "Tesla"), ("en/", "Tesla")):
-        page = edition.page(view + ARTICLE)
-        reviews = json.loads(page.xpath("string(//script[contains(., 'ClaimReview')])"))
-        assert len(reviews) >= 16
-        ids = set(page.xpath("//section//@id"))
-        for review in reviews:
-            assert review["@type"] == "ClaimReview"
-            assert date.fromisoformat(review["datePublished"])
-            assert 1 <= review["reviewRating"]["ratingValue"] <= 5
-            address, _, anchor = review["url"].partition("#")
-            assert address == f"https://diglot.example/{view}{ARTICLE}"
-            assert anchor in ids
-            assert review["claimReviewed"].strip()
-        assert any(words in review["claimReviewed"] for review in reviews)
-    german = json.loads(edition.page(f"de/{ARTICLE}").xpath("string(//script[contains(., 'ClaimReview')])"))
-    text = " ".join(edition.page(f"de/{ARTICLE}").xpath("string(//section)").split())
-    assert sum(review["claimReviewed"].split()[0] in text for review in german) == len(german)
-
-
 def test_a_mark_shows_its_note_as_a_card_and_lights_up_in_both_columns(article: Page) -> None:
     card = article.locator(".diglot-popup")
     article.locator("section[lang=en] a.note[data-note=fact]").first.hover()
@@ -245,21 +219,6 @@ def test_nonsense_in_storage_does_no_harm(article: Page) -> None:
 def test_the_overview_is_valid_html(edition: Site) -> None:
     for row in edition.page(ARTICLE).xpath("//*[@class='diglot-verdicts']"):
         assert [child.tag for child in row] == ["p", "ul"]
-
-
-def test_the_time_to_find_what_is_claimed_grows_no_faster_than_the_paragraph() -> None:
-    def paragraph(notes: int) -> partial[dict[str, str]]:
-        root = Element("div")
-        row = SubElement(root, "p", {"data-row": "1"})
-        row.text = "Der Preis"
-        for number in range(notes):
-            mark = SubElement(row, "sup")
-            SubElement(mark, "a", {"class": "footnote-ref", "href": f"#fn:fact:{number}"})
-            mark.tail = " steigt. Der Preis"
-        return partial(claims, root, Markdown())
-
-    assert paragraph(2)() == {"0": "Der Preis steigt.", "1": "Der Preis steigt."}
-    assert growth(paragraph, 1_600) < LINEAR
 
 
 def test_marks_and_the_links_back_are_named_by_what_is_seen() -> None:

@@ -53,7 +53,7 @@ def _take_preview(browser: Browser, site: Site) -> None:
     texts = {
         "#site": [NAME],
         "#languages": [" · ".join(names)],
-        "h1": [str(view.xpath("string(//title)")).removesuffix(f" - {NAME}") for view in views],
+        "h1": [str(view.xpath("string(//title)")).removesuffix(f" – {NAME}") for view in views],
         "p": ["".join(view.xpath("//p[contains(@class, 'lead')]//text()[not(ancestor::sup)]")) for view in views],
     }
     page = browser.new_page(viewport={"width": 1200, "height": 630})

@@ -49,6 +49,9 @@ from diglot.markdown.lines import lines_of
 from diglot.markdown.markup import markup_of
 from diglot.markdown.plain import plain
 from diglot.markdown.pointers import pointed
+from diglot.page.column import Column
+from diglot.page.columns import Columns
+from diglot.page.quotations import mark_quotations
 from diglot.project import front_matter
 from diglot.project.files import Document
 from diglot.search.compounds import Compounds
@@ -201,6 +204,14 @@ def slips(text: str) -> list[Problem]:
     return list(check_comments(catalog, frozenset("a"), "a.po")) if catalog else []
 
 
+QUOTED = ("„Das Haus“ ", "„a", "“", '"a ', "„<b>ab</b>“", "<b></i>")
+
+
+def foreign_quotations(text: str) -> Columns:
+    note = f'{text}<div class="footnote"><p>{text}'
+    return mark_quotations(Columns((Column("de", note), Column("en", f"{note} „the house“"))))
+
+
 FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "link": (lambda text: link_terms(text, "de", {"de": MATCHER}, str), WORDS + HTML),
     "link a row": (lambda text: link_terms(f"{ROW}{text}", "de", {"de": MATCHER}, str), WORDS + INLINE),
@@ -254,6 +265,10 @@ FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "check words": (lambda text: list(text_checker().check(text, as_words(f"{text} x"), "a.po")), WORDS + MARKDOWN),
     "check terms": (lambda text: list(term_checker().check(text, as_words(text), "", "a.po")), WORDS + MARKDOWN),
     "check notes": (notes, WORDS + MARKDOWN),
+    "foreign quotations": (
+        foreign_quotations,
+        (*WORDS, *HTML, "„Das Haus“ ", "„a", "“", '"a ', "„<b>ab</b>“", "<b></i>"),
+    ),
     "concept": (lambda text: read_concept(concept_of(text)), WORDS + MARKDOWN),
     "remarks": (remarked, (*WORDS, *LINES, " 2026-11-22 ", " 01234567/89abcdef", "/", ":1: ", "draft: a ")),
     "slips": (slips, (*WORDS, *LINES, " 2026-11-22 ", "01234567/89abcdef", "fuzzy ", "diglot ignore ", "a", ": ", "-")),

@@ -11,7 +11,7 @@ from markdown import Markdown
 from diglot.markdown.block_tree import block_tree
 from diglot.markdown.inline import fold, needs_translation
 from diglot.markdown.lines import lines_of
-from diglot.markdown.segments import Slot, abbreviations, front_matter, slots
+from diglot.markdown.segments import Slot, abbreviations, claims_in, front_matter, slots
 from diglot.project.files import Document
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -62,6 +62,9 @@ def _front_matter(document: Document) -> Iterator[tuple[str, str, str]]:
     for key in ("title", "description"):
         for text in front_matter({key: document.front.meta.get(key)}):
             yield f"front {key}", key, text
+    for name, claim in claims_in(document.front.meta).items():
+        if needs_translation(claim):
+            yield f"front fact {name}", "claim", claim
 
 
 def _definitions(md: Markdown) -> Iterator[tuple[str, str, str]]:

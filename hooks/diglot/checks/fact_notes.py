@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from diglot.base.problem import Problem, Severity
-from diglot.base.textfile import without_fenced_code
+from diglot.base.textfile import line_of_key, without_fenced_code
+from diglot.markdown.segments import claims_in
 from diglot.page.notes import VERDICTS, facts_of
 from diglot.project.files import Document
 
@@ -41,7 +43,24 @@ def check_notes(document: Document, today: date, oldest: timedelta) -> Iterator[
             message = f"the fact note '{name}' has no source."
             hint = "Add an indented paragraph 'Publisher: title, date, <https://address>.'."
             yield Problem(document.name, line, "fact-source", message, hint)
+    yield from _claims(document, listed if isinstance(listed, dict) else {})
     for name in sorted(named - noted):
         message = f"there is no note '[^fact:{name}]' for the fact '{name}'."
         hint = "Write the note, or take the fact out of the front matter."
         yield Problem(document.name, 1, "fact-verdict", message, hint)
+
+
+def _claims(document: Document, listed: Mapping[Any, Any]) -> Iterator[Problem]:
+    """Yield the claims that are no text, and those that another fact has stated already: each is rated but once."""
+    claims = claims_in(document.front.meta)
+    stated: dict[str, str] = {}
+    for name, fact in ((str(key), value) for key, value in listed.items() if isinstance(value, dict)):
+        line = line_of_key(name, document.text)
+        if fact.get("claim") is not None and name not in claims:
+            message = f"the claim of the fact note '{name}' is no text."
+            hint = "Write a sentence that can be read by itself, in quotes."
+            yield Problem(document.name, line, "fact-claim", message, hint)
+        elif name in claims and (first := stated.setdefault(claims[name].casefold(), name)) != name:
+            message = f"the fact note '{name}' has the same claim as '{first}'."
+            hint = "State what each of them checked, or leave one of the claims out."
+            yield Problem(document.name, line, "fact-claim", message, hint)

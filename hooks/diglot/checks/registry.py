@@ -65,6 +65,7 @@ CODES: dict[str, str] = {
     "form-unused": "a form is used nowhere",
     "see-unknown": "a related concept does not exist",
     "fact-verdict": "a fact note has no verdict with a day, or a verdict has no note",
+    "fact-claim": "the claim of a fact note is no text, or that of another",
     "fact-source": "a fact note has no source",
     "fact-old": "a fact note was last checked long ago",
     "exchange-file": "a file cannot be imported",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, cached_property
@@ -17,13 +18,15 @@ from diglot.glossary.concept import is_concept, slug_of
 from diglot.glossary.definitions import Definitions
 from diglot.glossary.glossary import glossary_of
 from diglot.language import locales, words
+from diglot.metadata.claim_reviews import claim_reviews
 from diglot.metadata.feed import Feed, atom, feeds_of
 from diglot.metadata.head import metadata_of
 from diglot.metadata.open_graph import Picture
 from diglot.metadata.record import Record, Text, record_of
 from diglot.page.composition import contents_in, contents_of
+from diglot.page.heading import Name, name_of
 from diglot.page.links import relative
-from diglot.page.notes import claim_reviews, facts_of
+from diglot.page.notes import facts_of
 from diglot.page.renderer import Rendered, Renderer
 from diglot.page.switch import END, switch_html
 from diglot.page.view import Alternate, View
@@ -81,7 +84,7 @@ class Edition:
             self.renderings.render(self.documents[path])
         rendered, address = self.renderings.done[path].rendered, self.address(path, language)
         reader = language or self.host.reader
-        heading = rendered.headings[language or self.languages.named_for(reader)]
+        name = self._name(path, language)
         shown = (language,) if language else tuple(self.languages)
         slugs = (mention.slug for mention in rendered.mentions if mention.language in shown)
         content = self.renderings.columns(path, language) + self.definitions.cards(slugs, shown)
@@ -93,8 +96,8 @@ class Edition:
             reader,
             shown,
             address,
-            heading.title,
-            heading.description,
+            name.title,
+            name.description,
             f"{switch_html(alternates, address, reader, content)}{content}{END}",
             self._contents(rendered, language),
             alternates,
@@ -104,6 +107,7 @@ class Edition:
             self.renderings.needed(path) if self.settings.policy != "off" else {},
             self.renderings.done[path].searched[language] if language and path != NOT_FOUND else "",
             concept.forms.get(language, ()) if concept and language else (),
+            qualifier=name.qualifier,
         )
 
     def complete(self, view: View) -> View:
@@ -111,8 +115,8 @@ class Edition:
         record = self.records.get(view.document)
         metadata = {}
         if record:
-            text = record.text_in(view.language)
-            metadata = vars(metadata_of(text, record, self.feeds, self._picture(view, text), self.host.name))
+            text, variety = record.text_in(view.language), self.settings.variety
+            metadata = vars(metadata_of(text, record, self.feeds, self._picture(view, text), self.host.name, variety))
         return replace(view, html=self.with_uses(view.html, view), metadata=metadata, claims=self._claims(view))
 
     def with_uses(self, content: str, view: View) -> str:
@@ -139,6 +143,7 @@ class Edition:
                 self.definitions,
                 self.languages,
                 self.host.reader,
+                {one: html.unescape(self._name(path, one).description) for one in (None, *self.languages)},
                 {one: self.host.absolute(view_path(path, one)) for one in (None, *self.languages)},
                 glossary,
                 self.documents[path].front.meta,
@@ -173,6 +178,17 @@ class Edition:
         shared = self.host.pictures.get("")
         return replace(shared, alternative=words.word(language, "picture", "alternative") or "") if shared else None
 
+    def _name(self, path: str, language: str | None) -> Name:
+        """Return how a view is named; what the site says of itself is said of its first page alone."""
+        headings = self.renderings.done[path].rendered.headings
+        reader = language or self.host.reader
+        named = self.languages.named_for(reader)
+        name = name_of(headings, language or named, language, reader)
+        is_first = language is None and not self.address(path)
+        if is_first and self.host.description and not headings[named].is_said:
+            return replace(name, description=html.escape(self.host.description))
+        return name
+
     def _contents(self, rendered: Rendered, language: str | None) -> list[dict[str, Any]]:
         return contents_in(rendered.column(language)) if language else contents_of(rendered.columns)
 
@@ -180,12 +196,16 @@ class Edition:
         return self.picture(self.documents[view.document].front.meta, view.document, text.title, text.language)
 
     def _claims(self, view: View) -> list[dict[str, object]]:
-        """Return the fact notes of a page for machines, in the language of the page."""
-        address = self.host.absolute(view_path(view.document, view.language))
-        if not address:
+        """Return what programs are told of the fact notes of a page: on that of both languages, and nowhere again."""
+        record = self.records.get(view.document)
+        facts = facts_of(self.documents[view.document].front.meta)
+        if record is None or view.language or not facts:
             return []
-        column = self.renderings.done[view.document].rendered.column(self.languages.named_for(view.reader))
-        return claim_reviews(facts_of(self.documents[view.document].front.meta), column.claims, address, self.host.name)
+        language = record.page.language
+        column = self.renderings.done[view.document].rendered.column(language)
+        suffix = f"--{language}" if language != self.languages.source else ""
+        notes = {name: f"{note}{suffix}" for name in facts if (note := f"fn:fact:{name}") in column.ids}
+        return claim_reviews(record, facts, column.claims, notes, self.host.name)
 
     def _alternates(self, path: str, current: str | None, reader: str) -> Iterator[Alternate]:
         label = words.word(reader, "view", "parallel") or ""

@@ -6,15 +6,15 @@ Both texts go through Python-Markdown's own inline pass, and what comes out is c
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from diglot.base.limits import takes_too_long
-from diglot.html.tags import NEVER_TRANSLATED
+from diglot.html.tags import NEVER_TRANSLATED, attributes_of
 from diglot.markdown.guard import guarded
 from diglot.markdown.inline_pass import inline_tree, raw_html
 from diglot.markdown.stand_ins import as_words
@@ -22,6 +22,9 @@ from diglot.markdown.stand_ins import as_words
 _MAY_HOLD_MARKUP = re.compile(r"[*_`\[\]<>&\\{]| {2}\n|://|@")
 _TAG = re.compile(r"<(/?[a-zA-Z][^\s/>]*)")
 _TAGS = re.compile("<[^>]*>")
+
+_MARKING, _SAYS_LANGUAGE = frozenset({"i", "span"}), frozenset({"lang", "dir"})
+"""The elements that may mark the language of words in them, and with which attributes they do only that."""
 
 _MARKS = {"em": "*…*", "strong": "**…**"}
 
@@ -46,10 +49,28 @@ def markup_of(text: str, md: Markdown) -> Markup:
         for element in root.iter("code"):  # whose contents `pymdownx.inlinehilite` sets aside
             code = HTML_PLACEHOLDER_RE.sub(lambda key: blocks[int(key[1])], "".join(element.itertext()))
             found["code"][_TAGS.sub("", code)] += 1
-        for raw in raw_html(root, first_raw, md):
-            names = (tag.lower() for tag in _TAG.findall(raw))
-            found["html"].update(f"<{name}>" for name in names if name.strip("/") not in NEVER_TRANSLATED)
+        names = _without_language_marks(raw_html(root, first_raw, md))
+        found["html"].update(f"<{name}>" for name in names if name.strip("/") not in NEVER_TRANSLATED)
     return found
+
+
+def _without_language_marks(raws: Iterable[str]) -> Iterator[str]:
+    """Yield the names of tags, of an end tag with its slash, but for those that only say the language of some words.
+
+    Words that are foreign in one language may be its own in the other. A mark without its end counts, and is yielded.
+    """
+    opened: defaultdict[str, list[bool]] = defaultdict(list)
+    for raw in raws:
+        attributes = {one.name for one in attributes_of(raw) or ()}
+        for name in (tag.lower() for tag in _TAG.findall(raw)):
+            is_mark = name in _MARKING and "lang" in attributes and attributes <= _SAYS_LANGUAGE
+            if name.startswith("/"):
+                is_mark = opened[name[1:]].pop() if opened[name[1:]] else False
+            else:
+                opened[name].append(is_mark)
+            if not is_mark:
+                yield name
+    yield from (name for name, marks in opened.items() for is_mark in marks if is_mark)
 
 
 def markup_beside(original: str, translation: str, md: Markdown) -> Markup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree.ElementTree import Element
@@ -94,9 +94,20 @@ def abbreviations(md: Markdown) -> dict[str, str]:
 
 
 def front_matter(meta: dict[str, object]) -> list[str]:
-    """Return the msgids of a document's metadata: its title and its description."""
-    values = (meta.get(key) for key in ("title", "description"))
+    """Return the msgids of a document's metadata: its title, its description, and the claims of its fact notes."""
+    values = (*(meta.get(key) for key in ("title", "description")), *claims_in(meta).values())
     return [msgid for value in values if isinstance(value, str) and needs_translation(msgid := fold(value))]
+
+
+def claims_in(meta: Mapping[str, object]) -> dict[str, str]:
+    """Return the claims that front matter states for fact notes, as msgids by the notes' names."""
+    listed = meta.get("facts")
+    found = {}
+    for name, fact in listed.items() if isinstance(listed, dict) else ():
+        claim = fact.get("claim") if isinstance(fact, dict) else None
+        if isinstance(claim, str) and (msgid := fold(claim)):
+            found[str(name)] = msgid
+    return found
 
 
 def msgids(root: Element, md: Markdown, meta: dict[str, object]) -> list[str]:

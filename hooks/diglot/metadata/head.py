@@ -27,18 +27,18 @@ class Metadata:
 
 
 def metadata_of(
-    text: Text, record: Record | None, feeds: Iterable[Feed], picture: Picture | None, site: str
+    text: Text, record: Record | None, feeds: Iterable[Feed], picture: Picture | None, site: str, variety: str
 ) -> Metadata:
     """Gather what the page that shows `text` tells programs.
 
-    `record` is that of its document, None for a page that is not translated; `feeds` are all of the site, and `site`
-    is its name.
+    `record` is that of its document, None for a page that is not translated; `feeds` are all of the site, `site` is
+    its name, and `variety` that of the target language that translations are written in, empty where none is named.
     """
     shown = record.languages_of(text) if record else [text.language]
     others = [language for language in record.languages_of(record.page) if language != text.language] if record else []
     return Metadata(
         linked_data(record, text) if record else web_page(text),
-        open_graph(text, site, record.publication if record else Publication(), others, picture),
+        open_graph(text, site, record.publication if record else Publication(), others, picture, variety),
         [feed for feed in feeds if feed.language in shown],
         (record.provenance.disclosure or "") if record and text == record.translation else "",
     )

@@ -45,6 +45,11 @@ def web_page(text: Text) -> Node:
     return _rooted(_page("WebPage", text))
 
 
+def original_in_brief(record: Record) -> Node:
+    """Return what tells the original of a document from other works."""
+    return _brief(_original(record))
+
+
 def _original(record: Record) -> Node:
     publication = record.publication
     work = _page(_type(record), record.original) | _revision(record)
@@ -85,8 +90,8 @@ def _page(kind: str, text: Text) -> Node:
         page["description"] = text.description
     if text.term:
         term: Node = {"@type": "DefinedTerm", "name": text.term}
-        if text.description:
-            term["description"] = text.description
+        if text.definition:
+            term["description"] = text.definition
         if text.glossary:
             term["inDefinedTermSet"] = text.glossary
         page["mainEntity"] = term

@@ -21,21 +21,21 @@ class Picture:
 
 
 def open_graph(
-    text: Text, site: str, publication: Publication, others: Iterable[str], picture: Picture | None
+    text: Text, site: str, publication: Publication, others: Iterable[str], picture: Picture | None, variety: str = ""
 ) -> list[tuple[str, str]]:
     """Return the properties of a page with their values, in order; `twitter:card` is that network's own.
 
-    `site` is the site's name, `others` are the languages that the document is also to be had in. Of a language whose
-    territory nobody knows nothing is said.
+    `site` is the site's name, `others` are the languages that the document is also to be had in, and `variety` names
+    one of them more closely, such as en-GB. Of a language whose territory nobody knows nothing is said.
     """
     properties = [
         ("og:type", "article" if publication.day else "website"),
         ("og:site_name", site),
-        ("og:title", text.title),
+        ("og:title", f"{text.title} ({text.qualifier})" if text.qualifier else text.title),
         ("og:description", text.description),
         ("og:url", text.address),
-        ("og:locale", locales.with_territory(text.language)),
-        *(("og:locale:alternate", locales.with_territory(other)) for other in others),
+        ("og:locale", _locale(text.language, variety)),
+        *(("og:locale:alternate", _locale(other, variety)) for other in others),
     ]
     if publication.day:
         properties.append(("article:published_time", publication.day.isoformat()))
@@ -46,6 +46,10 @@ def open_graph(
             properties += [("og:image:width", str(width)), ("og:image:height", str(height))]
     properties.append(("twitter:card", "summary_large_image" if picture else "summary"))
     return [(name, value) for name, value in properties if value]
+
+
+def _locale(language: str, variety: str) -> str:
+    return locales.with_territory(variety if variety.startswith(f"{language}-") else language)
 
 
 def png_size(data: bytes) -> tuple[int, int] | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from diglot.glossary.concept import is_concept, slug_of
 from diglot.glossary.definitions import Definitions
+from diglot.page.heading import qualifier_of
 from diglot.page.provenance import Provenance
 from diglot.page.renderer import Rendered, first_heading
 from diglot.project.languages import Languages
@@ -20,15 +21,18 @@ from diglot.project.revisions import Revision
 class Text:
     """What one page shows: its language, its absolute address, and its heading and description, as plain text.
 
-    A concept's page also has its headword in `term` and, in `glossary`, the address of the list of all concepts in
-    that language.
+    `qualifier` tells its heading from those of the document's other pages, where it has to. A concept's page also has
+    its headword in `term`, what that means in `definition` and, in `glossary`, the address of the list of all concepts
+    in that language.
     """
 
     language: str
     address: str
     title: str
     description: str = ""
+    qualifier: str = ""
     term: str = ""
+    definition: str = ""
     glossary: str = ""
 
 
@@ -60,6 +64,7 @@ def record_of(
     definitions: Definitions,
     languages: Languages,
     reader: str,
+    descriptions: Mapping[str | None, str],
     addresses: Mapping[str | None, str],
     glossary: Mapping[str, str],
     meta: Mapping[str, Any],
@@ -68,12 +73,20 @@ def record_of(
     """Gather what programs are told of a document that was rendered.
 
     `reader` is the language of the theme's words, which the page of both languages is named in if it is the original's,
-    and else in the translation's; `addresses` are those of the document's pages by language, with that of both under
-    None; `glossary` those of the list of all concepts; `meta` is the document's front matter.
+    and else in the translation's; `descriptions` and `addresses` are those of the document's pages by language, with
+    that of both under None; `glossary` has the addresses of the list of all concepts; `meta` is the document's front
+    matter.
     """
+    titles = {one: html.unescape(_title(rendered, one)) for one in languages}
 
     def text(language: str, page: str | None) -> Text:
-        return _text(path, rendered, definitions, language, addresses[page], glossary.get(language, ""))
+        qualifier = qualifier_of(titles, page, page or reader)
+        known = Text(language, addresses[page], titles[language], descriptions[page], qualifier)
+        slug = slug_of(path) if is_concept(path) else ""
+        if slug not in definitions.glossary.concepts:
+            return known
+        term, meaning = definitions.glossary.term(slug, language), definitions.definition(slug, language)
+        return replace(known, term=term, definition=meaning, glossary=glossary.get(language, ""))
 
     target = languages.targets[0]
     return Record(
@@ -87,10 +100,5 @@ def record_of(
     )
 
 
-def _text(path: str, rendered: Rendered, definitions: Definitions, language: str, address: str, glossary: str) -> Text:
-    column, name = rendered.column(language), rendered.headings[language]
-    title, description = html.unescape(first_heading(column) or name.title), html.unescape(name.description)
-    if not is_concept(path) or slug_of(path) not in definitions.glossary.concepts:
-        return Text(language, address, title, description)
-    description = description or definitions.definition(slug_of(path), language)
-    return Text(language, address, title, description, definitions.glossary.term(slug_of(path), language), glossary)
+def _title(rendered: Rendered, language: str) -> str:
+    return first_heading(rendered.column(language)) or rendered.headings[language].title

@@ -96,10 +96,10 @@ class Build:
         if not page.canonical_url or (shown[0] if shown else page.file.src_uri) == NOT_FOUND:
             return {}
         edition, language = self.made(), self.reader_of(page)
-        description = str(page.meta.get("description") or config.site_description or "")
+        description = str(page.meta.get("description") or (page.is_homepage and config.site_description) or "")
         text = Text(language, page.canonical_url, plain_title(str(page.title or page.url)), description)
         picture = edition.picture(dict(page.meta), page.file.src_uri, text.title, language)
-        return vars(metadata_of(text, None, edition.feeds, picture, config.site_name))
+        return vars(metadata_of(text, None, edition.feeds, picture, config.site_name, edition.settings.variety))
 
     def reader_of(self, page: Page) -> str:
         """Return the language of a page's own words."""

@@ -14,6 +14,7 @@ from mkdocs.structure.toc import get_toc
 from diglot.base.problem import Problem, Severity, printable
 from diglot.html.attributes import without_tags
 from diglot.markdown.inline import without_control
+from diglot.page.heading import description_from
 from diglot.page.links import FaultKind, LinkFault
 from diglot.page.view import View
 
@@ -63,8 +64,16 @@ def _name(page: Page, view: View) -> None:
         page.title = without_tags(title)  # themes make titles of it, and HTML of titles
     if page.meta.get("title"):
         page.meta["title"] = page.title
-    if view.description:
+    if page.meta.get("description"):
         page.meta["description"] = view.description
+
+
+def describe(page: Page, view: View | None, site: str, reader: str) -> None:
+    """Say what a page is about where its front matter does not; `site` is what the site says of its first page."""
+    if view:
+        page.meta["description"] = view.description
+    elif not page.meta.get("description") and not (page.is_homepage and site):
+        page.meta["description"] = description_from(page.content or "", reader)
 
 
 def escape_meta(page: Page, *, is_named: bool) -> None:

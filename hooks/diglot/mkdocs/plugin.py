@@ -177,6 +177,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
             page.content = view.html if content == before else edition.with_uses(content, view)  # others may change it
         if shown and shown[1]:
             context["nav"] = build.navs[shown[1]]
+        pages.describe(page, view, config.site_description or "", build.reader_of(page))
         more: dict[str, Any] = {"view": view}
         more["metadata"] = (view and view.metadata) or build.metadata_on(page, config)
         pages.escape_meta(page, is_named=view is not None)

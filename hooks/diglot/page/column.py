@@ -27,9 +27,9 @@ from diglot.project.settings import Settings
 class Column:
     """One language of a page, finished: its HTML, and what was found on the way.
 
-    `ids` are those that the Markdown made; ids in raw HTML are not among them. `claims` are the sentences that fact
-    notes are about, by the notes' names; `file` is the address at which the texts can be corrected, if there is one;
-    `provenance` says how far a translation can be relied on, and nothing of the original.
+    `ids` are those that the Markdown made; ids in raw HTML are not among them. `claims` are those that fact notes are
+    about, by the notes' names; `file` is the address at which the texts can be corrected, if there is one; `provenance`
+    says how far a translation can be relied on, and nothing of the original.
     """
 
     language: str

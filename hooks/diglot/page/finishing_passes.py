@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diglot.catalog.state import State
 from diglot.markdown.anchors import anchors_of, place_anchor, visible_text
 from diglot.markdown.balance import balance
 from diglot.markdown.disarm import disarm, words_in_attributes
@@ -11,7 +12,7 @@ from diglot.markdown.rows import add_class, number_by_places
 from diglot.page.column import Sheet
 from diglot.page.credit import fill_line
 from diglot.page.former import place_formers
-from diglot.page.notes import claims, dress
+from diglot.page.notes import dress
 from diglot.page.provenance import Kind, worst
 from diglot.page.row_notice import add_notice
 
@@ -76,8 +77,15 @@ def place_anchors(sheet: Sheet) -> None:
 
 
 def take_claims(sheet: Sheet) -> None:
-    """Note the sentences that fact notes are about."""
-    sheet.claims = claims(sheet.root, sheet.md) if sheet.skeleton.facts else {}
+    """Note what the claims of fact notes are in the language of the column, but for those that nobody translated.
+
+    Nor is a stale translation one: it may claim something else than what was checked.
+    """
+    claims = {name: fact.claim for name, fact in sheet.skeleton.facts.items() if fact.claim}
+    if sheet.original:
+        found = {name: sheet.catalog[claim] for name, claim in claims.items()}
+        claims = {name: one.words for name, one in found.items() if one.words and one.state is not State.STALE}
+    sheet.claims = claims
 
 
 def dress_notes(sheet: Sheet) -> None:

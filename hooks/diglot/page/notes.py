@@ -1,9 +1,10 @@
 """Typed notes: footnotes whose label names a kind, `[^translator:grenze]`, `[^fact:preis]`, `[^context:nvidia]`.
 
-A fact note has a verdict and the day on which it was checked, which stand in the document's front matter:
+A fact note has a verdict and the day on which it was checked, which stand in the document's front matter, and may
+state there what was checked, as a claim that can be read by itself:
 
     facts:
-      preis: {verdict: supported, checked: 2026-11-22}
+      preis: {verdict: supported, checked: 2026-11-22, claim: "In China kostet das Paket 64.000 Yuan."}
 """
 
 from __future__ import annotations
@@ -13,27 +14,21 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from babel.dates import format_date
-from markdown import Markdown
 from markdown.util import AtomicString
 
 from diglot.language import words
 from diglot.language.locales import locale_of
-from diglot.language.sentences import sentences_around
-from diglot.markdown.anchors import insert_first, resolved
-from diglot.markdown.rows import add_class, rows_of
-from diglot.markdown.stand_ins import as_words
+from diglot.markdown.anchors import insert_first
+from diglot.markdown.rows import add_class
+from diglot.markdown.segments import claims_in
 from diglot.project.front_matter import day_of
 
 KINDS = ("translator", "fact", "context")
 VERDICTS = ("supported", "partly", "unsupported", "outdated", "unverifiable")
-
-RATINGS = {"supported": 5, "partly": 3, "unsupported": 1, "outdated": 2, "unverifiable": 3}
-"""The verdicts on the scale that `ClaimReview` asks for, from 1 (false) to 5 (true)."""
 
 _LABEL = re.compile(r"(translator|fact|context):(.+)")
 _OVERVIEW = "diglot-verdicts"
@@ -41,10 +36,11 @@ _OVERVIEW = "diglot-verdicts"
 
 @dataclass(frozen=True)
 class Fact:
-    """What checking a claim came to, and when it was checked."""
+    """What checking a claim came to, when it was checked, and the claim in words of its own if it has any."""
 
     verdict: str
     checked: date
+    claim: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,12 +59,12 @@ class _Note:
 
 def facts_of(meta: Mapping[str, Any]) -> dict[str, Fact]:
     """Return the facts that front matter gives, by the names in their notes' labels, but for unusable ones."""
-    listed = meta.get("facts")
+    listed, claims = meta.get("facts"), claims_in(meta)
     facts = {}
     for name, value in listed.items() if isinstance(listed, dict) else ():
         verdict, checked = (value.get("verdict"), value.get("checked")) if isinstance(value, dict) else (None, None)
         if verdict in VERDICTS and (day := day_of(checked)):
-            facts[str(name)] = Fact(str(verdict), day)
+            facts[str(name)] = Fact(str(verdict), day, claims.get(str(name), ""))
     return facts
 
 
@@ -123,62 +119,6 @@ def _notes(root: Element) -> Iterator[_Note]:
         if found:
             counted[found[1]] += 1
             yield _Note(item, found[0], found[1], counted[found[1]])
-
-
-def claim_reviews(
-    facts: Mapping[str, Fact], texts: Mapping[str, str], address: str, publisher: str
-) -> list[dict[str, Any]]:
-    """Return the fact notes of a page as schema.org's `ClaimReview`, in the order of `texts`.
-
-    `texts` has the claim that each note is about, by the note's name; `address` is the page's absolute address.
-    """
-    return [
-        {
-            "@context": "https://schema.org",
-            "@type": "ClaimReview",
-            "url": f"{address}#fn:fact:{name}",
-            "datePublished": facts[name].checked.isoformat(),
-            "author": {"@type": "Organization", "name": publisher},
-            "claimReviewed": text,
-            "reviewRating": {
-                "@type": "Rating",
-                "ratingValue": RATINGS[facts[name].verdict],
-                "bestRating": 5,
-                "worstRating": 1,
-                "alternateName": facts[name].verdict,
-            },
-        }
-        for name, text in texts.items()
-        if name in facts
-    ]
-
-
-def claims(root: Element, md: Markdown) -> dict[str, str]:
-    """Return the sentence of a finished column in which the mark of each fact note stands first, by the note's name."""
-    found: dict[str, str] = {}
-    for row in rows_of(root).values():
-        pieces: list[str] = []
-        marks: list[tuple[str, int]] = []
-        _read(row, md, pieces, marks)
-        ends = list(accumulate(map(len, pieces), initial=0))
-        around = sentences_around("".join(pieces), (max(ends[count] - 1, 0) for _, count in marks))
-        for (name, _), sentence in zip(marks, around, strict=True):
-            if name not in found:
-                found[name] = as_words(sentence)
-    return found
-
-
-def _read(element: Element, md: Markdown, pieces: list[str], marks: list[tuple[str, int]]) -> None:
-    """Gather the text of an element without note marks, and after how many pieces the marks of fact notes stand."""
-    if element.tag == "sup" and (link := element.find("a")) is not None and "footnote-ref" in link.get("class", ""):
-        name = link.get("href", "").removeprefix("#fn:")
-        if name.startswith("fact:"):
-            marks.append((name.removeprefix("fact:"), len(pieces)))
-        return
-    pieces.append(resolved(element.text, md))
-    for child in element:
-        _read(child, md, pieces, marks)
-        pieces.append(resolved(child.tail, md))
 
 
 def _checked(fact: Fact, language: str) -> str:

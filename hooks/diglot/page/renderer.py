@@ -35,9 +35,11 @@ from diglot.page.column import Column, Skeleton, skeleton_of
 from diglot.page.columns import Columns, columns_of
 from diglot.page.corrections import Source, sources_of
 from diglot.page.credit import Credit, translator_of
+from diglot.page.heading import Heading, description_from
 from diglot.page.host import concept_address
 from diglot.page.links import NAME, LinkLog, LinkProcessor, Links
 from diglot.page.notes import facts_of
+from diglot.page.quotations import mark_quotations
 from diglot.project.anchors_on_disk import read_anchors
 from diglot.project.files import Document
 from diglot.project.languages import languages_of
@@ -46,14 +48,6 @@ from diglot.project.settings import Settings
 
 LAST_TREE = 0
 """The priority of what changes links: below the inline pass and the footnotes, which make them."""
-
-
-@dataclass(frozen=True)
-class Heading:
-    """How a page is named in one language, as HTML text; empty where the document says nothing."""
-
-    title: str
-    description: str
 
 
 @dataclass(frozen=True)
@@ -139,7 +133,8 @@ class Renderer:
         problems = wrong + [one for _, found in read.values() for one in found if texts or one.code != "no-catalog"]
         problems += _problems(texts, columns.faults, document)
         columns, mentions, unlinked = self._link(columns, md, document)
-        headings = _headings(meta, columns, catalogs)
+        columns = mark_quotations(columns)
+        headings = _headings(document, columns, catalogs)
         return Rendered(columns, headings, tuple(mentions), (*problems, *unlinked), links)
 
     def _sources(self, document: Document, texts: list[str], catalogs: Mapping[str, Catalog]) -> dict[str, Source]:
@@ -185,15 +180,26 @@ def _problems(texts: list[str], faults: list[TagFault], document: Document) -> l
     return [*overlong(texts, document.text, document.name), *problems_of(faults, document.text, document.name)]
 
 
-def _headings(meta: Mapping[str, object], columns: Columns, catalogs: Mapping[str, Catalog]) -> dict[str, Heading]:
-    """Return title and description in all languages; without a title in the front matter it is the first heading."""
+def _headings(document: Document, columns: Columns, catalogs: Mapping[str, Catalog]) -> dict[str, Heading]:
+    """Return title and description in all languages, from the front matter or else from the text.
+
+    A title without a translation stays in the document's language, a description is in its own or there is none.
+    """
+    meta = document.front.meta
     title, description = (text_in(meta.get(key)) for key in ("title", "description"))
-    source = Heading(html.escape(title) or first_heading(columns.source), html.escape(description))
+
+    def heading(column: Column, title: str, said: str) -> Heading:
+        is_concept_page = is_concept(document.path)
+        about = said or description_from(column.html, column.language, is_concept=is_concept_page)
+        return Heading(title, html.escape(about), is_said=bool(said))
+
+    source = heading(columns.source, html.escape(title) or first_heading(columns.source), description)
     headings = {columns.source.language: source}
     for language, catalog in catalogs.items():
-        in_target = html.escape(catalog[fold(title)].words) if title else first_heading(columns[language])
-        described = html.escape(catalog[fold(description)].words)
-        headings[language] = Heading(in_target or source.title, described or source.description)
+        column = columns[language]
+        in_target = html.escape(catalog[fold(title)].words) if title else first_heading(column)
+        said = catalog[fold(description)].words if description else ""
+        headings[language] = heading(column, in_target or source.title, said)
     return headings
 
 

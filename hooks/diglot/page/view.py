@@ -31,10 +31,11 @@ class View:
     """What one page shows of a document.
 
     `language` is that of a page in one language, and None on the page of both; `reader` is the language of Diglot's own
-    words on it, `languages` those of its texts. `title` and `description` are HTML text. `html` is all of the page's
-    content, the switch included; `contents` are the headings, as the tokens of Python-Markdown's `toc`. `anchors` are
-    the ids on the page, `links` the anchors that it leads to, by the path of the document that they are looked for in
-    and then by anchor, each with the link as it is written; `faults` are the links that lead nowhere.
+    words on it, `languages` those of its texts. `title` and `description` are HTML text, and so is `qualifier`, which
+    tells the title from those of the document's other pages where it has to. `html` is all of the page's content, the
+    switch included; `contents` are the headings, as the tokens of Python-Markdown's `toc`. `anchors` are the ids on the
+    page, `links` the anchors that it leads to, by the path of the document that they are looked for in and then by
+    anchor, each with the link as it is written; `faults` are the links that lead nowhere.
 
     What an edition adds: `policy` is what the content needs of a Content-Security-Policy, if the site has one; `search`
     are the rows that the search finds, as HTML for an indexer, `forms` the words that lead to it besides; `metadata` is
@@ -59,3 +60,4 @@ class View:
     forms: tuple[str, ...] = ()
     metadata: Mapping[str, Any] = field(default_factory=dict)
     claims: list[dict[str, Any]] = field(default_factory=list)
+    qualifier: str = ""
