@@ -108,6 +108,6 @@ class Build:
 
 
 def _boost(wish: object) -> float:
-    """Return how much a page weighs in the search, as `search: {boost: 2}` in its front matter says: 1 if it does not."""
+    """Return how much a page weighs in the search, as `search: {boost: 2}` in its front matter says, or else 1."""
     boost = wish.get("boost") if isinstance(wish, dict) else None
     return float(boost) if isinstance(boost, int | float) and 0 < boost < 1000 else 1

@@ -11,8 +11,8 @@ from diglot.base.parallel import make_way
 from diglot.base.problem import Problem
 from diglot.edition.edition import Edition
 from diglot.search.concepts import concept_entries, concept_files, table_count
-from diglot.search.names import Names, name_files, offered_file, word_tables, words_of
 from diglot.search.index import FOLDER, Gathered, write_index
+from diglot.search.names import Names, name_files, offered_file, word_tables, words_of
 from diglot.search.rows import SearchPage
 
 

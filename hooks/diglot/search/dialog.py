@@ -9,12 +9,15 @@ from diglot.language import locales, words
 from diglot.search.concepts import table_count
 
 
-def dialog(reader: str, searched: Mapping[str, int], source: str, concepts: int, *, is_parallel: bool) -> dict[str, Any]:
+def dialog(
+    reader: str, searched: Mapping[str, int], source: str, concepts: int, *, is_parallel: bool
+) -> dict[str, Any]:
     """Return the words of the dialog and the languages that it searches, the reader's own first, for a template.
 
     `searched` are the languages that have an index, each with how many tables its names have; `source` is the one that
-    documents are written in, `concepts` how many there are. A result leads to the document's address after `folder`, and its anchor takes `suffix`: a parallel
-    page leads to parallel pages, any other page to pages in the language of the result.
+    documents are written in, `concepts` how many there are. A result leads to the document's address after `folder`,
+    and its anchor takes `suffix`: a parallel page leads to parallel pages, any other page to pages in the language of
+    the result.
     """
     return {
         "languages": [

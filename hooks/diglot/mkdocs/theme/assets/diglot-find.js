@@ -150,7 +150,8 @@ const pagesFor = async (language, query) => {
       pages.push(...data.map((page, at) => read(page, some[at].score / results[0].score, language, terms)))
       if (pages.filter(({ place }) => boostOf(place) >= 1).length >= MOST_PAGES) break
     }
-    return { count: results.length, pages }
+    const real = pages.filter(({ together }) => together)
+    return { count: results.length - pages.length + real.length, pages: real }
   }
   return { count: 0, pages: [] }
 }
@@ -245,12 +246,13 @@ export const find = async ({ languages, tables, words }, query, show) => {
     hasFailed ||= all.some(({ status }) => status === "rejected")
     return all.flatMap(({ value }) => value ?? [])
   }
+  const named = settled(languages.map((language) => namedIn(language, query, tables)))
   const asked = settled(languages.map((language) => pagesFor(language, query)))
   const pass = (entries, count, more) => {
     const items = entries.slice(0, 2 * MOST_PAGES).map((entry) => item(entry, languages, words.concept))
     show({ items, count: Math.max(count, entries.length), isSure: entries[0]?.tier === EXACT, ...more })
   }
-  found.push(...await settled(languages.map((language) => namedIn(language, query, tables))))
+  found.push(...await named)
   if (!await Promise.race([asked, new Promise((done) => setTimeout(done, HASTE))])) pass(entriesOf(found, languages), 0)
   const answers = await asked
   found.push(...answers.flatMap(({ pages }) => pages))

@@ -23,6 +23,7 @@ const start = (dialog) => {
     button.onclick = () => {
       input.value = query
       input.focus()
+      say(words.searching)
       search()
     }
     status.append(" ", button)
