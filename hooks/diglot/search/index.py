@@ -14,8 +14,8 @@ FOLDER = "search"
 """The folder of all indexes below the site's root."""
 
 _NOT_OURS = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
-_QUIET = "console.error(`Failed to load the index chunk ${url}:\n${e?.toString()}`);"
-_LOUD = f"{_QUIET}throw e;"
+_QUIET = b"console.error(`Failed to load the index chunk ${url}:\n${e?.toString()}`);"
+_LOUD = _QUIET + b"throw e;"
 _HINT = "Install the requirements anew, which bring Pagefind, and make sure that the site's folder can be written."
 
 
@@ -93,7 +93,7 @@ def _run_pagefind(sources: Path, folder: Path) -> None:
 
 def _let_fail(script: Path) -> None:
     """Have Pagefind's script fail where a part of the index cannot be fetched, which else looks like no hits."""
-    script.write_text(script.read_text("utf-8").replace(_QUIET, _LOUD), "utf-8")
+    script.write_bytes(script.read_bytes().replace(_QUIET, _LOUD))
 
 
 def _remove_unused(folder: Path) -> None:
