@@ -26,6 +26,9 @@ CHUNK = 32
 MOST_WORDS = 6000
 """How many words are offered in the place of one that is not found."""
 
+_MOST_READ = 500_000
+"""In how many characters of a language common words are looked for: more take time and hardly change which they are."""
+
 _WORDS_IN_TABLE = 64
 _LONGEST_NOTE = 160
 _NOTE = 7
@@ -58,12 +61,13 @@ class Name:
 
 
 class Names:
-    """The names on the pages of one language, and how often each word stands there."""
+    """The names on the pages of one language, and which words are common there."""
 
     def __init__(self) -> None:
         self._names: dict[str, list[Name]] = {}
         self._last: set[str] = set()
         self._words: Counter[str] = Counter()
+        self._read = 0
 
     def add(self, page: SearchPage) -> None:
         """Take in a page, in the place of what there is of the same address."""
@@ -74,7 +78,9 @@ class Names:
         self._names[page.address] = names
         if page.boost < 1:
             self._last.add(page.address)
-        self._words.update(_WORD.findall(_unmarked(_TAG.sub(" ", page.content))))
+        if self._read < _MOST_READ:
+            self._read += len(page.content)
+            self._words.update(_WORD.findall(_unmarked(_TAG.sub(" ", page.content))))
 
     def in_order(self) -> list[Name]:
         """Return all names as they are numbered: the shortest first, of which a query can be the whole."""
@@ -103,7 +109,8 @@ def words_of(names: Iterable[Name]) -> dict[str, list[int]]:
     """Return in which names, by their numbers, each word stands: whole, and the parts of a compound."""
     found: dict[str, list[int]] = {}
     for number, name in enumerate(names):
-        for word in {*folded(_unmarked(name.key)).split(), *folded(name.key).split()}:
+        parts = folded(name.key).split()
+        for word in {*parts, *folded(_unmarked(name.key)).split()} if PART in name.key else set(parts):
             found.setdefault(word, []).append(number)
     return found
 
