@@ -75,7 +75,7 @@ def test_every_language_has_a_name_a_direction_and_a_search(letter: str) -> None
         assert locales.name_in(code, "de")
         assert locales.name_in("de", code)
         assert locales.with_territory(code).count("_") in {0, 1}
-        assert dialog(code, ["de", code], "de", 4, is_parallel=True)["words"]
+        assert dialog(code, {"de": 1, code: 1}, "de", 4, is_parallel=True)["words"]
         entry = ConceptEntry("chip", "Chip", "glossary/chip/", "", ("Chip", "Chips"))
         assert "concepts/chip.json" in concept_files([entry], code, 1)
 

@@ -116,5 +116,6 @@ def test_a_concept_is_linked_and_found_in_the_search(
     for query in ("डेटा संप्रभुता", "អធិបតេយ្យភាពទិន្នន័យ"):
         page.locator("#diglot-search input").fill(query)
         expect(page.locator(".diglot-search-results")).to_have_attribute("aria-busy", "false")
-        expect(page.locator(".diglot-search-results > li > a[href$='glossary/sovereignty/']").first).to_have_text(query)
+        link = page.locator(".diglot-search-results > li > div > a[href$='glossary/sovereignty/']")
+        expect(link.first).to_have_text(query)
     page.close()

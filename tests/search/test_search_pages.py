@@ -103,7 +103,7 @@ def test_what_the_indexer_reads_is_escaped() -> None:
     page = SearchPage("de", 'a"b/', '<i>"x" & y', rows_html([Row("r1", "p", "a < b & c")]), ("x·y",), is_document=False)
     assert index_html(page) == (
         '<!doctype html><html lang="de"><body data-pagefind-body data-title="&lt;i&gt;&quot;x&quot; &amp; y"'
-        ' data-forms="x·y" data-pagefind-meta="title[data-title], forms[data-forms]"><a id="page:a&quot;b/"></a>\n'
+        ' data-forms="x·y" data-pagefind-meta="title[data-title], forms[data-forms]"><a id="page:1:a&quot;b/"></a>\n'
         '<p><a id="r1"></a>a &lt; b &amp; c</p>\n</body></html>\n'
     )
 

@@ -71,15 +71,16 @@ class Build:
         wish = page.meta.get("search")
         if not self.search or (isinstance(wish, dict) and wish.get("exclude")):
             return
+        boost = _boost(wish)
         view, title = self.shown.get(page.file.src_uri), plain_title(str(page.title or page.url))
         if view and view.language:
             address = self.made().address(view.document)
-            self.search.add(SearchPage(view.language, address, title, view.search, view.forms))
+            self.search.add(SearchPage(view.language, address, title, view.search, view.forms, boost=boost))
         if view:
             return
         language = self.reader_of(page)
         found = rows_html(rows_of_page(content, self.made().compounds.get(language, Compounds())))
-        self.search.add(SearchPage(language, page.file.url, title, found, is_document=False))
+        self.search.add(SearchPage(language, page.file.url, title, found, is_document=False, boost=boost))
 
     def dialog_on(self, page: Page) -> dict[str, Any] | None:
         """Return what the search dialog of a page has to know, None where there is none."""
@@ -88,7 +89,7 @@ class Build:
         edition, shown = self.made(), self.document_of(page.file)
         source, concepts = edition.languages.source, len(edition.glossary.concepts)
         is_parallel = not (shown and shown[1])
-        return dialog(self.reader_of(page), self.search.gathered, source, concepts, is_parallel=is_parallel)
+        return dialog(self.reader_of(page), self.search.tables, source, concepts, is_parallel=is_parallel)
 
     def metadata_on(self, page: Page, config: MkDocsConfig) -> dict[str, Any]:
         """Return what programs are told of a page that is no document."""
@@ -104,3 +105,9 @@ class Build:
     def reader_of(self, page: Page) -> str:
         """Return the language of a page's own words."""
         return str(page.meta.get("lang") or self.made().host.reader)
+
+
+def _boost(wish: object) -> float:
+    """Return how much a page weighs in the search, as `search: {boost: 2}` in its front matter says, or else 1."""
+    boost = wish.get("boost") if isinstance(wish, dict) else None
+    return float(boost) if isinstance(boost, int | float) and 0 < boost < 1000 else 1

@@ -12,6 +12,7 @@ from diglot.base.problem import Problem
 from diglot.edition.edition import Edition
 from diglot.search.concepts import concept_entries, concept_files, table_count
 from diglot.search.index import FOLDER, Gathered, write_index
+from diglot.search.names import Names, name_files, offered_file, word_tables, words_of
 from diglot.search.rows import SearchPage
 
 
@@ -25,20 +26,29 @@ class SiteSearch:
 
     def __init__(self) -> None:
         self.gathered: dict[str, Gathered] = {}
+        self.names: dict[str, Names] = {}
+        self.tables: dict[str, int] = {}
+        """Over how many tables the words of names are spread, by language; known from `begin` on."""
         self._indexes: list[Future[list[Problem]]] = []
 
     def add(self, page: SearchPage) -> None:
         """Take in a page with text in it."""
         if page.content:
             self.gathered.setdefault(page.language, Gathered()).add(page)
+            self.names.setdefault(page.language, Names()).add(page)
 
     def begin(self, edition: Edition, site_dir: Path, pool: ThreadPoolExecutor) -> None:
         """Have the index of each language written."""
         addresses = {path: edition.address(path) for path in edition.documents}
         count = table_count(len(edition.glossary.concepts))
         for language, pages in sorted(self.gathered.items()):
-            entries = concept_entries(edition.glossary, addresses, language, edition.definitions.translate)
-            files = concept_files(entries, language, count)
+            entries = list(concept_entries(edition.glossary, addresses, language, edition.definitions.translate))
+            names = self.names[language].in_order()
+            words = words_of(names)
+            self.tables[language] = word_tables(words)
+            forms = (form for entry in entries for form in entry.forms)
+            offered = offered_file([*forms, *(name.key for name in names)], self.names[language].common())
+            files = concept_files(entries, language, count) | name_files(names, words) | offered
             self._indexes.append(pool.submit(_write, pages, files, site_dir / FOLDER / language))
 
     def when_done(self, say: Callable[[list[Problem]], None]) -> None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Any
 
 from diglot.language import locales, words
 from diglot.search.concepts import table_count
 
 
-def dialog(reader: str, searched: Iterable[str], source: str, concepts: int, *, is_parallel: bool) -> dict[str, Any]:
+def dialog(
+    reader: str, searched: Mapping[str, int], source: str, concepts: int, *, is_parallel: bool
+) -> dict[str, Any]:
     """Return the words of the dialog and the languages that it searches, the reader's own first, for a template.
 
-    `searched` are the languages that have an index, `source` is the one that documents are written in, `concepts` how
-    many there are. A result leads to the document's address after `folder`, and its anchor takes `suffix`: a parallel
-    page leads to parallel pages, any other page to pages in the language of the result.
+    `searched` are the languages that have an index, each with how many tables its names have; `source` is the one that
+    documents are written in, `concepts` how many there are. A result leads to the document's address after `folder`,
+    and its anchor takes `suffix`: a parallel page leads to parallel pages, any other page to pages in the language of
+    the result.
     """
     return {
         "languages": [
@@ -23,6 +26,7 @@ def dialog(reader: str, searched: Iterable[str], source: str, concepts: int, *, 
                 "name": locales.own_name(code),
                 "folder": "" if is_parallel else f"{code}/",
                 "suffix": f"--{code}" if is_parallel and code != source else "",
+                "tables": searched[code],
             }
             for code in sorted(searched, key=lambda code: (code != reader, code != source, code))
         ],

@@ -14,6 +14,8 @@ FOLDER = "search"
 """The folder of all indexes below the site's root."""
 
 _NOT_OURS = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
+_QUIET = b"console.error(`Failed to load the index chunk ${url}:\n${e?.toString()}`);"
+_LOUD = _QUIET + b"throw e;"
 _HINT = "Install the requirements anew, which bring Pagefind, and make sure that the site's folder can be written."
 
 
@@ -61,6 +63,7 @@ def write_index(pages: Gathered, more: dict[str, str], folder: Path) -> list[Pro
     try:
         _run_pagefind(pages.sources(), folder)
         _remove_unused(folder)
+        _let_fail(folder / "pagefind.js")
         for name, text in more.items():
             place = folder / name
             place.parent.mkdir(exist_ok=True)
@@ -86,6 +89,11 @@ def _run_pagefind(sources: Path, folder: Path) -> None:
         raise FileNotFoundError("Pagefind's program is not installed")
     command = [str(binary), "--site", str(sources), "--output-path", str(folder), "--silent"]
     subprocess.run(command, capture_output=True, text=True, check=True)
+
+
+def _let_fail(script: Path) -> None:
+    """Have Pagefind's script fail where a part of the index cannot be fetched, which else looks like no hits."""
+    script.write_bytes(script.read_bytes().replace(_QUIET, _LOUD))
 
 
 def _remove_unused(folder: Path) -> None:

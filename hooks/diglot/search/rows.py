@@ -32,11 +32,12 @@ _NOT_SEARCHED_CLASSES = ADDED | {"footnote-ref", "footnote-backref", "headerlink
 
 @dataclass
 class Row:
-    """A piece of a page: its anchor, its tag, and its text. Without an anchor it belongs to the row before."""
+    """A piece of a page: its anchor, tag, text, and a note's label. Without an anchor it belongs to the row before."""
 
     anchor: str
     tag: str
     text: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class SearchPage:
     `address` is relative to the site's root; that of a document (`is_document`) is of its parallel page, and the page
     in one language stands at the same address below the language's code. `forms` are those of the concept that the
     page is about: they lead to it even if the page uses none of them. `content` are its rows, as `rows_html` returns
-    them.
+    them. `boost` is how much its author has it weigh: one below 1 comes after all others.
     """
 
     language: str
@@ -55,6 +56,7 @@ class SearchPage:
     content: str = ""
     forms: tuple[str, ...] = ()
     is_document: bool = True
+    boost: float = 1
 
 
 def rows_of_column(column: Column, compounds: Compounds) -> list[Row]:
@@ -80,6 +82,11 @@ def plain_title(title: str) -> str:
     return " ".join("".join(row.text for row in _read(title, None)).split())
 
 
+def place_of(page: SearchPage) -> str:
+    """Return where a page stands, as the script reads it: whether it is a document, its boost, its address."""
+    return f"{'document' if page.is_document else 'page'}:{page.boost:g}:{page.address}"
+
+
 def index_html(page: SearchPage) -> str:
     """Return a page as the indexer reads it.
 
@@ -87,12 +94,11 @@ def index_html(page: SearchPage) -> str:
     as they are and does not search them; what it makes of addresses depends on its version, and the order in which it
     writes the values of a filter on chance.
     """
-    kind = "document" if page.is_document else "page"
     meta = "title[data-title]" + (", forms[data-forms]" if page.forms else "")
     start = (
         f'<!doctype html><html lang="{html.escape(page.language)}"><body data-pagefind-body'
         f' data-title="{html.escape(page.title)}" data-forms="{html.escape(" · ".join(page.forms))}"'
-        f' data-pagefind-meta="{meta}"><a id="{kind}:{html.escape(page.address)}"></a>\n'
+        f' data-pagefind-meta="{meta}"><a id="{html.escape(place_of(page))}"></a>\n'
     )
     return f"{start}{page.content}</body></html>\n"
 
@@ -105,7 +111,8 @@ def rows_html(rows: Iterable[Row]) -> str:
 def _row_html(row: Row) -> str:
     tag = row.tag if row.tag in _HEADINGS else "p"
     anchor = f'<a id="{html.escape(row.anchor)}"></a>' if row.anchor else ""  # of its own, or its text is kept twice
-    return f"<{tag}>{anchor}{html.escape(row.text, quote=False)}</{tag}>\n"
+    label = f' data-label="{html.escape(row.label)}"' if row.label else ""
+    return f"<{tag}{label}>{anchor}{html.escape(row.text, quote=False)}</{tag}>\n"
 
 
 def _read(content: str, language: str | None) -> list[Row]:
@@ -136,7 +143,9 @@ class _Reader:
         self.pieces: list[list[str]] = []
         """The text of each row so far."""
         self._begin("", "p")
-        self.is_missing = False
+        self.is_missing = self.is_note = False
+        self.is_label = False
+        """Whether what comes is the mark of a note, such as F6, and what follows it."""
         self.open: list[tuple[str, bool]] = [("", True)]
         """The open elements, each with whether the text in it is searched."""
 
@@ -151,12 +160,15 @@ class _Reader:
         if "data-row" in attributes:
             self._begin(anchor, tag)
             self.is_missing = attributes.get("data-state") == "missing"
+            self.is_note = "note-item" in classes
         elif has_present_anchor(classes):
             self.rows[-1].anchor = anchor
         elif self.language is None and tag in _HEADINGS and anchor:
             self._begin(anchor, tag)
         is_foreign = self.is_missing and attributes.get("lang", self.language) != self.language
         is_searched = not (is_foreign or tag in _NOT_SEARCHED or classes & _NOT_SEARCHED_CLASSES)
+        if "note-head" in classes and self.is_note:
+            self.is_label = True
         if tag not in INLINE and tag != "sup":
             self.text(" ")
         if tag == "img":
@@ -177,5 +189,8 @@ class _Reader:
 
     def text(self, text: str) -> None:
         """Add text to the row."""
+        if self.is_label and text.strip():
+            self.rows[-1].label = text.split()[0].rstrip(",:")
+            self.is_label = False
         if self.open[-1][1]:
             self.pieces[-1].append(text)

@@ -1,9 +1,20 @@
-/* Results for the search dialog: concepts by their forms, from tables of ours, and rows of pages, from Pagefind. */
+/* Results for the search dialog: concepts by their forms and names (titles, headings, labels of notes), from tables of
+   ours, and rows of pages, from Pagefind; one entry for a page, in all languages. */
 
-const FIRST_PAGES = 3
 const MOST_PAGES = 10
+const MOST_READ = 50
 const MOST_ROWS = 3
 const EXCERPT = 30
+const FEW = 2
+const HASTE = 150
+
+/* As `KEY` and `CHUNK` in names.py. */
+const KEY = 3
+const CHUNK = 32
+
+const EXACT = 0
+const HEADING = 1
+const TEXT = 2
 
 const root = new URL("..", import.meta.url)
 
@@ -21,16 +32,18 @@ export const folded = (text) =>
     .replace(ACCENTS, "").replaceAll("ß", "ss").replaceAll("ς", "σ").replace(/([aou])e/g, "$1")
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, " ").trim()
 
+/* After a failure this script has another address, and so has Pagefind: browsers keep that a module was not there. */
 const once = {}
 const pagefind = (code) =>
-  (once[code] ??= import(new URL(`search/${code}/pagefind.js`, root)).then(async (module) => {
+  (once[code] ??= import(new URL(`search/${code}/pagefind.js${new URL(import.meta.url).search}`, root)).then(async (module) => {
     await module.options({ noWorker: true })
     return module
   }))
 
-const json = (path) => (once[path] ??= fetch(new URL(path, root)).then((answer) => answer.json()))
+const json = (path) =>
+  (once[path] ??= fetch(new URL(path, root)).then((answer) => (answer.ok ? answer.json() : Promise.reject())))
 
-/* As `table_of` in search_concepts.py. */
+/* As `table_of` in concepts.py. */
 const tableOf = (word, count) => [...word].reduce((number, letter) => (number * 31 + letter.codePointAt(0)) % count, 0)
 
 const conceptsNamed = async (code, query, tables) => {
@@ -56,10 +69,27 @@ const isGuess = ({ content, locations }, terms) => {
   return terms.some((term) => parts.some((part) => term.startsWith(part)) && !parts.some((part) => isLike(part, term)))
 }
 
+/* Whether a word of a name is one of the query, but for its ending. */
+const isNamed = (word, term) => word === term || (term.length >= KEY && (
+  word.startsWith(term) || word.startsWith(term.slice(0, Math.max(KEY, word.length - 2, term.length - 2)))
+))
+
+/* The first names that have all words of a query. */
+const namesWith = async (code, terms, tables) => {
+  const found = await Promise.all(terms.map(async (term) => {
+    const table = await json(`search/${code}/words/${tableOf([...term].slice(0, KEY).join(""), tables)}.json`)
+    return new Set(Object.keys(table).filter((word) => isNamed(word, term)).flatMap((word) => table[word]))
+  }))
+  const numbers = [...found[0]].filter((number) => found.every((others) => others.has(number))).sort((a, b) => a - b)
+  return Promise.all(numbers.slice(0, MOST_PAGES).map(async (number) => (
+    (await json(`search/${code}/names/${Math.floor(number / CHUNK)}.json`))[number % CHUNK]
+  )))
+}
+
 /* The rows of a page with hits, best first: with the most words of the query, and with those that follow each other. */
 const rowsOf = ({ anchors, weighted_locations }, words, terms) => {
   const rows = anchors.map(({ id, location }, at) => (
-    { id: at && id, from: location, to: anchors[at + 1]?.location ?? words.length, hits: [], terms: new Set(), score: 0 }
+    { id: at && id, from: location, to: anchors[at + 1]?.location ?? words.length, hits: [], terms: new Set(), score: 0, weight: 0 }
   ))
   let last, run
   for (const { location, weight, balanced_score } of weighted_locations) {
@@ -69,6 +99,7 @@ const rowsOf = ({ anchors, weighted_locations }, words, terms) => {
     const score = balanced_score / weight ** 2
     run = location === last + 1 ? run + score : score
     row.score += run
+    row.weight = Math.max(row.weight, weight)
     row.hits.push((last = location))
   }
   const found = rows.filter(({ hits }) => hits.length)
@@ -85,34 +116,92 @@ const excerpt = (words, { from, to, hits }) => {
   return [...(start > from ? [["…"]] : []), ...shown, ...(end < to ? [["…"]] : [])]
 }
 
-/* A page as it is listed. */
-const listed = (page, { folder, suffix }, terms) => {
-  const [, kind, address] = page.anchors[0].id.match(/(.*?):(.*)/)
-  const isDocument = kind === "document"
-  const href = new URL((isDocument ? folder : "") + address, root).href
+/* A page as Pagefind has it in one language. */
+const read = (page, score, { code }, terms) => {
   const words = page.content.split(/\s+/)
   const rows = rowsOf(page, words, terms)
-  const links = rows.map((row) => (
-    { href: row.id ? `${href}#${row.id}${isDocument ? suffix : ""}` : href, words: excerpt(words, row) }
-  ))
-  return { title: page.meta.title, href, rows: links, together: rows.length ? rows[0].terms.size : terms.length }
+  const together = rows.length ? rows[0].terms.size / terms.length : 1
+  const isHeading = rows.some((row) => row.weight > 1 && row.terms.size === terms.length)
+  return {
+    place: page.anchors[0].id,
+    code,
+    title: page.meta.title,
+    tier: isHeading ? HEADING : TEXT,
+    together,
+    score,
+    rows: rows.map((row) => ({ anchor: row.id, words: excerpt(words, row) })),
+  }
 }
 
-/* What Pagefind has for a query: how many pages, and a function for some of them, those first that have most of its
-   words in one row. A compound with hyphens is sought as one word and, if there is none, as several. */
+const boostOf = (place) => Number(place.split(":", 2)[1])
+
+/* What Pagefind has for a query: how many pages, and the best, scored as parts of the first. More are read while many are
+   to come last. A compound with hyphens is sought as one word and, if there is none, as several. */
 const pagesFor = async (language, query) => {
   const engine = await pagefind(language.code)
   for (const asked of new Set(["", " "].map((hyphen) => query.replaceAll('"', " ").replace(/\p{Pd}/gu, hyphen)))) {
     const terms = folded(asked).split(" ")
     const { results } = await engine.search(asked)
     if (!results.length || isGuess(await results[0].data(), terms)) continue
-    const load = async (from, to) => {
-      const data = await Promise.all(results.slice(from, to).map((result) => result.data()))
-      return data.map((page) => listed(page, language, terms)).sort((a, b) => b.together - a.together)
+    const pages = []
+    for (let from = 0; from < Math.min(results.length, MOST_READ); from += MOST_PAGES) {
+      const some = results.slice(from, from + MOST_PAGES)
+      const data = await Promise.all(some.map((result) => result.data()))
+      pages.push(...data.map((page, at) => read(page, some[at].score / results[0].score, language, terms)))
+      if (pages.filter(({ place }) => boostOf(place) >= 1).length >= MOST_PAGES) break
     }
-    return { count: results.length, load }
+    const real = pages.filter(({ together }) => together)
+    return { count: results.length - pages.length + real.length, pages: real }
   }
-  return { count: 0, load: () => [] }
+  return { count: 0, pages: [] }
+}
+
+/* What is called as the query says, in one language. */
+const namedIn = async ({ code, tables }, query, forms) => {
+  const terms = folded(query).split(" ")
+  const [concepts, names] = await Promise.all([conceptsNamed(code, query, forms), namesWith(code, terms, tables)])
+  return [
+    ...concepts.map(({ address, title, definition }) => (
+      { place: `document:1:${address}`, code, title, definition, tier: EXACT, name: 1, rows: [] }
+    )),
+    ...names.map(([place, title, level, anchor, text, label]) => {
+      const isHit = (word) => partsOf(word).some((part) => terms.some((term) => isNamed(part, term)))
+      const words = (label ? `${label} · ${text}` : text).split(" ").map((word) => [word, isHit(word)])
+      const tier = folded(label ?? text) === folded(query) ? EXACT : HEADING
+      return { place, code, title, tier, name: -level, rows: text === title ? [] : [{ anchor, words }] }
+    }),
+  ]
+}
+
+const isWeak = ({ tier, together }) => tier === TEXT && together < 1
+
+/* An entry for each page, the best first: what is called so, has all words in a heading, in a row, or (after what is to
+   come last) here and there. */
+const entriesOf = (found, languages) => {
+  const entries = new Map()
+  for (const { place, code, title, definition, tier, name = -9, together = 0, score = 0, rows } of found) {
+    const [, kind, boost, address] = place.match(/(.*?):(.*?):(.*)/)
+    const key = `${kind}:${address}`
+    const isDocument = kind === "document"
+    const entry = entries.get(key) ?? { isDocument, address, tier, name, together, score: 0, parts: new Map() }
+    entries.set(key, entry)
+    entry.isLast ||= boost < 1
+    entry.tier = Math.min(entry.tier, tier)
+    entry.name = Math.max(entry.name, name)
+    entry.together = Math.max(entry.together, together)
+    entry.score += score * boost
+    const part = entry.parts.get(code) ?? { code, title, tier, rows: [] }
+    entry.parts.set(code, part)
+    part.tier = Math.min(part.tier, tier)
+    part.definition ??= definition
+    part.rows.push(...rows.filter(({ anchor }) => !part.rows.some((row) => row.anchor === anchor)))
+  }
+  const isHere = ({ address }) =>
+    languages.some(({ folder }) => new URL(folder + address, root).pathname === location.pathname)
+  return [...entries.values()].sort((a, b) => (
+    isWeak(a) - isWeak(b) || a.isLast - b.isLast || a.tier - b.tier || b.name - a.name ||
+    isHere(b) - isHere(a) || b.together - a.together || b.score - a.score
+  ))
 }
 
 const element = (tag, properties, ...children) => {
@@ -121,31 +210,57 @@ const element = (tag, properties, ...children) => {
   return made
 }
 
-const rowItem = ({ href, words }) => {
+const rowItem = (href, words) => {
   const pieces = words.flatMap(([word, isHit]) => [isHit ? element("mark", {}, word) : word, " "])
   return element("li", {}, element("a", { href }, ...pieces))
 }
 
-/* A concept comes with its definition, another page with its rows. */
-const pageItem = ({ title, href, definition, rows }, { code, name }, label) =>
-  element("li", { lang: code },
-    element("a", { href }, title), " ",
-    element("small", { lang: document.documentElement.lang }, rows ? "" : `${label} · `, element("span", { lang: code }, name)),
-    rows ? element("ol", {}, ...rows.map(rowItem)) : element("p", {}, definition))
+/* An entry: in each language a concept's definition, or another page's rows. Two titles with one address are one link. */
+const item = ({ isDocument, address, parts }, languages, label) => {
+  const linked = new Set()
+  const inOrder = [...parts.values()].sort((a, b) => a.tier - b.tier)
+  return element("li", {}, ...inOrder.map(({ code, title, definition, rows }) => {
+    const { name, folder, suffix } = languages.find((language) => language.code === code)
+    const href = new URL((isDocument ? folder : "") + address, root).href
+    const to = (anchor) => (anchor ? `${href}#${anchor}${isDocument ? suffix : ""}` : href)
+    const heading = linked.has(href) ? element("strong", {}, title) : element("a", { href }, title)
+    linked.add(href)
+    const [kind, content] = definition === undefined
+      ? ["", element("ol", {}, ...rows.slice(0, MOST_ROWS).map(({ anchor, words }) => rowItem(to(anchor), words)))]
+      : [`${label} · `, element("p", {}, definition)]
+    const inLanguage = element("span", { lang: code }, name)
+    return element("div", { lang: code },
+      heading, " ", element("small", { lang: document.documentElement.lang }, kind, inLanguage), content)
+  }))
+}
 
-/* Find a query in one language and show items as they come, with how many there are in all: the concepts that the query
-   names, a few pages, and then more of them. */
-export const find = async ({ tables, words }, language, query, show) => {
-  const asked = pagesFor(language, query)
-  asked.catch(() => {}) /* it is awaited below */
-  const named = (await conceptsNamed(language.code, query, tables)).map((concept) => (
-    { ...concept, href: new URL(language.folder + concept.address, root).href }
-  ))
-  const pass = (pages, count) => show(pages.map((page) => pageItem(page, language, words.concept)), count)
-  pass(named, named.length)
-  const { count, load } = await asked
-  for (const [from, to] of [[0, FIRST_PAGES], [FIRST_PAGES, MOST_PAGES]]) {
-    const pages = await load(from, to)
-    pass(pages.filter(({ href }) => !named.some((concept) => concept.href === href)), Math.max(count, named.length))
+/* What may be meant instead, if that can be told. */
+const meant = (...asked) => import("./diglot-meant.js").then((module) => module.meant(...asked)).catch(() => "")
+
+/* Find a query in all languages and show what is found; what is called so comes first where the rest takes time. */
+export const find = async ({ languages, tables, words }, query, show) => {
+  const found = []
+  let hasFailed = false
+  const settled = async (answers) => {
+    const all = await Promise.allSettled(answers)
+    hasFailed ||= all.some(({ status }) => status === "rejected")
+    return all.flatMap(({ value }) => value ?? [])
   }
+  const named = settled(languages.map((language) => namedIn(language, query, tables)))
+  const asked = settled(languages.map((language) => pagesFor(language, query)))
+  const pass = (entries, count, more) => {
+    const items = entries.slice(0, 2 * MOST_PAGES).map((entry) => item(entry, languages, words.concept))
+    show({ items, count: Math.max(count, entries.length), isSure: entries[0]?.tier === EXACT, ...more })
+  }
+  found.push(...await named)
+  if (!await Promise.race([asked, new Promise((done) => setTimeout(done, HASTE))])) pass(entriesOf(found, languages), 0)
+  const answers = await asked
+  found.push(...answers.flatMap(({ pages }) => pages))
+  const entries = entriesOf(found, languages)
+  const isLittle = entries.length <= FEW || entries.every(isWeak)
+  pass(entries, Math.max(0, ...answers.map(({ count }) => count)), {
+    isWhole: true,
+    hasFailed,
+    meant: isLittle && !hasFailed && await meant(query, languages, json, folded),
+  })
 }

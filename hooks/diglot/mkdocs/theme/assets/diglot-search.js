@@ -11,20 +11,32 @@ const start = (dialog) => {
   const options = JSON.parse(dialog.dataset.search)
   const { languages, words } = options
   const [input, status, list] = ["input", "[role=status]", "ol"].map((selector) => dialog.querySelector(selector))
-  const say = (text, values) => (status.textContent = text.replace(/{(\w+)}/g, (_, key) => values[key]))
+  const filled = (text, values) => text.replace(/{(\w+)}/g, (_, key) => values[key])
+  const say = (text, values) => (status.textContent = filled(text, values))
   const follow = () => {
     isAwaited = false
     list.querySelector("a").click()
   }
+  const offer = (text, query) => {
+    const button = document.createElement("button")
+    button.textContent = text
+    button.onclick = () => {
+      input.value = query
+      input.focus()
+      say(words.searching)
+      search()
+    }
+    status.append(" ", button)
+  }
 
   let turn = 0 /* of the newest query: what an older one finds comes too late */
+  let failures = 0 /* a browser keeps that a script could not be loaded, so the next attempt has another address */
   let isShown = false
   let isAwaited = false
 
   const search = async () => {
     const mine = ++turn
     const query = input.value.trim()
-    const counts = {}
     isShown = isAwaited = false
     list.ariaBusy = Boolean(query)
     if (!query) {
@@ -32,36 +44,40 @@ const start = (dialog) => {
       return say(words.hint, { languages: languages.map(({ name }) => name).join(", ") })
     }
     if (!list.firstChild) say(words.searching)
-    const show = (code) => (items, number) => {
-      counts[code] = number
-      if (mine !== turn || !number) return
-      if (!isShown) list.replaceChildren()
-      list.append(...items)
-      const count = Object.values(counts).reduce((one, other) => one + other)
-      const shown = list.children.length
-      say(shown < count ? words.first : count > 1 ? words.found : words.one, { shown, count })
-      isShown = true
-      if (isAwaited) follow()
+    const show = ({ items, count, isSure, isWhole, hasFailed, meant }) => {
+      if (mine !== turn || !(isWhole || items.length)) return
+      const focused = document.activeElement.href
+      list.replaceChildren(...items)
+      if (focused) [...list.querySelectorAll("a")].find(({ href }) => href === focused)?.focus()
+      const shown = items.length
+      isShown = shown > 0
+      if (!isWhole) say(words.searching)
+      else if (isShown) say(shown < count ? words.first : count > 1 ? words.found : words.one, { shown, count })
+      else if (!hasFailed) say(words.none, { query })
+      if (meant) offer(filled(words.meant, { query: meant }), meant)
+      if (isAwaited && isShown && (isSure || isWhole)) follow()
+      if (hasFailed) throw new Error()
     }
     try {
-      const { find, folded } = await import("./diglot-find.js")
+      const { find, folded } = await import(`./diglot-find.js${failures ? `?${failures}` : ""}`)
       await pause(PAUSE)
-      for (const language of folded(query) ? languages : []) {
-        if (mine === turn) await inTime(find(options, language, query, show(language.code)))
-      }
-      if (mine === turn && !isShown) say(words.none, { query })
+      if (mine === turn && folded(query)) await inTime(find(options, query, show))
+      else show({ items: [], isWhole: true })
     } catch {
-      if (mine === turn) say(words.unavailable)
+      if (mine !== turn) return
+      failures++
+      const failed = location.protocol === "file:" ? words.unavailable : words.failed
+      say(isShown ? `${status.textContent} ${failed}` : failed)
+      if (!isShown) list.replaceChildren()
+      offer(words.again, query)
     }
-    if (mine !== turn) return
-    if (!isShown) list.replaceChildren()
-    list.ariaBusy = false
+    if (mine === turn) list.ariaBusy = false
   }
 
   const onKey = (event) => {
     if (!dialog.open) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    const stops = [input, ...list.querySelectorAll("a")]
+    const stops = [input, ...dialog.querySelectorAll("[role=status] button, a")]
     if (step) stops.at((stops.indexOf(document.activeElement) + step) % stops.length).focus()
     else if (event.key !== "Enter" || event.target !== input || event.isComposing) return
     else if (isShown) follow()
