@@ -20,14 +20,45 @@ OWED = {
 """What an article owes its readers in its front matter."""
 
 
-def on_config(config: Any) -> Any:
-    """Let the footer of every page lead to the documentation of Diglot, which is in no navigation.
+FOOTER = {
+    "de": ("Fehler melden", "Veröffentlicht mit Diglot"),
+    "en": ("Report an error", "Published with Diglot"),
+}
+"""What the footer of a page says in its language, and in English where it has no words of it."""
 
-    The same footer stands on pages at any depth, so that the link begins at the root of the host.
+
+def footer_of(site_url: str | None, contact: str, language: str) -> str:
+    """Return the footer of a page as HTML: where to report an error, and what the edition is published with.
+
+    The same footer stands on pages at any depth, so that the link to the documentation of Diglot, which is in no
+    navigation, begins at the root of the host.
     """
-    root = escape(urlsplit(config.site_url or "/").path)
-    config.copyright = f'<a href="{root}diglot/" hreflang="en" lang="en">Published with Diglot</a>'
+    report, software = FOOTER.get(language, FOOTER["en"])
+    links = [f'<a href="{escape(contact)}">{report}</a>'] if contact else []
+    root = escape(urlsplit(site_url or "/").path)
+    return " · ".join([*links, f'<a href="{root}diglot/" hreflang="en">{software}</a>'])
+
+
+def on_config(config: Any) -> Any:
+    """Warn of an edition that is published and says nowhere where to report an error, which ends a strict build."""
+    contact = str(config.extra.get("contact") or "")
+    if contact and not contact.startswith(("https:", "mailto:")):
+        log.warning("mkdocs.yml: 'extra: contact: %s' is no address. Begin it with 'https:' or 'mailto:'.", contact)
+    host = urlsplit(config.site_url or "").hostname or "localhost"
+    if not contact and not host.endswith((".example", "localhost")):
+        log.warning(
+            "mkdocs.yml: the edition is for %s, and says nowhere where to report an error. "
+            "Set 'contact' below 'extra' to an address.",
+            host,
+        )
     return config
+
+
+def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:  # noqa: ARG001 - MkDocs passes them by name
+    """Give a page its footer, in its own language."""
+    language = str(page.meta.get("lang") or config.theme["language"])
+    config.copyright = footer_of(config.site_url, str(config.extra.get("contact") or ""), language)
+    return context
 
 
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:  # noqa: ARG001 - MkDocs passes them by name

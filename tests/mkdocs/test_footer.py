@@ -1,9 +1,9 @@
-"""The footer of every page leads to the documentation of Diglot, wherever below its host the site is."""
+"""The footer of every page leads to where an error is reported, and to the documentation of Diglot."""
 
 from __future__ import annotations
 
 import importlib.util
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 import lxml.html
 import pytest
@@ -12,14 +12,46 @@ from builds import Site
 from pages import ROOT
 
 
-def footer(site_url: str | None) -> str:
-    """Return what the hook of this edition has MkDocs put into the footer."""
+def edition_hook() -> ModuleType:
+    """Return the hook of this edition."""
     spec = importlib.util.spec_from_file_location("on_build", ROOT / "hooks/on_build.py")
     assert spec is not None
     assert spec.loader is not None
     hook = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(hook)
-    return str(hook.on_config(SimpleNamespace(site_url=site_url)).copyright)
+    return hook
+
+
+def footer(site_url: str | None, contact: str = "", language: str = "en") -> list[lxml.html.HtmlElement]:
+    return lxml.html.fromstring(f"<p>{edition_hook().footer_of(site_url, contact, language)}</p>").xpath("a")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("de", "Fehler melden"), ("en", "Report an error"), ("fr", "Report an error")]
+)
+def test_an_address_for_errors_stands_in_the_language_of_the_page(language: str, said: str) -> None:
+    report, _ = footer("https://diglot.example/", "mailto:errors@diglot.example?subject=a&b", language)
+    assert (report.text, report.get("href")) == (said, "mailto:errors@diglot.example?subject=a&b")
+
+
+@pytest.mark.parametrize(
+    ("site_url", "contact", "warned"),
+    [
+        ("https://diglot.example/", "", ""),
+        (None, "", ""),
+        ("http://localhost:8000/", "", ""),
+        ("https://forge.test/edition/", "https://forge.test/issues", ""),
+        ("https://forge.test/edition/", "", "says nowhere where to report an error"),
+        ("https://forge.test/edition/", "docs/", "is no address"),
+        ("https://forge.test/edition/", "javascript:alert()", "is no address"),
+    ],
+)
+def test_an_edition_is_not_published_without_an_address_for_errors(
+    site_url: str | None, contact: str, warned: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    edition_hook().on_config(SimpleNamespace(site_url=site_url, extra={"contact": contact}))
+    assert [record for record in caplog.messages if not warned or warned not in record] == []
+    assert bool(caplog.messages) == bool(warned)
 
 
 @pytest.mark.parametrize(
@@ -33,15 +65,17 @@ def footer(site_url: str | None) -> str:
     ],
 )
 def test_the_link_begins_at_the_root_of_the_site(site_url: str | None, address: str) -> None:
-    (link,) = lxml.html.fragments_fromstring(footer(site_url))
-    assert [link.get(name) for name in ("href", "hreflang", "lang")] == [address, "en", "en"]
+    (link,) = footer(site_url)
+    assert [link.get(name) for name in ("href", "hreflang")] == [address, "en"]
 
 
 def test_every_page_has_the_link_and_it_leads_to_the_documentation(edition: Site) -> None:
     pages = [path.relative_to(edition.folder).as_posix() for path in edition.folder.rglob("*.html")]
     assert len(pages) > 100
     for path in pages:
-        assert edition.page(path).xpath("//footer//a[@hreflang='en' and @lang='en']/@href") == ["/diglot/"], path
+        assert edition.page(path).xpath("//footer//div[contains(@class, 'md-copyright')]//a[@hreflang='en']/@href") == [
+            "/diglot/"
+        ], path
     assert edition.page("diglot/").xpath("string(//h1)").startswith("Diglot")
 
 
