@@ -1,4 +1,4 @@
-"""Where the theme puts the next page in the place of this one (`navigation.instant`), each page works as the first does."""
+"""Where the theme puts the next page in the place of one (`navigation.instant`), each works as the first does."""
 
 from __future__ import annotations
 
@@ -87,7 +87,8 @@ def test_a_view_in_one_language_says_its_language_and_keeps_the_place(page: Page
     row = page.locator("[data-row='30']")
     expect(row).to_be_in_viewport()
     page.wait_for_function("!location.hash")
-    assert top and abs((row.bounding_box() or {"y": 0})["y"] - top["y"]) < 2
+    assert top
+    assert abs((row.bounding_box() or {"y": 0})["y"] - top["y"]) < 2
     page.go_back()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.keyboard.press("j")
