@@ -112,9 +112,10 @@ def test_nothing_moves_or_flashes_while_the_page_loads(chromium: Browser, base: 
         layout,
     )
     page.add_init_script(SHIFTS + FIRST_LAYOUT)
-    page.goto(base + ARTICLE, wait_until="networkidle")
-    assert page.evaluate("window.shifts") == []
-    assert len(page.evaluate("window.layouts")) == 1
+    for path in (ARTICLE, "glossary/"):
+        page.goto(base + path, wait_until="networkidle")
+        assert page.evaluate("window.shifts") == []
+        assert len(page.evaluate("window.layouts")) == 1
     page.close()
 
 

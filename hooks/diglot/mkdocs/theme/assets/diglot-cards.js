@@ -166,13 +166,7 @@ const filter = ({ target }) => {
   }
 }
 
-for (const list of lists) {
-  const box = document.createElement("input")
-  box.type = "search"
-  box.className = "diglot-filter"
-  box.placeholder = box.ariaLabel = list.dataset.filter
+for (const { firstElementChild: box } of lists) {
   box.addEventListener("input", filter)
-  const status = document.createElement("p")
-  status.role = "status"
-  list.prepend(box, status)
+  if (box.value) filter({ target: box })
 }
