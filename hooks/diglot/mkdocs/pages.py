@@ -71,7 +71,7 @@ def _name(page: Page, view: View) -> None:
 
 
 def with_kind(page: str, view: View) -> str:
-    """Write on a page's root which view it shows, which the style sheet asks more cheaply than what stands in the head."""
+    """Write on a page's root which view it shows: what stands in the head the style sheet asks at a higher price."""
     shown = next((one.side for one in view.alternates if one.is_current), "") or "parallel"
     return _ROOT.sub(f'<html data-diglot-view="{shown}"', page, count=1)
 
