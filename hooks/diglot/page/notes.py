@@ -205,8 +205,8 @@ def _fill_overview(overview: Element, notes: list[_Note], facts: Mapping[str, Fa
         name.text = AtomicString(f"{words.word(language, 'verdict', verdict)}: {len(having)}")
         name.tail = AtomicString(" ")
         for note in having:
-            name = f"{note.mark(language)}, {words.word(language, 'note', note.kind)}"
-            about = {"class": "note", "data-note": note.kind, "aria-label": name}
+            spoken = f"{note.mark(language)}, {words.word(language, 'note', note.kind)}"
+            about = {"class": "note", "data-note": note.kind, "aria-label": spoken}
             link = SubElement(item, "a", {"href": f"#fnref:{note.label}", **about})
             link.text = AtomicString(note.mark(language))
             link.tail = AtomicString(" ")
