@@ -32,10 +32,12 @@ NO_COLOURS = {**RULES, "rules": {"color-contrast": {"enabled": False}}}
 STATES = ("", "diglot-lit", "diglot-marked")
 """What the script writes on a row in hand, and on one that a link names; one in focus is as one in hand."""
 
-PALE = """async ([state, isLit]) => {
+PALE = """([state, isLit]) => {
+    const still = new CSSStyleSheet()
+    still.replaceSync("* { transition: none !important }")
+    document.adoptedStyleSheets = [still]
     for (const row of document.querySelectorAll("[data-row]")) if (state) row.classList.add(state)
     for (const mention of document.querySelectorAll("a.term, a.note")) mention.classList.toggle("term--lit", isLit)
-    await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {})))
     const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true })
     const drawn = (colour) => {
         canvas.clearRect(0, 0, 1, 1)
