@@ -78,7 +78,7 @@ RUNS ?= 3
 bench: .venv/ready browser benchmarks/.venv/ready ## measure beside other programs, into benchmarks/ (hours; ARTICLES, CONCEPTS, RUNS)
 	$(BIN)/python benchmarks/bench.py --articles $(ARTICLES) --concepts $(CONCEPTS) --runs $(RUNS)
 
-SMALL := --articles 50 --concepts 50 --runs 3 --parts cold whole serve sync search page
+SMALL := --articles 50 --concepts 50 --runs 3 --parts cold whole serve sync search page style
 bench-small: .venv/ready browser ## the same on 50 articles, without the peer; fails where a ratio is 1.3 times what is recorded
 	$(BIN)/python benchmarks/bench.py --small $(SMALL)
 

@@ -23,12 +23,13 @@ from measures import Run, median, run, size_of
 from projects import write_project
 from report import Figure, Results, write_results
 from served import page_kilobytes, search_kilobytes, seconds_to_serve, server
+from styled import milliseconds, put_together
 from whole import digest_of_site, faults_of
 
 HERE = Path(__file__).parent
 RECORDED = HERE / "recorded.json"
 MORE_THAN_RECORDED = 1.3
-PARTS = ("cold", "phases", "whole", "serve", "growth", "concepts", "sync", "search", "page", "peer")
+PARTS = ("cold", "phases", "whole", "serve", "growth", "concepts", "sync", "search", "page", "style", "peer")
 BESIDE = ("diglot", "plain", "stub")
 QUERIES = ["Rechenzentrum", "autonomen Fahrens", "Bakoverfahren", "lokale Strategie"]
 
@@ -225,6 +226,19 @@ class Bench:
             Figure("article page in one language beyond plain's, gzip", own - plain, 24, "KB"),
             Figure("article page in both languages beyond plain's, gzip", both - plain, 24, "KB"),
             Figure("article page, plain, gzip", plain, None, "KB"),
+        ]
+
+    def style(self) -> list[Figure]:
+        """Open the article in both languages as on a telephone, and the same texts below one another in plain's."""
+        page = "teil-1/artikel-1/"
+        sites = {name: self.project(name) / "site" for name in ("diglot", "plain")}
+        together = put_together(sites["plain"], page)
+        taken = milliseconds({"diglot": (sites["diglot"], page), "plain": (sites["plain"], together)}, 3 * self.runs)
+        own, plain = taken["diglot"], taken["plain"]
+        return [
+            Figure("style of an article in both languages: diglot / plain", own["style"] / plain["style"], 1.3),
+            Figure("layout of an article in both languages: diglot / plain", own["layout"] / plain["layout"], 1.0),
+            *(Figure(f"{what}, {name}", taken[name][what], None, "ms") for name in taken for what in own),
         ]
 
 

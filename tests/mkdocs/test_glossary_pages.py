@@ -198,6 +198,16 @@ def test_the_filter_works_on_both_languages(edition: Site, chromium: Browser, se
     page.close()
 
 
+def test_the_box_that_filters_is_there_without_javascript_but_hidden(
+    edition: Site, chromium: Browser, serve: Callable[[Path], str]
+) -> None:
+    page = chromium.new_page(java_script_enabled=False)
+    page.goto(serve(edition.folder) + "glossary/")
+    expect(page.locator(".diglot-filter")).to_have_count(2)
+    expect(page.locator(".diglot-filter").filter(visible=True)).to_have_count(0)
+    page.close()
+
+
 def test_the_filter_says_how_many_it_found_in_the_language_of_its_box(
     edition: Site, chromium: Browser, serve: Callable[[Path], str]
 ) -> None:

@@ -104,6 +104,26 @@ def test_the_overview_stands_below_the_title_and_counts_the_verdicts(page: Rende
     assert overview.target.endswith("supported: 1 F1 outdated: 1 F2")
 
 
+def test_the_overview_leads_to_the_sentence_that_was_checked(page: Rendered) -> None:
+    for column in page.columns:
+        for link in column.xpath(".//div[@class='diglot-verdicts']//a"):
+            (mark,) = column.xpath(f".//p//*[@id='{link.get('href')[1:]}']/a")
+            assert (link.text, link.get("aria-label")) == (mark.text, mark.get("aria-label"))
+
+
+def test_a_link_of_the_overview_is_large_enough_opens_the_card_and_leads_to_the_sentence(article: Page) -> None:
+    links = article.locator("section[lang=en] .diglot-verdicts a")
+    for link in links.all():
+        box = link.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 24
+    last = links.filter(has_text="F13")
+    last.hover()
+    expect(article.locator(".diglot-popup")).to_contain_text("F13 Fact check")
+    last.click()
+    expect(article.locator("section[lang=en] sup > a.note", has_text="F13").first).to_be_in_viewport()
+
+
 def test_a_page_without_facts_has_no_overview() -> None:
     page = render(TEXT, reviewed(ENGLISH))
     assert page.tree.xpath("//*[@class='diglot-verdicts']") == []

@@ -47,11 +47,16 @@ def _used_in(slug: str, language: str) -> Element:
 
 
 def _list_of_all(glossary: Glossary, language: str, other: str) -> Element:
-    """Return the row that lists all concepts by their names in one language, each with its name in the other."""
+    """Return the row that lists all concepts by their names in one language, each with its name in the other.
+
+    The box that filters it needs a script, and is hidden where there is none.
+    """
     row = Element("div", {"class": "diglot-block diglot-concepts diglot-glossary"})
-    row.set("data-filter", words.word(language, "concept", "filter") or "")
     for key in ("found", "one", "none"):
         row.set(f"data-{key}", words.word(language, "search", key) or "")
+    name = words.word(language, "concept", "filter") or ""
+    SubElement(row, "input", {"type": "search", "class": "diglot-filter", "placeholder": name, "aria-label": name})
+    SubElement(row, "p", {"role": "status"})
     items = SubElement(row, "ul")
     named = sorted((sort_key(glossary.term(slug, language), language), slug) for slug in glossary.concepts)
     for _, slug in named:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import logging
+import re
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,6 +28,8 @@ _SAYS = {
     FaultKind.ABSOLUTE: "is absolute, and was left as it is",
     FaultKind.LEFT_OUT: "leads to a file that is left out of the site",
 }
+
+_ROOT = re.compile(r"<html(?=[\s>])", re.IGNORECASE)
 
 
 def report(problems: list[Problem]) -> None:
@@ -74,6 +77,12 @@ def describe(page: Page, view: View | None, site: str, reader: str) -> None:
         page.meta["description"] = view.description
     elif not page.meta.get("description") and not (page.is_homepage and site):
         page.meta["description"] = description_from(page.content or "", reader)
+
+
+def with_kind(page: str, view: View) -> str:
+    """Write on a page's root which view it shows: what stands in the head the style sheet asks at a higher price."""
+    shown = next((one.side for one in view.alternates if one.is_current), "") or "parallel"
+    return _ROOT.sub(f'<html data-diglot-view="{shown}"', page, count=1)
 
 
 def escape_meta(page: Page, *, is_named: bool) -> None:

@@ -187,8 +187,9 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         return cast(TemplateContext, {**context, **more, **templates.words_for(build.reader_of(page), view)})
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Give a page its policy."""
+        """Say on a page's root which view it shows, and give it its policy."""
         view = self.build.shown.get(page.file.src_uri)
+        output = pages.with_kind(output, view) if view else output
         needed = dict(view.policy) if view else needed_by(page.content or "")
         return self._with_policy(output, needed, config)
 

@@ -101,8 +101,9 @@ def dress(root: Element, language: str, facts: Mapping[str, Fact]) -> None:
             verdict.tail = AtomicString(f" {_checked(fact, language)}")
         insert_first(note.item, head)
         head.tail = AtomicString(" ")
+    marked = {mark.get("id", "").removeprefix("fnref:") for mark in root.iter("sup")}
     for overview in root.iterfind(f".//div[@class='{_OVERVIEW}']"):
-        _fill_overview(overview, [note for note in notes.values() if note.kind == "fact"], facts, language)
+        _fill_overview(overview, [note for note in notes.values() if note.label in marked], facts, language)
 
 
 def name_backlinks(note: Element, name: str) -> None:
@@ -128,7 +129,7 @@ def _checked(fact: Fact, language: str) -> str:
 
 
 def _fill_overview(overview: Element, notes: list[_Note], facts: Mapping[str, Fact], language: str) -> None:
-    """Sum up how many facts came to which verdict, with a link to each note."""
+    """Sum up how many facts came to which verdict, with a link to the sentence that each note stands at."""
     title = SubElement(overview, "p")
     strong = SubElement(title, "strong")
     strong.text = AtomicString(words.word(language, "note", "overview") or "")
@@ -144,6 +145,8 @@ def _fill_overview(overview: Element, notes: list[_Note], facts: Mapping[str, Fa
         name.text = AtomicString(f"{words.word(language, 'verdict', verdict)}: {len(having)}")
         name.tail = AtomicString(" ")
         for note in having:
-            link = SubElement(item, "a", {"href": f"#fn:{note.label}"})
+            spoken = f"{note.mark(language)}, {words.word(language, 'note', note.kind)}"
+            about = {"class": "note", "data-note": note.kind, "aria-label": spoken}
+            link = SubElement(item, "a", {"href": f"#fnref:{note.label}", **about})
             link.text = AtomicString(note.mark(language))
             link.tail = AtomicString(" ")

@@ -77,7 +77,7 @@ def _display(sides: Iterable[Alternate], spoken: Sequence[str], content: str, *,
             _radio("diglot-first", one.side, f'<span lang="{escape(one.language or "")}">{escape(one.name)}</span>')
             for one in sides
         ]
-        fields.append(_fieldset(_word(reader, "display", "first"), first))
+        fields.append(_fieldset(_word(reader, "display", "first"), first, "diglot-choice--first"))
     kinds = [kind for kind in KINDS if f'data-note="{kind}"' in content]
     if kinds:
         boxes = [_input("checkbox", "diglot-notes", kind, _word(reader, "note", kind)) for kind in kinds]
@@ -87,8 +87,9 @@ def _display(sides: Iterable[Alternate], spoken: Sequence[str], content: str, *,
     return f'<details class="diglot-display">{summary} <div>{" ".join([*fields, button])}</div></details>'
 
 
-def _fieldset(legend: str, inputs: Iterable[str]) -> str:
-    return f"<fieldset><legend>{legend}</legend> {' '.join(inputs)}</fieldset>"
+def _fieldset(legend: str, inputs: Iterable[str], name: str = "") -> str:
+    of_class = name and f' class="{name}"'
+    return f"<fieldset{of_class}><legend>{legend}</legend> {' '.join(inputs)}</fieldset>"
 
 
 def _radio(name: str, value: str, label: str) -> str:
@@ -96,7 +97,7 @@ def _radio(name: str, value: str, label: str) -> str:
 
 
 def _input(kind: str, name: str, value: str, label: str) -> str:
-    return f'<label><input type="{kind}" name="{name}" value="{value}"> {label}</label>'
+    return f'<label class="diglot-choice--{value}"><input type="{kind}" name="{name}" value="{value}"> {label}</label>'
 
 
 def _heads(sides: Sequence[Alternate], spoken: Sequence[str]) -> list[str]:

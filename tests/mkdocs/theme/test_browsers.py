@@ -140,6 +140,7 @@ def test_links_to_concepts_are_underlined_with_dots(article: Engine) -> None:
 def test_headings_are_not_hyphenated_but_texts_are(article: Engine) -> None:
     hyphens = "selector => getComputedStyle(document.querySelector(selector)).hyphens"
     assert [article.run(hyphens, f".diglot-text {one}") for one in ("h1", "h2", "p")] == ["manual", "manual", "auto"]
+    assert article.run(hyphens, ".diglot-verdicts strong") == "manual"
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -160,6 +161,16 @@ def test_nothing_runs_that_a_translator_wrote(
         assert engine.run("() => window.ran") == [], path
         assert engine.run("() => location.href") == base + path
         assert [said for said in engine.errors() if not said.startswith("<img ")] == []  # whose files are not there
+
+
+@pytest.mark.parametrize("engine", ["firefox"], indirect=True)  # which breaks words that others leave whole
+def test_no_heading_is_printed_with_a_hyphen(engine: Firefox, base: str) -> None:
+    engine.open(base + ARTICLE)
+    titles = engine.run("() => [...document.querySelectorAll('.diglot-verdicts strong')].map(one => one.textContent)")
+    text = subprocess.run(["pdftotext", "-", "-"], input=engine.print(), capture_output=True, check=True)
+    printed = " ".join(text.stdout.decode().split())
+    assert len(titles) == 2
+    assert all(title in printed for title in titles)
 
 
 @pytest.mark.parametrize("engine", ["firefox"], indirect=True)  # which knows no 'break-after'

@@ -112,9 +112,10 @@ def test_nothing_moves_or_flashes_while_the_page_loads(chromium: Browser, base: 
         layout,
     )
     page.add_init_script(SHIFTS + FIRST_LAYOUT)
-    page.goto(base + ARTICLE, wait_until="networkidle")
-    assert page.evaluate("window.shifts") == []
-    assert len(page.evaluate("window.layouts")) == 1
+    for path in (ARTICLE, "glossary/"):
+        page.goto(base + path, wait_until="networkidle")
+        assert page.evaluate("window.shifts") == []
+        assert len(page.evaluate("window.layouts")) == 1
     page.close()
 
 
@@ -125,6 +126,28 @@ def test_at_320_pixels_nothing_has_to_be_scrolled_sideways(chromium: Browser, ba
     for path in PATHS if layout == "side" else (ARTICLE, "glossary/fsd/"):
         page.goto(f"{base}{path}?layout={layout}")
         assert page.evaluate("document.documentElement.scrollWidth") == 320, path
+    page.close()
+
+
+@pytest.mark.parametrize("size", [(320, 256), (390, 300), (1440, 300)])
+def test_all_choices_can_be_reached_in_a_low_window(chromium: Browser, base: str, size: tuple[int, int]) -> None:
+    """What has the focus is in sight (WCAG 2.4.7), also at a zoom of 400 %."""
+    width, height = size
+    page = chromium.new_page(viewport={"width": width, "height": height})
+    page.goto(base + ARTICLE)
+    page.evaluate("scrollTo({ top: 600, behavior: 'instant' })")
+    page.locator(".diglot-display summary").click()
+    panel = page.locator(".diglot-display > div").bounding_box()
+    assert panel is not None
+    assert panel["y"] + panel["height"] <= height
+    assert panel["x"] >= 0
+    assert panel["x"] + panel["width"] <= width
+    for control in page.locator(".diglot-display").locator("input:visible, button").all():
+        control.focus()
+        box = control.bounding_box()
+        assert box is not None
+        assert panel["y"] <= box["y"]
+        assert box["y"] + box["height"] <= panel["y"] + panel["height"]
     page.close()
 
 

@@ -75,6 +75,24 @@ def test_the_scripts_of_cards_and_search_come_when_they_are_needed(chromium: Bro
         assert heard == []
 
 
+def test_the_style_sheet_looks_ahead_once_only(edition: Site) -> None:
+    """For each element that comes `:has` is tried anew, which on a telephone took longer than all else together."""
+    rules = (edition.folder / "assets/diglot.css").read_text("utf-8").split("}")
+    assert [rule.split("*/")[-1].strip() for rule in rules if ":has(" in rule] == [
+        ".diglot-bar ~ .diglot-parallel:not(:has(~ .diglot-end)) { display: none;"
+    ]
+
+
+def test_which_view_a_page_shows_stands_on_its_root(edition: Site) -> None:
+    shown = {path: edition.page(path).get("data-diglot-view") for path in PAGES}
+    assert shown == {
+        **dict.fromkeys(("", ARTICLE, "glossary/", "glossary/fsd/", "404.html"), "parallel"),
+        f"de/{ARTICLE}": "source",
+        **dict.fromkeys(("en/", "en/glossary/fsd/"), "target"),
+        "diglot/checks/": None,
+    }
+
+
 def test_nothing_is_written_into_attributes_that_a_strict_policy_forbids(edition: Site) -> None:
     for path in PAGES:
         for element in edition.page(path).iter():

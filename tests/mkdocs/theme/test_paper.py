@@ -77,6 +77,45 @@ def test_the_address_of_a_link_is_printed_once(chromium: Browser, base: str) -> 
     page.close()
 
 
+@pytest.mark.parametrize("has_script", [True, False])
+def test_nothing_that_a_reader_has_in_hand_is_tinted_or_framed_on_paper(
+    chromium: Browser, base: str, has_script: bool
+) -> None:
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, java_script_enabled=has_script)
+    page = context.new_page()
+    page.goto(base + ARTICLE)
+    anchor = page.locator("section[lang=en] [data-row='9']").get_attribute("id")
+    page.goto(f"{base}{ARTICLE}#{anchor}")
+    if has_script:
+        for _ in range(3):
+            page.keyboard.press("j")
+        page.keyboard.press("Tab")
+        expect(page.locator(".diglot-marked, .diglot-lit").first).to_be_visible()
+    drawn = """rows => rows.map(row => getComputedStyle(row)).filter(({ backgroundColor, boxShadow, outlineStyle }) =>
+        backgroundColor !== "rgba(0, 0, 0, 0)" || boxShadow !== "none" || outlineStyle !== "none").length"""
+    inside = page.locator(".diglot [data-row], .diglot [data-row] a")
+    assert inside.evaluate_all(drawn) > 0
+    page.emulate_media(media="print")
+    page.wait_for_function("document.getAnimations().length === 0")
+    assert inside.evaluate_all(drawn) == 0
+    context.close()
+
+
+def test_paper_has_the_colours_of_the_light_scheme_whatever_the_screen_has(chromium: Browser, base: str) -> None:
+    colours = {}
+    for scheme in ("light", "dark"):
+        page = chromium.new_page(color_scheme=scheme)
+        page.goto(base + ARTICLE)
+        page.emulate_media(media="print", color_scheme=scheme)
+        page.wait_for_function("document.getAnimations().length === 0")
+        colours[scheme] = page.locator(".diglot *:visible").evaluate_all(
+            "texts => [...new Set(texts.map(one => getComputedStyle(one).color))]"
+        )
+        page.close()
+    assert len(colours["light"]) > 4
+    assert colours["dark"] == colours["light"]
+
+
 def test_no_link_is_underlined_on_paper(chromium: Browser, base: str) -> None:
     for path in (ARTICLE, "en/ueber/"):
         page = printed(chromium, base + path)

@@ -78,6 +78,18 @@ def test_without_javascript_the_row_that_a_link_names_is_marked(chromium: Browse
     context.close()
 
 
+def test_without_javascript_the_heading_that_a_link_names_is_marked(chromium: Browser, base: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(base + ARTICLE)
+    anchor = page.locator("section[lang=en] h2 > .row-anchor").first
+    sign = "one => getComputedStyle(one, '::before').borderInlineStartStyle"
+    assert anchor.evaluate(sign) == "none"
+    page.goto(f"{base}{ARTICLE}#{anchor.get_attribute('id')}")
+    assert anchor.evaluate(sign) == "solid"
+    context.close()
+
+
 @pytest.mark.parametrize("view", ["", "de/", "en/"])
 def test_a_link_to_a_paragraph_that_is_gone_says_so(chromium: Browser, base: str, view: str) -> None:
     page = chromium.new_page()

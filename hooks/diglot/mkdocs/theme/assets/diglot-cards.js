@@ -30,14 +30,14 @@ const close = () => {
 
 diglot.onPage(close)
 
-/* The note that a mark leads to: its name stands in the address as it is written. */
-const noteOf = (mark) => document.getElementById(mark.getAttribute("href").slice(1))
+/* The note that a mark leads to: its name stands in the address as it is written, also where that leads to the sentence. */
+const noteOf = (mark) => document.getElementById(mark.getAttribute("href").slice(1).replace(/^fnref:/, "fn:"))
 
 /* The same concept, or the same note, wherever it is marked: in both columns a note is the same row. */
 const light = (link, on) => {
   const { note } = link.dataset
   const nameOf = (one) => (note ? noteOf(one)?.dataset.row : one.dataset.term)
-  for (const other of document.querySelectorAll(note ? "a.note" : "a.term")) {
+  for (const other of document.querySelectorAll(note ? "sup > a.note" : "a.term")) {
     if (nameOf(other) === nameOf(link)) other.classList.toggle("term--lit", on)
   }
 }

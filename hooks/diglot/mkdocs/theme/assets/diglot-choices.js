@@ -156,6 +156,8 @@
     held = []
     root.lang = page.lang
     document.body.dir = page.dir
+    delete root.dataset.diglotView
+    if (page.view) root.dataset.diglotView = page.view
     speakTo(navigator.languages)
     readNotes()
     apply()

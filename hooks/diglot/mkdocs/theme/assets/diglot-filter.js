@@ -1,4 +1,4 @@
-/* The lists of all concepts: a box above each filters them all, by the names in both languages, and says how many it
+/* The lists of all concepts: the box above each filters them all, by the names in both languages, and says how many it
    found. */
 
 const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replaceAll("ß", "ss")
@@ -17,18 +17,10 @@ const filter = ({ target }) => {
   }
 }
 
-const furnish = (list) => {
-  const box = document.createElement("input")
-  box.type = "search"
-  box.className = "diglot-filter"
-  box.placeholder = box.ariaLabel = list.dataset.filter
-  box.addEventListener("input", filter)
-  const status = document.createElement("p")
-  status.role = "status"
-  list.prepend(box, status)
-}
-
 diglot.onPage(() => {
   lists = [...document.querySelectorAll(".diglot-glossary")]
-  lists.forEach(furnish)
+  for (const { firstElementChild: box } of lists) {
+    box.addEventListener("input", filter)
+    if (box.value) filter({ target: box })
+  }
 })
