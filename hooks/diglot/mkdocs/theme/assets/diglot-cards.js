@@ -9,6 +9,7 @@ card.id = "diglot-popup"
 card.role = "tooltip"
 card.tabIndex = 0 /* else no key scrolls it */
 card.hidden = true
+document.body.append(card)
 
 let shownFor = null
 let timer = 0
@@ -142,7 +143,6 @@ diglot.listen("click", (event) => {
 })
 
 addEventListener("scroll", () => shownFor && place(shownFor), { passive: true })
-document.body.append(card)
 
 /* The pointer or the focus may be there already. */
 const pointed = document.querySelector(`${MENTIONS}:is(:hover, :focus-visible)`)
