@@ -132,12 +132,14 @@
     const isTurned = held.width !== innerWidth
     if (!isTurned && keptAt !== scrollY) note()
     const { row } = held
-    const top = row && (isTurned ? held.top : topOf(row))
+    /* Browsers scroll by whole pixels: what they leave must not add up. */
+    const top = row && (isTurned || Math.abs(topOf(row) - held.top) < 1 ? held.top : topOf(row))
     const isSecond = row && root.dataset.diglotLayout !== "side" && readFirst(row) !== row
     change()
     const kept = row && (isSecond && row.checkVisibility() ? row : readFirst(row))
     if (kept) bring(kept, top)
     note(kept)
+    if (kept) held.top = top
     keptAt = scrollY
   }
   note()
