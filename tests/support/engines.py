@@ -279,10 +279,10 @@ class Firefox(_Driven):
         """Return what the accessibility tree says of the page, in its order, once it is there."""
         words = """async () => {
             const service = Cc["@mozilla.org/accessibilityService;1"].getService(Ci.nsIAccessibilityService)
-            const { TEXT_LEAF, DOCUMENT } = Ci.nsIAccessibleRole ?? {}
             const walk = one => one.role === Ci.nsIAccessibleRole.ROLE_TEXT_LEAF ? one.name
                 : Array.from(one.children.enumerate(Ci.nsIAccessible), walk).join("")
-            return walk(service.getAccessibleFor(gBrowser.selectedBrowser))
+            const page = service.getAccessibleFor(gBrowser.selectedBrowser)
+            return page ? walk(page) : ""
         }"""
         end = time.monotonic() + PATIENCE
         while not (said := self._run_in_browser(words)):

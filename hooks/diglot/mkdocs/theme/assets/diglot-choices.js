@@ -128,8 +128,7 @@
   const note = (row = scrollY && rowInSight()) => {
     held = { width: innerWidth, row, top: row && topOf(row) }
   }
-  const hold = (change) => {
-    const isTurned = held.width !== innerWidth
+  const hold = (change, isTurned = held.width !== innerWidth) => {
     if (!isTurned && keptAt !== scrollY) note()
     const { row } = held
     /* Browsers scroll by whole pixels: what they leave must not add up. */
@@ -184,7 +183,9 @@
 
   apply()
   addEventListener("scroll", onScrolls, { passive: true })
-  addEventListener("resize", () => held.width !== innerWidth && hold(apply))
+  const turn = () => hold(apply, true)
+  narrow.addEventListener("change", turn)
+  addEventListener("resize", () => held.width !== innerWidth && turn()) /* WebKit knows it before what is narrow */
 
   /* Before the first paint: the page is hidden up to this end. */
   if (view === "parallel") {
