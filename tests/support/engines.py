@@ -136,6 +136,19 @@ class Chromium(Engine):
     def screenshot(self) -> bytes:
         return self._page.screenshot()
 
+    def read_aloud(self) -> str:
+        """Return what the accessibility tree says of the page, in its order."""
+        session = self._page.context.new_cdp_session(self._page)
+        nodes = {node["nodeId"]: node for node in session.send("Accessibility.getFullAXTree")["nodes"]}
+
+        def words(node: dict[str, Any]) -> Iterator[str]:
+            if node.get("role", {}).get("value") == "StaticText":
+                yield node["name"]["value"]
+            for child in node.get("childIds", ()):
+                yield from words(nodes[child])
+
+        return "".join(words(next(iter(nodes.values()))))
+
 
 class _Driven(Engine):
     """An engine that takes the commands of WebDriver."""
@@ -261,6 +274,21 @@ class Firefox(_Driven):
                 .map(({ category, errorMessage }) => `${category}: ${errorMessage}`)"""
         )
         return [*super().errors(), *own]
+
+    def read_aloud(self) -> str:
+        """Return what the accessibility tree says of the page, in its order, once it is there."""
+        words = """async () => {
+            const service = Cc["@mozilla.org/accessibilityService;1"].getService(Ci.nsIAccessibilityService)
+            const walk = one => one.role === Ci.nsIAccessibleRole.ROLE_TEXT_LEAF ? one.name
+                : Array.from(one.children.enumerate(Ci.nsIAccessible), walk).join("")
+            const page = service.getAccessibleFor(gBrowser.selectedBrowser)
+            return page ? walk(page) : ""
+        }"""
+        end = time.monotonic() + PATIENCE
+        while not (said := self._run_in_browser(words)):
+            assert time.monotonic() < end, "Firefox shows no accessibility tree"
+            time.sleep(0.1)
+        return str(said)
 
     def print(self) -> bytes:
         """Return the page on A4 paper with margins of 15 mm, as PDF."""

@@ -21,7 +21,7 @@ ROW = "data-row"
 """The attribute that numbers a row, from 1, the same in both columns."""
 
 PLACES = "data-places"
-"""The attribute that has the decimal places of a row's number or, on what holds rows, of how many it holds."""
+"""The attribute that says, on what holds rows, how many, in decimal places."""
 
 SPAN_CLASS = "diglot-span"
 """The class of what holds several rows."""
@@ -41,7 +41,7 @@ _INVISIBLE_HTML = re.compile(
 def mark_rows(root: Element, md: Markdown) -> list[Element]:
     """Number the rows of a tree before its inline pass, wrap those that need it, and return them in order.
 
-    The elements gone through are marked with the number of rows they hold; `number_by_places` has to follow when the
+    The elements gone through are marked with the number of rows they hold; `count_by_places` has to follow when the
     tree is finished, and not before, because other processors know an element by its class.
     """
     rows: list[Element] = []
@@ -56,12 +56,10 @@ def rows_of(root: Element) -> dict[int, Element]:
     return {int(number): element for element in root.iter() if (number := element.get(ROW))}
 
 
-def number_by_places(root: Element) -> None:
-    """Write in a finished tree, as `PLACES`, the number of each row and how many rows an element gone through holds."""
+def count_by_places(root: Element) -> None:
+    """Write in a finished tree, as `PLACES`, how many rows an element gone through holds."""
     for element in root.iter():
-        if number := element.get(ROW):
-            element.set(PLACES, decimal_places(int(number)))
-        elif rows := element.attrib.pop(_SPAN, None):
+        if rows := element.attrib.pop(_SPAN, None):
             element.set(PLACES, decimal_places(int(rows)))
             add_class(element, SPAN_CLASS)
 

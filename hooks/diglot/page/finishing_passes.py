@@ -8,7 +8,7 @@ from diglot.markdown.balance import balance
 from diglot.markdown.disarm import disarm, words_in_attributes
 from diglot.markdown.row_history import RowText
 from diglot.markdown.row_texts import visible_texts
-from diglot.markdown.rows import add_class, number_by_places
+from diglot.markdown.rows import add_class, count_by_places
 from diglot.page.column import Sheet
 from diglot.page.credit import fill_line
 from diglot.page.former import place_formers
@@ -94,8 +94,8 @@ def dress_notes(sheet: Sheet) -> None:
 
 
 def place_rows(sheet: Sheet) -> None:
-    """Write the places of rows for the style sheet."""
-    number_by_places(sheet.root)
+    """Write for the style sheet how many rows there are in what holds them."""
+    count_by_places(sheet.root)
 
 
 def align_by_class(sheet: Sheet) -> None:

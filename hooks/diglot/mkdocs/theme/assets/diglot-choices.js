@@ -50,31 +50,118 @@
   const showNotes = (kind) => chosen.notesOff.delete(kind) && hold(apply)
 
   const apply = () => {
-    root.dataset.diglotLayout = chosen.layout === "side" && narrow.matches ? "single" : chosen.layout
+    const layout = chosen.layout === "side" && narrow.matches ? "single" : chosen.layout
+    const { activeElement } = document
+    const { anchorNode, anchorOffset, focusNode, focusOffset } = getSelection()
+    const isMoved = arrange(layout)
+    root.dataset.diglotLayout = layout
     root.dataset.diglotFirst = chosen.first
     root.dataset.diglotNotesOff = [...chosen.notesOff].join(" ")
     showChoices()
+    if (isMoved && anchorNode) getSelection().setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset)
+    if (isMoved && activeElement !== document.activeElement) activeElement.focus({ preventScroll: true })
+  }
+
+  /* Side by side each language is one section. Else the languages take turns, so that they are read, and gone through by
+     keyboard, in the order in which they are seen: each outermost block stands in a section of its own, those of the
+     second language before the first block that begins behind what they translate. Where they are shown on demand, a
+     button before each does it. The sections are kept, and with them which of them are open. */
+  let arranged = {}
+  const piecesOf = (column) => {
+    const pieces = []
+    for (const node of column.childNodes) {
+      const rows = node.dataset?.row ? [node] : node.querySelectorAll?.("[data-row]") ?? []
+      let piece = pieces.at(-1)
+      if (!piece || (rows.length && piece.to)) {
+        piece = { column, box: column.cloneNode(), nodes: [], to: 0 }
+        for (const name of ["aria-label", "data-places"]) piece.box.removeAttribute(name)
+        pieces.push(piece)
+      }
+      piece.nodes.push(node)
+      if (!rows.length) continue
+      piece.from = +rows[0].dataset.row
+      piece.to = +[...rows].at(-1).dataset.row
+      if (node.dataset.places) piece.box.dataset.places = node.dataset.places
+      piece.box.id = `${column.lang}:${piece.from}` // no name that a heading gets
+    }
+    return pieces
+  }
+  const buttonFor = ({ column, box }) => {
+    const button = document.createElement("button")
+    button.type = "button"
+    button.className = "diglot-other"
+    button.lang = column.lang
+    button.textContent = column.ariaLabel
+    button.ariaExpanded = "false"
+    button.setAttribute("aria-controls", box.id)
+    return button
+  }
+  const arrange = (layout) => {
+    const page = document.querySelector(".diglot-end") && document.querySelector(".diglot-parallel")
+    const first = layout === "side" ? null : chosen.first
+    if (!page || (arranged.page === page && arranged.layout === layout && arranged.first === first)) return false
+    if (arranged.page !== page) arranged = { page, first: null, whole: [...page.childNodes] }
+    const isMoved = first !== arranged.first
+    const isSecond = ({ box }) => !box.matches(`.diglot-${first}`)
+    const turn = (piece) => (isSecond(piece) ? piece.to + .5 : piece.from)
+    const pieces = first || isMoved ? (arranged.pieces ??= [...page.children].flatMap(piecesOf)) : []
+    if (isMoved && first) {
+      if (!arranged.first) for (const { box, nodes } of pieces) box.append(...nodes)
+      pieces.sort((one, other) => turn(one) - turn(other))
+      page.replaceChildren(...pieces.map(({ box }) => box))
+    } else if (isMoved) {
+      for (const { column, nodes } of pieces) column.append(...nodes)
+      page.replaceChildren(...arranged.whole)
+    }
+    for (const piece of pieces.filter(isSecond)) {
+      if (layout === "single") piece.box.before((piece.button ??= buttonFor(piece)))
+      else piece.button?.remove()
+    }
+    Object.assign(arranged, { layout, first })
+    return isMoved
   }
 
   /* The row under the reader's eyes, the first that what sticks to the top does not hide, stays where it is while the
-     page is laid out in another way; so it does again if the page has not been scrolled since. */
+     page is laid out in another way; so it does again if the page has not been scrolled since. When the window gets
+     another width, which one learns too late, it is the row that was there when the page was last scrolled. */
   const topOf = (row) => row.getBoundingClientRect().top
   const rowInSight = () => {
     const edge = document.querySelector(".diglot-bar")?.getBoundingClientRect().bottom + 24
-    const found = [...document.querySelectorAll(".diglot [data-row]")]
-      .filter((row) => row.checkVisibility() && row.getBoundingClientRect().bottom > edge)
-    return (root.dataset.diglotLayout === "side" ? found : found.sort((one, other) => topOf(one) - topOf(other)))[0]
+    return [...document.querySelectorAll(".diglot [data-row]")]
+      .find((row) => row.checkVisibility() && row.getBoundingClientRect().bottom > edge)
   }
   const readFirst = (row) => document.querySelector(`.diglot-${chosen.first} [data-row="${row.dataset.row}"]`) ?? row
-  const bring = (row, top) => scrollBy({ top: topOf(readFirst(row)) - top, behavior: "instant" })
-  let held = []
-  const hold = (change) => {
-    const row = scrollY && (held[1] === scrollY ? readFirst(held[0]) : rowInSight())
-    const top = row && topOf(row)
+  const bring = (row, top) => scrollBy({ top: topOf(row) - top, behavior: "instant" })
+  let held = {}
+  let keptAt = 0
+  const note = (row = scrollY && rowInSight()) => {
+    held = { width: innerWidth, row, top: row && topOf(row) }
+  }
+  const hold = (change, isTurned = held.width !== innerWidth) => {
+    if (!isTurned && keptAt !== scrollY) note()
+    const { row } = held
+    /* Browsers scroll by whole pixels: what they leave must not add up. */
+    const top = row && (isTurned || Math.abs(topOf(row) - held.top) < 1 ? held.top : topOf(row))
+    const isSecond = row && root.dataset.diglotLayout !== "side" && readFirst(row) !== row
     change()
-    if (!row) return
-    bring(row, top)
-    held = [row, scrollY]
+    const kept = row && (isSecond && row.checkVisibility() ? row : readFirst(row))
+    if (kept) bring(kept, top)
+    note(kept)
+    if (kept) held.top = top
+    keptAt = scrollY
+  }
+  note()
+  let timer = 0
+  const onScroll = () => {
+    if (held.width === innerWidth && keptAt !== scrollY) note()
+  }
+  const onScrolls = () => {
+    if (timer) return
+    onScroll()
+    timer = setTimeout(() => {
+      timer = 0
+      onScroll()
+    }, 100)
   }
   const showChoices = () => {
     const values = { layout: root.dataset.diglotLayout, first: chosen.first }
@@ -123,7 +210,19 @@
 
   readNotes()
   apply()
-  narrow.addEventListener("change", apply)
+  addEventListener("scroll", onScrolls, { passive: true })
+  const turn = () => hold(apply, true)
+  narrow.addEventListener("change", turn)
+  addEventListener("resize", () => held.width !== innerWidth && turn()) /* WebKit knows it before what is narrow */
+
+  /* Before the first paint: the page is hidden up to this end. */
+  if (page.view === "parallel") {
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector(".diglot-end")) return
+      observer.disconnect()
+      arrange(root.dataset.diglotLayout)
+    }).observe(document, { childList: true, subtree: true })
+  }
 
   document.addEventListener("change", ({ target: box }) => {
     if (box.name === "diglot-layout") choose("layout", box.value)
@@ -151,9 +250,8 @@
     beginnings.push(begin)
     if (isParsed) begin()
   }
-  const turn = () => {
+  const turnPage = () => {
     page = document.querySelector("script[src$='diglot-choices.js']").dataset
-    held = []
     root.lang = page.lang
     document.body.dir = page.dir
     delete root.dataset.diglotView
@@ -161,6 +259,7 @@
     speakTo(navigator.languages)
     readNotes()
     apply()
+    note()
     for (const begin of beginnings) begin()
   }
   document.addEventListener("DOMContentLoaded", () => {
@@ -168,7 +267,7 @@
     for (const begin of beginnings) begin()
     let isFirst = true
     globalThis.document$?.subscribe(() => {
-      if (!isFirst) turn()
+      if (!isFirst) turnPage()
       isFirst = false
     })
   })
@@ -281,7 +380,7 @@
     if (isTap) script.addEventListener("error", () => location.assign(mention.href))
   }
 
-  globalThis.diglot = { onPage, said, choice, keep, nextLayout, rowInSight, bring, showNotes, isFree, listen, get target() { return page.target } }
+  globalThis.diglot = { onPage, said, choice, keep, nextLayout, rowInSight, bring: (row, top) => bring(readFirst(row), top), showNotes, isFree, listen, get target() { return page.target } }
 
   /* Browsers load modules over HTTP only: a page opened from disk stays plain. */
   if (isHttp) {

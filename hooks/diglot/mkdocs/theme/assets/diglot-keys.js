@@ -4,7 +4,7 @@ const root = document.documentElement
 
 /* What is on the page now. */
 let status, tools
-const rows = new Map() /* by their numbers, the row of the first column before that of the second */
+const rows = new Map() /* by their numbers, the original's before that of the translation */
 diglot.onPage(() => {
   status = document.querySelector(".diglot-status")
   tools = document.querySelector(".diglot-row-tools")?.content.firstElementChild
@@ -12,13 +12,15 @@ diglot.onPage(() => {
   tools?.querySelector("button").addEventListener("click", () => copy(current))
   rows.clear()
   for (const row of document.querySelectorAll(".diglot [data-row]")) {
-    rows.set(row.dataset.row, [...(rows.get(row.dataset.row) ?? []), row])
+    const others = rows.get(row.dataset.row) ?? []
+    rows.set(row.dataset.row, row.closest(".diglot-source") ? [row, ...others] : [...others, row])
   }
 })
 
 const anchorOf = (row) => row.querySelector(":scope > [class=row-anchor]")?.id ?? row.id
 const rowOf = (node) => (node instanceof Element ? node.closest(".diglot [data-row]") : null)
 const twinOf = (row) => rows.get(row.dataset.row).find((one) => one !== row)
+const textOf = (row) => row.closest(".diglot-text")
 const isShown = (row) => row.checkVisibility()
 const say = (words) => {
   status.textContent = words
@@ -61,19 +63,20 @@ const place = () => {
   if (pencil) pencil.href = current.closest("[data-file]").dataset.file + (current.dataset.line ? `#L${current.dataset.line}` : "")
 }
 
-/* In the layout of one language the counterpart is one tap away. */
-const toggle = (row) => {
-  const twin = twinOf(row)
-  if (!twin || root.dataset.diglotLayout !== "single") return
-  const first = row.closest(`.diglot-${root.dataset.diglotFirst}`) ? row : twin
-  const other = first === row ? twin : row
-  other.classList.toggle("diglot-open")
-  if (!isShown(row)) point(first)
+/* In the layout of one language the counterpart is one tap away, with the whole block that it stands in. */
+const open = (text, on) => {
+  text.classList.toggle("diglot-open", on)
+  text.previousElementSibling.ariaExpanded = on
+  if (!on && current && !isShown(current)) point(twinOf(current))
   place()
+}
+const toggle = (row) => {
+  const text = [row, twinOf(row)].map((one) => one && textOf(one)).find((one) => one?.previousElementSibling?.matches(".diglot-other"))
+  if (text) open(text, !isShown(text))
 }
 
 const show = (row) => {
-  if (!isShown(row)) row.classList.add("diglot-open")
+  if (!isShown(row)) open(textOf(row), true)
 }
 
 document.addEventListener("pointerover", ({ target, pointerType }) => {
@@ -83,6 +86,7 @@ document.addEventListener("pointerover", ({ target, pointerType }) => {
 document.addEventListener("focusin", ({ target }) => rowOf(target) && point(rowOf(target)))
 diglot.listen("click", ({ target, defaultPrevented }) => {
   const row = rowOf(target)
+  if (target.matches(".diglot-other")) open(target.nextElementSibling, target.ariaExpanded === "false")
   if (defaultPrevented || !row || target.closest("a, button, input, label, summary, details") || !getSelection().isCollapsed) return
   point(row)
   toggle(row)
@@ -108,18 +112,20 @@ const copy = async (row) => {
   }
 }
 
-/* A selection that strays into the other column ends at the counterpart of where it strayed to. */
-const keepToOneLanguage = () => {
-  const { anchorNode, anchorOffset, focusNode } = getSelection()
+/* A selection that strays into the other language ends at the counterpart of where it strayed to, and leaves out what
+   stands between its paragraphs. */
+const keepToOneLanguage = ({ type }) => {
+  const { anchorNode, anchorOffset, focusNode, isCollapsed } = getSelection()
   const from = rowOf(anchorNode?.parentElement)
   const to = rowOf(focusNode?.parentElement)
   const end = to && twinOf(to)
-  if (!from || !end || from.closest(".diglot-text").contains(to)) return
+  const isOfOne = from && to && !isCollapsed && type !== "pointerdown"
+  root.dataset.diglotSelected = !isOfOne ? "" : from.closest(".diglot-source") ? "source" : "target"
+  if (!from || !end || textOf(from).lang === textOf(to).lang) return
   const isBackward = end.compareDocumentPosition(from) & Node.DOCUMENT_POSITION_FOLLOWING
   getSelection().setBaseAndExtent(anchorNode, anchorOffset, end, isBackward ? 0 : end.childNodes.length)
 }
-document.addEventListener("pointerup", keepToOneLanguage)
-document.addEventListener("copy", keepToOneLanguage)
+for (const event of ["pointerdown", "pointerup", "copy"]) document.addEventListener(event, keepToOneLanguage)
 
 /* A link to a row marks it. Its name may be that of the other column, or of a text that has changed since. */
 const nameIn = (hash) => {
@@ -165,7 +171,7 @@ const go = (row) => {
 const step = (by) => {
   const inHand = current && [current, twinOf(current)].find((row) => row && isShown(row))
   const from = inHand ?? diglot.rowInSight()
-  const column = [...(from?.closest(".diglot-text").querySelectorAll("[data-row]") ?? [])].filter(isShown)
+  const column = [...document.querySelectorAll(`.diglot-text[lang="${from && textOf(from).lang}"] [data-row]`)].filter(isShown)
   go(inHand ? column[column.indexOf(from) + by] : from)
 }
 const KEYS = {

@@ -1,0 +1,347 @@
+"""What is seen, what is read aloud and what the tab key goes through come in one order, whatever the layout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from builds import Once, build, configuration, write
+from engines import Chromium, Engine, Firefox
+from listening import Listening
+
+SOURCE = """\
+# Titel
+
+Ein [Satz](https://example.org/1).
+
+## Liste
+
+1. Eins mit [Verweis](https://example.org/2)
+2. Zwei mit [Verweis](https://example.org/3)
+
+> Zitat mit [Verweis](https://example.org/4)
+>
+> Zitat, zweiter Absatz
+
+!!! note "Hinweis"
+    Hinweis mit [Verweis](https://example.org/5)
+
+    - Punkt mit [Verweis](https://example.org/6)
+
+??? info "Mehr"
+    Verborgen
+
+<div>Roh</div>
+
+Ende mit [Verweis](https://example.org/7).
+"""
+LONG = "# Lang\n\n" + "\n\n".join(
+    f"Absatz {number} von vielen, mit einigen Wörtern mehr und einem [Verweis](https://example.org/{number})."
+    for number in range(2000)
+)
+
+
+SEEN = """() => [...document.querySelectorAll(".diglot [data-row]")].filter(row => row.checkVisibility())
+    .map(row => [Number(row.dataset.row), row.closest(".diglot-text").lang, row.getBoundingClientRect().top])"""
+BLOCKS = """lang => [...document.querySelectorAll(`section[lang=${lang}] > *`)]
+    .map(block => (block.dataset.row ? [block] : [...block.querySelectorAll("[data-row]")]))
+    .map(rows => rows.map(row => Number(row.dataset.row)))
+    .filter(rows => rows.length)"""
+LINKS = """() => [...document.querySelectorAll(".diglot-text a[href^='https:']")].filter(link => link.checkVisibility())
+    .map(link => [link.closest(".diglot-text").lang, link.href])"""
+FOCUSED = """() => [document.activeElement.closest(".diglot-text")?.lang, document.activeElement.href ?? ""]"""
+PAGE = "() => document.querySelector('.diglot-parallel').outerHTML"
+CHOOSE = """(name, value) => {
+    const box = document.querySelector(`.diglot-display input[name=diglot-${name}][value=${value}]`)
+    box.checked = true
+    box.dispatchEvent(new Event("change", { bubbles: true }))
+}"""
+BUTTON = "document.querySelector('.diglot-other')"
+COUNTERPART = f"document.getElementById({BUTTON}.getAttribute('aria-controls'))"
+IS_READY = "() => document.readyState === 'complete' && document.getElementById('diglot-popup') !== null"
+
+
+@pytest.fixture
+def base(once: Once, serve: Callable[..., str]) -> str:
+    """Give the address of a small site with blocks of many kinds, and a long page."""
+
+    def build_into(folder: Any) -> Any:
+        files = {"mkdocs.yml": configuration(), "docs/index.md": SOURCE, "docs/lang.md": LONG}
+        return build("mkdocs", write(folder / "project", files), folder / "site")
+
+    return serve(once("order", build_into).folder, Listening)
+
+
+@pytest.fixture
+def page(engine: Engine, base: str) -> Engine:
+    """Give an engine with the small page open, side by side, and its scripts there."""
+    engine.resize(1440, 900)
+    engine.open(f"{base}?layout=side")
+    engine.wait(IS_READY)
+    engine.run(CHOOSE, "first", "target")
+    return engine
+
+
+def in_turns(blocks: list[list[int]], languages: tuple[str, str]) -> list[list[Any]]:
+    """Return the rows by number and language, each block followed by its counterpart."""
+    return [[row, language] for block in blocks for language in languages for row in block]
+
+
+@pytest.mark.parametrize("first", ["source", "target"])
+def test_each_outermost_block_is_followed_by_its_counterpart(page: Engine, first: str) -> None:
+    blocks = page.run(BLOCKS, "de")
+    assert [len(block) for block in blocks] == [1, 1, 1, 1, 2, 2, 3, 1, 1, 1]
+    page.run(CHOOSE, "first", first)
+    page.run(CHOOSE, "layout", "interleaved")
+    seen = page.run(SEEN)
+    languages = ("de", "en") if first == "source" else ("en", "de")
+    assert [row[:2] for row in seen] == in_turns(blocks, languages)
+    assert [row[2] for row in seen] == sorted(row[2] for row in seen)
+    page.run(CHOOSE, "layout", "single")
+    assert [row[:2] for row in page.run(SEEN)] == [row for row in in_turns(blocks, languages) if row[1] == languages[0]]
+    assert page.errors() == []
+
+
+@pytest.mark.parametrize("layout", ["side", "interleaved"])
+def test_the_tab_key_goes_through_the_links_in_the_order_in_which_they_are_seen(page: Engine, layout: str) -> None:
+    page.run(CHOOSE, "layout", layout)
+    links = page.run(LINKS)
+    languages = [language for language, _ in links]
+    expected = (
+        "de de de de de de de en en en en en en en" if layout == "side" else "en de en en de de en de en en de de en de"
+    )
+    assert languages == expected.split()
+    page.run("() => document.querySelector(\".diglot-text a[href^='https:']\").focus()")
+    stops = [page.run(FOCUSED)]
+    while len(stops) < len(links):
+        page.press("Tab")
+        if (stop := page.run(FOCUSED))[1].startswith("https:"):
+            stops.append(stop)
+    assert stops == links
+
+
+@pytest.mark.parametrize("engine", ["chromium", "firefox"], indirect=True)  # WebKit's driver shows no tree
+def test_the_accessibility_tree_has_the_order_in_which_it_is_seen(page: Chromium | Firefox) -> None:
+    page.run(CHOOSE, "layout", "interleaved")
+    marks = page.run(
+        """() => [...document.querySelectorAll(".diglot [data-row]")].map(row => {
+            const mark = `${row.closest("section").lang}${row.dataset.row}:`
+            row.prepend(mark)
+            return [row.getBoundingClientRect().top, mark]
+        })"""
+    )
+    read = page.read_aloud()
+    starts = [read.index(mark) for _, mark in sorted(marks)]
+    assert len(starts) > 20
+    assert starts == sorted(starts)
+
+
+def test_the_way_back_gives_the_very_same_page(page: Engine) -> None:
+    before = page.run(PAGE)
+    for layout, first in (("interleaved", "source"), ("single", "target"), ("interleaved", "target")):
+        page.run(CHOOSE, "layout", layout)
+        page.run(CHOOSE, "first", first)
+        assert page.run(PAGE) != before
+    page.run(CHOOSE, "layout", "side")
+    assert page.run(PAGE) == before
+    assert page.errors() == []
+
+
+def test_a_button_shows_the_counterpart_and_says_whether_it_does(page: Engine) -> None:
+    assert page.run("() => document.querySelectorAll('.diglot-other').length") == 0
+    page.run(CHOOSE, "layout", "single")
+    blocks = page.run(BLOCKS, "de")
+    assert page.run(
+        "() => [...document.querySelectorAll('.diglot-other')].map(one => [one.textContent, one.lang])"
+    ) == [["Deutsch", "de"]] * len(blocks)
+    state = f"() => [{BUTTON}.ariaExpanded, {COUNTERPART}.checkVisibility(), {COUNTERPART}.lang]"
+    assert page.run(state) == ["false", False, "de"]
+    page.run(f"() => {BUTTON}.focus()")
+    page.press("Enter")
+    assert page.run(state) == ["true", True, "de"]
+    page.press("Enter")
+    assert page.run(state) == ["false", False, "de"]
+    page.click_on("section[lang=en] [data-row='2']")
+    assert page.run("() => [...document.querySelectorAll('.diglot-other')].map(one => one.ariaExpanded)")[:3] == [
+        "false",
+        "true",
+        "false",
+    ]
+    page.run(CHOOSE, "layout", "interleaved")
+    assert page.run("() => document.querySelectorAll('.diglot-other').length") == 0
+    assert page.errors() == []
+
+
+def test_what_was_opened_is_open_after_another_layout(page: Engine) -> None:
+    page.run(CHOOSE, "layout", "single")
+    page.run(f"() => {BUTTON}.click()")
+    for layout in ("interleaved", "single", "side", "single"):
+        page.run(CHOOSE, "layout", layout)
+    assert page.run(f"() => [{BUTTON}.ariaExpanded, {COUNTERPART}.checkVisibility()]") == ["true", True]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_focus_selection_and_what_is_unfolded_survive(page: Engine, language: str) -> None:
+    page.run(
+        """language => {
+            document.querySelector(`section[lang=${language}] details`).open = true
+            document.querySelectorAll(`section[lang=${language}] a[href^="https:"]`)[2].focus()
+            const text = document.querySelector(`section[lang=${language}] h2`).lastChild
+            getSelection().setBaseAndExtent(text, text.length - 4, text, text.length - 1)
+        }""",
+        language,
+    )
+    kept = """() => [document.activeElement.href, document.activeElement.closest(".diglot-text")?.lang,
+        String(getSelection()),
+        [...document.querySelectorAll(".diglot details")].map(one => [one.open, one.closest("section").lang]).sort()]"""
+    before = page.run(kept)
+    assert before[:3] == ["https://example.org/3", language, "ist"]
+    for layout in ("interleaved", "side"):
+        page.run(CHOOSE, "layout", layout)
+        assert page.run(kept) == before, layout
+
+
+@pytest.mark.parametrize("layout", ["side", "interleaved", "single"])
+def test_a_link_to_a_paragraph_leads_to_it_in_any_layout(engine: Engine, base: str, layout: str) -> None:
+    engine.resize(1440, 900)
+    engine.open(f"{base}lang/?layout={layout}")
+    anchors = engine.run(
+        "() => ['de', 'en'].map(one => document.querySelector(`section[lang=${one}] [data-row='900']`).id)"
+    )
+    for anchor in anchors:
+        engine.open("about:blank")
+        engine.open(f"{base}lang/?layout={layout}#{anchor}")
+        engine.wait(IS_READY)
+        engine.wait(
+            "id => Math.abs(document.getElementById(id).getBoundingClientRect().top - 220) < 180",
+            anchor,
+        )
+
+
+IN_SIGHT = "() => { const row = diglot.rowInSight(); return [row.dataset.row, row.getBoundingClientRect().top] }"
+TOPS = """number => [...document.querySelectorAll(`[data-row="${number}"]`)].filter(row => row.checkVisibility())
+    .map(row => row.getBoundingClientRect().top)"""
+SCROLL = """number => scrollBy({ behavior: "instant",
+    top: document.querySelector(`[data-row="${number}"]`).getBoundingClientRect().top - 150 })"""
+
+
+@pytest.mark.parametrize("layout", ["side", "interleaved"])
+def test_turning_a_phone_keeps_the_row_where_it_is(engine: Engine, base: str, layout: str) -> None:
+    engine.resize(900, 600)
+    engine.open(f"{base}lang/?layout={layout}")
+    engine.wait(IS_READY)
+    engine.run(CHOOSE, "first", "target")
+    engine.run(SCROLL, 700)
+    engine.run("() => new Promise(done => setTimeout(done, 300))")
+    number, before = engine.run(IN_SIGHT)
+    for width, height in ((400, 800), (900, 600)):
+        engine.resize(width, height)
+        engine.wait("shown => document.documentElement.dataset.diglotLayout === shown", shown(layout, width))
+        engine.run("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 200)))")
+        assert any(abs(top - before) <= 1 for top in engine.run(TOPS, number)), width
+    engine.resize(1440, 900)
+
+
+def shown(layout: str, width: int) -> str:
+    """Return the layout that a choice leads to at a width."""
+    return "single" if layout == "side" and width < 720 else layout
+
+
+@pytest.mark.parametrize("layout", ["side", "interleaved", "single"])
+def test_changing_the_layout_of_a_long_page_keeps_the_row_where_it_is(engine: Engine, base: str, layout: str) -> None:
+    engine.resize(1440, 900)
+    engine.open(f"{base}lang/?layout={layout}")
+    engine.wait(IS_READY)
+    engine.run(CHOOSE, "first", "target")
+    engine.run(SCROLL, 1500)
+    engine.run("() => new Promise(done => setTimeout(done, 300))")
+    number, before = engine.run(IN_SIGHT)
+    for other in ("single", "interleaved", "side", "interleaved", layout):
+        engine.run(CHOOSE, "layout", other)
+        assert abs(min(engine.run(TOPS, number)) - before) <= 1, other
+
+
+def test_a_reader_in_the_middle_of_the_second_language_stays_there(engine: Engine, base: str) -> None:
+    engine.resize(1440, 900)
+    engine.open(f"{base}lang/?layout=interleaved")
+    engine.wait(IS_READY)
+    engine.run(CHOOSE, "first", "target")
+    second = "document.querySelector(\"section[lang=de] [data-row='500']\").getBoundingClientRect().top"
+    engine.run(f"() => scrollBy({{ top: {second} - 100, behavior: 'instant' }})")
+    engine.run("() => new Promise(done => setTimeout(done, 300))")
+    assert engine.run(
+        "() => { const row = diglot.rowInSight(); return [row.dataset.row, row.closest('section').lang] }"
+    ) == ["500", "de"]
+    engine.run(CHOOSE, "layout", "side")
+    assert abs(engine.run(f"() => {second}") - 100) <= 1
+
+
+def test_what_is_copied_between_languages_that_take_turns_is_of_one(chromium: Browser, base: str) -> None:
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"], locale="en")
+    page = context.new_page()
+    page.goto(f"{base}lang/?layout=interleaved")
+    page.locator("section[lang=en] [data-row]").evaluate_all("rows => rows.forEach(row => row.prepend('English '))")
+    boxes = [page.locator(f"section[lang=de] [data-row='{row}']").bounding_box() for row in (3, 5)]
+    assert all(boxes)
+    start, end = boxes
+    page.mouse.move(start["x"] + 1, start["y"] + 8)  # type: ignore[index]
+    page.mouse.down()
+    page.mouse.move(end["x"] + 100, end["y"] + 8, steps=5)  # type: ignore[index]
+    page.mouse.up()
+    page.keyboard.press("ControlOrMeta+c")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("Absatz 0")
+    assert "Absatz 1" in copied
+    assert "English" not in copied
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.press("ControlOrMeta+c")
+    assert "English" in page.evaluate("navigator.clipboard.readText()")
+    context.close()
+
+
+def test_blocks_that_do_not_match_stand_behind_what_they_translate(chromium: Browser, base: str) -> None:
+    page = chromium.new_page(locale="en")
+    page.goto(f"{base}?layout=side")
+    page.evaluate(
+        """() => {
+            const english = (row) => document.querySelector(`section[lang=en] [data-row="${row}"]`)
+            english(3).remove()
+            const box = document.createElement("div")
+            english(1).before(box)
+            box.append(english(1), english(2))
+        }"""
+    )
+    for first, expected in (
+        ("target", [[1, "en"], [2, "en"], [1, "de"], [2, "de"], [3, "de"], [4, "en"], [4, "de"]]),
+        ("source", [[1, "de"], [2, "de"], [1, "en"], [2, "en"], [3, "de"], [4, "de"], [4, "en"]]),
+    ):
+        for name, value in (("first", first), ("layout", "interleaved")):
+            page.evaluate(f"choice => ({CHOOSE})(...choice)", [name, value])
+        assert [row[:2] for row in page.evaluate(SEEN)][:7] == expected
+    page.close()
+
+
+@pytest.mark.parametrize("layout", ["interleaved", "single", "side"])
+def test_2000_rows_are_laid_out_once(
+    chromium: Browser, base: str, layout: str, record_property: Callable[..., None]
+) -> None:
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(f"{base}lang/?layout={'interleaved' if layout == 'side' else 'side'}", wait_until="networkidle")
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def metrics() -> dict[str, float]:
+        return {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
+
+    page.evaluate("scrollTo({ top: 60000, behavior: 'instant' })")
+    page.wait_for_timeout(400)
+    before = metrics()
+    page.evaluate(f"choice => ({CHOOSE})(...choice)", ["layout", layout])
+    after = metrics()
+    taken = {name: after[name] - before[name] for name in after}
+    record_property("figure", f"2,000 rows, {layout}: {taken['TaskDuration']:.3f} s of processor time")
+    assert taken["LayoutCount"] == 1
+    page.close()
