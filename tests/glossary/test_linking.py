@@ -128,3 +128,30 @@ def test_links_that_would_change_the_text_are_left_out_and_that_is_said() -> Non
 def test_the_time_grows_no_faster_than_the_html() -> None:
     html = '<p data-row="1" id="r">Das <b>Rechenzentrum</b> von Tesla &amp; KI, <code>x</code>.</p>\n'
     assert growth(lambda rows: partial(link, html * rows), 1_600) < LINEAR
+
+
+def sentences(html: str) -> list[tuple[str, str]]:
+    """Return the mentions in a row, as (concept, sentence)."""
+    return [(one.slug, one.sentence) for one in link(html).mentions]
+
+
+def test_a_sentence_is_not_cut_at_a_colon() -> None:
+    row = '<p data-row="1">Seither: Tesla baut. So heißt es: „Das Rechenzentrum steht.“</p>'
+    assert sentences(row) == [
+        ("tesla", "Seither: Tesla baut."),
+        ("data-centre", "So heißt es: „Das Rechenzentrum steht.“"),
+    ]
+
+
+def test_a_sentence_ends_with_its_paragraph() -> None:
+    items = "<ul><li>ein Rechenzentrum</li><li>KI<br>dort</li></ul>"
+    row = f'<blockquote data-row="1"><p>Tesla baut</p>{items}</blockquote>'
+    assert sentences(row) == [("tesla", "Tesla baut"), ("data-centre", "ein Rechenzentrum"), ("ai", "KI dort")]
+
+
+def test_sources_in_notes_mention_nothing_though_they_are_linked() -> None:
+    source = '<p>Verlag: „Tesla“, 2024, <a href="https://example.org/">https://example.org/</a>.</p>'
+    note = f'<li data-row="1" id="fn:1"><p>Ein Rechenzentrum.</p>{source}<p>KI.</p></li>'
+    assert sentences(note) == [("data-centre", "Ein Rechenzentrum."), ("ai", "KI.")]
+    assert ("Tesla", "tesla") in linked(note)
+    assert sentences(source.replace("<p>", '<p data-row="1">')) == [("tesla", "Verlag: „Tesla“, 2024, .")]

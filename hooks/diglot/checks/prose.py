@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from diglot.language.addresses import without_addresses
@@ -29,6 +30,9 @@ _QUOTED = re.compile(
       | (?<!\w)‚([^‚‘’]*)[‘’] | (?<!\w)‘([^‘’]*)’ | ‹([^‹›]*)› | ›([^‹›]*)‹ | 『([^『』]*)』""",
     re.VERBOSE,
 )
+_MARKED = re.compile(r"""<(i|span)\s[^<>]*?\blang=["']?([\w-]+)[^<>]*>([^<>]*)</\1>""")
+"""Words with a mark that says their language."""
+
 _QUOTE = re.compile('[„“”«»"「‚‘‹›『]')
 
 
@@ -50,8 +54,9 @@ class Reading:
     """One segment in both languages.
 
     `original` and `translation` are its Markdown, `source` and `target` its prose. In `source_own` and `target_own`
-    `OBJECT` stands for what belongs to neither language: addresses, and the passages that both quote in the same words,
-    such as titles and examples; `source_words` and `target_words` are the words of these.
+    `OBJECT` stands for what belongs to neither language: addresses, the passages that both quote in the same words,
+    such as titles and examples, and those that both mark as words of the same language (`lang`); `source_words` and
+    `target_words` are the words of these.
     """
 
     original: str
@@ -67,11 +72,14 @@ class Reading:
 def reading(original: str, translation: str) -> Reading:
     """Return a segment as the checks read it."""
     source, target = prose(original), prose(translation)
-    source_own, target_own = (without_addresses(text, OBJECT) for text in (source, target))
+    own = source, target
+    if marked := set(_MARKED.findall(original)) & set(_MARKED.findall(translation)):
+        own = prose(_without_marked(original, marked)), prose(_without_marked(translation, marked))
+    source_own, target_own = (without_addresses(text, OBJECT) for text in own)
     if _QUOTE.search(source) and _QUOTE.search(target):
         shared = set(_quoted(source_own)) & set(_quoted(target_own))
         if shared:
-            source_own, target_own = _without(source, shared), _without(target, shared)
+            source_own, target_own = (_without(text, shared) for text in own)
     words = words_of(source_own), words_of(target_own)
     return Reading(original, translation, source, target, source_own, target_own, *words)
 
@@ -87,6 +95,10 @@ def _quoted(text: str) -> list[str]:
 
 def _without(text: str, contents: set[str]) -> str:
     return _QUOTED.sub(lambda found: OBJECT if _content(found) in contents else found[0], text)
+
+
+def _without_marked(markdown: str, marked: Collection[tuple[str, str, str]]) -> str:
+    return _MARKED.sub(lambda found: OBJECT if found.groups() in marked else found[0], markdown)
 
 
 def _content(found: re.Match[str]) -> str:

@@ -5,16 +5,21 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from diglot.glossary.linker import Mention
 from diglot.language import words
 from diglot.page.renderer import Rendered
 
+SHOWN = 3
+"""So many uses of a concept are shown at once; the others are folded."""
+
 
 @dataclass(frozen=True)
 class Use:
-    """A sentence that names a concept: on which page, by its title as HTML and its address, and the sentence."""
+    """A sentence that names a concept: on which page, by its path and its title as HTML, the row's address, and it."""
 
+    page: str
     title: str
     address: str
     sentence: str
@@ -54,15 +59,27 @@ def uses_of(
     """
     for path, title, mention in mentions.get((slug, language), []):
         if path != own:
-            yield Use(title, address(path, mention.row), mention.sentence)
+            yield Use(path, title, address(path, mention.row), mention.sentence)
 
 
 def as_html(uses: Sequence[Use], language: str) -> str:
-    """Return the list of a concept's uses in one language, or a sentence that says there is none."""
+    """Return the list of a concept's uses in one language, page by page, or a sentence that says there is none."""
     title = html.escape(words.word(language, "concept", "used") or "")
     if not uses:
         return f"<p>{html.escape(words.word(language, 'concept', 'unused') or '')}</p>"
-    items = "".join(
-        f'<li><a href="{html.escape(use.address)}">{use.title}</a>: {html.escape(use.sentence)}</li>' for use in uses
-    )
-    return f'<p><strong>{title}</strong></p><ul class="diglot-uses">{items}</ul>'
+    shown, folded = _page_by_page(uses[:SHOWN]), ""
+    if others := uses[SHOWN:]:
+        name = (words.word(language, "concept", "others") or "{number}").format(number=len(others))
+        folded = f"<details><summary>{html.escape(name)}</summary>{_page_by_page(others)}</details>"
+    return f"<p><strong>{title}</strong></p>{shown}{folded}"
+
+
+def _page_by_page(uses: Sequence[Use]) -> str:
+    pages = []
+    for _, group in groupby(uses, key=lambda use: use.page):
+        of_page = list(group)
+        items = "".join(
+            f'<li><a href="{html.escape(use.address)}">{html.escape(use.sentence)}</a></li>' for use in of_page
+        )
+        pages.append(f"<li>{of_page[0].title}<ul>{items}</ul></li>")
+    return f'<ul class="diglot-uses">{"".join(pages)}</ul>'

@@ -72,14 +72,16 @@ class _Element:
 
 
 @dataclass
-class _Row:
-    """The row that is being read: its anchor, the pieces of its visible text so far, and the matches in it."""
+class _Paragraph:
+    """A paragraph of a row: the pieces of its visible text so far, and the matches in it.
 
-    number: str
-    anchor: str
+    One of a note that links to another site names a source, and mentions nothing: it is no running text.
+    """
+
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     found: list[tuple[int, str, str]] = field(default_factory=list)
+    is_source: bool = False
 
     def add(self, node: str, matches: Iterable[Match], language: str) -> None:
         """Take in a text of the row with the matches in it."""
@@ -93,6 +95,25 @@ class _Row:
     def _read(self, piece: str) -> None:
         self.pieces.append(html.unescape(piece))
         self.length += len(self.pieces[-1])
+
+
+@dataclass
+class _Row:
+    """The row that is being read: its anchor, whether it is a note, and its paragraphs so far."""
+
+    anchor: str
+    is_note: bool
+    paragraphs: list[_Paragraph] = field(default_factory=lambda: [_Paragraph()])
+
+    def take(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Take in a tag: any but an inline one begins a paragraph."""
+        if name == "a":
+            is_elsewhere = attributes.get("href", "").startswith(("http:", "https:"))
+            self.paragraphs[-1].is_source |= self.is_note and is_elsewhere
+        elif name == "br":
+            self.paragraphs[-1].add("\n", (), "")
+        elif name not in INLINE | VOID and name != "sup":
+            self.paragraphs.append(_Paragraph())
 
 
 @dataclass(frozen=True)
@@ -130,11 +151,13 @@ def link_terms(
             is_read = now.may_link and matcher and not node.isspace()
             found = matcher.find(node, partial(_around, nodes, at)) if is_read and matcher else []
             if row is not None and now.may_link:
-                row.add(node, found, now.language)
+                row.paragraphs[-1].add(node, found, now.language)
             pieces.append(_with_links(node, found, address, seen) if found else node)
             continue
         pieces.append(node)
         name, is_close, attributes, is_empty = tag
+        if row is not None and name:
+            row.take(name, attributes)
         if not name or name in VOID:
             continue
         if is_close:
@@ -144,7 +167,8 @@ def link_terms(
             seen = {own}
         if "data-row" in attributes:
             mentions += _mentions(row)
-            row = _Row(attributes["data-row"], attributes.get("id", ""))
+            anchor = attributes.get("id", "")
+            row = _Row(anchor, is_note=name == "li" and anchor.startswith("fn:"))
         elif row is not None and has_present_anchor(attributes.get("class", "").split()):
             row.anchor = attributes.get("id", "")
         if not is_empty:
@@ -197,16 +221,19 @@ def _with_links(node: str, found: Iterable[Match], address: Callable[[str], str]
 
 
 def _mentions(row: _Row | None) -> Iterator[Mention]:
-    """Yield the mentions of a row that has been read, one for each concept, language and sentence."""
-    if row is None or not row.found:
+    """Yield the mentions in the running text of a row, one for each concept, language and sentence."""
+    if row is None:
         return
     seen = set()
-    around = sentences_around("".join(row.pieces), (place for place, *_ in row.found))
-    for (_, slug, language), sentence in zip(row.found, around, strict=True):
-        mention = Mention(slug, language, row.anchor, sentence)
-        if mention not in seen:
-            seen.add(mention)
-            yield mention
+    for one in row.paragraphs:
+        if not one.found or one.is_source:
+            continue
+        around = sentences_around("".join(one.pieces), (place for place, *_ in one.found), ends_at_colons=False)
+        for (_, slug, language), sentence in zip(one.found, around, strict=True):
+            mention = Mention(slug, language, row.anchor, sentence)
+            if mention not in seen:
+                seen.add(mention)
+                yield mention
 
 
 def _opened(parent: _Element, name: str, attributes: Mapping[str, str]) -> _Element:

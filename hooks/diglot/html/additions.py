@@ -7,7 +7,7 @@ from collections.abc import Collection
 ADDED = frozenset(
     [
         *("diglot-notice", "diglot-change", "diglot-credit", "diglot-concepts", "diglot-verdicts", "note-head"),
-        "diglot-notes-heading",
+        *("note-comma", "diglot-notes-heading"),
     ]
 )
 """The classes of these elements."""

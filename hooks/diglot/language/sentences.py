@@ -56,9 +56,9 @@ def sentences(text: str) -> list[str]:
     return [text[start:end] for start, end in pairwise(ends) if start < end]
 
 
-def sentences_around(text: str, places: Iterable[int]) -> list[str]:
+def sentences_around(text: str, places: Iterable[int], *, ends_at_colons: bool = True) -> list[str]:
     """Return for each place the sentence of a text that it is in, folded, and shortened at words if it is very long."""
-    gaps = list(_gaps(text))
+    gaps = list(_gaps(text, ends_at_colons=ends_at_colons))
     starts, ends = [0, *(after for _, after in gaps)], [*(before for before, _ in gaps), len(text)]
     folded: dict[int, str] = {}
     around = []
@@ -78,9 +78,11 @@ def _shortened(sentence: str, place: int) -> str:
     return ("… " if middle else "") + cut.partition(" ")[2].rpartition(" ")[0] + " …"
 
 
-def _gaps(text: str) -> Iterator[tuple[int, int]]:
+def _gaps(text: str, *, ends_at_colons: bool = True) -> Iterator[tuple[int, int]]:
     """Yield where a sentence ends and the next begins; the dot of an abbreviation or a date ends none."""
     for found in _END.finditer(text):
+        if found[0][0] == ":" and not ends_at_colons:
+            continue
         start, end = found.span("gap")
         begins = not (found["first"] or "").islower()
         if begins and not _NO_END.search(text[max(0, start - _LONGEST) : start]):
