@@ -12,7 +12,8 @@ from diglot.page.notes import VERDICTS, facts_of
 from diglot.project.files import Document
 
 _DEFINITION = re.compile(r"^\[\^fact:([^\]]+)\]:(.*(?:\n(?:[ \t]+.*|[ \t]*(?=\n[ \t]+\S)))*)", re.MULTILINE)
-_SOURCE = re.compile(r"[^\s:][^:\n]*: .+, .*(?:\b(?:19|20)\d\d\b|ohne Datum|undated).*<https?://[^>\s]+>")
+_ADDRESS = re.compile(r"<https?://[^>\s]+>|(?<=\])\(<?https?://[^)\s]+\)")
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|ohne Datum|undated")
 
 
 def check_notes(document: Document, today: date, oldest: timedelta) -> Iterator[Problem]:
@@ -37,11 +38,17 @@ def check_notes(document: Document, today: date, oldest: timedelta) -> Iterator[
             message = f"the fact note '{name}' was last checked on {facts[name].checked.isoformat()}."
             hint = "Check it again and change the day."
             yield Problem(document.name, line, "fact-old", message, hint, Severity.WARNING)
-        if not _SOURCE.search(found[2]):
+        if not any(map(_is_source, found[2].split("\n"))):
             message = f"the fact note '{name}' has no source."
-            hint = "Add an indented paragraph 'Publisher: title, date, <https://address>.'."
+            hint = "Add an indented paragraph 'Publisher, date: [title](https://address).'."
             yield Problem(document.name, line, "fact-source", message, hint)
     for name in sorted(named - noted):
         message = f"there is no note '[^fact:{name}]' for the fact '{name}'."
         hint = "Write the note, or take the fact out of the front matter."
         yield Problem(document.name, 1, "fact-verdict", message, hint)
+
+
+def _is_source(line: str) -> bool:
+    """Return whether a line says who published what, when and where: `Publisher, 22 November 2026: [title](…)`."""
+    words = _ADDRESS.sub("", line)
+    return words != line and ": " in words and ", " in words and bool(_DATED.search(words))
