@@ -60,7 +60,7 @@ def page() -> Rendered:
 
 def test_marks_have_the_sign_of_their_kind_in_the_language_of_the_column(page: Rendered) -> None:
     marks = [[(mark.text, mark.get("data-note")) for mark in column.xpath(".//sup/a")] for column in page.columns]
-    assert marks[0] == [("F1", "fact"), ("Ü1", "translator"), ("3", None), ("F2", "fact")]
+    assert marks[0] == [("P1", "fact"), ("Ü1", "translator"), ("3", None), ("P2", "fact")]
     assert marks[1] == [("F1", "fact"), ("T1", "translator"), ("3", None), ("F2", "fact")]
 
 
@@ -70,9 +70,9 @@ def test_notes_are_listed_in_aligned_rows_with_kind_verdict_and_day(page: Render
         for column in page.columns
     ]
     assert heads[0] == [
-        "F1 Faktencheck belegt geprüft am 22. November 2026",
+        "P1 Prüfung der Aussage belegt geprüft am 22. November 2026",
         "Ü1 Anmerkung zur Übersetzung",
-        "F2 Faktencheck überholt geprüft am 2. Januar 2026",
+        "P2 Prüfung der Aussage überholt geprüft am 2. Januar 2026",
     ]
     assert heads[1] == [
         "F1 Fact check supported checked on 22 November 2026",
@@ -106,7 +106,7 @@ def test_every_mark_leads_to_the_note_of_its_column_and_back(page: Rendered) -> 
 def test_the_overview_stands_below_the_title_and_counts_the_verdicts(page: Rendered) -> None:
     assert [row.tag for row in page.rows()[:2]] == ["h1", "div"]
     overview = page.rows()[1]
-    assert overview.source.endswith("belegt: 1 F1 überholt: 1 F2")
+    assert overview.source.endswith("belegt: 1 P1 überholt: 1 P2")
     assert overview.target.endswith("supported: 1 F1 outdated: 1 F2")
 
 
@@ -153,7 +153,7 @@ def test_fact_notes_are_there_for_machines_in_the_language_of_the_page(edition: 
 
 def test_a_mark_shows_its_note_as_a_card_and_lights_up_in_both_columns(article: Page) -> None:
     card = article.locator(".diglot-popup")
-    article.locator("section[lang=en] a.note[data-note=fact]").first.hover()
+    article.locator("section[lang=en] a.note[href*='fact:nachfrage']").hover()
     expect(card).to_be_visible()
     expect(card).to_contain_text("Fact check")
     expect(card.get_by_role("link", name="Note with sources")).to_be_visible()
@@ -235,7 +235,8 @@ def test_the_time_to_find_what_is_claimed_grows_no_faster_than_the_paragraph() -
 def test_marks_and_the_links_back_are_named_by_what_is_seen() -> None:
     again = "Noch einmal.[^fact:preis]"
     rendered = render(f"{TEXT}\n{again}\n", reviewed(ENGLISH | {again: "Again.[^fact:preis]"}))
-    for language, mark, back in (("de", "F1, Faktencheck", "Zurück zu F1"), ("en", "F1, Fact check", "Back to F1")):
+    german, english = ("de", "P1, Prüfung der Aussage", "Zurück zu P1"), ("en", "F1, Fact check", "Back to F1")
+    for language, mark, back in (german, english):
         section = rendered.tree.xpath(f"//section[@lang='{language}']")[0]
         assert section.xpath(".//a[contains(@class, 'note')][1]/@aria-label")[0] == mark
         for name in ("aria-label", "title"):
