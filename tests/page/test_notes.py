@@ -14,9 +14,10 @@ from markdown import Markdown
 from playwright.sync_api import Browser, Page, expect
 
 from builds import Site
+from diglot.markdown.row_texts import row_texts
 from diglot.page.notes import claims
 from pages import Page as Rendered
-from pages import render, reviewed
+from pages import render, reviewed, this_site
 from timing import LINEAR, growth
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
@@ -114,6 +115,23 @@ def test_a_page_without_facts_has_no_overview() -> None:
     page = render(TEXT, reviewed(ENGLISH))
     assert page.tree.xpath("//*[@class='diglot-verdicts']") == []
     assert len(page.tree.xpath("//*[@class='note-head']")) == 6
+
+
+def test_what_the_verdicts_rest_on_stands_below_their_overview_in_each_language() -> None:
+    german, english = "Gelesen wurde nur der *Anfang*.", "Only the *opening* was read."
+    meta = {"facts": FACTS, "evidence": german}
+    page = render(TEXT, reviewed(ENGLISH | {german: english}), meta)
+    title, _, evidence = page.rows()[:3]
+    assert (title.tag, evidence.tag, evidence.state) == ("h1", "p", "reviewed")
+    assert (evidence.source, evidence.target) == ("Gelesen wurde nur der Anfang.", "Only the opening was read.")
+    assert render(TEXT, reviewed(ENGLISH), meta).rows()[2].state == "missing"
+    assert row_texts(this_site().markdown(), TEXT, meta, "de")[1].text == evidence.source, "its address is remembered"
+
+
+def test_nothing_rests_on_evidence_where_there_are_no_facts() -> None:
+    page = render(TEXT, reviewed(ENGLISH), {"evidence": "Gelesen wurde nur der Anfang."})
+    assert [row.tag for row in page.rows()[:2]] == ["h1", "p"]
+    assert "Gelesen" not in page.html
 
 
 def test_adding_a_note_mark_leaves_the_anchor_of_its_row(page: Rendered) -> None:

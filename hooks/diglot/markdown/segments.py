@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree.ElementTree import Element
@@ -94,9 +94,14 @@ def abbreviations(md: Markdown) -> dict[str, str]:
 
 
 def front_matter(meta: dict[str, object]) -> list[str]:
-    """Return the msgids of a document's metadata: its title and its description."""
-    values = (meta.get(key) for key in ("title", "description"))
+    """Return the msgids of a document's metadata: its title, its description and what its verdicts rest on."""
+    values = (meta.get("title"), meta.get("description"), evidence_in(meta))
     return [msgid for value in values if isinstance(value, str) and needs_translation(msgid := fold(value))]
+
+
+def evidence_in(meta: Mapping[str, object]) -> object:
+    """Return what the verdicts of a document rest on, as its front matter says it; nothing where it has no facts."""
+    return meta.get("evidence") if isinstance(meta.get("facts"), dict) else None
 
 
 def msgids(root: Element, md: Markdown, meta: dict[str, object]) -> list[str]:

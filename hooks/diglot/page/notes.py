@@ -4,6 +4,8 @@ A fact note has a verdict and the day on which it was checked, which stand in th
 
     facts:
       preis: {verdict: supported, checked: 2026-11-22}
+
+What the verdicts rest on may be said there, too, as `evidence`: a text that stands below their overview.
 """
 
 from __future__ import annotations
