@@ -23,7 +23,8 @@ def published(edition: Site, path: str, language: str) -> list[str]:
     """Return the text of each row in one language, as it is in the HTML, without what the edition adds."""
     rows = edition.page(path).xpath(
         f"//section[@lang='{language}']//*[@data-row][not(ancestor::*[contains(@class, 'footnote')])]"
-        "[not(.//*[@class='diglot-verdicts'])][not(@class='diglot-credit')]"
+        "[not(.//*[@class='diglot-verdicts'])][not(@class='diglot-credit')][not(@class='diglot-evidence')]"
+        "[not(ancestor::*[contains(concat(' ', @class, ' '), ' addition ')])]"
     )
     texts = ("".join(row.xpath(".//text()[not(parent::a[@class='headerlink'])][not(ancestor::sup)]")) for row in rows)
     return [text.strip() for text in texts]
@@ -35,6 +36,15 @@ def test_the_german_column_is_the_original_paragraph_by_paragraph(edition: Site)
 
 def test_the_german_view_is_the_original_paragraph_by_paragraph(edition: Site) -> None:
     assert published(edition, f"de/{ARTICLE}", "de") == original()
+
+
+def test_what_the_edition_adds_at_the_end_is_marked_as_its_own(edition: Site) -> None:
+    for language, owner in (("de", "nicht Teil des Artikels"), ("en", "not part of the article")):
+        column = edition.page(ARTICLE).xpath(f"//section[@lang='{language}']")[0]
+        (addition,) = column.xpath("./*[contains(concat(' ', @class, ' '), ' addition ')]")
+        assert owner in addition.xpath("string(./p[contains(@class, 'admonition-title')])")
+        behind = addition.xpath("./following-sibling::*")
+        assert [element.get("class", "").split()[0] for element in behind] == ["footnote"]
 
 
 def test_every_paragraph_has_a_reviewed_translation(edition: Site) -> None:
