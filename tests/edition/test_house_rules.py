@@ -24,12 +24,11 @@ FORBIDDEN = {
         "a no-break space before a unit": (
             r"\d (?:Prozent|Yuan|(?:US-)?Dollar|Euro|Millionen|Milliarden|Autos|Zeichen|Begriffe)\b"
         ),
-        "a no-break space behind what counts": r"\b(?:Level|Artikel) \d",
-        "an inference is called 'vermutlich'": r"\b(?:wohl|dürften?|wahrscheinlich|mutmaßlich)\b|\bliegt nahe\b",
+        "an inference is called 'vermutlich'": r"\b(?:wohl|dürfte|wahrscheinlich|mutmaßlich)\b|\bliegt nahe\b",
         "what happened later stands behind '**Seither**'": r"(?<!\*)\b[Ss]either\b(?!\*\*|“)|Seither:",
         "one term for one thing": (
             r"\bInsider\b|\b(?:Nach|Ab)druck|\bVizepräsidentin von|\bpersönliche[rn]? (?:Daten|Informationen)\b"
-            r"|\bzum (?:Speichern|Training)\b|\bLizenzpflicht"
+            r"|[Zz]entrum zum (?:Speichern|Training)\b|\bLizenzpflicht"
         ),
         "no day on which nothing was established": r"\bzum \d+\. November 2026",
     },
@@ -124,13 +123,15 @@ def test_what_happened_later_has_its_date(language: str) -> None:
         assert (SINCE["de"] in pair.de) == (SINCE["en"] in pair.en), label
 
 
-@pytest.mark.parametrize(("language", "undated"), [("de", "ohne Datum"), ("en", "undated")])
+@pytest.mark.parametrize(
+    ("language", "undated"), [("de", r"ohne (?:klares )?Datum|geltende Fassung"), ("en", r"undated|date unclear|current version")]
+)
 def test_each_source_is_dated(language: str, undated: str) -> None:
     sources = [pair[language] for pair in pairs() if ADDRESS.search(pair[language])]
     assert len(sources) > 40
     for source in sources:
         beside = ADDRESS.sub("", source)
-        assert YEAR.search(beside) or undated in beside, source
+        assert YEAR.search(beside) or re.search(undated, beside), source
 
 
 def test_each_verdict_is_on_the_words_of_the_article() -> None:
