@@ -124,7 +124,8 @@ def test_what_happened_later_has_its_date(language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "undated"), [("de", r"ohne (?:klares )?Datum|geltende Fassung"), ("en", r"undated|date unclear|current version")]
+    ("language", "undated"),
+    [("de", r"ohne (?:klares )?Datum|geltende Fassung"), ("en", r"undated|date unclear|current version")],
 )
 def test_each_source_is_dated(language: str, undated: str) -> None:
     sources = [pair[language] for pair in pairs() if ADDRESS.search(pair[language])]
