@@ -196,7 +196,7 @@ def test_a_result_opens_at_its_row_in_the_view_of_the_reader(search: Search) -> 
 
 def test_a_result_on_the_same_page_closes_the_dialog_and_goes_to_the_row(search: Search) -> None:
     search.open(f"de/{ARTICLE}")
-    search.results("Spatenstich")
+    search.results("Transformatoren")
     search.page.locator(f"#diglot-search a[href*='{ARTICLE}#']").first.click()
     expect(search.dialog).to_be_hidden()
     expect(search.page.locator(":target")).to_be_in_viewport()
