@@ -313,7 +313,7 @@ def test_a_late_answer_does_not_overwrite_a_later_one(search: Search) -> None:
 
     search.open("de/")
     search.page.route("**/search/de/fragment/**", hold_the_first)
-    search.input.fill("Spatenstich")
+    search.input.fill("Transformatoren")
     expect(search.status).to_have_text("Die Suche läuft …")
     while not held:
         search.page.wait_for_timeout(20)
