@@ -14,6 +14,7 @@ from markdown import Markdown
 from playwright.sync_api import Browser, Page, expect
 
 from builds import Site
+from diglot.markdown.anchors import anchors_of
 from diglot.markdown.row_texts import row_texts
 from diglot.page.notes import claims
 from pages import Page as Rendered
@@ -121,11 +122,13 @@ def test_what_the_verdicts_rest_on_stands_below_their_overview_in_each_language(
     german, english = "Gelesen wurde nur der *Anfang*.", "Only the *opening* was read."
     meta = {"facts": FACTS, "evidence": german}
     page = render(TEXT, reviewed(ENGLISH | {german: english}), meta)
-    title, _, evidence = page.rows()[:3]
-    assert (title.tag, evidence.tag, evidence.state) == ("h1", "p", "reviewed")
-    assert (evidence.source, evidence.target) == ("Gelesen wurde nur der Anfang.", "Only the opening was read.")
-    assert render(TEXT, reviewed(ENGLISH), meta).rows()[2].state == "missing"
-    assert row_texts(this_site().markdown(), TEXT, meta, "de")[1].text == evidence.source, "its address is remembered"
+    overview = page.rows()[1]
+    assert overview.state == "reviewed"
+    assert overview.source.endswith("überholt: 1 P2 Gelesen wurde nur der Anfang.")
+    assert overview.target.endswith("outdated: 1 F2 Only the opening was read.")
+    assert render(TEXT, reviewed(ENGLISH), meta).rows()[1].state == "missing"
+    assert row_texts(this_site().markdown(), TEXT, meta, "de")[1].text == "Gelesen wurde nur der Anfang."
+    assert anchors_of({1: "Gelesen wurde nur der Anfang."}, set())[1] in page.columns[0].xpath("./div/@id")
 
 
 def test_nothing_rests_on_evidence_where_there_are_no_facts() -> None:
@@ -232,7 +235,7 @@ def test_nonsense_in_storage_does_no_harm(article: Page) -> None:
 
 def test_the_overview_is_valid_html(edition: Site) -> None:
     for row in edition.page(ARTICLE).xpath("//*[@class='diglot-verdicts']"):
-        assert [child.tag for child in row] == ["p", "ul"]
+        assert [child.tag for child in row] == ["p", "ul", "p"]
 
 
 def test_the_time_to_find_what_is_claimed_grows_no_faster_than_the_paragraph() -> None:

@@ -20,6 +20,9 @@ from diglot.markdown.row_history import RowText
 from diglot.markdown.rows import mark_rows, rows_of
 from diglot.markdown.segments import evidence_in, leave_too_long, slots, theme_word
 
+EVIDENCE = "diglot-evidence"
+"""The class of what the verdicts of a document rest on."""
+
 
 def row_texts(md: Markdown, text: str, meta: Mapping[str, object], language: str) -> list[RowText]:
     """Parse a document, without its front matter, and return its rows that show any text, in order.
@@ -85,7 +88,7 @@ def show_front_matter(root: Element, meta: Mapping[str, object]) -> None:
         heading.text = title
         root.insert(0, heading)
     if evidence:
-        paragraph = Element("p", {"class": "diglot-evidence"})
+        paragraph = Element("p", {"class": EVIDENCE})
         paragraph.text = evidence
         root.insert(1 if len(root) and root[0].tag == "h1" else 0, paragraph)
 

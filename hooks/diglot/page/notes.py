@@ -27,6 +27,7 @@ from diglot.language import words
 from diglot.language.locales import locale_of
 from diglot.language.sentences import sentences_around
 from diglot.markdown.anchors import insert_first, resolved
+from diglot.markdown.row_texts import EVIDENCE
 from diglot.markdown.rows import add_class, rows_of
 from diglot.markdown.stand_ins import as_words
 from diglot.project.front_matter import day_of
@@ -75,10 +76,17 @@ def facts_of(meta: Mapping[str, Any]) -> dict[str, Fact]:
 
 
 def add_overview(root: Element, facts: Mapping[str, Fact]) -> None:
-    """Make room for the overview of the verdicts below the first heading of a tree before its inline pass."""
+    """Make room for the overview of the verdicts below the first heading of a tree before its inline pass.
+
+    What they rest on, which stands there already, becomes part of it.
+    """
     if facts:
         at = 1 if len(root) and root[0].tag == "h1" else 0
-        root.insert(at, Element("div", {"class": _OVERVIEW}))
+        overview = Element("div", {"class": _OVERVIEW})
+        for evidence in root.findall(f"./p[@class='{EVIDENCE}']"):
+            root.remove(evidence)
+            overview.append(evidence)
+        root.insert(at, overview)
 
 
 def dress(root: Element, language: str, facts: Mapping[str, Fact]) -> None:
@@ -190,7 +198,9 @@ def _checked(fact: Fact, language: str) -> str:
 
 
 def _fill_overview(overview: Element, notes: list[_Note], facts: Mapping[str, Fact], language: str) -> None:
-    """Sum up how many facts came to which verdict, with a link to each note."""
+    """Sum up how many facts came to which verdict, with a link to each note, above what the verdicts rest on."""
+    evidence = list(overview)
+    overview[:] = []
     title = SubElement(overview, "p")
     strong = SubElement(title, "strong")
     strong.text = AtomicString(words.word(language, "note", "overview") or "")
@@ -209,3 +219,4 @@ def _fill_overview(overview: Element, notes: list[_Note], facts: Mapping[str, Fa
             link = SubElement(item, "a", {"href": f"#fn:{note.label}"})
             link.text = AtomicString(note.mark(language))
             link.tail = AtomicString(" ")
+    overview.extend(evidence)
