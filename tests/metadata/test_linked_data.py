@@ -97,7 +97,7 @@ def test_an_article_and_its_translation_name_each_other_in_every_view(edition: S
     assert (translation["@type"], translation["@id"], translation["inLanguage"]) == ("Article", english, "en")
     assert (original["workTranslation"]["@id"], translation["translationOfWork"]["@id"]) == (english, german)
     assert original["headline"].startswith("Tesla wechselt zur lokalen Rechenzentrumsstrategie")
-    assert translation["headline"].startswith("Tesla switches to a local data centre strategy")
+    assert translation["headline"].startswith("Tesla switches to a local data-centre strategy")
     assert parallel["inLanguage"] == ["de", "en"]
     assert [part["@id"] for part in parallel["hasPart"]] == [german, english]
     assert parallel["hasPart"][0]["workTranslation"] == {"@id": english}

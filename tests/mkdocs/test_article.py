@@ -24,6 +24,7 @@ def published(edition: Site, path: str, language: str) -> list[str]:
     rows = edition.page(path).xpath(
         f"//section[@lang='{language}']//*[@data-row][not(ancestor::*[contains(@class, 'footnote')])]"
         "[not(.//*[@class='diglot-verdicts'])][not(@class='diglot-credit')]"
+        "[not(ancestor::*[contains(concat(' ', @class, ' '), ' addition ')])]"
     )
     texts = ("".join(row.xpath(".//text()[not(parent::a[@class='headerlink'])][not(ancestor::sup)]")) for row in rows)
     return [text.strip() for text in texts]
@@ -37,11 +38,20 @@ def test_the_german_view_is_the_original_paragraph_by_paragraph(edition: Site) -
     assert published(edition, f"de/{ARTICLE}", "de") == original()
 
 
+def test_what_the_edition_adds_at_the_end_is_marked_as_its_own(edition: Site) -> None:
+    for language, owner in (("de", "nicht Teil des Artikels"), ("en", "not part of the article")):
+        column = edition.page(ARTICLE).xpath(f"//section[@lang='{language}']")[0]
+        (addition,) = column.xpath("./*[contains(concat(' ', @class, ' '), ' addition ')]")
+        assert owner in addition.xpath("string(./p[contains(@class, 'admonition-title')])")
+        behind = addition.xpath("./following-sibling::*")
+        assert [element.get("class", "").split()[0] for element in behind] == ["footnote"]
+
+
 def test_every_paragraph_has_a_reviewed_translation(edition: Site) -> None:
     for path in (ARTICLE, "", "ueber/", "404.html"):
         page = edition.page(path)
         assert set(page.xpath("//section[@lang='en']//@data-state")) == {"reviewed"}, path
-        assert page.xpath("//*[@class='diglot-notice']") == []
+        assert page.xpath("//*[@class='diglot-notice'][not(@hidden)]") == []
 
 
 def test_the_english_view_says_what_the_english_column_says(edition: Site) -> None:

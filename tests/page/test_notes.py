@@ -10,8 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from builds import Site
+from diglot.markdown.anchors import anchors_of
+from diglot.markdown.row_texts import row_texts
 from pages import Page as Rendered
-from pages import render, reviewed
+from pages import render, reviewed, this_site
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 TEXT = """\
@@ -54,7 +56,7 @@ def page() -> Rendered:
 
 def test_marks_have_the_sign_of_their_kind_in_the_language_of_the_column(page: Rendered) -> None:
     marks = [[(mark.text, mark.get("data-note")) for mark in column.xpath(".//sup/a")] for column in page.columns]
-    assert marks[0] == [("F1", "fact"), ("Ü1", "translator"), ("3", None), ("F2", "fact")]
+    assert marks[0] == [("P1", "fact"), ("Ü1", "translator"), ("3", None), ("P2", "fact")]
     assert marks[1] == [("F1", "fact"), ("T1", "translator"), ("3", None), ("F2", "fact")]
 
 
@@ -64,9 +66,9 @@ def test_notes_are_listed_in_aligned_rows_with_kind_verdict_and_day(page: Render
         for column in page.columns
     ]
     assert heads[0] == [
-        "F1 Faktencheck belegt geprüft am 22. November 2026",
+        "P1 Prüfung der Aussage belegt geprüft am 22. November 2026",
         "Ü1 Anmerkung zur Übersetzung",
-        "F2 Faktencheck überholt geprüft am 2. Januar 2026",
+        "P2 Prüfung der Aussage überholt geprüft am 2. Januar 2026",
     ]
     assert heads[1] == [
         "F1 Fact check supported checked on 22 November 2026",
@@ -100,7 +102,7 @@ def test_every_mark_leads_to_the_note_of_its_column_and_back(page: Rendered) -> 
 def test_the_overview_stands_below_the_title_and_counts_the_verdicts(page: Rendered) -> None:
     assert [row.tag for row in page.rows()[:2]] == ["h1", "div"]
     overview = page.rows()[1]
-    assert overview.source.endswith("belegt: 1 F1 überholt: 1 F2")
+    assert overview.source.endswith("belegt: 1 P1 überholt: 1 P2")
     assert overview.target.endswith("supported: 1 F1 outdated: 1 F2")
 
 
@@ -130,6 +132,25 @@ def test_a_page_without_facts_has_no_overview() -> None:
     assert len(page.tree.xpath("//*[@class='note-head']")) == 6
 
 
+def test_what_the_verdicts_rest_on_stands_below_their_overview_in_each_language() -> None:
+    german, english = "Gelesen wurde nur der *Anfang*.", "Only the *opening* was read."
+    meta = {"facts": FACTS, "evidence": german}
+    page = render(TEXT, reviewed(ENGLISH | {german: english}), meta)
+    overview = page.rows()[1]
+    assert overview.state == "reviewed"
+    assert overview.source.endswith("überholt: 1 P2 Gelesen wurde nur der Anfang.")
+    assert overview.target.endswith("outdated: 1 F2 Only the opening was read.")
+    assert render(TEXT, reviewed(ENGLISH), meta).rows()[1].state == "missing"
+    assert row_texts(this_site().markdown(), TEXT, meta, "de")[1].text == "Gelesen wurde nur der Anfang."
+    assert anchors_of({1: "Gelesen wurde nur der Anfang."}, set())[1] in page.columns[0].xpath("./div/@id")
+
+
+def test_nothing_rests_on_evidence_where_there_are_no_facts() -> None:
+    page = render(TEXT, reviewed(ENGLISH), {"evidence": "Gelesen wurde nur der Anfang."})
+    assert [row.tag for row in page.rows()[:2]] == ["h1", "p"]
+    assert "Gelesen" not in page.html
+
+
 def test_adding_a_note_mark_leaves_the_anchor_of_its_row(page: Rendered) -> None:
     without = render("# Titel\n\nDer Preis steigt an der Grenze, und das ist neu.\n", None)
     anchor = without.columns[0].xpath("string(./p/@id)")
@@ -147,7 +168,7 @@ def test_the_article_has_the_notes_that_were_promised(edition: Site) -> None:
 
 def test_a_mark_shows_its_note_as_a_card_and_lights_up_in_both_columns(article: Page) -> None:
     card = article.locator(".diglot-popup")
-    article.locator("section[lang=en] a.note[data-note=fact]").first.hover()
+    article.locator("section[lang=en] a.note[href*='fact:nachfrage']").hover()
     expect(card).to_be_visible()
     expect(card).to_contain_text("Fact check")
     expect(card.get_by_role("link", name="Note with sources")).to_be_visible()
@@ -238,13 +259,14 @@ def test_nonsense_in_storage_does_no_harm(article: Page) -> None:
 
 def test_the_overview_is_valid_html(edition: Site) -> None:
     for row in edition.page(ARTICLE).xpath("//*[@class='diglot-verdicts']"):
-        assert [child.tag for child in row] == ["p", "ul"]
+        assert [child.tag for child in row] == ["p", "ul", "p"]
 
 
 def test_marks_and_the_links_back_are_named_by_what_is_seen() -> None:
     again = "Noch einmal.[^fact:preis]"
     rendered = render(f"{TEXT}\n{again}\n", reviewed(ENGLISH | {again: "Again.[^fact:preis]"}))
-    for language, mark, back in (("de", "F1, Faktencheck", "Zurück zu F1"), ("en", "F1, Fact check", "Back to F1")):
+    german, english = ("de", "P1, Prüfung der Aussage", "Zurück zu P1"), ("en", "F1, Fact check", "Back to F1")
+    for language, mark, back in (german, english):
         section = rendered.tree.xpath(f"//section[@lang='{language}']")[0]
         assert section.xpath(".//a[contains(@class, 'note')][1]/@aria-label")[0] == mark
         for name in ("aria-label", "title"):

@@ -128,7 +128,7 @@ def test_a_result_opens_at_its_row_in_the_view_of_the_reader(search: Search) -> 
 
 def test_a_result_on_the_same_page_closes_the_dialog_and_goes_to_the_row(search: Search) -> None:
     search.open(f"de/{ARTICLE}")
-    search.results("Spatenstich")
+    search.results("Transformatoren")
     search.page.locator(f"#diglot-search a[href*='{ARTICLE}#']").first.click()
     expect(search.dialog).to_be_hidden()
     expect(search.page.locator(":target")).to_be_in_viewport()
@@ -246,7 +246,7 @@ def test_a_late_answer_does_not_overwrite_a_later_one(search: Search) -> None:
 
     search.open("de/")
     search.page.route("**/search/de/fragment/**", hold_the_first)
-    search.input.fill("Spatenstich")
+    search.input.fill("Transformatoren")
     expect(search.status).to_have_text("Die Suche läuft …")
     while not held:
         search.page.wait_for_timeout(20)

@@ -14,7 +14,8 @@ from diglot.page.notes import VERDICTS, facts_of
 from diglot.project.files import Document
 
 _DEFINITION = re.compile(r"^\[\^fact:([^\]]+)\]:(.*(?:\n(?:[ \t]+.*|[ \t]*(?=\n[ \t]+\S)))*)", re.MULTILINE)
-_SOURCE = re.compile(r"[^\s:][^:\n]*: .+, .*(?:\b(?:19|20)\d\d\b|ohne Datum|undated).*<https?://[^>\s]+>")
+_ADDRESS = re.compile(r"<https?://[^>\s]+>|(?<=\])\(<?https?://[^)\s]+\)")
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|ohne Datum|undated")
 
 
 def check_notes(document: Document, today: date, oldest: timedelta) -> Iterator[Problem]:
@@ -39,9 +40,9 @@ def check_notes(document: Document, today: date, oldest: timedelta) -> Iterator[
             message = f"the fact note '{name}' was last checked on {facts[name].checked.isoformat()}."
             hint = "Check it again and change the day."
             yield Problem(document.name, line, "fact-old", message, hint, Severity.WARNING)
-        if not _SOURCE.search(found[2]):
+        if not any(map(_is_source, found[2].split("\n"))):
             message = f"the fact note '{name}' has no source."
-            hint = "Add an indented paragraph 'Publisher: title, date, <https://address>.'."
+            hint = "Add an indented paragraph 'Publisher, date: [title](https://address).'."
             yield Problem(document.name, line, "fact-source", message, hint)
     yield from _claims(document, listed if isinstance(listed, dict) else {})
     for name in sorted(named - noted):
@@ -64,3 +65,9 @@ def _claims(document: Document, listed: Mapping[Any, Any]) -> Iterator[Problem]:
             message = f"the fact note '{name}' has the same claim as '{first}'."
             hint = "State what each of them checked, or leave one of the claims out."
             yield Problem(document.name, line, "fact-claim", message, hint)
+
+
+def _is_source(line: str) -> bool:
+    """Return whether a line says who published what, when and where: `Publisher, 22 November 2026: [title](…)`."""
+    words = _ADDRESS.sub("", line)
+    return words != line and ": " in words and ", " in words and bool(_DATED.search(words))

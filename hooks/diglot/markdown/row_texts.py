@@ -18,7 +18,10 @@ from diglot.markdown.inline import without_control
 from diglot.markdown.inline_pass import run_processor
 from diglot.markdown.row_history import RowText
 from diglot.markdown.rows import mark_rows, rows_of
-from diglot.markdown.segments import leave_too_long, slots, theme_word
+from diglot.markdown.segments import evidence_in, leave_too_long, slots, theme_word
+
+EVIDENCE = "diglot-evidence"
+"""The class of what the verdicts of a document rest on."""
 
 
 def row_texts(md: Markdown, text: str, meta: Mapping[str, object], language: str) -> list[RowText]:
@@ -28,7 +31,7 @@ def row_texts(md: Markdown, text: str, meta: Mapping[str, object], language: str
     """
     root = block_tree(md, text)
     set_blocks_apart(root, md)
-    title_as_heading(root, meta)
+    show_front_matter(root, meta)
     mark_rows(root, md)
     segments = segments_of(rows_of(root), root, md)
     leave_too_long(root)
@@ -73,13 +76,21 @@ def visible_texts(msgids: Sequence[str], md: Markdown) -> list[str]:
         md.htmlStash.html_counter = first_raw
 
 
-def title_as_heading(root: Element, meta: Mapping[str, object]) -> None:
-    """Show the title of the front matter as the first row of a document that has no heading of the first level."""
-    title = text_in(meta.get("title"))
+def show_front_matter(root: Element, meta: Mapping[str, object]) -> None:
+    """Show what readers need of the front matter as rows of a tree before its inline pass.
+
+    The title is the first row of a document that has no heading of the first level; what the verdicts of its fact
+    notes rest on stands below the heading.
+    """
+    title, evidence = text_in(meta.get("title")), text_in(evidence_in(meta))
     if title and next(root.iter("h1"), None) is None:
         heading = Element("h1")
         heading.text = title
         root.insert(0, heading)
+    if evidence:
+        paragraph = Element("p", {"class": EVIDENCE})
+        paragraph.text = evidence
+        root.insert(1 if len(root) and root[0].tag == "h1" else 0, paragraph)
 
 
 def text_in(value: object) -> str:

@@ -32,7 +32,7 @@ _CONTAINERS = frozenset(
     ["div", "section", "article", "aside", "main", "header", "footer", "blockquote", "ul", "ol", "dl"]
 )
 _PLAIN_BLOCKS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "hr"])
-_ONE_ROW_CLASSES = frozenset(["highlight", "codehilite", "tabbed-set", "grid", "toc", "arithmatex"])
+_ONE_ROW_CLASSES = frozenset(["highlight", "codehilite", "tabbed-set", "grid", "toc", "arithmatex", "diglot-verdicts"])
 _INVISIBLE_HTML = re.compile(
     r"(?:\s|<!--(?>-?>|.*?--!?>)|<(script|style|template)\b(?>.*?</\1\s*>))*+", re.DOTALL | re.IGNORECASE
 )

@@ -94,8 +94,8 @@ def abbreviations(md: Markdown) -> dict[str, str]:
 
 
 def front_matter(meta: dict[str, object]) -> list[str]:
-    """Return the msgids of a document's metadata: its title, its description, and the claims of its fact notes."""
-    values = (*(meta.get(key) for key in ("title", "description")), *claims_in(meta).values())
+    """Return the msgids of a document's metadata: title, description, what its verdicts rest on, claims."""
+    values = (meta.get("title"), meta.get("description"), evidence_in(meta), *claims_in(meta).values())
     return [msgid for value in values if isinstance(value, str) and needs_translation(msgid := fold(value))]
 
 
@@ -108,6 +108,11 @@ def claims_in(meta: Mapping[str, object]) -> dict[str, str]:
         if isinstance(claim, str) and (msgid := fold(claim)):
             found[str(name)] = msgid
     return found
+
+
+def evidence_in(meta: Mapping[str, object]) -> object:
+    """Return what the verdicts of a document rest on, as its front matter says it; nothing where it has no facts."""
+    return meta.get("evidence") if isinstance(meta.get("facts"), dict) else None
 
 
 def msgids(root: Element, md: Markdown, meta: dict[str, object]) -> list[str]:

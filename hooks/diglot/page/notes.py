@@ -5,6 +5,8 @@ state there what was checked, as a claim that can be read by itself:
 
     facts:
       preis: {verdict: supported, checked: 2026-11-22, claim: "In China kostet das Paket 64.000 Yuan."}
+
+What the verdicts rest on may be said there, too, as `evidence`: a text that stands below their overview.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from markdown.util import AtomicString
 from diglot.language import words
 from diglot.language.locales import locale_of
 from diglot.markdown.anchors import insert_first
+from diglot.markdown.row_texts import EVIDENCE
 from diglot.markdown.rows import add_class
 from diglot.markdown.segments import claims_in
 from diglot.project.front_matter import day_of
@@ -69,10 +72,17 @@ def facts_of(meta: Mapping[str, Any]) -> dict[str, Fact]:
 
 
 def add_overview(root: Element, facts: Mapping[str, Fact]) -> None:
-    """Make room for the overview of the verdicts below the first heading of a tree before its inline pass."""
+    """Make room for the overview of the verdicts below the first heading of a tree before its inline pass.
+
+    What they rest on, which stands there already, becomes part of it.
+    """
     if facts:
         at = 1 if len(root) and root[0].tag == "h1" else 0
-        root.insert(at, Element("div", {"class": _OVERVIEW}))
+        overview = Element("div", {"class": _OVERVIEW})
+        for evidence in root.findall(f"./p[@class='{EVIDENCE}']"):
+            root.remove(evidence)
+            overview.append(evidence)
+        root.insert(at, overview)
 
 
 def dress(root: Element, language: str, facts: Mapping[str, Fact]) -> None:
@@ -129,7 +139,9 @@ def _checked(fact: Fact, language: str) -> str:
 
 
 def _fill_overview(overview: Element, notes: list[_Note], facts: Mapping[str, Fact], language: str) -> None:
-    """Sum up how many facts came to which verdict, with a link to the sentence that each note stands at."""
+    """Sum up the verdicts, with a link to the sentence of each note, above what they rest on."""
+    evidence = list(overview)
+    overview[:] = []
     title = SubElement(overview, "p")
     strong = SubElement(title, "strong")
     strong.text = AtomicString(words.word(language, "note", "overview") or "")
@@ -150,3 +162,4 @@ def _fill_overview(overview: Element, notes: list[_Note], facts: Mapping[str, Fa
             link = SubElement(item, "a", {"href": f"#fnref:{note.label}", **about})
             link.text = AtomicString(note.mark(language))
             link.tail = AtomicString(" ")
+    overview.extend(evidence)

@@ -29,7 +29,7 @@ from diglot.markdown.failures import MarkdownError, unreadable
 from diglot.markdown.inline import fold
 from diglot.markdown.lines import overlong
 from diglot.markdown.row_history import history_of
-from diglot.markdown.row_texts import text_in, title_as_heading
+from diglot.markdown.row_texts import show_front_matter, text_in
 from diglot.markdown.segments import msgids
 from diglot.page.column import Column, Skeleton, skeleton_of
 from diglot.page.columns import Columns, columns_of
@@ -116,7 +116,7 @@ class Renderer:
             for language, po in pos.items()
         }
         file, _, wrong = read_anchors(self.settings, document.path)
-        title_as_heading(root, meta)
+        show_front_matter(root, meta)
         skeleton = Skeleton(
             root,
             md,
