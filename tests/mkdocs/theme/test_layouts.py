@@ -184,7 +184,7 @@ def test_without_javascript_both_languages_are_there_at_any_width(chromium: Brow
 def test_lines_on_a_desktop_hold_55_to_75_characters(article: Page, base: str, view: str) -> None:
     if view:
         article.goto(f"{base}{view}{ARTICLE}")
-    measured = article.locator(".diglot-text p[data-row]").evaluate_all(
+    measured = article.locator(".diglot-text p[data-row]:not(.admonition *)").evaluate_all(
         """rows => rows.filter(row => row.textContent.length > 400).map(row =>
             row.textContent.length / Math.round(row.clientHeight / parseFloat(getComputedStyle(row).lineHeight)))"""
     )

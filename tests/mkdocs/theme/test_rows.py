@@ -130,7 +130,7 @@ def test_a_citation_has_the_original_the_translation_the_title_and_the_link(chro
 @pytest.mark.parametrize("layout", ["side", "interleaved"])
 def test_selecting_in_one_column_copies_that_language_without_marks(chromium: Browser, base: str, layout: str) -> None:
     context = chromium.new_context(
-        permissions=["clipboard-read", "clipboard-write"], viewport={"width": 1440, "height": 1400}
+        permissions=["clipboard-read", "clipboard-write"], viewport={"width": 1440, "height": 1800}
     )
     page = context.new_page()
     page.goto(f"{base}{ARTICLE}?layout={layout}")
