@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 ADDED = frozenset(
-    ["diglot-notice", "diglot-change", "diglot-credit", "diglot-concepts", "diglot-verdicts", "note-head", "note-comma"]
+    ["diglot-notice", "diglot-change", "diglot-credit", "diglot-concepts", "diglot-verdicts", "note-head"]
 )
 """The classes of these elements."""
 
