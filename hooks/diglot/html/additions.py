@@ -7,7 +7,7 @@ from collections.abc import Collection
 ADDED = frozenset(
     [
         *("diglot-notice", "diglot-change", "diglot-credit", "diglot-concepts", "diglot-verdicts", "note-head"),
-        *("note-comma", "diglot-notes-heading"),
+        "diglot-notes-heading",
     ]
 )
 """The classes of these elements."""

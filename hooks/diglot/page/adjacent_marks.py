@@ -9,16 +9,17 @@ from markdown.util import AtomicString
 
 from diglot.markdown.anchors import insert_first
 from diglot.markdown.rows import add_class
+from diglot.page.column import Sheet
 
 _BETWEEN = ", "
 
 
-def part(root: Element) -> None:
+def part_marks(sheet: Sheet) -> None:
     """Put a comma into each mark of a finished column that follows another with nothing between.
 
     It stands in the mark that follows, so that it goes with the mark where a reader has notes hidden.
     """
-    for parent in root.iter():
+    for parent in sheet.root.iter():
         for first, second in pairwise(list(parent)):
             if _is_mark(first) and _is_mark(second) and not first.tail:
                 comma = Element("span", {"class": "note-comma"})

@@ -21,6 +21,7 @@ from diglot.markdown.disarm import without_live_markup
 from diglot.markdown.failures import reading
 from diglot.markdown.inline import PLACEHOLDER
 from diglot.markdown.stand_ins import restored
+from diglot.page.adjacent_marks import part_marks
 from diglot.page.column import Column, Pass, Sheet, Skeleton
 from diglot.page.finishing_passes import (
     add_notices,
@@ -30,7 +31,6 @@ from diglot.page.finishing_passes import (
     dress_notes,
     fill_credit,
     mark_addresses,
-    part_marks,
     place_anchors,
     place_rows,
     read_attributes,

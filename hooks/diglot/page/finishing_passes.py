@@ -9,7 +9,6 @@ from diglot.markdown.disarm import disarm, words_in_attributes
 from diglot.markdown.row_history import RowText
 from diglot.markdown.row_texts import visible_texts
 from diglot.markdown.rows import add_class, count_by_places
-from diglot.page.adjacent_marks import part
 from diglot.page.column import Sheet
 from diglot.page.credit import fill_line
 from diglot.page.former import place_formers
@@ -92,11 +91,6 @@ def take_claims(sheet: Sheet) -> None:
 def dress_notes(sheet: Sheet) -> None:
     """Show the kinds of typed notes."""
     dress(sheet.root, sheet.language, sheet.skeleton.facts)
-
-
-def part_marks(sheet: Sheet) -> None:
-    """Put a comma between marks of notes that stand side by side."""
-    part(sheet.root)
 
 
 def place_rows(sheet: Sheet) -> None:

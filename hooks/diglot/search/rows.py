@@ -27,7 +27,7 @@ _ADDRESS = re.compile(
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _NOT_SEARCHED = frozenset(["script", "style", "template", "svg", "button", "noscript"])
 _NO_CLASSES: frozenset[str] = frozenset()
-_NOT_SEARCHED_CLASSES = ADDED | {"footnote-ref", "footnote-backref", "headerlink", "linenos"}
+_NOT_SEARCHED_CLASSES = ADDED | {"footnote-ref", "footnote-backref", "headerlink", "linenos", "note-comma"}
 
 
 @dataclass
