@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Browser
 
+from builds import Site
 from pages import render
 
 NOTES = "\n\n[^a]: Eins.\n\n[^b]: Zwei.\n\n[^fact:c]: Drei.\n"
@@ -26,8 +28,31 @@ def test_marks_side_by_side_are_parted(text: str, shown: str) -> None:
         assert row.text_content().strip() == shown
 
 
-def test_a_comma_goes_with_the_mark_behind_it() -> None:
-    tree = render(f"Ein Haus.[^a][^b]{NOTES}", None).tree
-    (comma, *_) = tree.xpath("//span[@class='note-comma']")
-    assert comma.getparent().get("class") == "note-next"
-    assert comma.getnext().text == "2"
+@pytest.mark.parametrize(
+    ("marks", "off", "shown"),
+    [
+        ("[^a][^b]", "translator fact context", "1, 2"),
+        ("[^translator:t][^fact:c]", "translator", "P1"),
+        ("[^translator:t][^fact:c]", "fact", "Ü1"),
+        ("[^translator:t][^translator:u][^fact:c]", "translator", "P1"),
+        ("[^translator:t][^translator:u][^fact:c]", "fact", "Ü1, Ü2"),
+        ("[^translator:t][^fact:c][^context:d]", "fact", "Ü1, K1"),
+        ("[^translator:t][^fact:c][^context:d]", "fact translator", "K1"),
+        ("[^translator:t][^fact:c][^context:d]", "fact context", "Ü1"),
+        ("[^a][^translator:t][^fact:c]", "translator", "1, P1"),
+        ("[^translator:t][^a][^fact:c]", "translator", "1, P1"),
+    ],
+)
+def test_a_comma_goes_with_the_marks_that_a_reader_has_hidden(
+    edition: Site, chromium: Browser, marks: str, off: str, shown: str
+) -> None:
+    notes = "[^translator:t]: Wort.\n\n[^translator:u]: Noch eins.\n\n[^context:d]: Vier.\n"
+    html = render(f"Ein Haus.{marks}{NOTES}\n{notes}", None).html
+    style = (edition.folder / "assets/diglot.css").read_text("utf-8")
+    page = chromium.new_page()
+    page.set_content(
+        f'<html data-diglot-notes-off="{off}"><style>{style}</style><article class="diglot">{html}</article>'
+    )
+    said = page.locator("section[lang=de] [data-row='1']").inner_text()
+    page.close()
+    assert said.removeprefix("Ein Haus.").strip() == shown

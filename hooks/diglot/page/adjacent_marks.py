@@ -8,7 +8,6 @@ from xml.etree.ElementTree import Element
 from markdown.util import AtomicString
 
 from diglot.markdown.anchors import insert_first
-from diglot.markdown.rows import add_class
 from diglot.page.column import Sheet
 
 _BETWEEN = ", "
@@ -17,17 +16,28 @@ _BETWEEN = ", "
 def part_marks(sheet: Sheet) -> None:
     """Put a comma into each mark of a finished column that follows another with nothing between.
 
-    It stands in the mark that follows, so that it goes with the mark where a reader has notes hidden.
+    Where a reader has notes of a kind hidden, it goes with the mark that it stands in, and with all before that: it has
+    the kind of the one as `data-note`, and as `data-after` those of the others, if each of them has one.
     """
     for parent in sheet.root.iter():
+        before: set[str] = set()
         for first, second in pairwise(list(parent)):
-            if _is_mark(first) and _is_mark(second) and not first.tail:
-                comma = Element("span", {"class": "note-comma"})
-                comma.text = AtomicString(_BETWEEN)
-                insert_first(second, comma)
-                add_class(second, "note-next")
+            kinds = _kinds(first), _kinds(second)
+            if kinds[0] is None or kinds[1] is None or first.tail:
+                before = set()
+                continue
+            before.add(kinds[0])
+            comma = Element("span", {"class": "note-comma"})
+            comma.text = AtomicString(_BETWEEN)
+            if kinds[1]:
+                comma.set("data-note", kinds[1])
+            if "" not in before:
+                comma.set("data-after", " ".join(sorted(before)))
+            insert_first(second, comma)
 
 
-def _is_mark(element: Element) -> bool:
+def _kinds(element: Element) -> str | None:
+    """Return the kind of note that a mark leads to, which is empty for an ordinary footnote; None if it is no mark."""
     link = element.find("a") if element.tag == "sup" else None
-    return link is not None and "footnote-ref" in link.get("class", "").split()
+    is_mark = link is not None and "footnote-ref" in link.get("class", "").split()
+    return link.get("data-note", "") if link is not None and is_mark else None
