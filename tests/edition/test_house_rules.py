@@ -16,7 +16,7 @@ from diglot.page.notes import facts_of
 from diglot.project import front_matter
 from pages import ROOT
 
-FOLDERS = ("artikel",)
+FOLDERS = ("artikel", "glossary")
 """The folders of catalogs, below `translations/en`, whose texts keep the rules."""
 
 FORBIDDEN = {
