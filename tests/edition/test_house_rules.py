@@ -6,6 +6,7 @@ They are about the texts of this edition, not about what Diglot does. The articl
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -146,3 +147,13 @@ def test_each_verdict_is_on_a_claim_in_the_article_s_own_words() -> None:
         assert fact["claim"].endswith("."), f"{name}: a claim is a sentence"
         for word in re.findall(r"[\w-]{6,}", fact["claim"]):
             assert word.casefold() in original, f"{name}: {word}"
+
+
+def test_the_home_page_counts_the_verdicts_as_the_article_has_them() -> None:
+    text = (ROOT / "docs/artikel/tesla-rechenzentrum-china.md").read_text("utf-8")
+    facts = facts_of(front_matter.split(text, "article")[0].meta)
+    home = polib.pofile(str(ROOT / "translations/en/index.po"))
+    said = {found[2]: int(found[1]) for entry in home if (found := re.match(r"\*\*(\d+) ([^:*]+):\*\*", entry.msgstr))}
+    names = {"supported": "supported", "partly": "partly supported", "unsupported": "not supported"}
+    counted = Counter(names.get(fact.verdict, fact.verdict) for fact in facts.values())
+    assert said == dict(counted)
