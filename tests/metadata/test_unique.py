@@ -128,6 +128,8 @@ def test_what_a_document_does_not_say_is_taken_from_its_text_and_no_site_speaks_
         ("<pre><code>a</code></pre><script>b</script><table><tr><td>c</td></tr></table>", ""),
         ("<p>Ein offener Absatz", "Ein offener Absatz"),
         ("</p></div><p>A</b></p>", "A"),
+        ('<p>Die CAC (Amt; <span lang="zh">网信办</span>, kurz) ist (k)ein Amt.</p>', "Die CAC ist (k)ein Amt."),
+        ('<p>Das <i lang="en">data centre</i> (Zentrum<sup id="fnref:a">1</sup>) steht.</p>', "Das (Zentrum) steht."),
         (f"<p>{LONG}</p>", f"{LONG[:155].rpartition(' ')[0]} …"),
     ],
 )

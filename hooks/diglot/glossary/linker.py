@@ -44,6 +44,9 @@ _NEVER_IN = _HEADINGS | frozenset(
     ]
 )
 _NEVER_IN_CLASS = ADDED | {"nolink", "admonition-title", "highlight", "toc"}
+_SAID = frozenset(["a", "abbr", "code", "kbd", "samp", "var"])
+"""What mentions nothing, and yet is a part of the sentence that it stands in."""
+_UNSAID_CLASS = ADDED | {"headerlink", "footnote-backref", "footnote-ref"}
 INLINE = frozenset(
     [
         *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark"),
@@ -64,11 +67,12 @@ class Mention:
 
 @dataclass
 class _Element:
-    """An open element: its name, and what holds for the text in it."""
+    """An open element: its name, and what holds for the text in it: its language, whether it mentions, and is said."""
 
     name: str
     language: str
     may_link: bool
+    is_said: bool
 
 
 @dataclass
@@ -139,7 +143,7 @@ def link_terms(
     pieces: list[str] = []
     mentions: list[Mention] = []
     seen: set[str] = {own}
-    stack: list[_Element] = [_Element("", language, True)]
+    stack: list[_Element] = [_Element("", language, may_link=True, is_said=True)]
     row: _Row | None = None
     nodes = nodes_of(text)
     has_open_tag = False
@@ -150,7 +154,7 @@ def link_terms(
             has_open_tag = has_open_tag or ("<" in node and bool(BEGUN.search(node)))
             is_read = now.may_link and matcher and not node.isspace()
             found = matcher.find(node, partial(_around, nodes, at)) if is_read and matcher else []
-            if row is not None and now.may_link:
+            if row is not None and now.is_said:
                 row.paragraphs[-1].add(node, found, now.language)
             pieces.append(_with_links(node, found, address, seen) if found else node)
             continue
@@ -239,7 +243,8 @@ def _mentions(row: _Row | None) -> Iterator[Mention]:
 def _opened(parent: _Element, name: str, attributes: Mapping[str, str]) -> _Element:
     classes = set(attributes.get("class", "").split())
     may_link = parent.may_link and name not in _NEVER_IN and classes.isdisjoint(_NEVER_IN_CLASS)
-    return _Element(name, attributes.get("lang", parent.language), may_link)
+    is_said = parent.is_said and (may_link or (name in _SAID and classes.isdisjoint(_UNSAID_CLASS)))
+    return _Element(name, attributes.get("lang", parent.language), may_link, is_said)
 
 
 def _close(stack: list[_Element], name: str) -> None:

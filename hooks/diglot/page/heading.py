@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ _NO_TEXT = frozenset(
     ["h1", "h2", "h3", "h4", "h5", "h6", "code", "math", "nav", "pre", "script", "style", "summary", "svg", "table"]
 )
 _NO_TEXT_CLASSES = ADDED | {"footnote", "headerlink", "highlight", "admonition-title", "toc"}
+_LEFT_OUT = "\0"
+_BRACKETED = re.compile(rf"\s*[(\[（][^()\[\]（）]*{_LEFT_OUT}[^()\[\]（）]*[)\]）]")
 _BLOCKS = frozenset(["p", "li", "dd", "dt", "div", "blockquote", "section", "ul", "ol", "dl", "figcaption"])
 
 
@@ -135,9 +138,13 @@ def _blocks(text: str, language: str) -> Iterator[tuple[str, str]]:
             is_mark = tag.name == "sup" and tag.attributes.get("id", "").startswith("fnref")
             is_own = tag.attributes.get("lang", language) == language
             is_left_out = tag.name in _NO_TEXT or is_mark or not is_own or not classes.isdisjoint(_NO_TEXT_CLASSES)
+            if is_text and (not is_own or tag.name == "code"):
+                pieces.append(_LEFT_OUT)
             stack.append((tag.name, tag.name if tag.name in _BLOCKS else block, is_text and not is_left_out))
     yield stack[-1][1], _folded([*pieces, text[last:]] if stack[-1][2] else pieces)
 
 
 def _folded(pieces: list[str]) -> str:
-    return " ".join(html.unescape("".join(pieces)).split())
+    """Return a text, without the brackets that something was left out of."""
+    text = _BRACKETED.sub("", "".join(pieces)).replace(_LEFT_OUT, "")
+    return " ".join(html.unescape(text).split())
