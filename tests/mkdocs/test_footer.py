@@ -22,9 +22,13 @@ def edition_hook() -> ModuleType:
     return hook
 
 
-def footer(site_url: str | None, contact: str = "", language: str = "en") -> list[lxml.html.HtmlElement]:
+def footer(
+    site_url: str | None, publisher: str = "", contact: str = "", language: str = "en"
+) -> list[lxml.html.HtmlElement]:
     return list(
-        lxml.html.fromstring(f"<p>{edition_hook().footer_of(site_url, contact, language)}</p>").iterchildren("a")
+        lxml.html.fromstring(f"<p>{edition_hook().footer_of(site_url, publisher, contact, language)}</p>").iterchildren(
+            "a"
+        )
     )
 
 
@@ -32,26 +36,28 @@ def footer(site_url: str | None, contact: str = "", language: str = "en") -> lis
     ("language", "said"), [("de", "Fehler melden"), ("en", "Report an error"), ("fr", "Report an error")]
 )
 def test_an_address_for_errors_stands_in_the_language_of_the_page(language: str, said: str) -> None:
-    report, _ = footer("https://diglot.example/", "mailto:errors@diglot.example?subject=a&b", language)
+    report, _ = footer("https://diglot.example/", "A & B", "mailto:errors@diglot.example?subject=a&b", language)
+    assert report.getparent().text == "A & B · "
     assert (report.text, report.get("href")) == (said, "mailto:errors@diglot.example?subject=a&b")
 
 
 @pytest.mark.parametrize(
-    ("site_url", "contact", "warned"),
+    ("site_url", "publisher", "contact", "warned"),
     [
-        ("https://diglot.example/", "", ""),
-        (None, "", ""),
-        ("http://localhost:8000/", "", ""),
-        ("https://forge.test/edition/", "https://forge.test/issues", ""),
-        ("https://forge.test/edition/", "", "says nowhere where to report an error"),
-        ("https://forge.test/edition/", "docs/", "is no address"),
-        ("https://forge.test/edition/", "javascript:alert()", "is no address"),
+        ("https://diglot.example/", "", "", ""),
+        (None, "", "", ""),
+        ("http://localhost:8000/", "", "", ""),
+        ("https://forge.test/edition/", "Ada Muster", "https://forge.test/issues", ""),
+        ("https://forge.test/edition/", "Ada Muster", "", "for its footer"),
+        ("https://forge.test/edition/", "", "https://forge.test/issues", "for its footer"),
+        ("https://forge.test/edition/", "Ada Muster", "docs/", "is no address"),
+        ("https://forge.test/edition/", "Ada Muster", "javascript:alert()", "is no address"),
     ],
 )
-def test_an_edition_is_not_published_without_an_address_for_errors(
-    site_url: str | None, contact: str, warned: str, caplog: pytest.LogCaptureFixture
+def test_an_edition_is_not_published_without_a_publisher_and_an_address_for_errors(
+    site_url: str | None, publisher: str, contact: str, warned: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    edition_hook().on_config(SimpleNamespace(site_url=site_url, extra={"contact": contact}))
+    edition_hook().on_config(SimpleNamespace(site_url=site_url, extra={"publisher": publisher, "contact": contact}))
     assert [record for record in caplog.messages if not warned or warned not in record] == []
     assert bool(caplog.messages) == bool(warned)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -48,7 +49,7 @@ def test_a_line_below_the_title_counts_the_paragraphs_in_each_state(tmp_path: Pa
     )
     assert german == (
         "Übersetzung (Deutsch → Englisch). Absätze der Übersetzung: "
-        "2 geprüft; von wem, ist nicht festgehalten, 1 maschinell entworfen und nicht geprüft, 1 veraltet, "
+        "2 durchgesehen; von wem, ist nicht festgehalten, 1 maschinell entworfen und nicht durchgesehen, 1 veraltet, "
         "1 noch nicht übersetzt. 1 ihrer 5 Absätze hat noch kein Mensch gelesen."
     )
     assert credits_of(site, "en/") == [english]
@@ -85,8 +86,8 @@ def test_the_line_names_the_commit_that_the_texts_are_from(tmp_path: Path) -> No
     git("commit", "--quiet", "--date", "2026-05-17T12:00:00", "-m", "start")
     built = build("mkdocs", project, tmp_path / "site")
     commit = git("rev-parse", "HEAD")[:7]
-    assert f"As of commit {commit}, " in credits_of(built)[1]
-    assert f"Stand: Commit {commit} vom " in credits_of(built, "de/")[0]
+    assert re.search(rf" Version of [^(.]+ \({commit}\)\.$", credits_of(built)[1])
+    assert re.search(rf" Fassung vom [^(]+ \({commit}\)\.$", credits_of(built, "de/")[0])
 
 
 def test_a_document_can_do_without_the_line(tmp_path: Path) -> None:

@@ -147,13 +147,15 @@ def provenance_of(rows: Mapping[int, Sequence[Standing]]) -> Provenance:
 
 def in_words(provenance: Provenance, language: str) -> str:
     """Say in sentences how many paragraphs stand how, and of how many nobody has read the translation."""
-    counted = ", ".join(
-        _word(language, kind).format(number=number, who=without_control(wording_in(language, who)))
-        for (kind, who), number in sorted(provenance.paragraphs.items(), key=lambda one: (_KINDS[one[0][0]], one[0][1]))
-    )
-    if not counted:
+    paragraphs = sorted(provenance.paragraphs.items(), key=lambda one: (_KINDS[one[0][0]], one[0][1]))
+    if not paragraphs:
         return ""
-    said = f"{_word(language, 'label')} {counted}."
+    is_whole = len(paragraphs) == 1 and paragraphs[0][0][0] is not Kind.MISSING
+    counted = ", ".join(
+        _word(language, kind).format(number="" if is_whole else number, who=without_control(wording_in(language, who)))
+        for (kind, who), number in paragraphs
+    )
+    said = f"{_word(language, 'whole' if is_whole else 'label')} {counted.strip()}."
     if unread := provenance.unread:
         key = "unread" if unread == len(provenance.disclosures) else "partly-unread"
         said += f" {_word(language, key).format(number=unread, all=len(provenance.disclosures))}"
