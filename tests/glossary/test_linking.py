@@ -154,4 +154,6 @@ def test_sources_in_notes_mention_nothing_though_they_are_linked() -> None:
     note = f'<li data-row="1" id="fn:1"><p>Ein Rechenzentrum.</p>{source}<p>KI.</p></li>'
     assert sentences(note) == [("data-centre", "Ein Rechenzentrum."), ("ai", "KI.")]
     assert ("Tesla", "tesla") in linked(note)
-    assert sentences(source.replace("<p>", '<p data-row="1">')) == [("tesla", "Verlag: „Tesla“, 2024, .")]
+    assert sentences(source.replace("<p>", '<p data-row="1">')) == [
+        ("tesla", "Verlag: „Tesla“, 2024, https://example.org/.")
+    ]

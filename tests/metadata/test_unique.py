@@ -47,18 +47,18 @@ def test_every_page_of_this_edition_says_what_it_is_about(edition: Site) -> None
 
 def test_a_title_says_the_language_where_it_is_the_same_in_both(edition: Site) -> None:
     for path, title in (
-        ("glossary/byd/", "BYD (German and English) – Diglot"),
-        ("de/glossary/byd/", "BYD (Deutsch) – Diglot"),
-        ("en/glossary/byd/", "BYD (English) – Diglot"),
-        ("glossary/ai-training/", "AI training (German and English) – Diglot"),
-        ("de/glossary/ai-training/", "KI-Training – Diglot"),
-        ("en/glossary/ai-training/", "AI training – Diglot"),
-        ("diglot/options/", "Options – Diglot"),
+        ("glossary/byd/", "BYD (German and English) – Echo: Tesla in China"),
+        ("de/glossary/byd/", "BYD (Deutsch) – Echo: Tesla in China"),
+        ("en/glossary/byd/", "BYD (English) – Echo: Tesla in China"),
+        ("glossary/ai-training/", "AI training (German and English) – Echo: Tesla in China"),
+        ("de/glossary/ai-training/", "KI-Training – Echo: Tesla in China"),
+        ("en/glossary/ai-training/", "AI training – Echo: Tesla in China"),
+        ("diglot/options/", "Options – Echo: Tesla in China"),
     ):
         page = edition.page(path)
         assert title_of(page) == title
-        assert f"{open_graph_of(page)['og:title']} – Diglot" == title
-        assert own_data(page)["headline"] == title.partition(" (")[0].removesuffix(" – Diglot")
+        assert f"{open_graph_of(page)['og:title']} – Echo: Tesla in China" == title
+        assert own_data(page)["headline"] == title.partition(" (")[0].removesuffix(" – Echo: Tesla in China")
 
 
 def test_a_concept_is_described_by_the_first_sentence_of_its_definition(edition: Site) -> None:

@@ -49,7 +49,7 @@ def test_titles_descriptions_and_navigation_are_in_the_language_of_the_page(edit
 def test_the_contents_of_the_parallel_page_name_both_languages(edition: Site) -> None:
     entries = edition.page(ARTICLE).xpath("//*[contains(@class, 'md-sidebar--secondary')]//a[@href]")
     assert [entry.xpath(".//span[@lang]/@lang") for entry in entries] == [["de", "en"]] * len(entries)
-    assert len(entries) == 9
+    assert len(entries) == 10
     names = entries[0].xpath(".//span[@lang]/text()")
     assert names == ["Lokale Datenverarbeitung als neue Grenze", "Local data processing as a new frontier"]
 

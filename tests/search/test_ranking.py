@@ -32,7 +32,7 @@ FIRST = [
     ("KEHRTWENDE musk", ARTICLE, "de", "Musks Kehrtwende bei der Handhabung chinesischer Daten"),
     ("musk u-turn", ARTICLE, "en", "Musk’s U-turn on the handling of Chinese data"),
     ("F6", ARTICLE, "en", "F6 · "),
-    ("f6", ARTICLE, "de", "F6 · "),
+    ("p6", ARTICLE, "de", "P6 · "),
     ("Ü3", ARTICLE, "de", "Ü3 · "),
     ("ue3", ARTICLE, "de", "Ü3 · "),
     ("T3", ARTICLE, "en", "T3 · "),

@@ -14,9 +14,10 @@ from diglot.project.project import Pair, Project
 from pages import this_site
 
 _BEFORE_A_TEXT = re.compile(
-    r"\s*(?:(?:\#{1,6}|[-*+>]|\d+\.|:|\[[ x]\]|\[\^[^\]]+\]:|\|(?:.*\|)?|\*\[[^\]]+\]:|title:|description:)\s*)*"
+    r"\s*(?:(?:\#{1,6}|[-*+>]|\d+\.|:|\[[ x]\]|\[\^[^\]]+\]:|\|(?:.*\|)?|\*\[[^\]]+\]:"
+    r"|title:|description:|evidence:)\s*)*(?:[\w-]+: \{.*claim: \"|!!! [\w-]+ \")?"
 )
-_AFTER_A_TEXT = re.compile(r"\s*(?:\{[^}]*\}|\|.*)?\s*")
+_AFTER_A_TEXT = re.compile(r"\s*(?:\{[^}]*\}|\|.*|\"\}?)?\s*")
 _NOTE = re.compile(r"\[\^[^\]]+\]:")
 _NUMBER = re.compile(r"(?<![\w/.^:-])\d+(?![\w/-]*\]|\S*>)")
 

@@ -14,7 +14,8 @@ Entries = list[polib.POEntry]
 Mutation = Callable[[random.Random, polib.POEntry, Entries], str | None]
 """Gives of an entry a translation with a fault, None where it has nothing to spoil; the entries are the site's."""
 
-_OUTSIDE = r"(?![^<]*>)(?![^(]*\.md\))(?![^`]*`[^`]*(?:`[^`]*`[^`]*)*$)"  # neither in an address nor in code
+_OUTSIDE = r"(?![^`]*`[^`]*(?:`[^`]*`[^`]*)*$)"  # not in code
+_ADDRESS = re.compile(r"\]\([^)]*\)|<[^>]*>")
 _NUMBER = re.compile(rf"(?<![\w^:/.-])\d+(?:[.,]\d+)*(?![\w\]]){_OUTSIDE}")
 _MONTHS = list(calendar.month_name)[1:]
 _MONTH = re.compile(rf"(?<=\d )(?:{'|'.join(_MONTHS)})|(?:{'|'.join(_MONTHS)})(?= \d)")
@@ -35,11 +36,18 @@ def _sentences(text: str) -> list[str]:
     return [one.strip() for one in _SENTENCE_END.sub(r"\1\n", text).split("\n")]
 
 
-def _spoil(pattern: re.Pattern[str], change: Callable[[random.Random, str], str]) -> Mutation:
-    """Return a mutation that changes one of the places where a pattern matches."""
+def _spoil(
+    pattern: re.Pattern[str], change: Callable[[random.Random, str], str], *, in_address: bool = False
+) -> Mutation:
+    """Return a mutation that changes one of the places where a pattern matches, in addresses or else outside them."""
 
     def mutation(rng: random.Random, entry: polib.POEntry, _: Entries) -> str | None:
-        found = list(pattern.finditer(entry.msgstr))
+        addresses = [one.span() for one in _ADDRESS.finditer(entry.msgstr)]
+        found = [
+            one
+            for one in pattern.finditer(entry.msgstr)
+            if any(start < one.end() and one.start() < end for start, end in addresses) == in_address
+        ]
         if not found:
             return None
         one = rng.choice(found)
@@ -81,7 +89,7 @@ def _shifted(_: random.Random, entry: polib.POEntry, entries: Entries) -> str | 
 
 def _half_untranslated(_: random.Random, entry: polib.POEntry, __: Entries) -> str | None:
     originals, translations = entry.msgid.split(" "), entry.msgstr.split(" ")
-    if len(originals) < 14 or "<" in entry.msgid:
+    if len(originals) < 14 or _ADDRESS.search(entry.msgid):
         return None
     return " ".join(translations[: len(translations) // 2] + originals[len(originals) // 2 :])
 
@@ -92,7 +100,7 @@ def _truncated(_: random.Random, entry: polib.POEntry, __: Entries) -> str | Non
 
 
 def _untranslated(_: random.Random, entry: polib.POEntry, __: Entries) -> str | None:
-    return entry.msgid if len(entry.msgid.split()) > 4 and "<" not in entry.msgid else None
+    return entry.msgid if len(entry.msgid.split()) > 4 and not _ADDRESS.search(entry.msgid) else None
 
 
 def _without_end(_: random.Random, entry: polib.POEntry, __: Entries) -> str | None:
@@ -114,7 +122,7 @@ KINDS: dict[str, tuple[frozenset[str], Mutation]] = {
     ),
     "a letter of an address is another": (
         frozenset({"links"}),
-        _spoil(re.compile(r"(?<=[a-z])[a-z](?=[a-z/-]*>)"), lambda *_: "q"),
+        _spoil(re.compile(r"(?<=[a-z])[a-z](?=[a-z/-]*\))"), lambda *_: "q", in_address=True),
     ),
     "a sentence is lost": (frozenset({"meaning", "length", "numbers", "footnotes"}), _without_sentence),
     "a sentence is from elsewhere": (frozenset({"meaning", "length"}), _with_sentence),
@@ -150,7 +158,7 @@ class Fault:
 def mutated(catalogs: list[polib.POFile], each: int, seed: int) -> Iterator[Fault]:
     """Put so many faults of each kind into the translations of a site, at most one into each text, and yield them."""
     rng = random.Random(seed)
-    entries = [entry for catalog in catalogs for entry in catalog]
+    entries = [entry for catalog in catalogs for entry in catalog if not entry.obsolete]
     touched: set[str] = set()
     for kind, (codes, mutation) in KINDS.items():
         made = 0

@@ -26,7 +26,7 @@ BLOCKS = """() => [...document.querySelectorAll("section[lang=de] > *")].map(blo
     (block.dataset.row ? [block] : [...block.querySelectorAll("[data-row]")]).map(row => Number(row.dataset.row)))"""
 IN_FOCUS = "() => [document.activeElement.dataset.row, document.activeElement.closest('section')?.lang]"
 LAYOUT = "() => document.documentElement.dataset.diglotLayout"
-IS_READY = "() => document.readyState === 'complete' && document.getElementById('diglot-popup') !== null"
+IS_READY = "() => document.readyState === 'complete' && !document.querySelector('head script[type=module]')"
 CARD = "() => { const card = document.querySelector('.diglot-popup:not([hidden])'); return card && card.textContent }"
 HEADINGS = "() => [...document.querySelectorAll('article :is(h1, h2, h3, h4)')].map(({ textContent }) => textContent)"
 FIRST = "() => document.querySelector('.diglot-search-results[aria-busy=false] a')?.href"

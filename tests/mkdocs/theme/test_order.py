@@ -61,7 +61,7 @@ CHOOSE = """(name, value) => {
 }"""
 BUTTON = "document.querySelector('.diglot-other')"
 COUNTERPART = f"document.getElementById({BUTTON}.getAttribute('aria-controls'))"
-IS_READY = "() => document.readyState === 'complete' && document.getElementById('diglot-popup') !== null"
+IS_READY = "() => document.readyState === 'complete' && !document.querySelector('head script[type=module]')"
 
 
 @pytest.fixture

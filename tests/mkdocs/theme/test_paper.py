@@ -93,10 +93,10 @@ def test_nothing_that_a_reader_has_in_hand_is_tinted_or_framed_on_paper(
         expect(page.locator(".diglot-marked, .diglot-lit").first).to_be_visible()
     drawn = """rows => rows.map(row => getComputedStyle(row)).filter(({ backgroundColor, boxShadow, outlineStyle }) =>
         backgroundColor !== "rgba(0, 0, 0, 0)" || boxShadow !== "none" || outlineStyle !== "none").length"""
-    inside = page.locator(".diglot [data-row], .diglot [data-row] a")
+    inside = page.locator(".diglot [data-row]:not(.admonition-title), .diglot [data-row] a")
     assert inside.evaluate_all(drawn) > 0
     page.emulate_media(media="print")
-    page.wait_for_function("document.getAnimations().length === 0")
+    page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")
     assert inside.evaluate_all(drawn) == 0
     context.close()
 
@@ -107,7 +107,7 @@ def test_paper_has_the_colours_of_the_light_scheme_whatever_the_screen_has(chrom
         page = chromium.new_page(color_scheme=scheme)
         page.goto(base + ARTICLE)
         page.emulate_media(media="print", color_scheme=scheme)
-        page.wait_for_function("document.getAnimations().length === 0")
+        page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")
         colours[scheme] = page.locator(".diglot *:visible").evaluate_all(
             "texts => [...new Set(texts.map(one => getComputedStyle(one).color))]"
         )

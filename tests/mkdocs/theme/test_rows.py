@@ -123,7 +123,7 @@ def test_a_citation_has_the_original_the_translation_the_title_and_the_link(chro
     anchor = page.locator(f"{row('de', 6)} .row-anchor").get_attribute("id")
     assert original == "Lokale Datenverarbeitung als neue Grenze"
     assert translation == "Local data processing as a new frontier"
-    assert source == f"Tesla’s data centre in China (German and English) – Diglot, {address}#{anchor}"
+    assert source == f"Tesla’s data centre in China (German and English) – Echo: Tesla in China, {address}#{anchor}"
     context.close()
 
 

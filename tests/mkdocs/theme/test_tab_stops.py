@@ -13,7 +13,7 @@ from engines import Engine
 from listening import Listening
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
-IS_READY = "() => document.readyState === 'complete' && document.getElementById('diglot-popup') !== null"
+IS_READY = "() => document.readyState === 'complete' && !document.querySelector('head script[type=module]')"
 READ_FIRST = "() => ({ source: 'de', target: 'en' })[document.documentElement.dataset.diglotFirst]"
 STOP = """() => {
     const { activeElement: stop } = document

@@ -345,7 +345,10 @@
     const again = failures[name] ? `?${failures[name]}` : ""
     const module = { type: "module", src: own.createScriptURL(`${name}.js${again}`) }
     const script = Object.assign(document.createElement("script"), module)
-    script.addEventListener("load", () => isThere.add(name))
+    script.addEventListener("load", () => {
+      isThere.add(name)
+      script.remove()
+    })
     script.addEventListener("error", () => {
       failures[name] = (failures[name] ?? 0) + 1
       delete modules[name]
