@@ -15,7 +15,7 @@ from pages import this_site
 
 _BEFORE_A_TEXT = re.compile(
     r"\s*(?:(?:\#{1,6}|[-*+>]|\d+\.|:|\[[ x]\]|\[\^[^\]]+\]:|\|(?:.*\|)?|\*\[[^\]]+\]:"
-    r"|title:|description:|evidence:)\s*)*(?:[\w-]+: \{.*claim: \"|!!! [\w-]+ \")?"
+    r"|title:|description:|evidence:)\s*)*(?:[\w-]+: \{.*claim: \"|!!! [\w -]+ \")?"
 )
 _AFTER_A_TEXT = re.compile(r"\s*(?:\{[^}]*\}|\|.*|\"\}?)?\s*")
 _NOTE = re.compile(r"\[\^[^\]]+\]:")
