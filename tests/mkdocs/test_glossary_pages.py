@@ -74,7 +74,7 @@ def test_a_concept_lists_every_paragraph_that_uses_it_with_a_link_to_the_row(edi
             (place,) = edition.page(path).xpath(f"//*[@id='{anchor}']")
             (row,) = place.xpath("ancestor-or-self::*[@data-row]")
             assert "BYD" in row.text_content()
-            assert "BYD" in link.text_content()
+            assert "BYD" in link.text_content() or re.fullmatch(r"\d+", link.text_content())
             if path == view + ARTICLE:
                 assert link.xpath("ancestor::li[ul]")[0].text in {
                     "Teslas Rechenzentrum in China",

@@ -12,7 +12,7 @@ from diglot.language import words
 from diglot.page.renderer import Rendered
 
 SHOWN = 3
-"""So many uses of a concept are shown at once; the others are folded."""
+"""So many of the pages that use a concept are shown at once; the others are folded."""
 
 
 @dataclass(frozen=True)
@@ -67,19 +67,24 @@ def as_html(uses: Sequence[Use], language: str) -> str:
     title = html.escape(words.word(language, "concept", "used") or "")
     if not uses:
         return f"<p>{html.escape(words.word(language, 'concept', 'unused') or '')}</p>"
-    shown, folded = _page_by_page(uses[:SHOWN]), ""
-    if others := uses[SHOWN:]:
+    pages = [_of_page(list(group), language) for _, group in groupby(uses, key=lambda use: use.page)]
+    folded = ""
+    if others := pages[SHOWN:]:
         name = (words.word(language, "concept", "others") or "{number}").format(number=len(others))
-        folded = f"<details><summary>{html.escape(name)}</summary>{_page_by_page(others)}</details>"
-    return f"<p><strong>{title}</strong></p>{shown}{folded}"
+        folded = f"<details><summary>{html.escape(name)}</summary>{_listed(others)}</details>"
+    return f"<p><strong>{title}</strong></p>{_listed(pages[:SHOWN])}{folded}"
 
 
-def _page_by_page(uses: Sequence[Use]) -> str:
-    pages = []
-    for _, group in groupby(uses, key=lambda use: use.page):
-        of_page = list(group)
-        items = "".join(
-            f'<li><a href="{html.escape(use.address)}">{html.escape(use.sentence)}</a></li>' for use in of_page
-        )
-        pages.append(f"<li>{of_page[0].title}<ul>{items}</ul></li>")
+def _listed(pages: Sequence[str]) -> str:
     return f'<ul class="diglot-uses">{"".join(pages)}</ul>'
+
+
+def _of_page(uses: Sequence[Use], language: str) -> str:
+    """Return a page's title and the first sentence that names the concept; its other rows are linked by number."""
+    first = uses[0]
+    rows = {use.address: None for use in uses[1:] if use.address != first.address}
+    items = f'<li><a href="{html.escape(first.address)}">{html.escape(first.sentence)}</a></li>'
+    if rows:
+        links = ", ".join(f'<a href="{html.escape(row)}">{at}</a>' for at, row in enumerate(rows, 2))
+        items += f"<li>{html.escape(words.word(language, 'concept', 'places') or '')} {links}</li>"
+    return f"<li>{first.title}<ul>{items}</ul></li>"
