@@ -26,7 +26,7 @@ FORBIDDEN = {
             r"\d (?:Prozent|Yuan|(?:US-)?Dollar|Euro|Millionen|Milliarden|Autos|Zeichen|Begriffe)\b"
         ),
         "an inference is called 'vermutlich'": r"\b(?:wohl|dürfte|wahrscheinlich|mutmaßlich)\b|\bliegt nahe\b",
-        "what happened later stands behind '**Seither**'": r"(?<!\*)\b[Ss]either\b(?!\*\*|“)|Seither:",
+        "what happened later stands behind '**Seither:**'": r"(?<!\*\*)\b[Ss]either\b(?!“)|\*\*Seither(?!:\*\* )",
         "one term for one thing": (
             r"\bInsider\b|\b(?:Nach|Ab)druck|\bVizepräsidentin von|\bpersönliche[rn]? (?:Daten|Informationen)\b"
             r"|[Zz]entrum zum (?:Speichern|Training)\b|\bLizenzpflicht"
@@ -35,7 +35,7 @@ FORBIDDEN = {
     },
     "en": {
         "an inference is called 'presumably'": r"\b(?:probably|likely|supposedly|apparently)\b",
-        "what happened later stands behind '**Since**'": r"\bSince then\b|\bSince:",
+        "what happened later stands behind '**Since then:**'": r"(?<!\*\*)\b[Ss]ince then\b(?!”)|\*\*Since(?! then:\*\* )",
         "one term for one thing": r"\binsider\b|\bsingle sum\b|\b[Tt]he formula\b|\bvice-president of Tesla China\b",
         "a compound before a noun has a hyphen": (
             r"\b(?:data centre (?:strategy|services|chips)|data protection (?:rules|concerns|acts?)"
@@ -55,7 +55,7 @@ EVERYWHERE = {
 MOST_WORDS = 60
 """So many words a note may have before its sources."""
 
-SINCE = {"de": "**Seither** ", "en": "**Since** "}
+SINCE = {"de": "**Seither:** ", "en": "**Since then:** "}
 HEDGE = {"de": "vermutlich", "en": "presumably"}
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 ADDRESS = re.compile(r"\]\(https?://[^)]+\)")
