@@ -35,7 +35,9 @@ FORBIDDEN = {
     },
     "en": {
         "an inference is called 'presumably'": r"\b(?:probably|likely|supposedly|apparently)\b",
-        "what happened later stands behind '**Since then:**'": r"(?<!\*\*)\b[Ss]ince then\b(?!”)|\*\*Since(?! then:\*\* )",
+        "what happened later stands behind '**Since then:**'": (
+            r"(?<!\*\*)\b[Ss]ince then\b(?!”)|\*\*Since(?! then:\*\* )"
+        ),
         "one term for one thing": r"\binsider\b|\bsingle sum\b|\b[Tt]he formula\b|\bvice-president of Tesla China\b",
         "a compound before a noun has a hyphen": (
             r"\b(?:data centre (?:strategy|services|chips)|data protection (?:rules|concerns|acts?)"
