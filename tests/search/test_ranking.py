@@ -78,7 +78,7 @@ def test_a_page_is_one_entry_with_what_is_found_in_each_language(search: Search)
         ("de/glossary/tesla/", "Concept · Deutsch"),
     ]
     search.open("ueber/")
-    (entry,) = [entry for entry in search.entries("Shanghai") if entry[0].path == ARTICLE]
+    (entry,) = [entry for entry in search.entries("Benchmark") if entry[0].path == ARTICLE]
     assert {result.language for result in entry} == {"de", "en"}
     for result in entry:
         assert {row.endswith("--en") for row, _ in result.rows} == {result.language == "en"}

@@ -11,7 +11,7 @@ from markdown import Markdown
 from diglot.markdown.block_tree import block_tree
 from diglot.markdown.inline import fold, needs_translation
 from diglot.markdown.lines import lines_of
-from diglot.markdown.segments import Slot, abbreviations, claims_in, front_matter, slots
+from diglot.markdown.segments import Slot, abbreviations, claims_in, evidence_in, front_matter, slots
 from diglot.project.files import Document
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -59,10 +59,12 @@ def outline(document: Document, md: Markdown) -> list[Section]:
 
 def _front_matter(document: Document) -> Iterator[tuple[str, str, str]]:
     """Yield key, kind and text of each section that the metadata are."""
-    for key in ("title", "description"):
-        for text in front_matter({key: document.front.meta.get(key)}):
+    meta = document.front.meta
+    values = {"title": meta.get("title"), "description": meta.get("description"), "evidence": evidence_in(meta)}
+    for key, value in values.items():
+        for text in front_matter({"title": value}):
             yield f"front {key}", key, text
-    for name, claim in claims_in(document.front.meta).items():
+    for name, claim in claims_in(meta).items():
         if needs_translation(claim):
             yield f"front fact {name}", "claim", claim
 

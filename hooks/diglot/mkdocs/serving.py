@@ -26,7 +26,7 @@ from diglot.page.switch import END
 from diglot.project.files import Document, read_document
 
 _POLL = re.compile(r"/livereload/(\d+)/\d+")
-_CONTENT = re.compile(rf'<div class="diglot-bar">.*{re.escape(END)}', re.DOTALL)
+_CONTENT = re.compile(rf'<div class="diglot-bar"[^>]*>.*{re.escape(END)}', re.DOTALL)
 _SITE = "site"
 _LOOKS_AGAIN, _GIVES_UP = 0.2, 50.0
 """After how many seconds a page that waits for news looks again, and after how many it is told that there are none."""

@@ -47,7 +47,7 @@
     const off = choice(notesKey()) ?? (page.view && page.view !== "parallel" ? "translator" : "")
     chosen.notesOff = new Set(off.split(" ").filter(Boolean))
   }
-  const showNotes = (kind) => chosen.notesOff.delete(kind) && hold(apply)
+  const showNotes = (kind) => chosen.notesOff.delete(kind) && (hold(apply), true)
 
   const apply = () => {
     const layout = chosen.layout === "side" && narrow.matches ? "single" : chosen.layout

@@ -141,7 +141,7 @@ const arrive = () => {
   const named = name && (document.getElementById(name) ?? document.getElementById(name.replace(suffix, "")))
   const row = rowOf(named)
   const note = named && named.closest(".note-item")
-  if (note) diglot.showNotes(note.dataset.note)
+  if (note && diglot.showNotes(note.dataset.note)) named.scrollIntoView()
   cite(row)
   if (row && named.id !== name) location.replace("#" + named.id)
   if (row && !isShown(row)) {
