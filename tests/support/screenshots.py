@@ -16,7 +16,7 @@ from chromium import CHROMIUM_FLAGS, chromium_path
 from compressed import serving
 from pages import ROOT
 
-NAME = "Diglot"
+NAME = "Echo: Tesla in China"
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 LANGUAGES = ("de", "en")
 
