@@ -137,7 +137,7 @@ def test_a_translation_says_how_far_it_is_reviewed_and_what_a_machine_made(magaz
 def test_this_edition_says_that_no_person_has_read_its_translation(edition: Site) -> None:
     translation = own_data(edition.page(f"en/{ARTICLE}"))
     assert re.fullmatch(
-        r"The whole translation is written with a language model and compared with the original in [a-z ]+\. "
+        r"The whole translation: written with a language model and compared with the original in [a-z ]+\. "
         r"No person has read this translation yet\.",
         translation["creditText"],
     )

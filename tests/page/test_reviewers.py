@@ -105,7 +105,7 @@ def test_a_page_says_who_reviewed_and_what_no_person_has_read(case: str, tmp_pat
     options, entries, said, told = CASES[case]
     site = site_of(tmp_path, options, entries)
     _, english = ["".join(line.itertext()) for line in site.page("").xpath("//*[@class='diglot-credit']")]
-    counts = "Paragraphs of the translation: " if said[0].isdigit() else "The whole translation is "
+    counts = "Paragraphs of the translation: " if said[0].isdigit() else "The whole translation: "
     assert english == f"Translation (German → English): Weblate Admin. {counts}{said}"
     page = site.page("en/")
     (meta,) = page.xpath("//meta[@name='ai-disclosure']/@content") or [""]
