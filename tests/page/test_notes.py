@@ -168,7 +168,7 @@ def test_the_article_has_the_notes_that_were_promised(edition: Site) -> None:
 
 def test_a_mark_shows_its_note_as_a_card_and_lights_up_in_both_columns(article: Page) -> None:
     card = article.locator(".diglot-popup")
-    article.locator("section[lang=en] a.note[href*='fact:nachfrage']").hover()
+    article.locator("section[lang=en] sup > a.note[href*='fact:nachfrage']").hover()
     expect(card).to_be_visible()
     expect(card).to_contain_text("Fact check")
     expect(card.get_by_role("link", name="Note with sources")).to_be_visible()

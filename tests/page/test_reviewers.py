@@ -122,7 +122,7 @@ def test_a_page_says_who_reviewed_and_what_no_person_has_read(case: str, tmp_pat
 def test_the_words_of_a_process_are_in_the_language_of_the_page(tmp_path: Path) -> None:
     site = site_of(tmp_path, BY_LANGUAGE, ONE + "\n" + TWO)
     german, english = ["".join(line.itertext()) for line in site.page("").xpath("//*[@class='diglot-credit']")]
-    assert "2 maschinell verglichen. Diese Übersetzung hat noch kein Mensch gelesen." in german
+    assert ": maschinell verglichen. Diese Übersetzung hat noch kein Mensch gelesen." in german
     assert "compared by a machine." in english
 
 

