@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ _MOST_DEVIATIONS = 3.0
 
 _MARGIN = 0.25
 """By how much more must speak for a pair than for either of its texts with another (see `Measure.table`)."""
+
+_MARKED = re.compile(r'<(?:span|i) lang="([^"]*)">([^<]*)<')
 
 _FEW_WORDS = 4
 """Up to so many words may well be the same in two languages."""
@@ -102,6 +105,9 @@ class Evidence:
         found = [CODES[kind] for kind in KINDS if here.markup[kind] != there.markup[kind]]
         if text := difference(here.numbers, there.numbers):
             found.append(f"the numbers differ ({text})")
+        marked, there_marked = _said_in_a_third(source), _said_in_a_third(target)
+        if marked and there_marked and marked != there_marked:
+            found.append("what both have in a third language differs")
         if len(here.sentences) != len(there.sentences):
             found.append(f"the original has {_counted(here.sentences)}, the translation {_counted(there.sentences)}")
         elif len(here.sentences) > 1 and any(map(self._is_astray, here.sentences, there.sentences)):
@@ -155,6 +161,11 @@ class _Table:
     def best(self, source: str, target: str) -> float:
         """Return the most that speaks for any pair with either text."""
         return max(self._best_of_row[self._row[source]], self._best_of_column[self._column[target]])
+
+
+def _said_in_a_third(text: str) -> list[tuple[str, str]]:
+    """Return what a text marks as being in another language, with that language, in alphabetical order."""
+    return sorted(_MARKED.findall(text))
 
 
 def _counted(found: tuple[str, ...]) -> str:

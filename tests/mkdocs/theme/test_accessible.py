@@ -157,7 +157,10 @@ def test_axe_finds_no_faint_colours_in_other_engines(engine: Engine, base: str, 
     engine.resize(1440, 900)
     engine.open(f"{base}glossary/fsd/")
     engine.run("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
-    engine.run("() => { for (const one of document.getAnimations()) if (one.transitionProperty) one.finish() }")
+    engine.wait(
+        """() => [...document.querySelectorAll("a.term")]
+            .every(one => getComputedStyle(one).color === getComputedStyle(one.parentElement).color)"""
+    )
     assert violations_in(engine, COLOURS) == []
 
 

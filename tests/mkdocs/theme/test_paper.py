@@ -7,6 +7,8 @@ from playwright.sync_api import Browser, Page, expect
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 FURNITURE = ".md-header, .md-tabs, .md-sidebar, .md-footer, .diglot-bar, .diglot-tap, .footnote-backref, .md-top"
+AT_REST = "() => { for (const one of document.getAnimations()) if (one.transitionProperty) one.finish() }"
+"""Ends what is still on its way from one colour to another."""
 
 
 def printed(browser: Browser, address: str) -> Page:
@@ -96,7 +98,7 @@ def test_nothing_that_a_reader_has_in_hand_is_tinted_or_framed_on_paper(
     inside = page.locator(".diglot [data-row]:not(.admonition-title), .diglot [data-row] a")
     assert inside.evaluate_all(drawn) > 0
     page.emulate_media(media="print")
-    page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")
+    page.evaluate(AT_REST)
     assert inside.evaluate_all(drawn) == 0
     context.close()
 
@@ -107,7 +109,7 @@ def test_paper_has_the_colours_of_the_light_scheme_whatever_the_screen_has(chrom
         page = chromium.new_page(color_scheme=scheme)
         page.goto(base + ARTICLE)
         page.emulate_media(media="print", color_scheme=scheme)
-        page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")
+        page.evaluate(AT_REST)
         colours[scheme] = page.locator(".diglot *:visible").evaluate_all(
             "texts => [...new Set(texts.map(one => getComputedStyle(one).color))]"
         )
