@@ -17,13 +17,12 @@ from builds import build, write
 from diglot.base.digest import UnknownError, digest_of, must_be_known
 from diglot.edition.cache import Cache
 from diglot.edition.edition import Edition
-from diglot.edition.host import host_of
+from diglot.edition.host import Host
 from diglot.edition.rendering import Rendering
 from diglot.page.view import View
 from diglot.project.cache_folder import CacheFolder
 from diglot.project.project import Project
 from diglot.project.settings import Settings
-from diglot.project.site import Site
 from generated import CONCEPT, small
 
 
@@ -234,8 +233,8 @@ PAGES = {"docs/a.md": "# A\n\n<script>own()</script>\n", "docs/b.md": "# B\n"}
 
 def edition_of(root: Path, policy: str = "on") -> tuple[Edition, list[View]]:
     """Return an edition of a project whose documents were rendered, or taken from what is kept, and its views."""
-    project = Project(Site(Settings("de", "en", root=root, policy=policy), ["toc"]))
-    edition = Edition(project, host_of(project.paths, ["de", "en"], reader="en"))
+    project = Project.of(Settings("de", "en", root=root, policy=policy), ["toc"])
+    edition = Edition(project, Host.of(project, reader="en"))
     views = list(edition.views())
     edition.renderings.end()
     return edition, views

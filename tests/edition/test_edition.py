@@ -11,12 +11,11 @@ import pytest
 from polib import POEntry, POFile
 
 from builds import write
-from diglot import Document, Edition, Project, Settings, View, render
-from diglot.edition.host import host_of, view_path
+from diglot import Document, Edition, Host, Project, Settings, View, render
+from diglot.edition.host import view_path
 from diglot.page.links import FaultKind, Links, Place
 from diglot.page.renderer import Renderer
 from diglot.project.front_matter import FrontMatter
-from diglot.project.site import Site
 from generated import CONCEPT
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -30,14 +29,14 @@ FILES = {
 
 
 def project(folder: Path) -> Project:
-    return Project(Site(Settings("de", "en", root=write(folder, FILES)), ["toc"]))
+    return Project.of(Settings("de", "en", root=write(folder, FILES)), ["toc"])
 
 
 @pytest.fixture
 def views(tmp_path: Path) -> dict[str, View]:
     """Give all views of a small project, by their paths."""
     known = project(tmp_path)
-    edition = Edition(known, host_of(known.paths, ["de", "en"], reader="en"))
+    edition = Edition(known, Host.of(known, reader="en"))
     return {view_path(view.document, view.language): view for view in edition.views()}
 
 
@@ -83,7 +82,7 @@ def test_a_concept_lists_where_it_is_used(views: dict[str, View]) -> None:
 
 def test_a_second_edition_takes_what_the_first_has_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     known = project(tmp_path)
-    host = host_of(known.paths, ["de", "en"], reader="en")
+    host = Host.of(known, reader="en")
     first = Edition(known, host)
     before = [view.html for view in first.views()]
     first.renderings.end()
@@ -95,10 +94,9 @@ def test_a_second_edition_takes_what_the_first_has_kept(tmp_path: Path, monkeypa
 @pytest.mark.programs
 def test_no_site_generator_is_imported(tmp_path: Path) -> None:
     code = (
-        "import sys\nfrom pathlib import Path\nfrom diglot import Edition, Project, Settings\n"
-        "from diglot.edition.host import host_of\nfrom diglot.project.site import Site\n"
-        f"project = Project(Site(Settings('de', 'en', root=Path({str(write(tmp_path, FILES))!r}))))\n"
-        "print(len([*Edition(project, host_of(project.paths, ['de', 'en'], 'en')).views()]))\n"
+        "import sys\nfrom pathlib import Path\nfrom diglot import Edition, Host, Project, Settings\n"
+        f"project = Project.of(Settings('de', 'en', root=Path({str(write(tmp_path, FILES))!r})))\n"
+        "print(len([*Edition(project, Host.of(project, 'en')).views()]))\n"
         "print(sorted({'mkdocs', 'properdocs', 'material', 'jinja2', 'zensical'} & sys.modules.keys()))\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
@@ -111,7 +109,7 @@ def test_one_document_is_rendered_without_a_site(tmp_path: Path) -> None:
     catalog.append(POEntry(msgid="Haus", msgstr="House"))
     document = Document("a.md", "docs/a.md", text, FrontMatter(body=text))
     links = Links({"a.md": Place("a/"), "b.md": Place("b/")})
-    view = render(document, {"en": catalog}, Project(Site(Settings("de", "en", root=tmp_path), ["toc"])), links)
+    view = render(document, {"en": catalog}, Project.of(Settings("de", "en", root=tmp_path), ["toc"]), links)
     rows = tree(view).xpath("//section[@lang='en']//*[@data-row]")
     assert [row.get("data-state") for row in rows] == ["reviewed", "missing"]
     assert rows[0].text_content().strip() == "House"

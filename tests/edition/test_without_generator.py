@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-import diglot
 from builds import write
 from pages import ROOT
 
@@ -61,9 +60,3 @@ def test_render_makes_the_page_of_one_document(capsys: pytest.CaptureFixture[str
     assert title == "Anfang"
     assert html.startswith('<div class="diglot diglot-parallel"')
     assert re.search(r'data-state="reviewed".*A <a class="term" data-term="parliament"', html)
-
-
-def test_the_names_that_may_be_built_upon_are_those_that_diglot_gives() -> None:
-    table = PAGE[PAGE.index("## What may be built upon") :]
-    listed = [name for cell in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for name in re.findall(r"\w+", cell)]
-    assert sorted(listed) == sorted(diglot.__all__)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from diglot.metadata.open_graph import Picture
 from diglot.page.links import Links, Place
+from diglot.project.languages import languages_of
 from diglot.project.project import Project
 
 
@@ -28,6 +29,17 @@ class Host:
     description: str = ""
     author: str = ""
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, project: Project, reader: str, files: Iterable[str] = ()) -> Host:
+        """Return a host whose pages are folders (`x.md` is at `x/`), for who publishes without a generator.
+
+        `files` are the paths of what else documents lead to, such as pictures, which are published under these.
+        """
+        every = [None, *languages_of(project.settings)]
+        paths = (view_path(document, language) for document in project.paths for language in every)
+        places = {path: Place(_folder(path)) for path in paths} | {path: Place(path) for path in files}
+        return cls(Links(places), reader)
 
     def relative(self, path: str) -> str:
         """Return the address of a file of the site below its root, empty for that of the first page."""
@@ -50,17 +62,6 @@ def view_path(document: str, language: str | None) -> str:
 def has_view(project: Project, document: str, language: str) -> bool:
     """Return whether a document has a page of its own in a language: not where another document stands there."""
     return view_path(document, language) not in project.documents
-
-
-def host_of(documents: Iterable[str], languages: Iterable[str], reader: str, files: Iterable[str] = ()) -> Host:
-    """Return a host whose pages are folders (`x.md` is at `x/`), for who publishes an edition without a generator.
-
-    `files` are the paths of what else documents lead to, such as pictures, which are published under these.
-    """
-    every = [None, *languages]
-    paths = (view_path(document, language) for document in documents for language in every)
-    places = {path: Place(_folder(path)) for path in paths} | {path: Place(path) for path in files}
-    return Host(Links(places), reader)
 
 
 def _folder(path: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from markdown import Markdown
+from markdown.extensions import Extension
 
 from diglot.base.problem import Problem
 from diglot.catalog.po_file import PoFile
@@ -18,7 +20,7 @@ from diglot.markdown.lines import overlong
 from diglot.markdown.segments import msgids
 from diglot.project import files
 from diglot.project.files import Document
-from diglot.project.settings import without_ending
+from diglot.project.settings import Settings, without_ending
 from diglot.project.site import Site
 
 
@@ -38,13 +40,23 @@ class Pair:
 
 
 class Project:
-    """All documents of a site."""
+    """All documents of a site: their `paths`, and the `problems` of folders that cannot be read."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
         self.settings = site.settings
         self.paths, self.problems = files.document_paths(site.settings)
         self.problems += files.pages_taken(self.paths, site.settings)
+
+    @classmethod
+    def of(
+        cls,
+        settings: Settings,
+        extensions: Iterable[str | Extension] = (),
+        extension_configs: Mapping[str, dict[str, Any]] | None = None,
+    ) -> Project:
+        """Return the project in the folder `settings.root`, written in the Markdown of these extensions."""
+        return cls(Site(settings, list(extensions), dict(extension_configs or {})))
 
     @cached_property
     def documents(self) -> dict[str, tuple[Document | None, list[Problem]]]:
