@@ -39,7 +39,7 @@ def definitions(glossary: Glossary, settings: Settings) -> dict[str, str]:
     """Return the reviewed translations of the concepts' definitions, as plain text, by slug."""
     found = {}
     for slug, concept in glossary.concepts.items():
-        catalog, _ = files.read_catalog(settings, f"glossary/{slug}.md")
+        catalog, _ = files.read_catalog(settings, glossary.path(slug))
         if catalog and (translation := catalog_to_show(catalog.po)[concept.definition]).state is State.REVIEWED:
             found[slug] = plain(translation.words, concept.definition)
     return found
