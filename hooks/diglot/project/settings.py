@@ -152,7 +152,8 @@ def read_settings(
     """Return the settings that a configuration makes; None, with the problems at their lines, where it cannot be used.
 
     `root` is the folder of the project; `place` says where an option stands; `docs_dir` is the host's own folder of
-    documents. Whether folders are there is asked only where they `are_on_disk` below `root`.
+    documents, empty where nobody can tell yet. Whether folders are there is asked only where they `are_on_disk` below
+    `root`.
     """
     values, faults = read_options(options)
     if faults:
@@ -204,7 +205,8 @@ def _in_addresses(settings: Settings) -> list[OptionFault]:
 
 
 def _holds(folder: str, other: str) -> bool:
-    return not _leads_out(posixpath.relpath(other, folder))
+    """Return whether a folder is another or holds it; none holds one that is not known yet."""
+    return bool(other) and not _leads_out(posixpath.relpath(other, folder))
 
 
 def _in_place(settings: Settings) -> list[OptionFault]:
