@@ -29,13 +29,13 @@ FORMS = [
 
 @pytest.mark.parametrize(("headword", "certain", "near"), FORMS, ids=[headword for headword, *_ in FORMS])
 def test_only_inflected_forms_of_a_headword_stand_for_it(headword: str, certain: list[str], near: list[str]) -> None:
-    forms = {"de": (headword, *certain, *near), "en": ("thing",)}
+    forms: dict[str, tuple[str, ...]] = {"de": (headword, *certain, *near), "en": ("thing",)}
     glossary = Glossary({"a": Concept("a", "", {"de": headword, "en": "thing"}, forms)}, ("de", "en"))
     assert certain_pairs(glossary) == dict.fromkeys([headword, *certain], "thing")
 
 
 def test_what_both_languages_spell_alike_stands_for_itself() -> None:
-    forms = {"de": ("Tesla", "Tesla Motors"), "en": ("Tesla", "Tesla Motors")}
+    forms: dict[str, tuple[str, ...]] = {"de": ("Tesla", "Tesla Motors"), "en": ("Tesla", "Tesla Motors")}
     glossary = Glossary({"a": Concept("a", "", {"de": "Tesla", "en": "Tesla"}, forms)}, ("de", "en"))
     assert certain_pairs(glossary) == {"Tesla": "Tesla", "Tesla Motors": "Tesla Motors"}
 
