@@ -140,12 +140,6 @@ def without_ending(document: str) -> str:
     return document.removesuffix(ending)
 
 
-def from_options(options: Mapping[str, Any]) -> Settings:
-    """Make settings of options; one that is missing, or cannot be used, takes its default."""
-    values, _ = read_options({name: value for name, value in options.items() if name in OPTIONS})
-    return Settings(**values | {"root": Path(values["root"])})
-
-
 def read_settings(
     options: Mapping[str, Any], root: Path, place: PlaceOf, docs_dir: str = "docs", *, are_on_disk: bool = True
 ) -> tuple[Settings | None, list[Problem]]:
