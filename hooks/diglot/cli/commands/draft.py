@@ -72,13 +72,6 @@ if TYPE_CHECKING:
     help="Seconds before a request is tried again; they double with each time.",
 )
 @click.option(
-    "--longest-wait",
-    type=click.FloatRange(min=0),
-    default=60.0,
-    show_default=True,
-    help="Seconds that a service may ask to be left alone; if it asks for more, the work stops.",
-)
-@click.option(
     "--per-minute",
     type=click.FloatRange(min=0),
     help="Requests a minute at most, 0 for any number.  [default: what the service bears]",
@@ -95,7 +88,6 @@ def command(
     timeout: float,
     retries: int,
     backoff: float,
-    longest_wait: float,
     per_minute: float | None,
     form: str,
 ) -> None:
@@ -111,7 +103,7 @@ def command(
     if dry_run:
         _count(project, only, name, form, stale=stale)
         sys.exit(FINE)
-    patience = Patience(retries, backoff, longest_wait, per_minute)
+    patience = Patience(retries, backoff, per_minute=per_minute)
     with _drafter(project, name, url, timeout, patience) as drafter:
         problems = _draft(project, drafter, only, form, patience.stop, stale=stale)
     print_problems(problems, form)

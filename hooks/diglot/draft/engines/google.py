@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bs4 import BeautifulSoup
 from deep_translator.constants import BASE_URLS, GOOGLE_LANGUAGES_TO_CODES
+from lxml import html
 
 from diglot.draft.engines import Order
 from diglot.draft.engines.deep import DeepEngine
@@ -25,8 +25,8 @@ class Google(DeepEngine):
     def answer(self, text: str) -> Any:
         """Return what stands on the page in the place of the translation."""
         reply = self.http.get(self.url, {"sl": self.source, "tl": self.target, "q": text})
-        page = BeautifulSoup(reply.text, "html.parser")
-        return page.select("div.t0, div.result-container")[0].get_text().strip()
+        page = html.document_fromstring(reply.text)
+        return page.xpath("//div[@class='t0' or @class='result-container']")[0].text_content().strip()
 
 
 def engine(order: Order) -> Google:
