@@ -26,7 +26,8 @@ class Google(DeepEngine):
         """Return what stands on the page in the place of the translation."""
         reply = self.http.get(self.url, {"sl": self.source, "tl": self.target, "q": text})
         page = html.document_fromstring(reply.text)
-        return page.xpath("//div[@class='t0' or @class='result-container']")[0].text_content().strip()
+        place = next(one for one in page.iter("div") if one.get("class") in {"t0", "result-container"})
+        return "".join(map(str, place.itertext())).strip()
 
 
 def engine(order: Order) -> Google:
