@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polib
 import pytest
+from test_serve import Server
 
 from builds import Site, build, configuration, write
 from commands import diglot
@@ -175,6 +176,17 @@ def test_a_build_shows_the_concept_where_two_files_meet_and_says_so(tmp_path: Pa
     assert "Ein Turm ist ein hohes Haus" in site.text("glossary/turm/index.html")
     assert "Hammer" not in site.text("de/glossary/turm/index.html")
     assert build("mkdocs", tmp_path / "project", tmp_path / "site", "--strict").exit_code == 1
+
+
+@pytest.mark.programs
+@pytest.mark.parametrize("layout", [LAYOUTS[1], LAYOUTS[5]], ids=lambda layout: layout.name)
+def test_a_saved_concept_is_served_at_once_wherever_it_stands(layout: Layout, tmp_path: Path) -> None:
+    project = project_of(layout, tmp_path)
+    (file,) = layout.files
+    with Server("mkdocs", project) as server:
+        assert "hohes Haus" in server.page(layout.concepts[0])
+        server.after(lambda: (project / file).write_text(TOWER.replace("hohes Haus", "Bauwerk"), "utf-8"))
+        assert "Bauwerk" in server.page(layout.concepts[0])
 
 
 def test_a_renamed_folder_takes_its_catalogs_along(tmp_path: Path) -> None:
