@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import threading
 import time
@@ -13,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from diglot.base.parallel import Ahead, make_way, shared_out
-from start_methods import METHODS
 
 KEYS = {f"{number:02}": number for number in range(40)}
 
@@ -32,9 +32,8 @@ def note(folder: Path, number: int, *, stop_at: int = -1) -> None:
 
 
 @pytest.mark.usefixtures("two_processors")
-@pytest.mark.parametrize("method", METHODS)
-def test_what_was_waited_for_is_done(tmp_path: Path, method: str) -> None:
-    ahead = shared_out(KEYS, partial(note, tmp_path), method=method)
+def test_what_was_waited_for_is_done(tmp_path: Path) -> None:
+    ahead = shared_out(KEYS, partial(note, tmp_path))
     for key, number in KEYS.items():
         ahead.wait_for(key)
         assert (tmp_path / str(number)).exists()
@@ -42,9 +41,8 @@ def test_what_was_waited_for_is_done(tmp_path: Path, method: str) -> None:
 
 
 @pytest.mark.usefixtures("two_processors")
-@pytest.mark.parametrize("method", METHODS)
-def test_keys_may_be_waited_for_in_any_order_and_more_than_once(tmp_path: Path, method: str) -> None:
-    ahead = shared_out(KEYS, partial(note, tmp_path), method=method)
+def test_keys_may_be_waited_for_in_any_order_and_more_than_once(tmp_path: Path) -> None:
+    ahead = shared_out(KEYS, partial(note, tmp_path))
     for key in ["31", "00", "31", "nobody has it", *reversed(KEYS)]:
         ahead.wait_for(key)
         assert key not in KEYS or (tmp_path / str(KEYS[key])).exists()
@@ -52,9 +50,8 @@ def test_keys_may_be_waited_for_in_any_order_and_more_than_once(tmp_path: Path, 
 
 
 @pytest.mark.usefixtures("two_processors")
-@pytest.mark.parametrize("method", METHODS)
-def test_nobody_waits_for_a_process_that_is_gone(tmp_path: Path, method: str) -> None:
-    ahead = shared_out(KEYS, partial(note, tmp_path, stop_at=20), method=method)
+def test_nobody_waits_for_a_process_that_is_gone(tmp_path: Path) -> None:
+    ahead = shared_out(KEYS, partial(note, tmp_path, stop_at=20))
     for key in KEYS:
         ahead.wait_for(key)
     ahead.end()
@@ -62,14 +59,23 @@ def test_nobody_waits_for_a_process_that_is_gone(tmp_path: Path, method: str) ->
 
 
 @pytest.mark.usefixtures("two_processors")
-@pytest.mark.parametrize("method", METHODS)
-def test_what_cannot_be_sent_is_left_to_whoever_asks(tmp_path: Path, method: str) -> None:
-    """A process that was divided has it already."""
-    ahead = shared_out(KEYS, lambda number: note(tmp_path, number), method=method)
+def test_what_cannot_be_sent_is_there_already_in_a_process_that_was_divided(tmp_path: Path) -> None:
+    ahead = shared_out(KEYS, lambda number: note(tmp_path, number))
     for key in KEYS:
         ahead.wait_for(key)
     ahead.end()
-    assert len(list(tmp_path.iterdir())) == (40 if method == "fork" else 0)
+    assert len(list(tmp_path.iterdir())) == 40
+
+
+@pytest.mark.usefixtures("two_processors")
+def test_where_no_process_can_be_divided_all_is_left_to_whoever_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+    ahead = shared_out(KEYS, partial(note, tmp_path))
+    ahead.wait_for("31")
+    ahead.end()
+    assert not list(tmp_path.iterdir())
 
 
 def test_few_items_are_left_to_whoever_asks(tmp_path: Path) -> None:

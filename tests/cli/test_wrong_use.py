@@ -10,8 +10,8 @@ import pytest
 
 from builds import configuration, files_of, write
 from commands import diglot
-from diglot.checks import meaning
 from diglot.draft.journal import Journal
+from diglot.language import embeddings
 from diglot.project.settings import Settings
 from pages import ROOT
 
@@ -86,7 +86,7 @@ def test_it_is_one_sentence(arguments: str, sentence: str, project: Path, monkey
     monkeypatch.delenv("DEEPL_AUTH_KEY", raising=False)
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(project / "no-such-file"))
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(project.parent))
-    monkeypatch.setattr(meaning, "is_available", lambda: False)
+    monkeypatch.setattr(embeddings, "is_available", lambda: False)
     somebody = Journal(Settings("de", "en", root=project), "deepl")
     somebody_drafts = somebody if "another" in sentence else nullcontext()
     before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}

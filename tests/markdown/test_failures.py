@@ -21,7 +21,7 @@ from diglot.project.catalog_update import update
 from diglot.project.files import Document
 from diglot.project.front_matter import FrontMatter
 from diglot.project.project import Project
-from diglot.project.settings import from_options
+from diglot.project.settings import Settings
 from diglot.project.site import Site
 from pages import this_site
 
@@ -78,7 +78,7 @@ class Fuse(Extension):
 
 
 def site_with(step: str, root: Path) -> Site:
-    settings = from_options({"source": "de", "target": "en", "root": str(root)})
+    settings = Settings("de", "en", root=root)
     return Site(settings, [*this_site().extensions, Fuse(step)], this_site().extension_configs)
 
 

@@ -10,7 +10,7 @@ from builds import configuration, write
 from commands import diglot
 from diglot.markdown.anchors import digest_of_text
 from diglot.project.anchors_on_disk import former_paths
-from diglot.project.settings import from_options
+from diglot.project.settings import Settings
 
 FIRST = "Auf dem Markt standen einhundert Stände und ein Brunnen aus Stein."
 EDITED = FIRST.replace("einhundert", "120")
@@ -144,7 +144,7 @@ def test_a_document_that_has_its_first_name_again_was_never_called_so(project: P
 def test_a_former_name_that_is_no_path_of_a_document_is_passed_over(project: Path, path: str) -> None:
     head = f"# formerly: {path}\n\n# formerly: gut.md\n\n"
     (project / NAME).write_text(head + (project / NAME).read_text("utf-8"), "utf-8")
-    known = from_options({"source": "de", "target": "en", "root": str(project)})
+    known = Settings("de", "en", root=project)
     assert list(former_paths(known, ["markt.md"])) == [("gut.md", "markt.md")]
 
 

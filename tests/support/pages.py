@@ -38,7 +38,7 @@ def this_site() -> Site:
     listed = [one if isinstance(one, dict) else {one: {}} for one in section["markdown_extensions"]]
     configs = {name: options for one in listed for name, options in one.items() if options}
     names = dict.fromkeys(["toc", "tables", "fenced_code", *(next(iter(one)) for one in listed)])
-    known = settings.from_options({"source": "de", "target": "en", "variety": "en-GB", "root": str(ROOT)})
+    known = settings.Settings("de", "en", variety="en-GB", root=ROOT)
     return Site(known, [name for name in names if name != "diglot"], configs)
 
 

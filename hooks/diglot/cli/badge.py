@@ -11,13 +11,8 @@ _LABEL_COLOUR = "#555555"
 COLOURS = ((100, "#1a7f37"), (80, "#8a6100"), (0, "#b42318"))
 """The colour from so many per cent on; white text on each has a contrast of at least 4.5 (WCAG 2.2, 1.4.3)."""
 
-_EM = 2048
-_WIDTHS = {"fijlrt .": 700, "mw%": 1960}
-_OTHER = 1240
-"""Advance widths of Verdana, the font of such badges, by groups of letters, in units of `_EM` to the em; the attribute
-`textLength` makes up for what a reader's own font has more or less."""
-
-_SIZE, _HEIGHT, _PADDING = 11, 20, 6
+_LEFT, _RIGHT, _HEIGHT = 72, 100, 20
+"""The sizes in pixels: there is room for the longest message in any of the fonts, in its middle."""
 
 
 def badge_of(percent: float) -> str:
@@ -28,27 +23,18 @@ def badge_of(percent: float) -> str:
     whole = math.floor(percent)
     message = f"{whole}% reviewed"
     colour = next(colour for least, colour in COLOURS if whole >= least)
-    left, right = _width(LABEL), _width(message)
-    total = left + right + 4 * _PADDING
     said = html.escape(f"{LABEL}: {message}")
-    divide = left + 2 * _PADDING
     return f"""\
-<svg xmlns="http://www.w3.org/2000/svg" width="{total}" height="{_HEIGHT}" role="img" aria-label="{said}">
+<svg xmlns="http://www.w3.org/2000/svg" width="{_LEFT + _RIGHT}" height="{_HEIGHT}" role="img" aria-label="{said}">
 <title>{said}</title>
-<clipPath id="c"><rect width="{total}" height="{_HEIGHT}" rx="3"/></clipPath>
+<clipPath id="c"><rect width="{_LEFT + _RIGHT}" height="{_HEIGHT}" rx="3"/></clipPath>
 <g clip-path="url(#c)">
-<rect width="{divide}" height="{_HEIGHT}" fill="{_LABEL_COLOUR}"/>
-<rect x="{divide}" width="{total - divide}" height="{_HEIGHT}" fill="{colour}"/>
+<rect width="{_LEFT}" height="{_HEIGHT}" fill="{_LABEL_COLOUR}"/>
+<rect x="{_LEFT}" width="{_RIGHT}" height="{_HEIGHT}" fill="{colour}"/>
 </g>
-<g fill="#fff" font-family="Verdana,Geneva,DejaVu Sans,sans-serif" font-size="{_SIZE}">
-<text x="{_PADDING}" y="14" textLength="{left}">{LABEL}</text>
-<text x="{divide + _PADDING}" y="14" textLength="{right}">{message}</text>
+<g fill="#fff" font-family="Verdana,Geneva,DejaVu Sans,sans-serif" font-size="11" text-anchor="middle">
+<text x="{_LEFT // 2}" y="14">{LABEL}</text>
+<text x="{_LEFT + _RIGHT // 2}" y="14">{message}</text>
 </g>
 </svg>
 """
-
-
-def _width(text: str) -> int:
-    """Return about how wide a text is, in pixels."""
-    units = sum(next((width for letters, width in _WIDTHS.items() if letter in letters), _OTHER) for letter in text)
-    return round(units * _SIZE / _EM)

@@ -56,9 +56,8 @@ def add_files(files: Files, config: MkDocsConfig, project: Project) -> tuple[Vie
     problems += _leave_out_what_strays(files, config, known, problems)
     for path, (document, found) in project.documents.items():
         file = files.get_file_from_path(path)
-        if file is None and document is not None and path.startswith("glossary/"):
-            file = File.generated(config, path, abs_src_path=str(known.root / document.name))
-            files.append(file)
+        if document is not None and known.has_concepts_beside and known.is_in_glossary(path):
+            file = _from_beside(file, document, files, config, known)
         if file is not None and document is not None and _is_misleading(document):
             file.content_string = f"\n{document.front.body}"  # for MkDocs, front matter begins in the first line
         if file is None or file.inclusion in _HIDDEN:
@@ -135,6 +134,20 @@ def host_of_site(files: Files, config: MkDocsConfig, project: Project) -> Host:
 def _reader(config: MkDocsConfig) -> str:
     """Return the language of the theme's words."""
     return str(config.theme.get("language") or config.theme.locale.language)
+
+
+def _from_beside(file: File | None, document: Document, files: Files, config: MkDocsConfig, known: Settings) -> File:
+    """Return the file of a document that does not stand among the others, as if it did.
+
+    `file` is what has its path already: that of another plugin stays, an ordinary document gives way to a concept.
+    """
+    place = str(known.root / document.name)
+    if file and (file.generated_by or os.path.realpath(file.abs_src_path or "") == os.path.realpath(place)):
+        return file
+    if file:
+        files.remove(file)
+    files.append(made := File.generated(config, document.path, abs_src_path=place))
+    return made
 
 
 def _add(files: Files, file: File) -> bool:

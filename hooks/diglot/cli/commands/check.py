@@ -51,8 +51,8 @@ def command(
     A DOCUMENT, if any is named, is a Markdown file, its catalog, or a folder: only its problems are printed.
     """
     from diglot.checks.check import check_project, report_unlinked
-    from diglot.checks.meaning import is_available
     from diglot.checks.merges import check_merges, unknown_commit
+    from diglot.language.embeddings import is_available
     from diglot.project.history import Scope
     from diglot.project.revisions import changed_documents
 

@@ -72,13 +72,6 @@ if TYPE_CHECKING:
     help="Seconds before a request is tried again; they double with each time.",
 )
 @click.option(
-    "--longest-wait",
-    type=click.FloatRange(min=0),
-    default=60.0,
-    show_default=True,
-    help="Seconds that a service may ask to be left alone; if it asks for more, the work stops.",
-)
-@click.option(
     "--per-minute",
     type=click.FloatRange(min=0),
     help="Requests a minute at most, 0 for any number.  [default: what the service bears]",
@@ -95,7 +88,6 @@ def command(
     timeout: float,
     retries: int,
     backoff: float,
-    longest_wait: float,
     per_minute: float | None,
     form: str,
 ) -> None:
@@ -111,7 +103,7 @@ def command(
     if dry_run:
         _count(project, only, name, form, stale=stale)
         sys.exit(FINE)
-    patience = Patience(retries, backoff, longest_wait, per_minute)
+    patience = Patience(retries, backoff, per_minute=per_minute)
     with _drafter(project, name, url, timeout, patience) as drafter:
         problems = _draft(project, drafter, only, form, patience.stop, stale=stale)
     print_problems(problems, form)
@@ -185,9 +177,10 @@ def _drafter(project: Project, name: str, url: str, timeout: float, patience: Pa
     from diglot.draft.engines import Order, engine
     from diglot.draft.engines.trouble import Trouble
     from diglot.draft.journal import Busy, Journal, names
-    from diglot.draft.machine import Machine, SameInBoth, terms_of
+    from diglot.draft.machine import Machine, SameInBoth
     from diglot.draft.patience import Asking
     from diglot.glossary.glossary import read_glossary
+    from diglot.glossary.pairs import certain_pairs
     from diglot.project.files import unwritable
 
     settings, needs = project.settings, ENGINES[name]
@@ -199,7 +192,8 @@ def _drafter(project: Project, name: str, url: str, timeout: float, patience: Pa
     if url and not url.startswith(("http://", "https://")):
         refuse(f"--url {url}: an address begins with https:// or http://.")
     glossary, _ = read_glossary(settings)
-    order = Order(settings.source, settings.target, url, timeout, key, terms_of(glossary), settings.root.resolve().name)
+    name_of_project, pairs = settings.root.resolve().name, certain_pairs(glossary)
+    order = Order(settings.source, settings.target, url, timeout, key, pairs, name_of_project)
     places = names(settings, name)
     for place in places:
         if fault := strayed(settings.root, settings.root / place, place):
