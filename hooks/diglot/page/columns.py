@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
 from markdown.util import STX
 
 from diglot.catalog.translations import Catalog
@@ -20,6 +19,7 @@ from diglot.markdown.balance import TagFault, balance
 from diglot.markdown.disarm import without_live_markup
 from diglot.markdown.failures import reading
 from diglot.markdown.inline import PLACEHOLDER
+from diglot.markdown.macros import expanded
 from diglot.markdown.stand_ins import restored
 from diglot.page.adjacent_marks import part_marks
 from diglot.page.column import Column, Pass, Sheet, Skeleton
@@ -46,14 +46,16 @@ from diglot.page.raw_passes import (
     mark_corrections,
     mark_states,
     name_notes,
+    put_macros_by,
     translate,
     use_own_words,
 )
 
-RAW_ORIGINAL: tuple[Pass, ...] = (leave_long_texts, mark_corrections, add_rows, name_notes)
+RAW_ORIGINAL: tuple[Pass, ...] = (put_macros_by, leave_long_texts, mark_corrections, add_rows, name_notes)
 RAW_TRANSLATION: tuple[Pass, ...] = (
     drop_invisible,
     translate,
+    put_macros_by,
     leave_long_texts,
     mark_states,
     mark_corrections,
@@ -154,7 +156,7 @@ def _share_ids(pairs: Iterable[tuple[Element, Element]]) -> None:
 def _column(sheet: Sheet, original: str | None = None) -> Column:
     """Return a sheet as a column; that of a translation comes with the HTML of its original."""
     sources = sheet.skeleton.sources
-    text = _serialise(sheet.root, sheet.md)
+    text = _serialise(sheet)
     return Column(
         sheet.language,
         text if original is None else without_live_markup(text, original),
@@ -167,8 +169,9 @@ def _column(sheet: Sheet, original: str | None = None) -> Column:
     )
 
 
-def _serialise(root: Element, md: Markdown) -> str:
+def _serialise(sheet: Sheet) -> str:
     """Write a column as HTML, without the root's own tags, and run the post-processors over it."""
+    root, md = sheet.root, sheet.md
     with reading():
         text = md.serializer(root)
         text = text[text.index(">") + 1 : text.rindex("<")].strip() if len(root) or root.text else ""
@@ -176,4 +179,4 @@ def _serialise(root: Element, md: Markdown) -> str:
             text = processor.run(text)
     if STX in text:  # a mark in a text within a text, such as code in a link in the text of an image
         text = PLACEHOLDER.sub("", text)
-    return restored(text.strip())
+    return restored(expanded(text.strip(), sheet.skeleton.macros))

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from diglot.catalog.state import State
 from diglot.markdown.guard import guarded
+from diglot.markdown.macros import stood_in
 from diglot.markdown.row_texts import put_own_words
 from diglot.markdown.rows import ROW, is_invisible, toc_marker
 from diglot.markdown.segments import Slot, leave_too_long, slots
@@ -41,6 +42,13 @@ def translate(sheet: Sheet) -> None:
             if standing.kind is Kind.STALE and sheet.catalog[slot.msgid].previous:
                 change = change_shown(sheet.catalog[slot.msgid].previous, slot.msgid, source)
                 sheet.changes.setdefault(number, []).append(change)
+
+
+def put_macros_by(sheet: Sheet) -> None:
+    """Have letters stand for the macros in all texts, which become what they stand for when the column is written."""
+    macros = sheet.skeleton.macros
+    for slot in list(slots(sheet.root, sheet.md)) if macros else ():
+        slot.fill(stood_in(slot.msgid, macros))
 
 
 def leave_long_texts(sheet: Sheet) -> None:
