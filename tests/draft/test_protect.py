@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diglot.draft.answers import cleaned, markup_faults
-from diglot.draft.machine import SameInBoth, terms_of
+from diglot.draft.machine import SameInBoth
 from diglot.draft.pieces import pieces
 from diglot.draft.protect import TOKEN, has_words, protect
 from diglot.glossary.concept import Concept
@@ -85,14 +85,6 @@ def test_a_name_is_what_is_the_same_in_both_languages() -> None:
     names = SameInBoth(GLOSSARY)
     text = "Tesla baut Teslas autonomes Fahren; TESLA nicht."
     assert [text[start:end] for start, end in names(text)] == ["Tesla"]
-
-
-def test_a_glossary_for_an_engine_has_the_forms_that_are_spelled_out() -> None:
-    assert terms_of(GLOSSARY) == {
-        "Tesla": "Tesla",
-        "autonomes Fahren": "autonomous driving",
-        "Selbstfahrtechnik": "autonomous driving",
-    }
 
 
 def test_every_text_of_this_edition_comes_back_and_keeps_its_markup() -> None:

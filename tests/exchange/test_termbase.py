@@ -12,8 +12,8 @@ from translate.storage.tbx import tbxfile
 
 from builds import configuration, write
 from commands import diglot
-from diglot.exchange.termbase import entries
 from diglot.glossary.glossary import read_glossary
+from diglot.glossary.pairs import certain_pairs
 from pages import this_site
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -137,7 +137,7 @@ def test_deepl_and_translate_toolkit_read_the_tsv(project: Path) -> None:
 
 def test_the_glossary_of_this_site_is_one_that_deepl_takes() -> None:
     glossary, _ = read_glossary(this_site().settings)
-    found = entries(glossary)
+    found = certain_pairs(glossary)
     assert len(found) > 60
     for form, other in found.items():
         deepl.util.validate_glossary_term(form)

@@ -22,7 +22,7 @@ PIECES = (
 
 def concept_of(forms: list[str]) -> Concept | None:
     meta = {"term": {"de": "KI", "en": "AI"}, "forms": {"de": forms}}
-    concept, problems = read_concept(Document("glossary/a.md", "a", "", front_matter.FrontMatter(meta)))
+    concept, problems = read_concept(Document("glossary/a.md", "a", "", front_matter.FrontMatter(meta)), "glossary/")
     named(problems)
     assert (concept is None) == bool(problems)
     return concept

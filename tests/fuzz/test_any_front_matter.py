@@ -35,7 +35,7 @@ def test_any_front_matter_is_read_or_a_problem(text: str) -> None:
     assert len(repr(front.meta)) < 1_000_000
     assert front.meta == {} or problems == front_matter.check_values(front.meta, whole, "a.md")
     document = Document("glossary/a.md", "glossary/a.md", whole, front)
-    concept, problems = read_concept(document)
+    concept, problems = read_concept(document, "glossary/")
     named(problems)
     assert (concept is None) == bool(problems)
     facts_of(front.meta)

@@ -269,7 +269,7 @@ FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
         foreign_quotations,
         (*WORDS, *HTML, "„Das Haus“ ", "„a", "“", '"a ', "„<b>ab</b>“", "<b></i>"),
     ),
-    "concept": (lambda text: read_concept(concept_of(text)), WORDS + MARKDOWN),
+    "concept": (lambda text: read_concept(concept_of(text), "glossary/"), WORDS + MARKDOWN),
     "remarks": (remarked, (*WORDS, *LINES, " 2026-11-22 ", " 01234567/89abcdef", "/", ":1: ", "draft: a ")),
     "slips": (slips, (*WORDS, *LINES, " 2026-11-22 ", "01234567/89abcdef", "fuzzy ", "diglot ignore ", "a", ": ", "-")),
     "escapes": (

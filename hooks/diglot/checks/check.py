@@ -25,7 +25,6 @@ from diglot.checks.fact_notes import check_notes
 from diglot.checks.meaning import check_meaning
 from diglot.checks.registry import CODES, SILENCEABLE
 from diglot.checks.text import TextChecker
-from diglot.glossary.concept import is_concept, slug_of
 from diglot.glossary.glossary import read_glossary
 from diglot.markdown.allowance import is_never_translated
 from diglot.markdown.balance import html_faults, problems_of
@@ -195,7 +194,7 @@ def _states(pair: Pair, catalog: Catalog, name: str, errors: frozenset[State]) -
 
 
 def _translations(pair: Pair, catalog: Catalog, name: str, terms: TermChecker, words: TextChecker) -> Iterator[Problem]:
-    own = slug_of(pair.document.path) if is_concept(pair.document.path) else ""
+    own = terms.glossary.slug_at(pair.document.path)
     for msgid in pair.msgids:
         translation = catalog[msgid]
         silenced, problems = _silenced(translation, name)

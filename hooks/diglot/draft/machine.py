@@ -108,15 +108,3 @@ class SameInBoth:
         """Return the start and end of each name in a text."""
         matches = self._matcher.find(text)
         return [(match.start, match.end) for match in matches if text[match.start : match.end] in self._forms]
-
-
-def terms_of(glossary: Glossary) -> dict[str, str]:
-    """Return the concepts as a glossary for an engine: each form of the source language with the target's headword."""
-    source, target = glossary.languages
-    return {
-        form: concept.terms[target]
-        for concept in glossary.concepts.values()
-        if target in concept.terms
-        for form in concept.forms.get(source, ())
-        if not form.endswith("*")
-    }

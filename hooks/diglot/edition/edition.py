@@ -14,7 +14,6 @@ from diglot.base.problem import Problem
 from diglot.edition.host import Host, has_view, view_path
 from diglot.edition.renderings import Renderings
 from diglot.edition.uses import Mentions, as_html, mark_of, mentions_in, uses_of
-from diglot.glossary.concept import is_concept, slug_of
 from diglot.glossary.definitions import Definitions
 from diglot.glossary.glossary import glossary_of
 from diglot.language import locales, words
@@ -89,7 +88,7 @@ class Edition:
         slugs = (mention.slug for mention in rendered.mentions if mention.language in shown)
         content = self.renderings.columns(path, language) + self.definitions.cards(slugs, shown)
         alternates = tuple(self._alternates(path, language, reader))
-        concept = self.glossary.concepts.get(slug_of(path)) if is_concept(path) else None
+        concept = self.glossary.concepts.get(self.glossary.slug_at(path))
         return View(
             path,
             language,
@@ -121,7 +120,7 @@ class Edition:
 
     def with_uses(self, content: str, view: View) -> str:
         """Return the content of a view with the sentences that mention the concept it is about, if it is about one."""
-        for language in view.languages if is_concept(view.document) else ():
+        for language in view.languages if self.glossary.slug_at(view.document) else ():
             content = self._with_uses_in(language, content, view)
         return content
 
@@ -135,7 +134,7 @@ class Edition:
         """Return what programs are told of documents, by their paths, where the site has an address."""
         if not self.host.address:
             return {}
-        glossary = {one: self.host.absolute(view_path("glossary/index.md", one)) for one in self.languages}
+        glossary = {one: self.host.absolute(view_path(self.glossary.index, one)) for one in self.languages}
         return {
             path: record_of(
                 path,
@@ -216,7 +215,7 @@ class Edition:
             yield Alternate(locales.own_name(language), side, language, address, absolute, current == language)
 
     def _with_uses_in(self, language: str, content: str, view: View) -> str:
-        slug, here = slug_of(view.document), self.address(view.document)
+        slug, here = self.glossary.slug_at(view.document), self.address(view.document)
         mark = mark_of(slug, language)
         if mark not in content:
             return content

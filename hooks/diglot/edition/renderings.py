@@ -138,7 +138,7 @@ class Renderings:
         site, known, links = self._site, self._renderer.settings, self._host.links
         must_be_known(site.extensions)
         concepts = files_below(known.root / known.concepts, ".md")
-        concepts += files_below(known.root / known.catalogs / known.target / "glossary", ".po")
+        concepts += files_below(known.root / known.catalogs / known.target / known.concept_folder, ".po")
         return digest_of(
             digest_of_programs(),
             digest_of_files(known.root, concepts),

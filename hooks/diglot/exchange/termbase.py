@@ -5,17 +5,16 @@ A form that admits any ending (`Datensouveränitäts*`) is no word, and is left 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from lxml import etree
-from rapidfuzz.distance import Prefix
 
 from diglot.catalog.state import State
 from diglot.catalog.translations import catalog_to_show
 from diglot.exchange.spreadsheet import as_csv
 from diglot.glossary.concept import Concept
 from diglot.glossary.glossary import Glossary
+from diglot.glossary.pairs import certain_pairs, words_of
 from diglot.markdown.plain import plain
 from diglot.project import files
 from diglot.project.settings import Settings
@@ -28,9 +27,6 @@ COLUMNS = (
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _BASIC = "http://www.lisa.org/fileadmin/standards/tbx_basic/TBXBasicXCSV02.xcs"
 
-_BETWEEN_WORDS = re.compile(r"[\s-]+")
-_ENDING = 2
-
 Definitions = Mapping[str, str]
 """The definitions of concepts in the target language, by their slugs; a concept without a reviewed one is not in it."""
 
@@ -39,7 +35,7 @@ def definitions(glossary: Glossary, settings: Settings) -> dict[str, str]:
     """Return the reviewed translations of the concepts' definitions, as plain text, by slug."""
     found = {}
     for slug, concept in glossary.concepts.items():
-        catalog, _ = files.read_catalog(settings, f"glossary/{slug}.md")
+        catalog, _ = files.read_catalog(settings, glossary.path(slug))
         if catalog and (translation := catalog_to_show(catalog.po)[concept.definition]).state is State.REVIEWED:
             found[slug] = plain(translation.words, concept.definition)
     return found
@@ -70,7 +66,7 @@ def as_tbx(glossary: Glossary, defined: Definitions) -> bytes:
 
 def _add_language(entry: etree._Element, concept: Concept, language: str, definition: str) -> None:
     headword = concept.terms.get(language)
-    statuses = {form: "preferred" if form == headword else "admitted" for form in _words(concept, language)}
+    statuses = {form: "preferred" if form == headword else "admitted" for form in words_of(concept, language)}
     statuses |= dict.fromkeys(concept.avoid.get(language, ()), "deprecated")
     if not statuses:
         return
@@ -89,7 +85,7 @@ def as_table(glossary: Glossary, defined: Definitions) -> bytes:
     rows = []
     for slug, concept in sorted(glossary.concepts.items()):
         headwords = [concept.terms.get(language, "") for language in glossary.languages]
-        forms = ["\n".join(_words(concept, language)[1:]) for language in glossary.languages]
+        forms = ["\n".join(words_of(concept, language)[1:]) for language in glossary.languages]
         avoid = ["\n".join(concept.avoid.get(language, ())) for language in glossary.languages]
         texts = [_definition(concept, language, glossary, defined) for language in glossary.languages]
         rows.append([slug, pair, *headwords, *forms, *avoid, *texts, "\n".join(concept.see)])
@@ -97,41 +93,8 @@ def as_table(glossary: Glossary, defined: Definitions) -> bytes:
 
 
 def as_tsv(glossary: Glossary) -> bytes:
-    """Return `entries` as DeepL takes them, in UTF-8: each line has a form, a tab, and its translation."""
-    return "".join(f"{form}\t{other}\n" for form, other in entries(glossary).items()).encode()
-
-
-def entries(glossary: Glossary) -> dict[str, str]:
-    """Return for the headword of each concept, and its inflected forms, the headword of the target language.
-
-    DeepL puts the second word wherever it finds the first. Hence no form is in it that merely mentions the concept:
-    "Datenschutzgesetz" is not "data protection". A form that both languages spell alike stands for itself. DeepL takes
-    each source form once: the first concept of a form decides.
-    """
-    source, target = glossary.languages
-    found: dict[str, str] = {}
-    for _, concept in sorted(glossary.concepts.items()):
-        headword, other = concept.terms.get(source), concept.terms.get(target)
-        if headword and other:
-            alike = set(_words(concept, target))
-            for form in _words(concept, source):
-                if form in alike or _is_inflected(form, headword):
-                    found.setdefault(form, form if form in alike else other)
-    return found
-
-
-def _is_inflected(form: str, headword: str) -> bool:
-    """Return whether a form has the words of a headword, but for their last letters; hyphens count as blanks."""
-    words, others = (_BETWEEN_WORDS.split(text) for text in (form, headword))
-    return len(words) == len(others) and all(
-        Prefix.distance(one, two) <= _ENDING for one, two in zip(words, others, strict=True)
-    )
-
-
-def _words(concept: Concept, language: str) -> list[str]:
-    """Return the headword and the other forms that are words."""
-    forms = dict.fromkeys([*filter(None, [concept.terms.get(language)]), *concept.forms.get(language, ())])
-    return [form for form in forms if not form.endswith("*")]
+    """Return the pairs of words as DeepL takes them, in UTF-8: each line has a form, a tab, and its translation."""
+    return "".join(f"{form}\t{other}\n" for form, other in certain_pairs(glossary).items()).encode()
 
 
 def _definition(concept: Concept, language: str, glossary: Glossary, defined: Definitions) -> str:

@@ -18,7 +18,7 @@ def card_html(slug: str, language: str, glossary: Glossary, translate: Translate
     source = glossary.languages[0]
     other = next((code for code in glossary.languages if code != language), language)
     definition = glossary.concepts[slug].definition
-    text = definition if language == source else translate(f"glossary/{slug}.md", definition)
+    text = definition if language == source else translate(glossary.path(slug), definition)
     more = html.escape(words.word(language, "concept", "more") or "")
     in_language = language if text else source
     return (

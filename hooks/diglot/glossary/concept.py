@@ -1,4 +1,4 @@
-"""The glossary: what the front matter of `glossary/<slug>.md` says of a concept."""
+"""The glossary: what the front matter of a concept's document says of a concept."""
 
 from __future__ import annotations
 
@@ -43,25 +43,23 @@ class Concept:
     has_source: bool = False
 
 
-def is_concept(path: str) -> bool:
-    """Return whether a document, by its path, is a concept: all of the glossary but its index."""
-    return path.startswith("glossary/") and path != "glossary/index.md"
-
-
 def slug_of(path: str) -> str:
     """Return the slug of a concept: the name of its file."""
     return PurePosixPath(path).stem
 
 
-def read_concept(document: Document) -> tuple[Concept | None, list[Problem]]:
-    """Read a concept; None, with one problem, where its front matter is not that of a concept."""
+def read_concept(document: Document, folder: str) -> tuple[Concept | None, list[Problem]]:
+    """Read a concept; None, with one problem, where its front matter is not that of a concept.
+
+    `folder` is what the paths of all concepts begin with.
+    """
     name, meta = document.name, document.front.meta
     slug = slug_of(document.path)
 
     def problem(key: str, message: str) -> tuple[None, list[Problem]]:
         return None, [Problem(name, line_of_key(key, document.text), "concept", message, _HINT)]
 
-    if document.path.count("/") > 1:
+    if "/" in document.path.removeprefix(folder):
         return problem("", "stands in a folder of its own; concepts stand in the glossary's folder itself.")
     if not _SLUG.fullmatch(slug):
         return problem("", f"'{slug}' is no slug: it may hold a–z, 0–9 and hyphens.")

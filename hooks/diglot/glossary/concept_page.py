@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-from diglot.glossary.concept import Concept, is_concept, slug_of
+from diglot.glossary.concept import Concept
 from diglot.glossary.glossary import Glossary
 from diglot.language import words
 from diglot.language.collation import sort_key
@@ -17,9 +17,9 @@ def additions(path: str, glossary: Glossary, language: str, other: str) -> list[
 
     `other` is the language of the other column. A page that is not of the glossary gets none.
     """
-    if path == "glossary/index.md":
+    if path == glossary.index:
         return [_list_of_all(glossary, language, other)]
-    concept = glossary.concepts.get(slug_of(path)) if is_concept(path) else None
+    concept = glossary.concepts.get(glossary.slug_at(path))
     if concept is None:
         return []
     return [_see_also(concept, glossary, language, other), _used_in(concept.slug, language)]

@@ -33,7 +33,7 @@ class Definitions:
         """Return the definition of a concept as plain text, empty where the language has none."""
         definition = self.glossary.concepts[slug].definition
         is_source = language == self.glossary.languages[0]
-        text = definition if is_source else self.translate(f"glossary/{slug}.md", definition)
+        text = definition if is_source else self.translate(self.glossary.path(slug), definition)
         return plain(text, definition)
 
     def cards(self, slugs: Iterable[str], languages: Iterable[str]) -> str:

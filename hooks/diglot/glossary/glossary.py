@@ -7,24 +7,39 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from diglot.base.problem import Problem
-from diglot.glossary.concept import Concept, is_concept, read_concept, same_slug
+from diglot.glossary.concept import Concept, read_concept, same_slug, slug_of
 from diglot.glossary.matcher import Matcher, matcher_for
 from diglot.project import files
 from diglot.project.files import Document
+from diglot.project.options import CONCEPTS
 from diglot.project.settings import Settings
 
 
 @dataclass
 class Glossary:
-    """The concepts of a site by their slugs, and its two languages."""
+    """The concepts of a site by their slugs, and its two languages.
+
+    `folder` is what the paths of their documents begin with, `index` the path of the page that lists them all.
+    """
 
     concepts: dict[str, Concept] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
+    folder: str = f"{CONCEPTS}/"
+    index: str = f"{CONCEPTS}/index.md"
 
     @cached_property
     def matchers(self) -> dict[str, Matcher]:
         """Return the matcher of each language, built at first use."""
         return {language: matcher_for(self.concepts.values(), language) for language in self.languages}
+
+    def path(self, slug: str) -> str:
+        """Return the path of a concept's document."""
+        return f"{self.folder}{slug}.md"
+
+    def slug_at(self, path: str) -> str:
+        """Return the slug of the concept that a document, by its path, is about; empty if it is about none."""
+        slug = slug_of(path)
+        return slug if slug in self.concepts and path == self.path(slug) else ""
 
     def term(self, slug: str, language: str) -> str:
         """Return a concept's headword in a language, or its slug where it has none."""
@@ -35,19 +50,20 @@ class Glossary:
 def read_glossary(settings: Settings) -> tuple[Glossary, list[Problem]]:
     """Read all concepts of a site; those that cannot be read are left out, with the reason."""
     paths, _ = files.document_paths(settings)
-    read = (files.read_document(settings, path) for path in paths if is_concept(path))
+    read = (files.read_document(settings, path) for path in paths if settings.is_concept(path))
     return glossary_of((document for document, found in read if document is not None and not found), settings)
 
 
 def glossary_of(read: Iterable[Document], settings: Settings) -> tuple[Glossary, list[Problem]]:
     """Make the glossary of the concepts among documents in which nothing is wrong, as `read_glossary` does."""
-    documents = [document for document in read if is_concept(document.path)]
+    documents = [document for document in read if settings.is_concept(document.path)]
     problems = same_slug(documents)
     taken = {problem.file for problem in problems}
     concepts = {}
     for document in documents:
-        concept, found = read_concept(document)
+        concept, found = read_concept(document, settings.concept_folder)
         problems += found
         if concept is not None and document.name not in taken:
             concepts[concept.slug] = concept
-    return Glossary(concepts, (settings.source, settings.target)), problems
+    index = settings.concept_index if settings.is_in_glossary(settings.concept_index) else ""
+    return Glossary(concepts, (settings.source, settings.target), settings.concept_folder, index), problems

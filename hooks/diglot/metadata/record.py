@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from diglot.glossary.concept import is_concept, slug_of
 from diglot.glossary.definitions import Definitions
 from diglot.page.heading import qualifier_of
 from diglot.page.provenance import Provenance
@@ -82,8 +81,8 @@ def record_of(
     def text(language: str, page: str | None) -> Text:
         qualifier = qualifier_of(titles, page, page or reader)
         known = Text(language, addresses[page], titles[language], descriptions[page], qualifier)
-        slug = slug_of(path) if is_concept(path) else ""
-        if slug not in definitions.glossary.concepts:
+        slug = definitions.glossary.slug_at(path)
+        if not slug:
             return known
         term, meaning = definitions.glossary.term(slug, language), definitions.definition(slug, language)
         return replace(known, term=term, definition=meaning, glossary=glossary.get(language, ""))
@@ -96,7 +95,7 @@ def record_of(
         publication=publication_of(meta),
         provenance=rendered.column(target).provenance,
         revision=revision,
-        is_glossary=path == "glossary/index.md",
+        is_glossary=path == definitions.glossary.index,
     )
 
 

@@ -53,10 +53,10 @@ class DiglotOptions(Config):  # type: ignore[no-untyped-call]
         """Return what is wrong, each with file and line; all values are of their types if nothing is."""
         place = Path(self.config_file_path or "mkdocs.yml")
         text, _ = read_config_text(place)
-        known, problems = settings_from(self, place, text, AS_PLUGIN)
+        known, problems = settings_from(self, place, text, AS_PLUGIN, docs_dir="")  # which is not known here
         if known is None:
             return [("diglot", ValidationError(str(problem))) for problem in problems], []
-        named_by_host = {} if self.get("documents") else {"documents": ""}
+        named_by_host = {name: "" for name in ("documents", "concepts") if not self.get(name)}
         self.update({name: getattr(known, name) for name in OPTIONS if name != "root"} | named_by_host)
         return [], []
 

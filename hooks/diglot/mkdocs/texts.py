@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, cast
 
+from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files, get_files, set_exclusions
@@ -27,6 +28,12 @@ _EVENTS = ("pre_page", "page_read_source", "page_markdown")
 _EXPRESSION = re.compile(r"\{\{-?\s*([^{}]*?)\s*-?\}\}")
 
 
+_BEGIN, _END = "\ufdd5", "\ufdd6"
+"""Between these, which no text holds, stands what becomes of a macro."""
+
+_PARAGRAPH = re.compile(r"<p>((?:(?!</?p[ >]).)*)</p>", re.DOTALL)
+
+
 @dataclass(frozen=True)
 class Others:
     """The plugins and hooks of a site but ours."""
@@ -36,7 +43,7 @@ class Others:
 
     def handlers(self, event: str) -> Iterator[Callable[..., Any]]:
         """Yield their handlers of an event, those that come behind our last one left out."""
-        handlers = self.config.plugins.events[event]  # type: ignore[index]  # its keys are the names of all events
+        handlers = self.config.plugins.events[event]
         own = [number for number, one in enumerate(handlers) if self._is_ours(one)]
         yield from (one for one in handlers[: own[-1] if own else None] if not self._is_ours(one))
 
@@ -78,6 +85,21 @@ def texts_of(config: MkDocsConfig, ours: BasePlugin[Any] | None, project: Projec
     return texts
 
 
+def values_of(macros: Iterable[str], others: Others, page: Page, files: Files) -> dict[str, str]:
+    """Return the HTML that stands for macros on a page: what the event of its Markdown makes of each by itself.
+
+    A paragraph that is all there is of it is no block; what a plugin adds to every page is not taken for it.
+    """
+    values = {}
+    for macro in macros:
+        made = others.run("page_markdown", f"{_BEGIN}{macro}{_END}", page=page, config=others.config, files=files)
+        text = made.partition(_BEGIN)[2].partition(_END)[0].strip()
+        md = Markdown(extensions=others.config.markdown_extensions, extension_configs=others.config.mdx_configs)
+        found = _PARAGRAPH.fullmatch(as_html := md.convert(text).strip())
+        values[macro] = found[1] if found else as_html
+    return values
+
+
 def is_as_in_file(text: FrontMatter, document: Document) -> bool:
     """Return whether a document's text is, but for white space around it, the one in its file."""
     own = document.front
@@ -92,7 +114,7 @@ def _files(others: Others, project: Project) -> Files:
     files = get_files(config)
     files.add_files_from_theme(config.theme.get_env(), config)
     add_concepts(files, config, project)
-    files = others.run("files", files, config=config)
+    files = cast(Files, others.run("files", files, config=config))
     set_exclusions(files, config)
     others.run("nav", get_navigation(files, config), config=config, files=files)
     return files

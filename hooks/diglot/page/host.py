@@ -34,12 +34,12 @@ def host_page(md: Markdown) -> HostPage | None:
     return None
 
 
-def concept_address(md: Markdown, path: str, slug: str) -> str:
-    """Return the address of a concept's page, relative to that of the page at `path`.
+def concept_address(md: Markdown, path: str, concept: str) -> str:
+    """Return the address of the page of a concept, relative to that at `path`; `concept` is the path of its document.
 
     MkDocs knows it; other hosts make it of the link to the concept's file themselves.
     """
-    relative = posixpath.relpath(f"glossary/{slug}.md", posixpath.dirname(path) or ".")
+    relative = posixpath.relpath(concept, posixpath.dirname(path) or ".")
     if "relpath" in md.treeprocessors:
         return str(md.treeprocessors["relpath"].path_to_url(relative))  # type: ignore[attr-defined]
     return relative

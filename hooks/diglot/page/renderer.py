@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import cache
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -18,7 +18,6 @@ from diglot.base.problem import Problem, Severity
 from diglot.catalog.old_texts import old_texts
 from diglot.catalog.sync import synced
 from diglot.catalog.translations import Catalog, catalog_to_show
-from diglot.glossary.concept import is_concept, slug_of
 from diglot.glossary.concept_page import additions
 from diglot.glossary.glossary import Glossary
 from diglot.glossary.linker import Mention, link_terms
@@ -135,7 +134,7 @@ class Renderer:
         problems += _problems(texts, columns.faults, document)
         columns, mentions, unlinked = self._link(columns, md, document)
         columns = mark_quotations(columns)
-        headings = _headings(document, columns, catalogs)
+        headings = _headings(document, columns, catalogs, is_concept=self.settings.is_concept(document.path))
         return Rendered(columns, headings, tuple(mentions), (*problems, *unlinked), links)
 
     def _sources(self, document: Document, texts: list[str], catalogs: Mapping[str, Catalog]) -> dict[str, Source]:
@@ -159,8 +158,12 @@ class Renderer:
         """
         if document.front.meta.get("terms", True) is False:
             return columns, [], []
-        own = slug_of(document.path) if is_concept(document.path) else ""
-        address = cache(partial(concept_address, md, document.path))
+        own = self.glossary.slug_at(document.path)
+
+        @cache
+        def address(slug: str) -> str:
+            return concept_address(md, document.path, self.glossary.path(slug))
+
         mentions, problems, made = [], [], []
         for column in columns.columns:
             linked = link_terms(column.html, column.language, self.glossary.matchers, address, own)
@@ -181,7 +184,9 @@ def _problems(texts: list[str], faults: list[TagFault], document: Document) -> l
     return [*overlong(texts, document.text, document.name), *problems_of(faults, document.text, document.name)]
 
 
-def _headings(document: Document, columns: Columns, catalogs: Mapping[str, Catalog]) -> dict[str, Heading]:
+def _headings(
+    document: Document, columns: Columns, catalogs: Mapping[str, Catalog], *, is_concept: bool
+) -> dict[str, Heading]:
     """Return title and description in all languages, from the front matter or else from the text.
 
     A title without a translation stays in the document's language, a description is in its own or there is none.
@@ -190,8 +195,7 @@ def _headings(document: Document, columns: Columns, catalogs: Mapping[str, Catal
     title, description = (text_in(meta.get(key)) for key in ("title", "description"))
 
     def heading(column: Column, title: str, said: str) -> Heading:
-        is_concept_page = is_concept(document.path)
-        about = said or description_from(column.html, column.language, is_concept=is_concept_page)
+        about = said or description_from(column.html, column.language, is_concept=is_concept)
         return Heading(title, html.escape(about), is_said=bool(said))
 
     source = heading(columns.source, html.escape(title) or first_heading(columns.source), description)

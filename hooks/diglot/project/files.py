@@ -11,7 +11,7 @@ from pathlib import Path
 
 import polib
 
-from diglot.base.boundary import is_inside, strayed
+from diglot.base.boundary import is_inside, is_there, strayed
 from diglot.base.problem import Problem, Severity
 from diglot.base.store import must_be_writable, sweep, write_text
 from diglot.base.textfile import merge_conflicts, read_text
@@ -26,9 +26,9 @@ from diglot.project.settings import ENDINGS, Settings, without_ending
 class Document:
     """One Markdown file in the source language.
 
-    `path` is relative to the folder of documents (`artikel/x.md`); concepts stand under `glossary/`. `name` is the
-    file's path relative to the project, for messages. `macros` are those that stay in its text as written, with the
-    HTML that stands for each on the page.
+    `path` is relative to the folder of documents (`artikel/x.md`); that of a concept begins as
+    `Settings.concept_folder` says. `name` is the file's path relative to the project, for messages. `macros` are those
+    that stay in its text as written, with the HTML that stands for each on the page.
     """
 
     path: str
@@ -42,12 +42,15 @@ def document_paths(settings: Settings) -> tuple[list[str], list[Problem]]:
     """Return the paths of all Markdown files among the site's documents and concepts, sorted, and what is unusable.
 
     Hidden files and folders, and what the host leaves out of the site, are passed over. Links to folders are followed
-    where they lead to one inside the project. The folder of concepts may be the folder `glossary` of the documents.
-    Unusable are folders, and links of other files that the host would publish.
+    where they lead to one inside the project. Unusable are folders, links of other files that the host would publish,
+    and an ordinary document that has the path of a concept.
     """
     paths: set[str] = set()
     problems: list[Problem] = []
-    for folder, prefix in ((settings.documents, ""), (settings.concepts, "glossary/")):
+    folders_of_all = [(settings.documents, "")]
+    if settings.has_concepts_beside and is_there(settings.root / settings.concepts):
+        folders_of_all.append((settings.concepts, settings.concept_folder))
+    for folder, prefix in folders_of_all:
         base = settings.root / folder
 
         def unreadable(error: OSError, base: Path = base, folder: str = folder) -> None:
@@ -57,12 +60,12 @@ def document_paths(settings: Settings) -> tuple[list[str], list[Problem]]:
             hint = "Check the folder and its permissions."
             problems.append(Problem(name, 0, "unreadable", f"the folder cannot be read: {reason}.", hint))
 
-        if folder == settings.concepts and not base.exists():
-            continue
         for place, folders, files in os.walk(base, onerror=unreadable, followlinks=True):
             relative = Path(place).relative_to(base)
             shown = {name for name in files if name.endswith(ENDINGS) and not name.startswith(".")}
-            paths |= {prefix + (relative / name).as_posix() for name in shown}
+            found = {prefix + (relative / name).as_posix() for name in shown}
+            problems.extend(_same_path(settings, sorted(paths & found)))
+            paths |= found
             others = sorted(name for name in files if name not in shown) if folder == settings.documents else []
             problems.extend(_stray_files(settings, Path(place), others))
             folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -80,6 +83,15 @@ def document_paths(settings: Settings) -> tuple[list[str], list[Problem]]:
 def is_utf_8(name: str) -> bool:
     """Return whether a name can be written: Linux has names of any bytes, and those that are no text come as halves."""
     return not any("\ud800" <= character <= "\udfff" for character in name)
+
+
+def _same_path(settings: Settings, paths: list[str]) -> Iterator[Problem]:
+    """Yield a problem for each ordinary document that has the path of a concept, which is another file."""
+    for path in paths:
+        own, concept = f"{settings.documents}/{path}", settings.document_name(path)
+        if os.path.realpath(settings.root / own) != os.path.realpath(settings.root / concept):
+            message = f"has the same page as the concept {concept}, which is there instead."
+            yield Problem(own, 0, "page-taken", message, "Rename one of the two, or remove it.")
 
 
 def _stray_files(settings: Settings, folder: Path, names: list[str]) -> Iterator[Problem]:
@@ -116,7 +128,7 @@ def pages_taken(paths: list[str], settings: Settings) -> list[Problem]:
             message = f"has the same page as {settings.document_name(first)}."
             hint = "Rename one of the two, or remove it."
             problems.append(Problem(settings.document_name(path), 0, "page-taken", message, hint))
-        elif path.startswith("glossary/") and not path.endswith(".md"):
+        elif settings.is_in_glossary(path) and not path.endswith(".md"):
             message = "is in the glossary, and its name does not end in '.md'."
             problems.append(Problem(settings.document_name(path), 0, "page-taken", message, "Rename it."))
     for path in paths:

@@ -81,7 +81,7 @@ def document_of(name: str, settings: Settings) -> str | None:
     """
     for folder, prefix, endings in (
         (settings.documents, "", ENDINGS),
-        (settings.concepts, "glossary/", ENDINGS),
+        (settings.concepts, settings.concept_folder, ENDINGS),
         (f"{settings.catalogs}/{settings.target}", "", (".po",)),
     ):
         if name.startswith(f"{folder}/") and name.endswith(endings):

@@ -5,6 +5,7 @@ They stand in the host's configuration below its plugin, or as those of the exte
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -72,7 +73,7 @@ def _language(value: Any) -> str:
 
 
 def _folder(value: Any) -> str:
-    return _text(value).rstrip("/") or _text(value)
+    return posixpath.normpath(_text(value))
 
 
 def _quotes(value: Any) -> str:
@@ -160,11 +161,14 @@ def _wording(value: Any) -> Wording:
     return wording
 
 
+CONCEPTS = "glossary"
+"""The folder of the concepts where nobody names another."""
+
 OPTIONS: dict[str, Option] = {
     "source": Option("", "language the documents are written in, as a BCP 47 code such as de", _language),
     "target": Option("", "language they are translated into", _language),
     "documents": Option("docs", "folder of the documents; under MkDocs its docs_dir", _folder),
-    "concepts": Option("glossary", "folder of the glossary", _folder),
+    "concepts": Option(CONCEPTS, "folder of the concepts, beside that of the documents or in it", _folder),
     "catalogs": Option(
         "translations", "folder of the catalogs, with one folder in it for each target language", _folder
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +15,7 @@ from diglot.base.boundary import is_inside, is_there, outside, strayed
 from diglot.base.problem import Problem
 from diglot.language import locales
 from diglot.project.config_text import Place
-from diglot.project.options import OPTIONS, OptionFault, read_options
+from diglot.project.options import CONCEPTS, OPTIONS, OptionFault, read_options
 from diglot.project.reviewers import Reviewer
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -31,12 +32,16 @@ class Settings:
     The folders are names relative to `root`, with forward slashes, as problems print them. `include`, `exclude` and
     `unpublished` are patterns as in `.gitignore`, the first two of documents by their paths, the last one of files
     below `documents` that the host leaves out of the site.
+
+    A document's path is relative to `documents`. Concepts may stand beside that folder: their paths are then as if
+    their folder stood in it, and so are the addresses of their pages. A file that does stand in such a folder of the
+    documents is an ordinary document, unless a concept has its path.
     """
 
     source: str
     target: str
     documents: str = "docs"
-    concepts: str = "glossary"
+    concepts: str = CONCEPTS
     catalogs: str = "translations"
     variety: str = ""
     quotes: str = ""
@@ -63,9 +68,44 @@ class Settings:
 
     def document_name(self, document: str) -> str:
         """Return where a document stands on disk, relative to `root` (`artikel/x.md` gives `docs/artikel/x.md`)."""
-        if document.startswith("glossary/"):
-            return self.concepts + document.removeprefix("glossary")
-        return f"{self.documents}/{document}"
+        return self._beside(document) or f"{self.documents}/{document}"
+
+    @property
+    def concept_folder(self) -> str:
+        """Return what the paths of concepts begin with, such as `glossary/`."""
+        return _among(self.documents, self.concepts)[0]
+
+    def concept_path(self, slug: str) -> str:
+        """Return the path of a concept's document: of `chip` it is `glossary/chip.md`."""
+        return f"{self.concept_folder}{slug}.md"
+
+    @property
+    def concept_index(self) -> str:
+        """Return the path of the page that lists all concepts."""
+        return self.concept_path("index")
+
+    def is_in_glossary(self, document: str) -> bool:
+        """Return whether a document, by its path, stands in the folder of the concepts."""
+        _, is_among = _among(self.documents, self.concepts)
+        return document.startswith(self.concept_folder) if is_among else bool(self._beside(document))
+
+    def is_concept(self, document: str) -> bool:
+        """Return whether a document, by its path, is a concept: all of the glossary but its index."""
+        return self.is_in_glossary(document) and document != self.concept_index
+
+    @property
+    def has_concepts_beside(self) -> bool:
+        """Return whether the folder of the concepts is none of the documents' own."""
+        return not _among(self.documents, self.concepts)[1]
+
+    def _beside(self, document: str) -> str:
+        """Return where a document stands in a folder of concepts beside the documents, empty if it does not."""
+        folder, is_among = _among(self.documents, self.concepts)
+        if is_among or not document.startswith(folder):
+            return ""
+        name = f"{self.concepts}/{document.removeprefix(folder)}"
+        is_own = is_there(self.root / self.documents / document) and not is_there(self.root / name)
+        return "" if is_own else name
 
     def chooses(self, document: str) -> bool:
         """Return whether a document, by its path, is to be translated as far as `include` and `exclude` say."""
@@ -76,6 +116,18 @@ class Settings:
         """Return whether the host takes a document, by its path, into the site."""
         name, folder = self.document_name(document), f"{self.documents}/"
         return not (name.startswith(folder) and _patterns(self.unpublished).match_file(name.removeprefix(folder)))
+
+
+@cache
+def _among(documents: str, concepts: str) -> tuple[str, bool]:
+    """Return what the paths of concepts begin with, and whether their folder is one of the documents' own."""
+    way = posixpath.relpath(concepts, documents)
+    is_among = not _leads_out(way)
+    return f"{way if is_among else posixpath.basename(posixpath.normpath(concepts))}/", is_among
+
+
+def _leads_out(way: str) -> bool:
+    return way == ".." or way.startswith("../")
 
 
 @cache
@@ -101,15 +153,18 @@ def read_settings(
     """Return the settings that a configuration makes; None, with the problems at their lines, where it cannot be used.
 
     `root` is the folder of the project; `place` says where an option stands; `docs_dir` is the host's own folder of
-    documents. Whether folders are there is asked only where they `are_on_disk` below `root`.
+    documents, empty where nobody can tell yet. Whether folders are there is asked only where they `are_on_disk` below
+    `root`.
     """
     values, faults = read_options(options)
     if faults:
         return None, [as_problem(fault, place) for fault in faults]
     if not options.get("documents"):
         values["documents"] = docs_dir
+    if not options.get("concepts") and _holds(values["concepts"], values["documents"]):
+        values["concepts"] = posixpath.join(values["documents"], CONCEPTS)
     known = Settings(**values | {"root": root})
-    faults = [*_in_languages(known), *_in_patterns(known), *_in_addresses(known)]
+    faults = [*_in_languages(known), *_in_patterns(known), *_in_addresses(known), *_in_place(known)]
     problems = [as_problem(fault, place) for fault in faults]
     problems += _in_folders(known, options, place) if are_on_disk else []
     return (None if problems else known), problems
@@ -148,6 +203,19 @@ def _in_addresses(settings: Settings) -> list[OptionFault]:
     message = f"'{settings.corrections}' is no address that a page could link to."
     hint = "Write the address under which your forge edits files, from https:// on."
     return [OptionFault("corrections", "config", message, hint)]
+
+
+def _holds(folder: str, other: str) -> bool:
+    """Return whether a folder is another or holds it; none holds one that is not known yet."""
+    return bool(other) and not _leads_out(posixpath.relpath(other, folder))
+
+
+def _in_place(settings: Settings) -> list[OptionFault]:
+    if not _holds(settings.concepts, settings.documents) or "\0" in settings.concepts:
+        return []
+    message = f"'concepts: {settings.concepts}' holds all documents."
+    hint = f"Name a folder of its own, such as '{posixpath.join(settings.documents, CONCEPTS)}'."
+    return [OptionFault("concepts", "config", message, hint)]
 
 
 def _in_patterns(settings: Settings) -> list[OptionFault]:

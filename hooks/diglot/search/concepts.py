@@ -42,7 +42,7 @@ def concept_entries(
 ) -> Iterator[ConceptEntry]:
     """Return all concepts that have a page, as results in one language; `addresses` are by the paths of documents."""
     for slug, concept in sorted(glossary.concepts.items()):
-        document = f"glossary/{slug}.md"
+        document = glossary.path(slug)
         if address := addresses.get(document):
             is_source = language == glossary.languages[0]
             definition = concept.definition if is_source else translate(document, concept.definition)

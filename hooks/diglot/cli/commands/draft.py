@@ -185,9 +185,10 @@ def _drafter(project: Project, name: str, url: str, timeout: float, patience: Pa
     from diglot.draft.engines import Order, engine
     from diglot.draft.engines.trouble import Trouble
     from diglot.draft.journal import Busy, Journal, names
-    from diglot.draft.machine import Machine, SameInBoth, terms_of
+    from diglot.draft.machine import Machine, SameInBoth
     from diglot.draft.patience import Asking
     from diglot.glossary.glossary import read_glossary
+    from diglot.glossary.pairs import certain_pairs
     from diglot.project.files import unwritable
 
     settings, needs = project.settings, ENGINES[name]
@@ -199,7 +200,8 @@ def _drafter(project: Project, name: str, url: str, timeout: float, patience: Pa
     if url and not url.startswith(("http://", "https://")):
         refuse(f"--url {url}: an address begins with https:// or http://.")
     glossary, _ = read_glossary(settings)
-    order = Order(settings.source, settings.target, url, timeout, key, terms_of(glossary), settings.root.resolve().name)
+    name_of_project, pairs = settings.root.resolve().name, certain_pairs(glossary)
+    order = Order(settings.source, settings.target, url, timeout, key, pairs, name_of_project)
     places = names(settings, name)
     for place in places:
         if fault := strayed(settings.root, settings.root / place, place):

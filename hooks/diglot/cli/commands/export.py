@@ -104,12 +104,11 @@ def _translations(
 def _glossary(project: Project, ending: str) -> tuple[bytes, list[Problem]]:
     """Return the glossary in the format that an ending stands for."""
     from diglot.exchange import termbase
-    from diglot.glossary.concept import is_concept
     from diglot.glossary.glossary import read_glossary
     from diglot.project import files
 
     glossary, problems = read_glossary(project.settings)
-    for path in filter(is_concept, project.paths):
+    for path in filter(project.settings.is_concept, project.paths):
         problems += files.read_document(project.settings, path)[1]
     if not glossary.concepts and not has_errors(problems):
         refuse(f"there is nothing to export: the folder '{project.settings.concepts}' has no concepts.")

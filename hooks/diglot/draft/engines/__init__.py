@@ -34,7 +34,7 @@ class Engine(Protocol):
 class Order:
     """What an engine is made for: languages (BCP 47), `url` of its server (empty for its own), seconds for a request.
 
-    `key` is its key, empty where there is none; `terms` are headwords by the forms of the source language.
+    `key` is its key, empty where there is none; `terms` are translations by the words of the source language.
     """
 
     source: str

@@ -2,39 +2,46 @@
 
 from __future__ import annotations
 
-from types import FunctionType
-from typing import Any, Protocol
+from abc import abstractmethod
+from typing import Any
 
+from deep_translator.base import BaseTranslator
+
+from diglot.draft.engines import Order
 from diglot.draft.engines.http import Http
 from diglot.draft.engines.trouble import Remedy, Trouble
 from diglot.language import locales
 
 
-class Translator(Protocol):
-    """What is used of deep-translator's translators."""
+class DeepEngine(BaseTranslator):  # type: ignore[misc]  # which comes without types
+    """An engine as deep-translator has them, whose requests go through `Http`.
 
-    def translate(self, text: str) -> Any:
-        """Return a translation, or something else, or raise just anything."""
-        ...
+    deep-translator knows the services, their addresses and their codes of languages. Its own translators call functions
+    of the module `requests`, can be given neither a session nor a time-out, and raise just anything: a missing key of a
+    dictionary, an attribute of `None`, a plain `Exception`. Hence an engine is another subclass of their base.
+    """
 
+    name = ""
+    most = 0
+    per_minute = 0
 
-class DeepEngine:
-    """An engine made of one of deep-translator's translators."""
+    def __init__(self, order: Order, http: Http, url: str, languages: dict[str, str] | None = None) -> None:
+        """Take the service's own codes of languages by their English names; None if it says itself what it knows.
 
-    def __init__(self, name: str, translator: Translator, most: int, per_minute: int) -> None:
-        self.name = name
-        self.most = most
-        self.per_minute = per_minute
-        self._translator = translator
+        Raises `Trouble` where it does not know a language.
+        """
+        pair = (order.source, order.target)
+        source, target = (code(one, languages) if languages else one for one in pair)
+        super().__init__(url, languages or {one: one for one in pair}, source, target)
+        self.http, self.url = http, url
 
-    def translate(self, text: str) -> str:
+    def translate(self, text: str, **_: Any) -> str:
         """Return the translation of a text; raises `Trouble` where there is none.
 
-        What deep-translator raises is of no use to tell troubles apart: a missing key of a dictionary, an attribute of
-        `None`, a plain `Exception`. `Http` has seen to what can be told.
+        `Http` has seen to what can be told; here the service answered with success, and still not with a translation.
         """
         try:
-            answer = self._translator.translate(text)
+            answer = self.answer(text)
         except Trouble:
             raise
         except Exception as error:
@@ -43,17 +50,9 @@ class DeepEngine:
             raise Trouble("answers with nothing")
         return answer
 
-
-def over(http: Http, translator: type[Any]) -> type[Any]:
-    """Return one of deep-translator's classes that makes its requests through `http`.
-
-    Its methods call the functions of the module `requests` and cannot be given a session; here the same method sees
-    `http` under that name, and nothing that others use is changed.
-    """
-    original = translator.translate
-    seen = {**original.__globals__, "requests": http}
-    method = FunctionType(original.__code__, seen, original.__name__, original.__defaults__, original.__closure__)
-    return type(translator.__name__, (translator,), {"translate": method})
+    @abstractmethod
+    def answer(self, text: str) -> Any:
+        """Return a translation, or something else, or raise just anything."""
 
 
 def code(language: str, known: dict[str, str]) -> str:

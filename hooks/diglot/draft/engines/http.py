@@ -1,7 +1,6 @@
 """Requests that come to an end, whatever the server does, and that show no key.
 
-Neither deep-translator nor its way of calling `requests` knows time-outs, sessions or `Retry-After`. An `Http` has the
-functions `get` and `post` of the module `requests` and stands in its place.
+A time-out of `requests` counts anew with every byte, so that only another thread's clock bounds the whole.
 """
 
 from __future__ import annotations
@@ -11,18 +10,22 @@ import queue
 import re
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import partial
 from http import HTTPStatus
 from http.client import responses
-from typing import Any
+from typing import Any, Never, TypeVar
 from urllib.parse import quote, urlsplit
 
 import requests
 
 from diglot.draft.engines.trouble import Remedy, Trouble
+
+T = TypeVar("T")
 
 MOST_BYTES = 4_000_000
 """More than any answer has; who sends more is not answering."""
@@ -35,7 +38,7 @@ _SAID = re.compile(r'"(?:error|message|detail|responseDetails)"\s*:\s*"((?:[^"\\
 
 @dataclass(frozen=True)
 class Reply:
-    """What a server answered: of a `requests.Response` what translators read."""
+    """What a server answered with success."""
 
     status_code: int
     text: str
@@ -47,9 +50,6 @@ class Reply:
         except ValueError:
             raise Trouble(f"answers with something that is not JSON: {excerpt(self.text)}") from None
 
-    def close(self) -> None:
-        """Do nothing: the connection stays open for the next request."""
-
 
 class Http:
     """One server's connection: each request takes at most `timeout` seconds from beginning to end.
@@ -57,44 +57,30 @@ class Http:
     Where the server sends back `secret`, the key of the user, it is taken out before anybody reads it.
     """
 
-    exceptions = requests.exceptions
-
     def __init__(self, timeout: float, secret: str = "") -> None:
         self.timeout = timeout
-        self._secret = _spellings(secret) if secret else None
+        self._without = without(secret)
         self._session = _session()
 
     def get(self, url: str, params: dict[str, Any] | None = None, **options: Any) -> Reply:
-        """Fetch an address as `requests.get` does."""
+        """Fetch an address."""
         return self.request("GET", url, params=params, **options)
 
     def post(self, url: str, params: dict[str, Any] | None = None, **options: Any) -> Reply:
-        """Post as `requests.post` does, but with the parameters, long or secret as they may be, in the body."""
-        if "json" in options:
-            return self.request("POST", url, params=params, allow_redirects=False, **options)
-        return self.request("POST", url, data=options.pop("data", params), allow_redirects=False, **options)
+        """Post; without JSON the parameters, long or secret as they may be, are the body."""
+        place = "params" if "json" in options else "data"
+        return self.request("POST", url, allow_redirects=False, **{place: params}, **options)
 
     def request(self, method: str, url: str, **options: Any) -> Reply:
         """Send a request and return what came back with success; raises `Trouble` for everything else."""
-        host = urlsplit(url).netloc.rpartition("@")[2]
-        found: queue.Queue[Reply | Exception] = queue.Queue(1)
-
-        def fetch(session: requests.Session) -> None:
-            try:
-                found.put(self._fetch(session, method, url, options))
-            except Exception as error:  # raised where somebody waits for it
-                found.put(error)
-
-        # A time-out of `requests` counts anew with every byte: only another thread's clock bounds the whole.
-        threading.Thread(target=fetch, args=(self._session,), daemon=True).start()
+        session = self._session
         try:
-            outcome = found.get(timeout=self.timeout)
-        except queue.Empty:
+            return within(self.timeout, lambda: self._fetch(session, method, url, options))
+        except TimeoutError as error:
             self._session = _session()  # the old one belongs to the thread that still waits
-            outcome = requests.exceptions.Timeout()
-        if isinstance(outcome, Reply):
-            return outcome
-        raise self._trouble(outcome, host) from None
+            raise trouble(error, url, self.timeout) from None
+        except Exception as error:
+            raise trouble(error, url, self.timeout) from None
 
     def _fetch(self, session: requests.Session, method: str, url: str, options: dict[str, Any]) -> Reply:
         start = time.monotonic()
@@ -111,24 +97,52 @@ class Http:
             text = body.decode()
         except UnicodeDecodeError:
             raise Trouble("answers with something that is not UTF-8") from None
-        text = self._secret.sub("[key]", text) if self._secret else text
+        text = self._without(text)
         if response.ok and not response.is_redirect:
             return Reply(response.status_code, text)
-        raise _refusal(response, text)
+        found = _SAID.search(text)
+        raise refusal(response.status_code, found[1] if found else "", response.headers.get("Retry-After", ""))
 
-    def _trouble(self, error: Exception, host: str) -> Trouble:
-        match error:
-            case Trouble():
-                return error
-            case requests.exceptions.Timeout():
-                return Trouble(f"{host} did not answer within {self.timeout:g} seconds")
-            case requests.exceptions.ChunkedEncodingError() | requests.exceptions.ContentDecodingError():
-                return Trouble(f"{host} broke off in the middle of its answer")
-            case requests.exceptions.ConnectionError():
-                name = type(error).__name__
-                return Trouble(f"{host} cannot be reached" + (f" ({name})" if name != "ConnectionError" else ""))
-            case _:
-                return Trouble(f"the request to {host or 'it'} failed ({type(error).__name__})", Remedy.STOP)
+
+def within(seconds: float, work: Callable[[], T]) -> T:
+    """Return what a function returns, or raise what it raises; raises `TimeoutError` where it takes longer."""
+    outcome: queue.Queue[Callable[[], T]] = queue.Queue(1)
+
+    def run() -> None:
+        try:
+            done = work()
+        except Exception as error:
+            outcome.put(partial(_fail, error))
+        else:
+            outcome.put(lambda: done)
+
+    threading.Thread(target=run, daemon=True).start()
+    try:
+        take = outcome.get(timeout=seconds)
+    except queue.Empty:
+        raise TimeoutError from None
+    return take()
+
+
+def _fail(error: Exception) -> Never:
+    raise error
+
+
+def trouble(error: BaseException | None, url: str, timeout: float) -> Trouble:
+    """Return what an error in asking for an address means."""
+    host = urlsplit(url).netloc.rpartition("@")[2]
+    match error:
+        case Trouble():
+            return error
+        case requests.exceptions.Timeout() | TimeoutError():
+            return Trouble(f"{host} did not answer within {timeout:g} seconds")
+        case requests.exceptions.ChunkedEncodingError() | requests.exceptions.ContentDecodingError():
+            return Trouble(f"{host} broke off in the middle of its answer")
+        case requests.exceptions.ConnectionError():
+            name = type(error).__name__
+            return Trouble(f"{host} cannot be reached" + (f" ({name})" if name != "ConnectionError" else ""))
+        case _:
+            return Trouble(f"the request to {host or 'it'} failed ({type(error).__name__})", Remedy.STOP)
 
 
 def _session() -> requests.Session:
@@ -144,24 +158,26 @@ def excerpt(text: str) -> str:
     return f"“{plain[:_EXCERPT]}…”" if len(plain) > _EXCERPT else f"“{plain}”"
 
 
-def _spellings(secret: str) -> re.Pattern[str]:
-    """Return a pattern of a secret as it stands in a text, in an address and in JSON."""
+def without(secret: str) -> Callable[[str], str]:
+    """Return a function that takes a secret out of a text, as it stands there, in an address and in JSON."""
+    if not secret:
+        return str
     spellings = {secret, quote(secret), quote(secret, safe=""), json.dumps(secret)[1:-1]}
-    return re.compile("|".join(map(re.escape, sorted(spellings, key=len, reverse=True))))
+    pattern = re.compile("|".join(map(re.escape, sorted(spellings, key=len, reverse=True))))
+    return partial(pattern.sub, "[key]")
 
 
-def _refusal(response: requests.Response, text: str) -> Trouble:
-    status = response.status_code
+def refusal(status: int, said: str, retry_after: str = "") -> Trouble:
+    """Return what a status other than success means; `said` is what the server says of it, as JSON has it."""
     reason = f"answers {status} {responses.get(status, '')}".strip()
-    if found := _SAID.search(text):
-        said = found[1]
+    if said:
         with suppress(ValueError):
             said = json.loads(f'"{said}"')
         reason += f": {excerpt(said)}"
     if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.PAYMENT_REQUIRED, HTTPStatus.FORBIDDEN, _QUOTA_EXCEEDED}:
         return Trouble(reason, Remedy.STOP)
     if status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return Trouble(reason, Remedy.RETRY, _seconds(response.headers.get("Retry-After", "")))
+        return Trouble(reason, Remedy.RETRY, _seconds(retry_after))
     return Trouble(reason, Remedy.SKIP)
 
 

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from deep_translator import LibreTranslator
+from typing import Any
 
 from diglot.draft.engines import Order
-from diglot.draft.engines.deep import DeepEngine, over
+from diglot.draft.engines.deep import DeepEngine
 from diglot.draft.engines.http import Http
 from diglot.language.locales import primary
 
-_MOST = 5_000
-"""No server has to refuse more; but a long text takes a small server longer than anybody waits."""
+
+class LibreTranslate(DeepEngine):
+    """The engine; the server says itself where it does not know a language."""
+
+    name = "libretranslate"
+    most = 5_000
+    """No server has to refuse more; but a long text takes a small server longer than anybody waits."""
+
+    key = ""
+
+    def answer(self, text: str) -> Any:
+        """Return the translation; without a key none is sent, which a server may refuse if it does not know it."""
+        asked = {"q": text, "source": primary(self.source), "target": primary(self.target), "format": "text"}
+        return self.http.post(self.url, asked | ({"api_key": self.key} if self.key else {})).json()["translatedText"]
 
 
-def engine(order: Order) -> DeepEngine:
-    """Make the engine for the server at `order.url`, which says itself where it does not know a language."""
-    translator = over(Http(order.timeout, order.key), LibreTranslator)(
-        api_key=order.key or "none", custom_url=order.url.rstrip("/") + "/"
-    )
-    translator.source, translator.target = primary(order.source), primary(order.target)  # it would refuse new languages
-    translator.api_key = order.key  # it insists on one, which a server may refuse if it does not know it
-    return DeepEngine("libretranslate", translator, _MOST, 0)
+def engine(order: Order) -> LibreTranslate:
+    """Make the engine for the server at `order.url`."""
+    made = LibreTranslate(order, Http(order.timeout, order.key), f"{order.url.rstrip('/')}/translate")
+    made.key = order.key
+    return made
