@@ -14,7 +14,6 @@ from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
 
 from diglot.html.additions import ANCHOR
 from diglot.markdown.inline import PLACEHOLDER
-from diglot.markdown.macros import revealed
 
 _ESCAPED_CHARACTER = re.compile(f"{STX}(\\d+){ETX}")
 _TAG_OR_COMMENT = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
@@ -59,7 +58,7 @@ def insert_first(parent: Element, child: Element) -> None:
 
 def visible_text(row: Element, md: Markdown) -> str:
     """Return the text that a row of a finished tree shows, white space folded, without note marks and permalinks."""
-    return " ".join(revealed(_text(row, md)).split())
+    return " ".join(_text(row, md).split())
 
 
 def _text(element: Element, md: Markdown) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown.util import STX
@@ -160,13 +161,28 @@ def _column(sheet: Sheet, original: str | None = None) -> Column:
     return Column(
         sheet.language,
         text if original is None else without_live_markup(text, original),
-        sheet.toc_tokens,
+        _contents(sheet.toc_tokens, sheet.skeleton.macros),
         frozenset(value for element in sheet.root.iter() if (value := element.get("id"))),
         len(sheet.rows),
         sheet.claims,
         sources[sheet.language].address if sheet.language in sources else "",
         sheet.provenance if sheet.original else Provenance(),
     )
+
+
+def _contents(tokens: list[dict[str, Any]], macros: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return the headings of a column with what macros stand for in them."""
+    if not macros:
+        return tokens
+    names = ("name", "html", "data-toc-label")
+    return [
+        {
+            **token,
+            **{name: expanded(str(token[name]), macros) for name in names if name in token},
+            "children": _contents(token["children"], macros),
+        }
+        for token in tokens
+    ]
 
 
 def _serialise(sheet: Sheet) -> str:
