@@ -31,7 +31,7 @@ _EXPRESSION = re.compile(r"\{\{-?\s*([^{}]*?)\s*-?\}\}")
 _BEGIN, _END = "\ufdd5", "\ufdd6"
 """Between these, which no text holds, stands what becomes of a macro."""
 
-_PARAGRAPH = re.compile(r"<p>((?:(?!</?p[ >]).)*)</p>", re.DOTALL)
+_LINE = re.compile(f"<p>{_BEGIN}(.*){_END}</p>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -88,14 +88,16 @@ def texts_of(config: MkDocsConfig, ours: BasePlugin[Any] | None, project: Projec
 def values_of(macros: Iterable[str], others: Others, page: Page, files: Files) -> dict[str, str]:
     """Return the HTML that stands for macros on a page: what the event of its Markdown makes of each by itself.
 
-    A paragraph that is all there is of it is no block; what a plugin adds to every page is not taken for it.
+    One line is part of a paragraph, whatever it begins with; what a plugin adds to every page is not taken for it.
     """
     values = {}
     for macro in macros:
         made = others.run("page_markdown", f"{_BEGIN}{macro}{_END}", page=page, config=others.config, files=files)
         text = made.partition(_BEGIN)[2].partition(_END)[0].strip()
         md = Markdown(extensions=others.config.markdown_extensions, extension_configs=others.config.mdx_configs)
-        found = _PARAGRAPH.fullmatch(as_html := md.convert(text).strip())
+        is_line = "\n" not in text
+        as_html = md.convert(f"{_BEGIN}{text}{_END}" if is_line else text).strip()
+        found = _LINE.fullmatch(as_html) if is_line else None
         values[macro] = found[1] if found else as_html
     return values
 
