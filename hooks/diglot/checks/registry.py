@@ -16,6 +16,7 @@ CODES: dict[str, str] = {
     "merge-conflict": "a merge conflict was left in a file",
     "front-matter": "a document's front matter is not valid",
     "markdown": "a document's Markdown cannot be read",
+    "unsteady": "a document's text is another each time that plugins and hooks make it",
     "too-long": "a text is too long to be read as one paragraph",
     "open-html": "raw HTML is not closed where it was opened",
     "page-taken": "a document stands where a page in one language has to go",

@@ -93,7 +93,8 @@ class Renderings:
         names = known.catalog_name(document.path), known.anchors_name(document.path)
         catalog = digest_of_files(known.root, [known.root / name for name in names])
         commit, text = repr(revision(document.path) if revision else None), document.front.body
-        return digest_of(self._state, document.path, repr(document.front.meta), text, catalog, commit)
+        front = repr(document.front.meta), repr(document.macros)
+        return digest_of(self._state, document.path, *front, text, catalog, commit)
 
     def columns(self, path: str, language: str | None) -> str:
         """Return the HTML of a document's columns, which is made again if what was kept of it is gone."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 
 LESS_THAN, BRACE, NOTHING = "\ufdd0", "\ufdd1", "\ufdd2"
 _BEGIN, _END = "\ufdd3", "\ufdd4"
@@ -20,6 +21,11 @@ _ENCLOSED = re.compile(f"{_BEGIN}([{_DIGITS}]*){_END}")
 def enclosed(words: str) -> str:
     """Return words as a run of letters in which no pattern of Markdown finds anything: their UTF-8 in hexadecimal."""
     return f"{_BEGIN}{words.encode().hex().translate(_LETTERS)}{_END}"
+
+
+def opened(text: str, value: Callable[[str], str]) -> str:
+    """Return a text in which what was `enclosed` is what a function makes of its words."""
+    return _ENCLOSED.sub(lambda found: value(_words(found)), text)
 
 
 def restored(text: str) -> str:

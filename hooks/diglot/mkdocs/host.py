@@ -7,6 +7,7 @@ import logging
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ from diglot.base.problem import Problem
 from diglot.mkdocs.failures import as_problem, invalid
 from diglot.mkdocs.former import former_configuration
 from diglot.mkdocs.options import AS_EXTENSION, AS_PLUGIN, settings_from, settings_of, site_of
+from diglot.mkdocs.texts import Others, texts_of
 from diglot.project.config_text import ConfigText, read_config_text
+from diglot.project.project import Project
 from diglot.project.site import Site
 
 
@@ -50,7 +53,11 @@ def _read(config_file: Path, text: ConfigText) -> tuple[Site | None, list[Proble
     known, problems = settings_of(config, options)
     if known is None:
         return None, problems
-    return site_of(config, known), []
+    site = site_of(config, known)
+    plugin = config.plugins.get("diglot")
+    if Others(config, plugin).change_texts():
+        site = replace(site, texts=texts_of(config, plugin, Project(site)))
+    return site, []
 
 
 def _shut_down(config: MkDocsConfig) -> None:

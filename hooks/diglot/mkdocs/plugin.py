@@ -11,7 +11,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -21,6 +21,7 @@ from diglot.base.problem import printable
 from diglot.edition.edition import NOT_FOUND, Edition
 from diglot.edition.security_policy import Sources, faults, needed_by, with_policy
 from diglot.html.attributes import without_line_links
+from diglot.markdown.macros import hidden, macros_in, revealed
 from diglot.mkdocs import pages, site_files, templates
 from diglot.mkdocs.build import Build
 from diglot.mkdocs.navigation import escape_names, navigation_in
@@ -28,6 +29,7 @@ from diglot.mkdocs.options import DiglotOptions, settings_of, site_of
 from diglot.mkdocs.redirects import add_redirects
 from diglot.mkdocs.serving import Session, door
 from diglot.mkdocs.site_search import SiteSearch, indexer, is_installed
+from diglot.mkdocs.texts import Others, is_as_in_file, values_of
 from diglot.project.files import Document
 from diglot.project.front_matter import FrontMatter, as_written
 from diglot.project.project import Project
@@ -100,14 +102,19 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         pages.report(build.edition.problems)
         if reason := build.edition.renderings.uncached:
             pages.log.info("Documents are not kept for the next build: %s.", printable(reason))
-        build.has_other_texts = site_files.take_texts(files, build.edition) or _has_other_readers(config, self)
+        build.has_other_texts = site_files.take_texts(files, build.edition) or Others(config, self).change_texts()
         build.edition.renderings.start()
         build.navs = {language: navigation_in(language, nav, build.views) for language in build.edition.languages}
         build.search = SiteSearch() if self._has_search(config) else None
         return nav
 
+    @event_priority(100)
+    def _hide_macros(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Take the macros that are kept out of a document's text, before other plugins see it."""
+        return hidden(markdown, self.config.keep) if self.build.document_of(page.file) else markdown
+
     @event_priority(-100)
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def _take_text(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Take over the text of a document as all other plugins have made it, and leave nothing to MkDocs."""
         shown = self.build.document_of(page.file)
         path, language = shown or (page.file.src_uri, None)
@@ -117,11 +124,14 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         if shown is None:
             return markdown
         if language is None:
-            edition = self.build.made()
-            rendering = edition.renderings.render(_with_text(edition.documents[path], page, markdown))
-            pages.report(list(rendering.rendered.problems))
+            edition, text = self.build.made(), revealed(markdown)
+            macros = values_of(macros_in(text, self.config.keep), Others(config, self), page, files)
+            document = _with_text(edition.documents[path], page, text, macros)
+            pages.report(list(edition.renderings.render(document).rendered.problems))
         self.build.take_extensions(config)
         return ""
+
+    on_page_markdown = CombinedEvent(_hide_macros, _take_text)
 
     @event_priority(100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -228,16 +238,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         return with_policy(output, self.build.mark, needed, config.extra.get("policy", {}))
 
 
-def _has_other_readers(config: MkDocsConfig, plugin: DiglotPlugin) -> bool:
-    """Return whether another plugin or hook may change the texts of documents."""
-    events = ("pre_page", "page_read_source", "page_markdown")
-    handlers = (handler for event in events for handler in config.plugins.events[event])
-    return any(getattr(handler, "__self__", None) is not plugin for handler in handlers)
-
-
-def _with_text(document: Document, page: Page, markdown: str) -> Document:
+def _with_text(document: Document, page: Page, markdown: str, macros: dict[str, str]) -> Document:
     """Return a document with the text and the metadata that other plugins made of it, itself where they left it."""
-    front = document.front
-    if repr(page.meta) == repr(front.meta) and markdown.strip() == front.body.strip():
-        return document
-    return replace(document, front=FrontMatter(dict(page.meta), markdown, front.first_line))
+    text = FrontMatter(dict(page.meta), markdown, document.front.first_line)
+    return replace(document, front=document.front if is_as_in_file(text, document) else text, macros=macros)

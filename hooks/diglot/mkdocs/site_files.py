@@ -44,6 +44,14 @@ Views = dict[str, dict[str, File]]
 _HIDDEN = frozenset({InclusionLevel.EXCLUDED, InclusionLevel.DRAFT})
 
 
+def add_concepts(files: Files, config: MkDocsConfig, project: Project) -> None:
+    """Add the concepts that do not stand among the documents as if they did."""
+    known = project.settings
+    for path, (document, _) in project.documents.items():
+        if document is not None and known.has_concepts_beside and known.is_in_glossary(path):
+            _add_from_beside(document, files, config, known)
+
+
 def add_files(files: Files, config: MkDocsConfig, project: Project) -> tuple[Views, list[Problem]]:
     """Add the glossary, the pages in one language of each document and our assets; return the pages and what is wrong.
 
@@ -54,10 +62,9 @@ def add_files(files: Files, config: MkDocsConfig, project: Project) -> tuple[Vie
         files.remove(odd)  # of which MkDocs can make no address
     problems = [*project.problems, *(problem for _, found in project.documents.values() for problem in found)]
     problems += _leave_out_what_strays(files, config, known, problems)
+    add_concepts(files, config, project)
     for path, (document, found) in project.documents.items():
         file = files.get_file_from_path(path)
-        if document is not None and known.has_concepts_beside and known.is_in_glossary(path):
-            file = _from_beside(file, document, files, config, known)
         if file is not None and document is not None and _is_misleading(document):
             file.content_string = f"\n{document.front.body}"  # for MkDocs, front matter begins in the first line
         if file is None or file.inclusion in _HIDDEN:
@@ -136,18 +143,14 @@ def _reader(config: MkDocsConfig) -> str:
     return str(config.theme.get("language") or config.theme.locale.language)
 
 
-def _from_beside(file: File | None, document: Document, files: Files, config: MkDocsConfig, known: Settings) -> File:
-    """Return the file of a document that does not stand among the others, as if it did.
-
-    `file` is what has its path already: that of another plugin stays, an ordinary document gives way to a concept.
-    """
-    place = str(known.root / document.name)
+def _add_from_beside(document: Document, files: Files, config: MkDocsConfig, known: Settings) -> None:
+    """Add the file of a concept: that of another plugin stays in its place, an ordinary document gives way."""
+    place, file = str(known.root / document.name), files.get_file_from_path(document.path)
     if file and (file.generated_by or os.path.realpath(file.abs_src_path or "") == os.path.realpath(place)):
-        return file
+        return
     if file:
         files.remove(file)
-    files.append(made := File.generated(config, document.path, abs_src_path=place))
-    return made
+    files.append(File.generated(config, document.path, abs_src_path=place))
 
 
 def _add(files: Files, file: File) -> bool:

@@ -58,7 +58,7 @@ class Skeleton:
     have yet to run. `facts` are the verdicts of the fact notes; with a `credit` a line below the title says where the
     translation comes from; `sources` are the files in which columns can be corrected, by language; `additions` gives
     the rows that follow at the end of the column in a language, for each language as many; `history` tells of rows
-    which anchors they have and had.
+    which anchors they have and had; `macros` are those of the document with the HTML that stands for each.
     """
 
     root: Element
@@ -71,6 +71,7 @@ class Skeleton:
     sources: Mapping[str, Source] = field(default_factory=dict)
     additions: Callable[[str], list[Element]] = lambda _language: []
     history: Callable[[Sequence[RowText], Visible], History] = _no_history
+    macros: Mapping[str, str] = field(default_factory=dict)
 
 
 def skeleton_of(skeleton: Skeleton) -> Skeleton:

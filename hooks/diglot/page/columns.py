@@ -10,9 +10,9 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
 from markdown.util import STX
 
 from diglot.catalog.translations import Catalog
@@ -20,6 +20,7 @@ from diglot.markdown.balance import TagFault, balance
 from diglot.markdown.disarm import without_live_markup
 from diglot.markdown.failures import reading
 from diglot.markdown.inline import PLACEHOLDER
+from diglot.markdown.macros import expanded
 from diglot.markdown.stand_ins import restored
 from diglot.page.adjacent_marks import part_marks
 from diglot.page.column import Column, Pass, Sheet, Skeleton
@@ -46,14 +47,16 @@ from diglot.page.raw_passes import (
     mark_corrections,
     mark_states,
     name_notes,
+    put_macros_by,
     translate,
     use_own_words,
 )
 
-RAW_ORIGINAL: tuple[Pass, ...] = (leave_long_texts, mark_corrections, add_rows, name_notes)
+RAW_ORIGINAL: tuple[Pass, ...] = (put_macros_by, leave_long_texts, mark_corrections, add_rows, name_notes)
 RAW_TRANSLATION: tuple[Pass, ...] = (
     drop_invisible,
     translate,
+    put_macros_by,
     leave_long_texts,
     mark_states,
     mark_corrections,
@@ -154,11 +157,11 @@ def _share_ids(pairs: Iterable[tuple[Element, Element]]) -> None:
 def _column(sheet: Sheet, original: str | None = None) -> Column:
     """Return a sheet as a column; that of a translation comes with the HTML of its original."""
     sources = sheet.skeleton.sources
-    text = _serialise(sheet.root, sheet.md)
+    text = _serialise(sheet)
     return Column(
         sheet.language,
         text if original is None else without_live_markup(text, original),
-        sheet.toc_tokens,
+        _contents(sheet.toc_tokens, sheet.skeleton.macros),
         frozenset(value for element in sheet.root.iter() if (value := element.get("id"))),
         len(sheet.rows),
         sheet.claims,
@@ -167,8 +170,24 @@ def _column(sheet: Sheet, original: str | None = None) -> Column:
     )
 
 
-def _serialise(root: Element, md: Markdown) -> str:
+def _contents(tokens: list[dict[str, Any]], macros: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return the headings of a column with what macros stand for in them."""
+    if not macros:
+        return tokens
+    names = ("name", "html", "data-toc-label")
+    return [
+        {
+            **token,
+            **{name: expanded(str(token[name]), macros) for name in names if name in token},
+            "children": _contents(token["children"], macros),
+        }
+        for token in tokens
+    ]
+
+
+def _serialise(sheet: Sheet) -> str:
     """Write a column as HTML, without the root's own tags, and run the post-processors over it."""
+    root, md = sheet.root, sheet.md
     with reading():
         text = md.serializer(root)
         text = text[text.index(">") + 1 : text.rindex("<")].strip() if len(root) or root.text else ""
@@ -176,4 +195,4 @@ def _serialise(root: Element, md: Markdown) -> str:
             text = processor.run(text)
     if STX in text:  # a mark in a text within a text, such as code in a link in the text of an image
         text = PLACEHOLDER.sub("", text)
-    return restored(text.strip())
+    return restored(expanded(text.strip(), sheet.skeleton.macros))

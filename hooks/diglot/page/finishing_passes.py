@@ -6,6 +6,7 @@ from diglot.catalog.state import State
 from diglot.markdown.anchors import anchors_of, place_anchor, visible_text
 from diglot.markdown.balance import balance
 from diglot.markdown.disarm import disarm, words_in_attributes
+from diglot.markdown.macros import put_back
 from diglot.markdown.row_history import RowText
 from diglot.markdown.row_texts import visible_texts
 from diglot.markdown.rows import add_class, count_by_places
@@ -30,7 +31,8 @@ def read_attributes(sheet: Sheet) -> None:
 def take_anchors(sheet: Sheet) -> None:
     """Note the permanent anchor of each row of an original, and those that it had."""
     rows = sheet.rows
-    sheet.shown = {number: visible_text(row, sheet.md) for number, row in rows.items()}
+    macros = list(sheet.skeleton.macros)
+    sheet.shown = {number: put_back(visible_text(row, sheet.md), macros) for number, row in rows.items()}
     own = [number for number, shown in sheet.shown.items() if shown and number not in sheet.added]
     texts = [RowText(sheet.shown[number], tuple(sheet.segments.get(number, ()))) for number in own]
     history = sheet.skeleton.history(texts, lambda msgids: visible_texts(msgids, sheet.md))

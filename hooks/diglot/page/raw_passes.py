@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from markdown.util import AtomicString
+
 from diglot.catalog.state import State
 from diglot.markdown.guard import guarded
+from diglot.markdown.macros import set_aside
 from diglot.markdown.row_texts import put_own_words
 from diglot.markdown.rows import ROW, is_invisible, toc_marker
 from diglot.markdown.segments import Slot, leave_too_long, slots
@@ -41,6 +44,16 @@ def translate(sheet: Sheet) -> None:
             if standing.kind is Kind.STALE and sheet.catalog[slot.msgid].previous:
                 change = change_shown(sheet.catalog[slot.msgid].previous, slot.msgid, source)
                 sheet.changes.setdefault(number, []).append(change)
+
+
+def put_macros_by(sheet: Sheet) -> None:
+    """Have marks stand for the macros in all texts, which become what these stand for when the column is written."""
+    macros = list(sheet.skeleton.macros)
+    for element in sheet.root.iter() if macros else ():
+        if element.text and not isinstance(element.text, AtomicString):
+            element.text = set_aside(element.text, macros)
+        if element.tail and not isinstance(element.tail, AtomicString):
+            element.tail = set_aside(element.tail, macros)
 
 
 def leave_long_texts(sheet: Sheet) -> None:

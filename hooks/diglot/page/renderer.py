@@ -127,6 +127,7 @@ class Renderer:
             self._sources(document, texts, catalogs),
             lambda language: additions(document.path, self.glossary, language, languages.beside(language)),
             lambda rows, visible: history_of(file, rows, old_texts(pos[languages.targets[0]]), visible),
+            document.macros,
         )
         columns = columns_of(skeleton_of(skeleton), catalogs)
         problems = wrong + [one for _, found in read.values() for one in found if texts or one.code != "no-catalog"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import polib
@@ -27,13 +27,15 @@ class Document:
     """One Markdown file in the source language.
 
     `path` is relative to the folder of documents (`artikel/x.md`); that of a concept begins as
-    `Settings.concept_folder` says. `name` is the file's path relative to the project, for messages.
+    `Settings.concept_folder` says. `name` is the file's path relative to the project, for messages. `macros` are those
+    that stay in its text as written, with the HTML that stands for each on the page.
     """
 
     path: str
     name: str
     text: str
     front: FrontMatter
+    macros: Mapping[str, str] = field(default_factory=dict)
 
 
 def document_paths(settings: Settings) -> tuple[list[str], list[Problem]]:

@@ -118,6 +118,15 @@ def _names(value: Any) -> tuple[str, ...]:
     return tuple(" ".join(one.split()) for one in names)
 
 
+def _beginnings(value: Any) -> tuple[str, ...]:
+    names = [value] if isinstance(value, str) else value
+    if not isinstance(names, list | tuple) or not all(isinstance(one, str) and one.strip() for one in names):
+        raise ValueFault("is not a list of macros.", """Write how each begins, as in 'keep: ["now()", "git."]'.""")
+    if braces := next((one for one in names if "{" in one or "}" in one), ""):
+        raise ValueFault(f"has '{written(braces)}', with a brace.", "Write what stands between the braces.")
+    return tuple(one.strip() for one in names)
+
+
 def _reviewers(value: Any) -> tuple[Reviewer, ...]:
     if isinstance(value, tuple) and all(isinstance(one, Reviewer) for one in value):
         return value
@@ -192,6 +201,7 @@ OPTIONS: dict[str, Option] = {
         _reviewers,
     ),
     "people": Option((), "the names of reviewers that are those of persons", _names),
+    "keep": Option((), "how macros begin that stay in the catalogs as they are written", _beginnings),
     "root": Option(".", "folder that the other folders are in; under MkDocs the one that holds mkdocs.yml", str),
 }
 

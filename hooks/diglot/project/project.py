@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -61,7 +61,7 @@ class Project:
     @cached_property
     def documents(self) -> dict[str, tuple[Document | None, list[Problem]]]:
         """Return all Markdown files of the site by their paths, each as it could be read first, and what is wrong."""
-        return {path: files.read_document(self.settings, path) for path in self.paths}
+        return {path: read(self.site, path) for path in self.paths}
 
     def pairs(self, only: frozenset[str] | None = None) -> Iterator[Pair | list[Problem]]:
         """Yield what `pairs_of` does for all documents; `only` limits this to documents by their paths."""
@@ -76,6 +76,18 @@ class Project:
         return sorted(f"{path}.md" for path in found if path not in known and not hidden.search(path))
 
 
+def read(site: Site, path: str) -> tuple[Document | None, list[Problem]]:
+    """Read one document, with the text that a build has of it; None, with the reason, where it cannot be read."""
+    document, problems = files.read_document(site.settings, path)
+    built = site.texts.get(path)
+    if document is None or built is None:
+        return document, problems
+    if isinstance(built, Problem):
+        return None, [*problems, built]
+    front = replace(built, first_line=document.front.first_line, is_chosen=document.front.is_chosen)
+    return replace(document, front=front), problems
+
+
 def pairs_of(site: Site, paths: Iterable[str]) -> Iterator[Pair | list[Problem]]:
     """Yield each document that is to be translated with its catalog, or what keeps it from being read.
 
@@ -84,7 +96,7 @@ def pairs_of(site: Site, paths: Iterable[str]) -> Iterator[Pair | list[Problem]]
     md = site.markdown()
     is_shared = not site.depends_on_document
     for path in paths:
-        document, problems = files.read_document(site.settings, path)
+        document, problems = read(site, path)
         if document is None:
             yield problems
         elif not document.front.is_document:

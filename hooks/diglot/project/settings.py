@@ -54,6 +54,7 @@ class Settings:
     require: str = "reviewed"
     reviewed_by: tuple[Reviewer, ...] = ()
     people: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
     root: Path = Path()
     unpublished: tuple[str, ...] = ()
 

@@ -12,6 +12,7 @@ from markdown.extensions import Extension
 
 from diglot.base.problem import Problem
 from diglot.markdown.block_tree import BlockTree
+from diglot.project.front_matter import FrontMatter
 from diglot.project.settings import Settings
 
 
@@ -24,12 +25,14 @@ class DocumentFolder:
 class Site:
     """A site's settings, and the Markdown that it is written in.
 
-    `extensions` are names, or what plugins of the host have made; a site with names alone can be pickled.
+    `extensions` are names, or what plugins of the host have made; a site with names alone can be pickled. `texts` are
+    those of documents, by their paths, that plugins make other than they stand in the files, or why they cannot be had.
     """
 
     settings: Settings
     extensions: list[str | Extension] = field(default_factory=list)
     extension_configs: dict[str, dict[str, Any]] = field(default_factory=dict)
+    texts: dict[str, FrontMatter | Problem] = field(default_factory=dict)
 
     @property
     def depends_on_document(self) -> bool:

@@ -19,7 +19,7 @@ class SyncCache:
     """
 
     def __init__(self, site: Site) -> None:
-        self.settings = site.settings
+        self.settings, self._texts = site.settings, site.texts
         self.state, self.known = "", frozenset[str]()
         try:
             must_be_known(site.extensions)
@@ -37,7 +37,9 @@ class SyncCache:
         root = self.settings.root
         known = self.settings
         return {
-            path: digest_of(self.state, digest_of_files(root, [root / name for name in names]))
+            path: digest_of(
+                self.state, repr(self._texts.get(path)), digest_of_files(root, [root / name for name in names])
+            )
             for path in paths
             for names in [(known.document_name(path), known.catalog_name(path), known.anchors_name(path))]
         }
