@@ -16,6 +16,8 @@ from diglot.base.boundary import strayed
 from diglot.base.problem import Problem
 from diglot.edition.edition import NOT_FOUND, Edition
 from diglot.edition.host import Host, view_path
+from diglot.html.additions import Addition, selector
+from diglot.html.ids import JOINT
 from diglot.language import words
 from diglot.metadata.open_graph import Picture, png_size
 from diglot.page.links import Links, Place
@@ -28,9 +30,6 @@ from diglot.project.settings import Settings
 
 ASSETS = Path(__file__).parent / "theme" / "assets"
 """The style sheet and the scripts of the pages."""
-
-_WORDS = "diglot-words.js"
-"""The script with our words in the languages that those of a page can be in."""
 
 PICTURE = "assets/picture.png"
 """The picture of the site, among its files, for pages whose document names none of its own."""
@@ -144,12 +143,19 @@ def _add(files: Files, file: File) -> bool:
 
 
 def _asset(place: Path, config: MkDocsConfig, known: Settings) -> str:
-    """Return what is published of one of our files: scripts without comments and blanks, one of them with our words."""
+    """Return what is published of one of our files: scripts without comments, after what some are told."""
     text = place.read_text("utf-8")
-    if place.name == _WORDS:
-        sets = words.around(words.spoken(_reader(config), languages_of(known)))
-        text = f"const WORDS = {json.dumps(sets, ensure_ascii=False)}\n{text}"
-    return jsmin(text) if place.suffix == ".js" else text
+    if place.suffix != ".js":
+        return text
+    told: dict[str, object] = {}
+    if place.name == "diglot-words.js":
+        told["WORDS"] = words.around(words.spoken(_reader(config), languages_of(known)))
+    elif place.name == "diglot-keys.js":
+        told = {"ASIDE": selector(Addition.REMARK, Addition.MARK), "JOINT": JOINT}
+    elif place.name == "diglot-cards.js":
+        told["MARKS"] = selector(Addition.MARK)
+    constants = [f"const {name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in told.items()]
+    return str(jsmin("".join(constants) + text))
 
 
 def _add_views(document: Document, files: Files, config: MkDocsConfig, known: Settings) -> dict[str, File]:

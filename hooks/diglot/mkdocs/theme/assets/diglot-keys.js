@@ -1,4 +1,7 @@
-/* Rows and the keys that lead from one to the next: counterparts, links, citations, and the place from view to view. */
+/* Rows and the keys that lead from one to the next: counterparts, links, citations, and the place from view to view.
+
+   `ASIDE` and `JOINT`, which the build puts before this, are the selector of what a citation does without, and what stands
+   between an id and the language of the translation. */
 
 const root = document.documentElement
 
@@ -94,10 +97,9 @@ diglot.listen("click", ({ target, defaultPrevented }) => {
 
 /* Citing */
 
-const UNSAID = ".diglot-notice, .diglot-change, .headerlink, .footnote-backref, .md-skip, sup:has(.footnote-ref)"
 const wordsOf = (row) => {
   const copy = row.cloneNode(true)
-  for (const mark of copy.querySelectorAll(UNSAID)) mark.remove()
+  for (const mark of copy.querySelectorAll(ASIDE)) mark.remove()
   return copy.textContent.replace(/\s+/g, " ").trim()
 }
 const citation = (row) =>
@@ -136,7 +138,7 @@ const nameIn = (hash) => {
   }
 }
 const arrive = () => {
-  const suffix = RegExp(`--${diglot.target}$`)
+  const suffix = RegExp(`${JOINT}${diglot.target}$`)
   const name = nameIn(location.hash.slice(1))
   const named = name && (document.getElementById(name) ?? document.getElementById(name.replace(suffix, "")))
   const row = rowOf(named)
