@@ -7,8 +7,8 @@
   const LAYOUTS = ["side", "interleaved", "single"]
   const OUR_KEYS = "jkoltcv?"
   const root = document.documentElement
-  const { src, dataset } = document.currentScript
-  let page = dataset /* its languages, and the addresses around it */
+  let script = document.currentScript /* whose attributes say what is to be known of the page */
+  const { src } = script
   const narrow = matchMedia("(max-width: 44.9844em)")
   const parameters = new URLSearchParams(location.search)
 
@@ -30,7 +30,7 @@
   const keep = (name, value) => localStorage.setItem(`diglot-${name}`, value)
 
   const preferred = () => {
-    const known = { [page.source]: "source", [page.target]: "target" }
+    const known = { [script.dataset.source]: "source", [script.dataset.target]: "target" }
     const spoken = navigator.languages.map((tag) => known[tag] ?? known[tag.split("-")[0]])
     return spoken.find(Boolean) ?? "target"
   }
@@ -42,9 +42,9 @@
   }
 
   /* In a view of one language, notes on the wording speak of words that are not there: they are off until asked for. */
-  const notesKey = () => (page.view === "parallel" ? "notes-off" : "notes-off-alone")
+  const notesKey = () => (script.dataset.view === "parallel" ? "notes-off" : "notes-off-alone")
   const readNotes = () => {
-    const off = choice(notesKey()) ?? (page.view && page.view !== "parallel" ? "translator" : "")
+    const off = choice(notesKey()) ?? (script.dataset.view && script.dataset.view !== "parallel" ? "translator" : "")
     chosen.notesOff = new Set(off.split(" ").filter(Boolean))
   }
   const showNotes = (kind) => chosen.notesOff.delete(kind) && (hold(apply), true)
@@ -188,8 +188,8 @@
      the site, and not back; a layout in the link asks for both. Whoever comes from elsewhere sees what was linked, and
      the switch says which view was the last. */
   const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate"
-  const wanted = { source: page.sourceUrl, target: page.targetUrl }[choice("view")]
-  if (page.view === "parallel" && wanted && isNew) {
+  const wanted = { source: script.dataset.sourceUrl, target: script.dataset.targetUrl }[choice("view")]
+  if (script.dataset.view === "parallel" && wanted && isNew) {
     const isInside = document.referrer.startsWith(new URL("..", src))
     if (!isInside) root.dataset.diglotLast = choice("view")
     else if (!parameters.has("layout")) location.replace(wanted + location.hash)
@@ -200,7 +200,7 @@
   const isHttp = location.protocol.startsWith("http")
   const speakTo = (reader) => {
     delete root.dataset.diglotWords
-    const spoken = page.words?.split(",") ?? []
+    const spoken = script.dataset.words?.split(",") ?? []
     const place = reader.map((tag) => spoken.indexOf(tag.split("-")[0])).find((one) => one >= 0)
     if (!place || !isHttp) return
     root.dataset.diglotWords = place
@@ -216,7 +216,7 @@
   addEventListener("resize", () => held.width !== innerWidth && turn()) /* WebKit knows it before what is narrow */
 
   /* Before the first paint: the page is hidden up to this end. */
-  if (page.view === "parallel") {
+  if (script.dataset.view === "parallel") {
     new MutationObserver((_, observer) => {
       if (!document.querySelector(".diglot-end")) return
       observer.disconnect()
@@ -251,11 +251,11 @@
     if (isParsed) begin()
   }
   const turnPage = () => {
-    page = document.querySelector("script[src$='diglot-choices.js']").dataset
-    root.lang = page.lang
-    document.body.dir = page.dir
+    script = document.querySelector("script[src$='diglot-choices.js']")
+    root.lang = script.dataset.lang
+    document.body.dir = script.dataset.dir
     delete root.dataset.diglotView
-    if (page.view) root.dataset.diglotView = page.view
+    if (script.dataset.view) root.dataset.diglotView = script.dataset.view
     speakTo(navigator.languages)
     readNotes()
     apply()
@@ -329,7 +329,7 @@
     && !document.querySelector("dialog:modal") && choice("keys") !== "off"
 
   document.addEventListener("keydown", (event) => {
-    const { prev, next } = page
+    const { prev, next } = script.dataset
     const address = { p: prev, ",": prev, n: next, ".": next }[event.key]
     if (address && isFree(event)) location.assign(address)
   })
@@ -383,7 +383,7 @@
     if (isTap) script.addEventListener("error", () => location.assign(mention.href))
   }
 
-  globalThis.diglot = { onPage, said, choice, keep, nextLayout, rowInSight, bring: (row, top) => bring(readFirst(row), top), showNotes, isFree, listen, get target() { return page.target } }
+  globalThis.diglot = { onPage, said, choice, keep, nextLayout, rowInSight, bring: (row, top) => bring(readFirst(row), top), showNotes, isFree, listen, get target() { return script.dataset.target } }
 
   /* Browsers load modules over HTTP only: a page opened from disk stays plain. */
   if (isHttp) {
