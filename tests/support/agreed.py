@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from pathlib import Path
 from typing import Any
 
 import lxml.etree
@@ -74,7 +75,7 @@ def asked_by(text: str) -> Names:
 def read_sheets() -> Names:
     """Return what our style sheets ask for."""
     names = Names()
-    for place in THEME.rglob("*.css"):
+    for place in filter(Path.is_file, THEME.rglob("*.css")):
         names.add(asked_by(selectors(place.read_text("utf-8"))))
     return names
 
@@ -82,7 +83,7 @@ def read_sheets() -> Names:
 def read_scripts() -> tuple[Names, Names]:
     """Return what our scripts ask for, and what they write."""
     asked, written = Names(), Names()
-    for place in sorted(THEME.rglob("*.js")):
+    for place in filter(Path.is_file, THEME.rglob("*.js")):
         script = re.sub(r"delete [\w.]*", "", _COMMENT.sub("", place.read_text("utf-8")))
         for string in _STRING.finditer(script):
             text = _SIDE.sub(".diglot-source, .diglot-target", string[1] or string[2] or "")

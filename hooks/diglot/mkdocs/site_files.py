@@ -29,7 +29,7 @@ from diglot.project.publication import check_publication, picture_of
 from diglot.project.settings import Settings
 
 ASSETS = Path(__file__).parent / "theme" / "assets"
-"""The style sheet and the scripts of the pages."""
+"""The style sheets and the scripts of the pages; a folder holds the parts of one, in their order."""
 
 PICTURE = "assets/picture.png"
 """The picture of the site, among its files, for pages whose document names none of its own."""
@@ -144,9 +144,12 @@ def _add(files: Files, file: File) -> bool:
 
 def _asset(place: Path, config: MkDocsConfig, known: Settings) -> str:
     """Return what is published of one of our files: scripts without comments, after what some are told."""
-    text = place.read_text("utf-8")
+    parts = [one.read_text("utf-8") for one in (sorted(place.iterdir()) if place.is_dir() else [place])]
+    text = "\n".join(parts)
     if place.suffix != ".js":
         return text
+    if len(parts) > 1:
+        text = f"{{{text}}}"
     told: dict[str, object] = {}
     if place.name == "diglot-words.js":
         told["WORDS"] = words.around(words.spoken(_reader(config), languages_of(known)))
