@@ -72,6 +72,12 @@ def asked_by(text: str) -> Names:
     )
 
 
+def read_properties(*places: Path) -> tuple[set[str], set[str]]:
+    """Return the properties that style sheets set, and those that they use."""
+    sheets = "".join(_COMMENT.sub("", place.read_text("utf-8")) for place in places)
+    return set(re.findall(r"(?<![\w-])(--[\w-]+):", sheets)), set(re.findall(r"var\((--[\w-]+)", sheets))
+
+
 def read_sheets() -> Names:
     """Return what our style sheets ask for."""
     names = Names()

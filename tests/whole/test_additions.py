@@ -18,7 +18,7 @@ from diglot.search.rows import rows_of_column
 from pages import ROOT
 
 MATCHERS = {"de": Matcher([("Tesla", "tesla"), ("Strom", "strom")], "de")}
-SHEET = (ROOT / "hooks/diglot/mkdocs/theme/assets/diglot.css").read_text("utf-8")
+SHEET = (ROOT / "hooks/diglot/mkdocs/theme/assets/diglot.css/7-rows.css").read_text("utf-8")
 
 
 def row(name: str, inside: str = "Tesla") -> str:

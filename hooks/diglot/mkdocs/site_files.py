@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import posixpath
+import re
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -30,6 +31,8 @@ from diglot.project.settings import Settings
 
 ASSETS = Path(__file__).parent / "theme" / "assets"
 """The style sheets and the scripts of the pages; a folder holds the parts of one, in their order."""
+
+_NOTE = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
 
 PICTURE = "assets/picture.png"
 """The picture of the site, among its files, for pages whose document names none of its own."""
@@ -143,11 +146,11 @@ def _add(files: Files, file: File) -> bool:
 
 
 def _asset(place: Path, config: MkDocsConfig, known: Settings) -> str:
-    """Return what is published of one of our files: scripts without comments, after what some are told."""
+    """Return what is published of one of our files: without comments, and scripts after what some are told."""
     parts = [one.read_text("utf-8") for one in (sorted(place.iterdir()) if place.is_dir() else [place])]
     text = "\n".join(parts)
-    if place.suffix != ".js":
-        return text
+    if place.suffix == ".css":
+        return _NOTE.sub("", text)
     if len(parts) > 1:
         text = f"{{{text}}}"
     told: dict[str, object] = {}

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import pytest
 
 import agreed
-from agreed import CONTRACT, KINDS, PACKAGE, Names, listed, listed_as, written_in
+from agreed import CONTRACT, KINDS, PACKAGE, THEME, Names, listed, listed_as, read_properties, written_in
 from builds import Site
 from diglot.catalog import po_file
 from diglot.project import front_matter
@@ -61,6 +61,28 @@ def test_what_is_listed_is_told_in_words_with_who_writes_it(kind: str, name: str
     assert set(one["by"]) <= {"python", "templates", "scripts", "markdown", "theme", "authors"} != set()
     assert set(one["for"]) <= {"styles", "scripts", "python", "templates", "sites"}
     assert set(one) <= {"is", "by", "for", "added"}
+
+
+PROPERTIES = CONTRACT["properties"]
+OWN, MATERIAL = THEME / "assets/diglot.css", THEME / "assets/diglot-material.css"
+
+
+def test_the_style_sheet_knows_no_theme() -> None:
+    for part in OWN.iterdir():
+        assert not re.search(r"md-|material|mkdocs", part.read_text("utf-8"), re.IGNORECASE), part.name
+
+
+def test_what_a_site_may_set_is_listed_and_used_and_documented() -> None:
+    own, used = read_properties(*OWN.iterdir())
+    by_material, _ = read_properties(MATERIAL)
+    assert used - own == set()
+    assert own - used == set()
+    assert {one for one in own if not re.search(r"\d|number", one)} == set(PROPERTIES)
+    assert {one for one in by_material if one.startswith("--diglot")} == {
+        name for name, one in PROPERTIES.items() if "material" in one["by"]
+    }
+    page = (ROOT / "docs/diglot/options.md").read_text("utf-8")
+    assert set(re.findall(r"^\| `(--diglot-[\w-]+)`", page, re.MULTILINE)) == set(PROPERTIES)
 
 
 @pytest.mark.programs
