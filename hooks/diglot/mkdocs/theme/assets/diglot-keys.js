@@ -25,9 +25,10 @@ const rowOf = (node) => (node instanceof Element ? node.closest(".diglot [data-r
 const twinOf = (row) => rows.get(row.dataset.row).find((one) => one !== row)
 const textOf = (row) => row.closest(".diglot-text")
 const isShown = (row) => row.checkVisibility()
-const say = (words) => {
-  status.textContent = words
-  setTimeout(() => status.textContent === words && (status.textContent = ""), 5000)
+const say = (words, lang = status.lang) => {
+  const said = Object.assign(document.createElement("span"), { lang, textContent: words })
+  status.replaceChildren(said)
+  setTimeout(() => said.remove(), 5000)
 }
 
 /* One paragraph and its counterpart at a time carry the mark, and the first of them the tools. */
@@ -150,7 +151,7 @@ const arrive = () => {
     show(row)
     row.scrollIntoView()
   }
-  if (row && named.matches(".row-former")) say(named.nextElementSibling.textContent)
+  if (row && named.matches(".row-former")) say(named.nextElementSibling.textContent, named.nextElementSibling.lang)
   if (!named && /^r[0-9a-f]{8}(-|$)/.test(name)) say(status.dataset.gone)
 }
 
