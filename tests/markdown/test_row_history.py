@@ -6,7 +6,8 @@ import pytest
 
 from diglot.markdown.anchors import digest_of_text
 from diglot.markdown.former_anchors import AnchorFile, merged, read, written
-from diglot.markdown.row_history import Before, History, RowText, history_of
+from diglot.markdown.old_rows import Before, RowText
+from diglot.markdown.row_history import History, history_of
 
 FIRST = "Auf dem Markt standen einhundert Stände und ein Brunnen aus Stein."
 SECOND = "Am Abend war der Platz leer, und es regnete bis in die Nacht."

@@ -37,7 +37,8 @@ def project(tmp_path_factory: pytest.TempPathFactory, edition: Site) -> Path:
     shutil.copytree(ROOT / "docs", project / "docs")
     shutil.copytree(ROOT / "translations", project / "translations")
     shutil.copytree(ROOT / "glossary", project / "docs/glossary")
-    shutil.copy(edition.folder / "assets/diglot.css", project / "docs/diglot.css")
+    for sheet in ("diglot.css", "diglot-material.css"):
+        shutil.copy(edition.folder / "assets" / sheet, project / "docs" / sheet)
     (lines,) = re.findall(r"^ *```yaml\n(.*?)^ *```$", GUIDE, re.DOTALL | re.MULTILINE)
     config = without((ROOT / "mkdocs.yml").read_text("utf-8"), "hooks", "plugins")
     config = config.replace("markdown_extensions:\n", textwrap.dedent(lines))
@@ -85,9 +86,10 @@ def test_a_concept_is_a_parallel_page_there_too(built: Path) -> None:
     assert len(rows(concept, "de")) == len(rows(concept, "en")) > 5
 
 
-def test_the_style_sheet_is_on_the_page(built: Path) -> None:
-    (sheet,) = page(built, ARTICLE).xpath("//link[contains(@href, 'diglot.css')]/@href")
-    assert (built / ARTICLE / sheet).is_file()
+def test_the_style_sheets_are_on_the_page(built: Path) -> None:
+    sheets = page(built, ARTICLE).xpath("//link[@rel='stylesheet'][contains(@href, 'diglot')]/@href")
+    assert [Path(sheet).name for sheet in sheets] == ["diglot.css", "diglot-material.css"]
+    assert all((built / ARTICLE / sheet).is_file() for sheet in sheets)
 
 
 def test_the_commands_read_the_site_still(project: Path) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from playwright.sync_api import Browser
+
+from builds import Site
 from diglot.page.composition import contents_in
 from pages import document_msgids, render, reviewed
 
@@ -45,3 +49,30 @@ def test_there_is_no_heading(text: str) -> None:
     page = render(text, reviewed({}))
     assert "diglot-notes" not in page.html
     assert "Footnotes" not in page.html
+
+
+@pytest.mark.parametrize(
+    ("notes", "off", "is_there"),
+    [
+        ("[^fact:a]", "fact", False),
+        ("[^fact:a]", "translator context", True),
+        ("[^fact:a][^translator:b]", "fact", True),
+        ("[^fact:a][^translator:b]", "fact translator", False),
+        ("[^fact:a][^translator:b][^context:c]", "context fact", True),
+        ("[^fact:a][^translator:b][^context:c]", "context fact translator", False),
+        ("[^fact:a][^d]", "context fact translator", True),
+    ],
+)
+def test_the_heading_goes_where_a_reader_has_hidden_all_notes(
+    edition: Site, chromium: Browser, notes: str, off: str, is_there: bool
+) -> None:
+    listed = "".join(f"[^{label[1:]}: Eine Quelle.\n\n" for label in re.findall(r"\[(\^[\w:]+\])", notes))
+    html = render(f"Ein Satz.{notes}\n\n{listed}", None).html
+    style = (edition.folder / "assets/diglot.css").read_text("utf-8")
+    page = chromium.new_page()
+    page.set_content(f'<html data-diglot-notes-off="{off}"><style>{style}</style>{html}')
+    assert page.locator(".diglot-notes-heading").evaluate_all("all => all.map(one => one.checkVisibility())") == [
+        is_there,
+        is_there,
+    ]
+    page.close()

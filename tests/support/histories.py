@@ -13,7 +13,8 @@ from pathlib import Path
 from rapidfuzz.distance import LCSseq
 
 from diglot.markdown.former_anchors import GONE, AnchorFile, digest_in, read, written
-from diglot.markdown.row_history import Before, History, RowText, history_of
+from diglot.markdown.old_rows import Before, RowText
+from diglot.markdown.row_history import History, history_of
 
 _WORDS = """
     Abend Amt Arbeit Bahn Baum Brief Brücke Buch Chip Dach Daten Dorf Fahrzeug Fenster Fluss Garten Gesetz Hafen Halle

@@ -6,7 +6,7 @@ import polib
 
 from diglot.catalog.comments import remarks
 from diglot.catalog.remarks import PreviousOriginal
-from diglot.markdown.row_history import Before
+from diglot.markdown.old_rows import Before
 
 
 def old_texts(po: polib.POFile | None) -> Before:

@@ -16,6 +16,7 @@ from diglot.edition.renderings import Renderings
 from diglot.edition.uses import Mentions, as_html, mark_of, mentions_in, uses_of
 from diglot.glossary.definitions import Definitions
 from diglot.glossary.glossary import glossary_of
+from diglot.html.ids import suffix_of
 from diglot.language import locales, words
 from diglot.metadata.claim_reviews import claim_reviews
 from diglot.metadata.feed import Feed, atom, feeds_of
@@ -202,7 +203,7 @@ class Edition:
             return []
         language = record.page.language
         column = self.renderings.done[view.document].rendered.column(language)
-        suffix = f"--{language}" if language != self.languages.source else ""
+        suffix = suffix_of(language) if language != self.languages.source else ""
         notes = {name: f"{note}{suffix}" for name in facts if (note := f"fn:fact:{name}") in column.ids}
         return claim_reviews(record, facts, column.claims, notes, self.host.name)
 
@@ -219,7 +220,7 @@ class Edition:
         mark = mark_of(slug, language)
         if mark not in content:
             return content
-        suffix = f"--{language}" if language != self.languages.source and view.language is None else ""
+        suffix = suffix_of(language) if language != self.languages.source and view.language is None else ""
 
         @cache
         def document(path: str) -> str:

@@ -46,7 +46,6 @@ _NEVER_IN = _HEADINGS | frozenset(
 _NEVER_IN_CLASS = ADDED | {"nolink", "admonition-title", "highlight", "toc"}
 _SAID = frozenset(["a", "abbr", "code", "kbd", "samp", "var"])
 """What mentions nothing, and yet is a part of the sentence that it stands in."""
-_UNSAID_CLASS = ADDED | {"headerlink", "footnote-backref", "footnote-ref"}
 INLINE = frozenset(
     [
         *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark"),
@@ -243,7 +242,7 @@ def _mentions(row: _Row | None) -> Iterator[Mention]:
 def _opened(parent: _Element, name: str, attributes: Mapping[str, str]) -> _Element:
     classes = set(attributes.get("class", "").split())
     may_link = parent.may_link and name not in _NEVER_IN and classes.isdisjoint(_NEVER_IN_CLASS)
-    is_said = parent.is_said and (may_link or (name in _SAID and classes.isdisjoint(_UNSAID_CLASS)))
+    is_said = parent.is_said and (may_link or (name in _SAID and classes.isdisjoint(ADDED)))
     return _Element(name, attributes.get("lang", parent.language), may_link, is_said)
 
 

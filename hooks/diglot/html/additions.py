@@ -1,19 +1,38 @@
-"""What Diglot itself adds to a page: texts that are neither the document's nor to be linked or found as such."""
+"""What is added to a text on a page, without being of it: `contract.toml` lists its classes."""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Collection
+from enum import StrEnum
+from importlib.resources import files
 
-ADDED = frozenset(
-    [
-        *("diglot-notice", "diglot-change", "diglot-credit", "diglot-concepts", "diglot-verdicts", "note-head"),
-        "diglot-notes-heading",
-    ]
-)
-"""The classes of these elements."""
+
+class Addition(StrEnum):
+    """What kind of thing is added; `contract.toml` says what becomes of each."""
+
+    WORDS = "words"
+    REMARK = "remark"
+    MARK = "mark"
+
+
+def _listed() -> dict[str, Addition]:
+    contract = tomllib.loads(files(__package__).joinpath("contract.toml").read_text("utf-8"))
+    return {name: Addition(one["added"]) for name, one in contract["classes"].items() if "added" in one}
+
+
+ADDITIONS = _listed()
+"""The classes of all that is added, each with its kind."""
+
+ADDED = frozenset(ADDITIONS)
 
 ANCHOR, FORMER = "row-anchor", "row-former"
 """The classes of an element that has a row's anchor as its id, and, besides, of one that has an anchor it had."""
+
+
+def selector(*kinds: Addition) -> str:
+    """Return the selector of all additions of some kinds, for a script."""
+    return ",".join(f".{name}" for name, kind in ADDITIONS.items() if kind in kinds)
 
 
 def has_present_anchor(classes: Collection[str]) -> bool:

@@ -16,7 +16,7 @@ from diglot.markdown.disarm import words_in_attributes
 from diglot.markdown.failures import reading
 from diglot.markdown.inline import without_control
 from diglot.markdown.inline_pass import run_processor
-from diglot.markdown.row_history import RowText
+from diglot.markdown.old_rows import RowText
 from diglot.markdown.rows import mark_rows, rows_of
 from diglot.markdown.segments import evidence_in, leave_too_long, slots, theme_word
 

@@ -34,7 +34,8 @@ from diglot.project.files import Document
 from diglot.project.front_matter import FrontMatter, as_written
 from diglot.project.project import Project
 
-STYLE = "assets/diglot.css"
+STYLE, MATERIAL = "assets/diglot.css", "assets/diglot-material.css"
+"""Our style sheet, which knows no theme, and what goes with it where the theme is Material or stands upon it."""
 
 NO_DAY = "1970-01-01"
 """The day of a page that no commit tells one of, so that no file says when the site was built."""
@@ -72,14 +73,14 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
             self.session.begin(Path(config.site_dir))
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read the options, and put our style sheet before the site's own."""
+        """Read the options, and put our style sheets before the site's own."""
         known, problems = settings_of(config)
         if known is None:
             raise ConfigurationError("\n".join(map(str, problems)))
         if wrong := faults(config.extra.get("policy", {})):
             raise ConfigurationError(f"'policy' below 'extra' in {Path(config.config_file_path).name} {wrong[0]}.")
-        if STYLE not in config.extra_css:
-            config.extra_css.insert(0, STYLE)
+        sheets = (STYLE, MATERIAL) if templates.is_material(config) else (STYLE,)
+        config.extra_css = [*sheets, *(one for one in config.extra_css if one not in sheets)]
         self.build = Build(Project(site_of(config, known)))
         return config
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import posixpath
+import re
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -16,6 +17,8 @@ from diglot.base.boundary import strayed
 from diglot.base.problem import Problem
 from diglot.edition.edition import NOT_FOUND, Edition
 from diglot.edition.host import Host, view_path
+from diglot.html.additions import Addition, selector
+from diglot.html.ids import JOINT
 from diglot.language import words
 from diglot.metadata.open_graph import Picture, png_size
 from diglot.page.links import Links, Place
@@ -27,10 +30,9 @@ from diglot.project.publication import check_publication, picture_of
 from diglot.project.settings import Settings
 
 ASSETS = Path(__file__).parent / "theme" / "assets"
-"""The style sheet and the scripts of the pages."""
+"""The style sheets and the scripts of the pages; a folder holds the parts of one, in their order."""
 
-_WORDS = "diglot-words.js"
-"""The script with our words in the languages that those of a page can be in."""
+_NOTE = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
 
 PICTURE = "assets/picture.png"
 """The picture of the site, among its files, for pages whose document names none of its own."""
@@ -160,12 +162,22 @@ def _add(files: Files, file: File) -> bool:
 
 
 def _asset(place: Path, config: MkDocsConfig, known: Settings) -> str:
-    """Return what is published of one of our files: scripts without comments and blanks, one of them with our words."""
-    text = place.read_text("utf-8")
-    if place.name == _WORDS:
-        sets = words.around(words.spoken(_reader(config), languages_of(known)))
-        text = f"const WORDS = {json.dumps(sets, ensure_ascii=False)}\n{text}"
-    return jsmin(text) if place.suffix == ".js" else text
+    """Return what is published of one of our files: without comments, and scripts after what some are told."""
+    parts = [one.read_text("utf-8") for one in (sorted(place.iterdir()) if place.is_dir() else [place])]
+    text = "\n".join(parts)
+    if place.suffix == ".css":
+        return _NOTE.sub("", text)
+    if len(parts) > 1:
+        text = f"{{{text}}}"
+    told: dict[str, object] = {}
+    if place.name == "diglot-words.js":
+        told["WORDS"] = words.around(words.spoken(_reader(config), languages_of(known)))
+    elif place.name == "diglot-keys.js":
+        told = {"ASIDE": selector(Addition.REMARK, Addition.MARK), "JOINT": JOINT}
+    elif place.name == "diglot-cards.js":
+        told["MARKS"] = selector(Addition.MARK)
+    constants = [f"const {name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in told.items()]
+    return str(jsmin("".join(constants) + text))
 
 
 def _add_views(document: Document, files: Files, config: MkDocsConfig, known: Settings) -> dict[str, File]:

@@ -42,6 +42,11 @@ def mark_scripts(env: Environment, mark: str) -> None:
     env.add_extension(TemplateMarks)
 
 
+def is_material(config: MkDocsConfig) -> bool:
+    """Return whether the theme is Material or stands upon it, under whatever name: it has Material's palettes."""
+    return any(Path(folder, "partials", "palette.html").is_file() for folder in config.theme.dirs)
+
+
 def theme_languages(config: MkDocsConfig) -> frozenset[str]:
     """Return the languages that the theme has words in, where it keeps them as Material does."""
     folders = (Path(folder, "partials", "languages") for folder in config.theme.dirs)

@@ -9,6 +9,7 @@ from markdown.util import AtomicString
 
 from diglot.markdown.anchors import insert_first
 from diglot.page.column import Sheet
+from diglot.page.notes import AFTER
 
 _BETWEEN = ", "
 
@@ -32,7 +33,7 @@ def part_marks(sheet: Sheet) -> None:
             if kinds[1]:
                 comma.set("data-note", kinds[1])
             if "" not in before:
-                comma.set("data-after", " ".join(sorted(before)))
+                comma.set(AFTER, " ".join(sorted(before)))
             insert_first(second, comma)
 
 

@@ -12,7 +12,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from diglot.catalog.translations import Catalog
 from diglot.markdown.former_anchors import AnchorFile
-from diglot.markdown.row_history import Before, Former, History, RowText, Visible, history_of
+from diglot.markdown.old_rows import Before, RowText, Visible
+from diglot.markdown.row_history import Former, History, history_of
 from diglot.markdown.rows import mark_rows, rows_of
 from diglot.page.corrections import Source
 from diglot.page.credit import Credit, add_line

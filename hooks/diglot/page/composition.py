@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urljoin, urlunsplit
 
 from diglot.html.attributes import change_attributes, without_line_links, without_tags
+from diglot.html.ids import suffix_of
 from diglot.language import locales
 from diglot.markdown.rows import PLACES, SPAN_CLASS, decimal_places
 from diglot.page.column import Column
@@ -73,7 +74,7 @@ def with_suffix(column: Column) -> str:
     Ids that the Markdown made, and what points at them, take the suffix; ids of raw HTML and code are dropped, since
     they stand in the other column already and what points at them leads there.
     """
-    suffix = f"--{column.language}"
+    suffix = suffix_of(column.language)
     seen: set[str] = set()
 
     def change(tag: str, name: str, value: str) -> str | None:

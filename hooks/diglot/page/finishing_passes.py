@@ -7,7 +7,7 @@ from diglot.markdown.anchors import anchors_of, place_anchor, visible_text
 from diglot.markdown.balance import balance
 from diglot.markdown.disarm import disarm, words_in_attributes
 from diglot.markdown.macros import put_back
-from diglot.markdown.row_history import RowText
+from diglot.markdown.old_rows import RowText
 from diglot.markdown.row_texts import visible_texts
 from diglot.markdown.rows import add_class, count_by_places
 from diglot.page.column import Sheet

@@ -21,7 +21,7 @@ LONGEST = 160
 _NO_TEXT = frozenset(
     ["h1", "h2", "h3", "h4", "h5", "h6", "code", "math", "nav", "pre", "script", "style", "summary", "svg", "table"]
 )
-_NO_TEXT_CLASSES = ADDED | {"footnote", "headerlink", "highlight", "admonition-title", "toc"}
+_NO_TEXT_CLASSES = ADDED | {"footnote", "highlight", "admonition-title", "toc"}
 _LEFT_OUT = "\0"
 _BRACKETED = re.compile(rf"\s*[(\[（][^()\[\]（）]*{_LEFT_OUT}[^()\[\]（）]*[)\]）]")
 _BLOCKS = frozenset(["p", "li", "dd", "dt", "div", "blockquote", "section", "ul", "ol", "dl", "figcaption"])

@@ -33,6 +33,9 @@ from diglot.project.front_matter import day_of
 KINDS = ("translator", "fact", "context")
 VERDICTS = ("supported", "partly", "unsupported", "outdated", "unverifiable")
 
+AFTER = "data-after"
+"""The attribute of what goes with notes: it has their kinds, and is hidden where a reader has hidden all of these."""
+
 _LABEL = re.compile(r"(translator|fact|context):(.+)")
 _OVERVIEW = "diglot-verdicts"
 

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import AtomicString
 
 from diglot.language import words
-from diglot.page.notes import KINDS
+from diglot.page.notes import AFTER, KINDS
 
 NOTES = "diglot-notes"
 """The id of the heading."""
@@ -33,13 +33,19 @@ def add_heading(root: Element) -> None:
 
 
 def name_heading(root: Element, language: str) -> Element | None:
-    """Write the heading's words while texts are raw, so that the table of contents has them; return it, if there is."""
+    """Write the heading's words while texts are raw, so that the table of contents has them; return it, if there is.
+
+    It goes with the notes where a reader has hidden all kinds of them that are listed.
+    """
     heading = root.find(f".//h2[@id='{NOTES}']")
     if heading is None:
         return None
-    is_typed = any(item.get("id", "").startswith(_TYPED) for item in root.iterfind(".//div[@class='footnote']/ol/li"))
-    title = words.word(language, "note", "show") if is_typed else words.word(language, "footnote", "list")
+    labels = [item.get("id", "") for item in root.iterfind(".//div[@class='footnote']/ol/li")]
+    kinds = {label.split(":")[1] for label in labels if label.startswith(_TYPED)}
+    title = words.word(language, "note", "show") if kinds else words.word(language, "footnote", "list")
     heading.text = AtomicString(title or "")
+    if kinds and all(label.startswith(_TYPED) for label in labels):
+        heading.set(AFTER, " ".join(sorted(kinds)))
     if (spoken := words.language_of_words(language)) != language:
         heading.set("lang", spoken)
     return heading

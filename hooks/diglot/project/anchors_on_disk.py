@@ -9,7 +9,7 @@ from markdown import Markdown
 
 from diglot.base.boundary import strayed
 from diglot.base.problem import Problem
-from diglot.base.store import must_be_writable, sweep, write_text
+from diglot.base.store import sweep
 from diglot.base.textfile import read_text
 from diglot.catalog.old_texts import old_texts
 from diglot.catalog.po_file import PoFile
@@ -88,26 +88,9 @@ def update_known_anchors(settings: Settings, pair: Pair) -> list[Problem]:
 
 
 def write_anchors(settings: Settings, document: str, file: AnchorFile, before: str) -> list[Problem]:
-    """Write the file of a document's anchors, which said `before`; return what kept it from being written.
-
-    Where it says something else by now, another program has written to it, and its version stays.
-    """
-    name, text = settings.anchors_name(document), former_anchors.written(file)
-    place = settings.root / name
-    if text == before:
-        return []
-    if fault := strayed(settings.root, place, name):
-        return [fault]
-    try:
-        must_be_writable(place)
-        now, problems = ("", []) if files.is_absent(place) else read_text(place, name)
-        if now != before:
-            message = "cannot be written: another program has changed it in the meantime, and its version stays."
-            return problems or [Problem(name, 0, "unwritable", message, "Run the same command again.")]
-        write_text(place, text)
-    except OSError as error:
-        return [files.unwritable(name, error)]
-    return []
+    """Write the file of a document's anchors, which said `before`; return what kept it from being written."""
+    text = former_anchors.written(file)
+    return files.replace_text(settings.root, settings.anchors_name(document), before, text) if text != before else []
 
 
 def move_anchors(settings: Settings, former: str, document: str) -> None:

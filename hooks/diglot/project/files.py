@@ -195,16 +195,24 @@ def write_catalog(settings: Settings, document: str, po: polib.POFile, before: P
     """Write the catalog of a document, and return what kept it from being written.
 
     `before` is the catalog as it was read: entries that are still the same objects keep their lines byte for byte.
-    Where the file says something else by now, another program has written to it, and its words stay.
     """
-    name = settings.catalog_name(document)
-    if fault := strayed(settings.root, settings.root / name, name):
+    return replace_text(
+        settings.root, settings.catalog_name(document), before.text if before else "", po_file.write(po, before)
+    )
+
+
+def replace_text(root: Path, name: str, before: str, new: str) -> list[Problem]:
+    """Write a file by its name below `root`, which said `before`, and return what kept it from being written.
+
+    Where it says something else by now, another program has written to it, and its words stay.
+    """
+    place = root / name
+    if fault := strayed(root, place, name):
         return [fault]
-    place, new = settings.root / name, po_file.write(po, before)
     try:
         must_be_writable(place)
         now, problems = ("", []) if is_absent(place) else read_text(place, name)
-        if now != (before.text if before else ""):
+        if now != before:
             message = "cannot be written: another program has changed it in the meantime, and its version stays."
             return problems or [Problem(name, 0, "unwritable", message, "Run the same command again.")]
         write_text(place, new)

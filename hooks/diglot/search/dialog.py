@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from diglot.html.ids import suffix_of
 from diglot.language import locales, words
 from diglot.search.concepts import table_count
 
@@ -25,7 +26,7 @@ def dialog(
                 "code": code,
                 "name": locales.own_name(code),
                 "folder": "" if is_parallel else f"{code}/",
-                "suffix": f"--{code}" if is_parallel and code != source else "",
+                "suffix": suffix_of(code) if is_parallel and code != source else "",
                 "tables": searched[code],
             }
             for code in sorted(searched, key=lambda code: (code != reader, code != source, code))

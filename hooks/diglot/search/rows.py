@@ -27,7 +27,6 @@ _ADDRESS = re.compile(
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _NOT_SEARCHED = frozenset(["script", "style", "template", "svg", "button", "noscript"])
 _NO_CLASSES: frozenset[str] = frozenset()
-_NOT_SEARCHED_CLASSES = ADDED | {"footnote-ref", "footnote-backref", "headerlink", "linenos", "note-comma"}
 
 
 @dataclass
@@ -166,7 +165,7 @@ class _Reader:
         elif self.language is None and tag in _HEADINGS and anchor:
             self._begin(anchor, tag)
         is_foreign = self.is_missing and attributes.get("lang", self.language) != self.language
-        is_searched = not (is_foreign or tag in _NOT_SEARCHED or classes & _NOT_SEARCHED_CLASSES)
+        is_searched = not (is_foreign or tag in _NOT_SEARCHED or classes & ADDED)
         if "note-head" in classes and self.is_note:
             self.is_label = True
         if tag not in INLINE and tag != "sup":

@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Page
 from builds import Site, build, configuration, write
 from diglot.markdown.rows import decimal_places
 from documents import every_construct
-from pages import ROOT
 
 HEIGHTS = """() => [...document.querySelectorAll(".diglot-text")].map(section =>
     [...section.querySelectorAll("[data-row]")].map(row => row.getBoundingClientRect().top))"""
@@ -92,11 +91,11 @@ def test_an_article_of_more_than_10_000_rows_aligns(
 NUMBERS = [1, 9, 10, 37, 200, 999, 1000, 1205, 9999, 10_000, 10_001, 98_765, 100_000, 234_567, 499_999]
 
 
-def test_the_style_sheet_adds_up_the_places_of_a_number(chromium: Browser) -> None:
+def test_the_style_sheet_adds_up_the_places_of_a_number(chromium: Browser, edition: Site) -> None:
     spans = "".join(f'<div class="diglot-span" data-places="{decimal_places(number)}"></div>' for number in NUMBERS)
     page = chromium.new_page()
     page.set_content(f'<html><div class="diglot diglot-parallel">{spans}')
-    page.add_style_tag(path=ROOT / "hooks/diglot/mkdocs/theme/assets/diglot.css")
+    page.add_style_tag(path=edition.folder / "assets/diglot.css")
     rows = page.locator(".diglot-span").evaluate_all("all => all.map(one => getComputedStyle(one).gridRowStart)")
     assert rows == [f"span {number}" for number in NUMBERS]
     page.close()

@@ -45,6 +45,8 @@ def test_who_comes_by_a_former_address_is_told_in_the_row(
         expect(page.locator(".row-former + .diglot-notice + .diglot-change")).to_be_visible()
     if has_script:
         expect(page.get_by_role("status").filter(has_text=said)).to_be_visible()
+        spoken = "de" if said.startswith("Seit") else "en"
+        expect(page.get_by_role("status").locator("span")).to_have_attribute("lang", spoken)
         expect(page.locator(".diglot-marked")).to_have_count(1 if view else 2)
         page.evaluate("location.hash = ''")
         expect(notice).to_be_hidden()

@@ -75,10 +75,11 @@ def test_the_scripts_of_cards_and_search_come_when_they_are_needed(chromium: Bro
         assert heard == []
 
 
-def test_the_style_sheet_looks_ahead_once_only(edition: Site) -> None:
+def test_the_style_sheets_look_ahead_once_only(edition: Site) -> None:
     """For each element that comes `:has` is tried anew, which on a telephone took longer than all else together."""
-    rules = (edition.folder / "assets/diglot.css").read_text("utf-8").split("}")
-    assert [rule.split("*/")[-1].strip() for rule in rules if ":has(" in rule] == [
+    sheets = [(edition.folder / "assets" / name).read_text("utf-8") for name in ("diglot.css", "diglot-material.css")]
+    rules = "".join(sheets).split("}")
+    assert [rule.strip() for rule in rules if ":has(" in rule] == [
         ".diglot-bar ~ .diglot-parallel:not(:has(~ .diglot-end)) { display: none;",
         ".md-typeset h2:has(+ h3)::after { block-size: 9em; margin-block-end: -9em;",  # on paper
     ]

@@ -1,4 +1,6 @@
-/* Cards: the definition of a concept beside its mention, or a note beside its mark, on hover, focus or tap. */
+/* Cards: the definition of a concept beside its mention, or a note beside its mark, on hover, focus or tap.
+
+   `MARKS`, which the build puts before this, is the selector of what a card does without. */
 
 const OPEN_AFTER = 300
 const CLOSE_AFTER = 250
@@ -51,7 +53,7 @@ const contentFor = (link) => {
     const copy = document.createElement("div")
     copy.append(...note.cloneNode(true).childNodes)
     const sources = note.dataset.more ? copy.querySelectorAll("p ~ :not(.note-head)") : []
-    for (const extra of [...sources, ...copy.querySelectorAll(".footnote-backref, .row-anchor, sup:has(.footnote-ref)")]) extra.remove()
+    for (const extra of [...sources, ...copy.querySelectorAll(`.row-anchor, ${MARKS}`)]) extra.remove()
     for (const named of copy.querySelectorAll("[id]")) named.removeAttribute("id")
     return { content: copy, lang: link.closest("[lang]").lang, more: note.dataset.more }
   }

@@ -1,4 +1,7 @@
-/* Rows and the keys that lead from one to the next: counterparts, links, citations, and the place from view to view. */
+/* Rows and the keys that lead from one to the next: counterparts, links, citations, and the place from view to view.
+
+   `ASIDE` and `JOINT`, which the build puts before this, are the selector of what a citation does without, and what stands
+   between an id and the language of the translation. */
 
 const root = document.documentElement
 
@@ -22,9 +25,10 @@ const rowOf = (node) => (node instanceof Element ? node.closest(".diglot [data-r
 const twinOf = (row) => rows.get(row.dataset.row).find((one) => one !== row)
 const textOf = (row) => row.closest(".diglot-text")
 const isShown = (row) => row.checkVisibility()
-const say = (words) => {
-  status.textContent = words
-  setTimeout(() => status.textContent === words && (status.textContent = ""), 5000)
+const say = (words, lang = status.lang) => {
+  const said = Object.assign(document.createElement("span"), { lang, textContent: words })
+  status.replaceChildren(said)
+  setTimeout(() => said.remove(), 5000)
 }
 
 /* One paragraph and its counterpart at a time carry the mark, and the first of them the tools. */
@@ -94,10 +98,9 @@ diglot.listen("click", ({ target, defaultPrevented }) => {
 
 /* Citing */
 
-const UNSAID = ".diglot-notice, .diglot-change, .headerlink, .footnote-backref, .md-skip, sup:has(.footnote-ref)"
 const wordsOf = (row) => {
   const copy = row.cloneNode(true)
-  for (const mark of copy.querySelectorAll(UNSAID)) mark.remove()
+  for (const mark of copy.querySelectorAll(ASIDE)) mark.remove()
   return copy.textContent.replace(/\s+/g, " ").trim()
 }
 const citation = (row) =>
@@ -136,7 +139,7 @@ const nameIn = (hash) => {
   }
 }
 const arrive = () => {
-  const suffix = RegExp(`--${diglot.target}$`)
+  const suffix = RegExp(`${JOINT}${diglot.target}$`)
   const name = nameIn(location.hash.slice(1))
   const named = name && (document.getElementById(name) ?? document.getElementById(name.replace(suffix, "")))
   const row = rowOf(named)
@@ -148,7 +151,7 @@ const arrive = () => {
     show(row)
     row.scrollIntoView()
   }
-  if (row && named.matches(".row-former")) say(named.nextElementSibling.textContent)
+  if (row && named.matches(".row-former")) say(named.nextElementSibling.textContent, named.nextElementSibling.lang)
   if (!named && /^r[0-9a-f]{8}(-|$)/.test(name)) say(status.dataset.gone)
 }
 

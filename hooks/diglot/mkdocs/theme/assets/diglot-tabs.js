@@ -20,7 +20,7 @@ const isWanted = (part) => {
 const enter = (part) => {
   entered.add(part)
   arrange()
-  part.querySelector(":is(a[href], .md-skip):not([tabindex])")?.focus()
+  part.querySelector(":is(a[href], .diglot-skip):not([tabindex])")?.focus()
 }
 
 const buttonFor = (part) => {
@@ -29,20 +29,20 @@ const buttonFor = (part) => {
     .replace("{part}", () => name.trim())
     .replace("{count}", linksOf(part).length)
   const { lang } = document.documentElement
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "md-skip", lang, textContent })
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "diglot-skip md-skip", lang, textContent })
   button.addEventListener("click", () => enter(part))
   return button
 }
 
 const arrange = () => {
   for (const part of document.querySelectorAll(PARTS)) {
-    const button = part.querySelector(":scope > .md-skip")
+    const button = part.querySelector(":scope > .diglot-skip")
     const isPassed = part.toggleAttribute("data-passed", !isWanted(part))
     if (!isPassed) button?.remove()
     else if (!button) part.prepend(buttonFor(part))
   }
-  for (const stop of document.querySelectorAll(".diglot-text :is(a[href], .md-skip)")) {
-    const around = stop.matches(".md-skip") ? stop.parentElement.parentElement : stop
+  for (const stop of document.querySelectorAll(".diglot-text :is(a[href], .diglot-skip)")) {
+    const around = stop.matches(".diglot-skip") ? stop.parentElement.parentElement : stop
     const isPassed = Boolean(around.closest("[data-passed]"))
     if (isPassed === passed.has(stop) || (isPassed && stop.hasAttribute("tabindex"))) continue
     if (isPassed) passed.add(stop)
@@ -55,7 +55,7 @@ const arrange = () => {
 /* The reader is where the focus is, where a click put the caret, and where the address leads to. */
 const follow = (focused) => {
   const caret = getSelection().anchorNode
-  const from = focused?.matches(".md-skip") ? focused.parentElement.parentElement : focused
+  const from = focused?.matches(".diglot-skip") ? focused.parentElement.parentElement : focused
   for (let at of [from, caret?.parentElement, document.querySelector(":target")])
     for (; (at = at?.closest(PARTS)); at = at.parentElement) entered.add(at)
   arrange()

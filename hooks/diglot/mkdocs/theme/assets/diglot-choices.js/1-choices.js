@@ -1,0 +1,119 @@
+/* What the reader chose: the layout of the two languages, which of them comes first, which notes are shown, which view.
+
+   The files of this folder are published as one script, in this order and in one scope. It is a classic one in the head,
+   so that a choice holds before the first paint and nothing on the page moves after it. It writes the choices on <html>,
+   where the style sheet reads them, and then loads the modules: the rows' at once, the others when they are first asked
+   for. What a reader presses or taps before those are there waits for them in here. */
+
+const LAYOUTS = ["side", "interleaved", "single"]
+const root = document.documentElement
+let script = document.currentScript /* whose attributes say what is to be known of the page */
+const { src } = script
+const isHttp = location.protocol.startsWith("http")
+const narrow = matchMedia("(max-width: 44.9844em)")
+const parameters = new URLSearchParams(location.search)
+
+/* Where storage is blocked, a choice holds for this page; the theme, too, takes it for granted. */
+for (const name of ["localStorage", "sessionStorage"]) {
+  try {
+    globalThis[name].length
+  } catch {
+    const held = new Map()
+    const value = {
+      getItem: (key) => held.get(key) ?? null,
+      setItem: (key, text) => held.set(key, text),
+      removeItem: (key) => held.delete(key),
+    }
+    Object.defineProperty(globalThis, name, { value })
+  }
+}
+const choice = (name) => localStorage.getItem(`diglot-${name}`)
+const keep = (name, value) => localStorage.setItem(`diglot-${name}`, value)
+
+const preferred = () => {
+  const known = { [script.dataset.source]: "source", [script.dataset.target]: "target" }
+  const spoken = navigator.languages.map((tag) => known[tag] ?? known[tag.split("-")[0]])
+  return spoken.find(Boolean) ?? "target"
+}
+
+const chosen = {
+  layout: [parameters.get("layout"), choice("layout")].find((one) => LAYOUTS.includes(one)) ?? "side",
+  first: ["source", "target"].find((one) => one === choice("first")) ?? preferred(),
+  notesOff: new Set(),
+}
+
+/* In a view of one language, notes on the wording speak of words that are not there: they are off until asked for. */
+const notesKey = () => (script.dataset.view === "parallel" ? "notes-off" : "notes-off-alone")
+const readNotes = () => {
+  const off = choice(notesKey()) ?? (script.dataset.view && script.dataset.view !== "parallel" ? "translator" : "")
+  chosen.notesOff = new Set(off.split(" ").filter(Boolean))
+}
+const showNotes = (kind) => chosen.notesOff.delete(kind) && (hold(apply), true)
+
+const apply = () => {
+  const layout = chosen.layout === "side" && narrow.matches ? "single" : chosen.layout
+  const { activeElement } = document
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = getSelection()
+  const isMoved = arrange(layout)
+  root.dataset.diglotLayout = layout
+  root.dataset.diglotFirst = chosen.first
+  root.dataset.diglotNotesOff = [...chosen.notesOff].join(" ")
+  showChoices()
+  if (isMoved && activeElement !== document.activeElement) activeElement.focus({ preventScroll: true })
+  if (isMoved && anchorNode) getSelection().setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset) /* WebKit drops it */
+}
+
+const showChoices = () => {
+  const values = { layout: root.dataset.diglotLayout, first: chosen.first }
+  for (const box of document.querySelectorAll(".diglot-display input")) {
+    const name = box.name.replace("diglot-", "")
+    box.checked = name === "notes" ? !chosen.notesOff.has(box.value) : box.value === values[name]
+  }
+  const keys = document.querySelector(".diglot-keys input")
+  if (keys) keys.checked = choice("keys") !== "off"
+}
+const choose = (name, value) => {
+  keep(name, value)
+  hold(() => {
+    chosen[name] = value
+    apply()
+  })
+  if (name !== "layout") return
+  const address = new URL(location)
+  address.searchParams.set("layout", value)
+  history.replaceState(history.state, "", address)
+}
+
+const nextLayout = () => {
+  const offered = LAYOUTS.filter((one) => one !== "side" || !narrow.matches)
+  choose("layout", offered[(offered.indexOf(root.dataset.diglotLayout) + 1) % offered.length])
+}
+
+/* The address of both languages leads on to the view that the reader chose last only on the way from another page of
+   the site, and not back; a layout in the link asks for both. Whoever comes from elsewhere sees what was linked, and
+   the switch says which view was the last. */
+const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate"
+const wanted = { source: script.dataset.sourceUrl, target: script.dataset.targetUrl }[choice("view")]
+if (script.dataset.view === "parallel" && wanted && isNew) {
+  const isInside = document.referrer.startsWith(new URL("..", src))
+  if (!isInside) root.dataset.diglotLast = choice("view")
+  else if (!parameters.has("layout")) location.replace(wanted + location.hash)
+}
+
+document.addEventListener("change", ({ target: box }) => {
+  if (box.name === "diglot-layout") choose("layout", box.value)
+  if (box.name === "diglot-first") choose("first", box.value)
+  if (box.matches(".diglot-keys input")) keep("keys", box.checked ? "on" : "off")
+  if (box.name !== "diglot-notes") return
+  if (box.checked) chosen.notesOff.delete(box.value)
+  else chosen.notesOff.add(box.value)
+  keep(notesKey(), [...chosen.notesOff].join(" "))
+  hold(apply)
+})
+
+for (const event of ["click", "auxclick"]) {
+  document.addEventListener(event, ({ target: link }) => {
+    const to = link instanceof Element && link.closest(".diglot-views a")?.dataset.view
+    if (to) keep("view", to)
+  })
+}

@@ -1,0 +1,36 @@
+/* What begins with each page: with the first once it is parsed, and with those that the theme puts in its place
+   (`navigation.instant`), which bring a head of their own, but neither <html> nor <body>. */
+const beginnings = []
+let isParsed = false
+const onPage = (begin) => {
+  beginnings.push(begin)
+  if (isParsed) begin()
+}
+const turnPage = () => {
+  script = document.querySelector("script[src$='diglot-choices.js']")
+  root.lang = script.dataset.lang
+  document.body.dir = script.dataset.dir
+  delete root.dataset.diglotView
+  if (script.dataset.view) root.dataset.diglotView = script.dataset.view
+  speakTo(navigator.languages)
+  readNotes()
+  apply()
+  note()
+  for (const begin of beginnings) begin()
+}
+document.addEventListener("DOMContentLoaded", () => {
+  isParsed = true
+  for (const begin of beginnings) begin()
+  let isFirst = true
+  globalThis.document$?.subscribe(() => {
+    if (!isFirst) turnPage()
+    isFirst = false
+  })
+})
+readNotes()
+apply()
+onPage(showChoices)
+
+/* The theme asks for a sitemap beside every page that `link[rel=alternate]` names (it takes each for another edition
+   of the whole site). Ours name views of one page: a blank keeps them out of its reach. */
+for (const link of document.querySelectorAll("link[rel=alternate][hreflang]")) link.rel = "alternate "

@@ -1,0 +1,62 @@
+/* The modules, and what waits for them. One is fetched once, and again if that failed: browsers keep the failure of an address. */
+const createScriptURL = (file) => new URL(`diglot-${file}`, src).href
+const own = globalThis.trustedTypes?.createPolicy("diglot", { createScriptURL }) ?? { createScriptURL }
+const modules = {}
+const failures = {}
+const isThere = new Set()
+const load = (name) => {
+  if (modules[name]) return modules[name]
+  const again = failures[name] ? `?${failures[name]}` : ""
+  const module = { type: "module", src: own.createScriptURL(`${name}.js${again}`) }
+  const script = Object.assign(document.createElement("script"), module)
+  script.addEventListener("load", () => {
+    isThere.add(name)
+    script.remove()
+  })
+  script.addEventListener("error", () => {
+    failures[name] = (failures[name] ?? 0) + 1
+    delete modules[name]
+  })
+  document.head.append(script)
+  return (modules[name] = script)
+}
+
+const OUR_KEYS = "jkoltcv?"
+const waiting = []
+let isLate = false
+const wait = (event) => {
+  const { type, key, target } = event
+  const isQuery = key === "Enter" && target.matches("#diglot-search input") && !event.isComposing
+  const isKey = !isLate && OUR_KEYS.includes(key) && isFree(event)
+  if (event.defaultPrevented || (type === "click" ? isLate : !isQuery && !isKey)) return
+  if (type === "keydown") event.preventDefault()
+  waiting.push(event)
+}
+const listen = (type, listener, on = document) => {
+  on.addEventListener(type, listener)
+  for (const event of waiting) if (event.type === type && on.contains(event.target)) listener(event)
+}
+
+/* Cards come with the first mention that is pointed at; a tap waits for them. */
+const onMention = (event) => {
+  const mention = !isThere.has("cards") && event.target.closest?.("a.term, a.note")
+  if (!mention) return
+  const isTap = event.type === "click" && waiting.at(-1)?.pointerType === "touch"
+  if (isTap) event.preventDefault()
+  if (isTap || event.type === "pointerdown") waiting.push(event)
+  const script = load("cards")
+  if (isTap) script.addEventListener("error", () => location.assign(mention.href))
+}
+
+globalThis.diglot = { onPage, said, choice, keep, nextLayout, rowInSight, bring: (row, top) => bring(readFirst(row), top), showNotes, isFree, listen, get target() { return script.dataset.target } }
+
+/* Browsers load modules over HTTP only: a page opened from disk stays plain. */
+if (isHttp) {
+  document.addEventListener("keydown", onShortcut)
+  document.addEventListener("click", onButton)
+  for (const type of ["keydown", "click"]) addEventListener(type, wait)
+  addEventListener("load", () => (isLate = true)) /* by then the rows' module is there, or never will be */
+  for (const type of ["pointerover", "focusin", "pointerdown", "click"]) document.addEventListener(type, onMention)
+  load("keys")
+  onPage(() => document.querySelector(".diglot-glossary") && load("filter"))
+}

@@ -1,0 +1,62 @@
+"""With a theme that is not Material columns, states, switch and notes are there, and nothing is tiny."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from builds import Site, build, configuration, write
+
+pytestmark = pytest.mark.programs
+
+TEXT = "# Titel\n\nEin Absatz[^fact:preis], länger als der andere.\n\n- Punkt\n\n[^fact:preis]: Was sie zeigt.\n"
+TOPS = """() => [...document.querySelectorAll(".diglot-source [data-row]")].map(row =>
+  document.querySelector(`.diglot-target [data-row="${row.dataset.row}"]`).getBoundingClientRect().top
+    - row.getBoundingClientRect().top)"""
+SIZES = """() => [".diglot-notice", ".diglot-credit", ".diglot-bar"].map(name =>
+  parseFloat(getComputedStyle(document.querySelector(name)).fontSize))"""
+LINKS = "//link[@rel='stylesheet'][contains(@href, 'diglot')]/@href"
+
+
+@pytest.fixture(scope="module", params=["mkdocs", "readthedocs"])
+def plain(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp(request.param)
+    config = configuration().replace("name: material\n  language: en\n  font: false", f"name: {request.param}")
+    project = write(folder / "project", {"mkdocs.yml": config, "docs/index.md": TEXT})
+    return build("mkdocs", project, folder / "site")
+
+
+def test_the_sheet_for_material_is_linked_only_where_the_theme_is_material(plain: Site, edition: Site) -> None:
+    assert plain.page("").xpath(LINKS) == ["assets/diglot.css"]
+    assert edition.page("").xpath(LINKS) == ["assets/diglot.css", "assets/diglot-material.css"]
+
+
+def test_rows_are_level_and_the_layout_can_be_chosen(
+    plain: Site, chromium: Browser, serve: Callable[[Path], str]
+) -> None:
+    page = chromium.new_page(viewport={"width": 1300, "height": 900})
+    page.goto(serve(plain.folder))
+    assert all(abs(top) < 1 for top in page.evaluate(TOPS))
+    assert min(page.evaluate(SIZES)) >= 11
+    assert page.locator(".note-head strong").first.evaluate("one => getComputedStyle(one).color") == "rgb(138, 75, 18)"
+    page.locator(".diglot-display summary").click()
+    page.get_by_label("Paragraph by paragraph").check()
+    expect(page.locator("html")).to_have_attribute("data-diglot-layout", "interleaved")
+    assert all(abs(top) > 1 for top in page.evaluate(TOPS))
+    page.close()
+
+
+def test_a_site_sets_colours_and_distances_in_its_own_sheet(
+    chromium: Browser, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    files = {"mkdocs.yml": configuration("extra_css: [own.css]\n"), "docs/index.md": TEXT}
+    own = "body { --diglot-fact: rgb(1, 2, 3); --diglot-gap: 100px; }"
+    project = write(tmp_path / "project", {**files, "docs/own.css": own})
+    page = chromium.new_page(viewport={"width": 1440, "height": 900}, color_scheme="dark")
+    page.goto(serve(build("mkdocs", project, tmp_path / "site").folder))
+    assert page.locator(".note-head strong").first.evaluate("one => getComputedStyle(one).color") == "rgb(1, 2, 3)"
+    assert page.locator(".diglot-parallel").evaluate("one => getComputedStyle(one).columnGap") == "100px"
+    page.close()
