@@ -47,6 +47,7 @@ class DiglotOptions(Config):  # type: ignore[no-untyped-call]
     require = c.Type(str, default="reviewed")
     reviewed_by = c.Type(tuple, default=())
     people = c.Type(tuple, default=())
+    checks = c.Type(str, default="")
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """Return what is wrong, each with file and line; all values are of their types if nothing is."""

@@ -188,6 +188,7 @@ OPTIONS: dict[str, Option] = {
         _reviewers,
     ),
     "people": Option((), "the names of reviewers that are those of persons", _names),
+    "checks": Option("", "file with the site's own checks, which is run as a hook is", _text),
     "root": Option(".", "folder that the other folders are in; under MkDocs the one that holds mkdocs.yml", str),
 }
 
