@@ -8,7 +8,7 @@ import diglot
 
 NAMES = [
     *("Catalog", "DiglotExtension", "Document", "Edition", "Host", "Problem", "Project", "Settings", "Severity"),
-    *("State", "Translation", "View", "check", "render", "sync"),
+    *("State", "Translation", "View", "check", "render", "rule", "sync"),
 ]
 
 

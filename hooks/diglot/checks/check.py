@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -68,13 +68,16 @@ def check_project(
 
     `only` limits this to documents by their paths; `meaning` also compares what texts and translations say.
     """
+    return check_with(Rules(project.settings), project, require, only, meaning=meaning)
+
+
+def check_with(
+    rules: Rules, project: Project, require: str, only: frozenset[str] | None = None, *, meaning: bool = False
+) -> list[Problem]:
+    """Return what `check_project` does, by these rules."""
     glossary, in_glossary = read_glossary(project.settings)
-    rules = Rules(project.settings)
-    found = each_pair(project, partial(check_pair, require=require, rules=rules, glossary=glossary), only)
-    checked = [one.value for one in found if one.value is not None]
-    problems = [*project.problems, *(problem for one in found if one.value is None for problem in one.problems)]
-    problems += [problem for one in checked for problem in one.problems]
-    problems += [*in_glossary, *rules.problems]
+    checked, problems = _checked(project, partial(check_pair, require=require, rules=rules, glossary=glossary), only)
+    problems += [*project.problems, *in_glossary, *rules.problems]
     texts = _texts(project, glossary, checked)
     if meaning:
         problems += rules.ask(rules.by_code["meaning"], texts, "")
@@ -84,6 +87,26 @@ def check_project(
         problems += _orphaned(project)
         problems += _foreign(checked)
     return once(problems)
+
+
+def check_by_site(project: Project, glossary: Glossary) -> list[Problem]:
+    """Return what the rules of the site itself and of installed packages find, which a build asks, too."""
+    rules = Rules(project.settings, of_site_alone=True)
+    if not rules.by_code:
+        return rules.problems
+    checked, problems = _checked(project, partial(_check_by_rules, rules=rules, glossary=glossary))
+    problems = [problem for one in checked for problem in one.problems]  # a build says itself what cannot be read
+    return once([*problems, *rules.problems, *rules.check("project", _texts(project, glossary, checked), "")])
+
+
+def _checked(
+    project: Project, function: Callable[[Pair], Checked], only: frozenset[str] | None = None
+) -> tuple[list[Checked], list[Problem]]:
+    """Apply a function to all documents; return what it gives, and the problems of all, also of those without."""
+    found = each_pair(project, function, only)
+    checked = [one.value for one in found if one.value is not None]
+    problems = [problem for one in found if one.value is None for problem in one.problems]
+    return checked, problems + [problem for one in checked for problem in one.problems]
 
 
 def _texts(project: Project, glossary: Glossary, checked: list[Checked]) -> ProjectTexts:
@@ -100,7 +123,7 @@ def report_unlinked(project: Project) -> str:
     """Return the words of a site that hold the stem of a concept without being linked."""
     glossary, _ = read_glossary(project.settings)
     function = partial(check_pair, require="any", rules=Rules(project.settings), glossary=glossary)
-    checked = [one.value for one in each_pair(project, function) if one.value is not None]
+    checked, _ = _checked(project, function)
     return unlinked_words(glossary, _texts(project, glossary, checked).texts)
 
 
@@ -109,24 +132,52 @@ def check_pair(pair: Pair, require: str, rules: Rules, glossary: Glossary) -> Ch
     settings = rules.settings
     name = settings.catalog_name(pair.document.path)
     po = pair.catalog.po if pair.catalog else polib.POFile()
-    own = frozenset(pair.msgids)
-    in_catalog = frozenset(entry.msgid for entry in po if not entry.obsolete)
     problems = [problem for problem in pair.problems if problem.code != "no-catalog" or pair.msgids]
-    occurrences: tuple[Occurrence, ...] = ()
-    if not any(problem.severity is Severity.ERROR for problem in problems):
-        now = synced(po, pair.msgids)
+    now = synced(po, pair.msgids) if _is_usable(pair) else po
+    ruled = _by_rules(pair, now, rules, glossary)
+    if _is_usable(pair):
         if pair.catalog and now is not po and po_file.write(now, pair.catalog) != po_file.write(po, pair.catalog):
             message = "the catalog is not up to date with its document."
             problems.append(Problem(name, 0, "catalog-behind", message, "Run 'diglot sync'."))
-        problems += _anchors(pair, settings)
         catalog = catalog_of(now)
+        problems += _anchors(pair, settings)
         problems += check_publication(pair.document, settings)
-        problems += rules.check("document", DocumentText(pair.document, settings), pair.document.name)
         problems += _states(pair, catalog, name, REQUIRE[require])
-        problems += check_comments(pair.catalog, own, name, rules.silenceable) if pair.catalog else []
-        problems += _translations(pair, catalog, name, glossary, rules)
-        occurrences = tuple(_occurrence(msgid, catalog[msgid], name) for msgid in pair.msgids)
-    return Checked(problems, name, own, in_catalog, occurrences)
+        problems += check_comments(pair.catalog, ruled.msgids, name, rules.silenceable) if pair.catalog else []
+        for msgid in pair.msgids:
+            problems += _silence(catalog[msgid], name, rules.silenceable)
+            problems += _html(msgid, catalog[msgid], pair, name)
+    return replace(ruled, problems=problems + ruled.problems)
+
+
+def _check_by_rules(pair: Pair, rules: Rules, glossary: Glossary) -> Checked:
+    po = pair.catalog.po if pair.catalog else polib.POFile()
+    return _by_rules(pair, synced(po, pair.msgids) if _is_usable(pair) else po, rules, glossary)
+
+
+def _is_usable(pair: Pair) -> bool:
+    return not any(problem.severity is Severity.ERROR for problem in pair.problems)
+
+
+def _by_rules(pair: Pair, now: polib.POFile, rules: Rules, glossary: Glossary) -> Checked:
+    """Ask the rules of a document and of its translations; where its files cannot be used, only list its texts.
+
+    `now` is its catalog, brought up to date where it can be.
+    """
+    name = rules.settings.catalog_name(pair.document.path)
+    po = pair.catalog.po if pair.catalog else polib.POFile()
+    in_catalog = frozenset(entry.msgid for entry in po if not entry.obsolete)
+    checked = Checked([], name, frozenset(pair.msgids), in_catalog)
+    if not _is_usable(pair):
+        return checked
+    catalog = catalog_of(now)
+    occurrences = tuple(_occurrence(msgid, catalog[msgid], name) for msgid in pair.msgids)
+    problems = [*rules.check("document", DocumentText(pair.document, rules.settings), pair.document.name)]
+    for one in occurrences:
+        previous, path = catalog[one.msgid].previous, pair.document.path
+        segment = Segment(one.msgid, one.words, rules.settings, path, one.state, previous, glossary, pair.md)
+        problems += rules.check_segment(segment, name, one.line, one.silenced)
+    return replace(checked, problems=problems, occurrences=occurrences)
 
 
 def _anchors(pair: Pair, settings: Settings) -> Iterator[Problem]:
@@ -187,43 +238,22 @@ def _states(pair: Pair, catalog: Catalog, name: str, errors: frozenset[State]) -
         yield Problem(place, line, translation.state.value, text, hint, severity)
 
 
-def _translations(pair: Pair, catalog: Catalog, name: str, glossary: Glossary, rules: Rules) -> Iterator[Problem]:
-    for msgid in pair.msgids:
-        translation = catalog[msgid]
-        silenced, problems = _silenced(translation, name, rules)
-        yield from problems
-        if translation.state is not State.MISSING:
-            yield from _html(msgid, translation, pair, name)
-            segment = _segment(msgid, translation, pair, glossary, rules.settings)
-            yield from rules.check_segment(segment, name, translation.line, silenced)
-
-
-def _segment(msgid: str, translation: Translation, pair: Pair, glossary: Glossary, settings: Settings) -> Segment:
-    words, state, previous = translation.words, translation.state, translation.previous
-    return Segment(msgid, words, settings, pair.document.path, state, previous, glossary, pair.md)
-
-
 def _html(msgid: str, translation: Translation, pair: Pair, name: str) -> Iterator[Problem]:
     """Yield what is wrong with the tags of a translation by themselves, if its original's are right."""
-    if not html_faults(msgid, pair.md):
+    if translation.state is not State.MISSING and not html_faults(msgid, pair.md):
         words = guarded(msgid, translation.words, pair.md)
         faults = problems_of(html_faults(words, pair.md), "", name, translation.line)
         yield from (replace(problem, message=as_words(problem.message)) for problem in faults)
 
 
-def _silenced(translation: Translation, name: str, rules: Rules) -> tuple[frozenset[str], list[Problem]]:
-    """Return the codes that an entry silences, and what is wrong with the way it does."""
-    codes, problems = set(), []
+def _silence(translation: Translation, name: str, silenceable: Sequence[str]) -> Iterator[Problem]:
+    """Yield what is wrong with the way in which an entry silences checks."""
     for silence in remarks(translation.comment, Silence):
         for code in silence.codes:
-            if code not in (known := rules.silenceable):
-                message = f"'{code}' is not a check that can be silenced; those are: {', '.join(known)}."
-                hint = f"Write '# diglot: ignore {nearest_check(code, known) or 'CODE'}: why'."
-                problems.append(Problem(name, translation.line, "silence", message, hint))
+            if code not in silenceable:
+                message = f"'{code}' is not a check that can be silenced; those are: {', '.join(silenceable)}."
+                hint = f"Write '# diglot: ignore {nearest_check(code, silenceable) or 'CODE'}: why'."
+                yield Problem(name, translation.line, "silence", message, hint)
             elif not silence.reason:
                 message = f"the check '{code}' is silenced without a reason."
-                hint = "Write '# diglot: ignore CODE: why'."
-                problems.append(Problem(name, translation.line, "silence", message, hint))
-            else:
-                codes.add(code)
-    return frozenset(codes), problems
+                yield Problem(name, translation.line, "silence", message, "Write '# diglot: ignore CODE: why'.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -21,6 +21,7 @@ from diglot.checks.registry import CODES
 from diglot.checks.rule import Finding, Rule, Scope, rules_in
 from diglot.checks.values import Segment
 from diglot.markdown.failures import MarkdownError
+from diglot.markdown.inline import needs_translation
 from diglot.project.settings import Settings
 
 MODULES = ("markup", "words", "numbers", "addresses", "typography", "concepts", "consistency", "meaning", "fact_notes")
@@ -43,12 +44,14 @@ def own_rules() -> MappingProxyType[str, Rule]:
 class Rules:
     """The rules of a site by their codes, and what is wrong with those that are not Diglot's.
 
-    Whoever wrote these, a rule that stops is a problem and stops nothing else. `of_site` has their codes.
+    Whoever wrote these, a rule that stops is a problem and stops nothing else. `of_site` are these by their codes, and
+    where they stand alone, Diglot's own are left out.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, of_site_alone: bool = False) -> None:
         self.settings = settings
-        self.by_code = dict(own_rules())
+        self.of_site_alone = of_site_alone
+        self.by_code = {} if of_site_alone else dict(own_rules())
         self.of_site: dict[str, Rule] = {}
         self.problems: list[Problem] = []
         for entry in entry_points(group=GROUP):
@@ -56,33 +59,31 @@ class Rules:
         if settings.checks:
             self._read_file(settings.checks)
 
-    def __reduce__(self) -> tuple[type[Rules], tuple[Settings]]:
+    def __reduce__(self) -> tuple[Callable[..., Rules], tuple[Settings, bool]]:
         """Read them anew in another process, which knows nothing of a site's file."""
-        return Rules, (self.settings,)
+        return _read_anew, (self.settings, self.of_site_alone)
 
     @property
     def silenceable(self) -> list[str]:
         """The codes that a comment in a catalog can silence."""
         return sorted(code for code, rule in self.by_code.items() if rule.can_be_silenced)
 
-    def check(self, scope: Scope, value: Any, file: str, *, of_site_only: bool = False) -> Iterator[Problem]:
+    def check(self, scope: Scope, value: Any, file: str) -> Iterator[Problem]:
         """Yield what the rules of a scope find in a value; `file` is where it stands."""
-        for rule in (self.of_site if of_site_only else self.by_code).values():
+        for rule in self.by_code.values():
             if rule.scope == scope and not rule.on_request:
                 yield from self.ask(rule, value, file)
 
     def check_segment(
-        self, segment: Segment, file: str, line: int = 0, silenced: Iterable[str] = (), *, of_site_only: bool = False
+        self, segment: Segment, file: str, line: int = 0, silenced: Collection[str] = ()
     ) -> Iterator[Problem]:
-        """Yield what is wrong with a translation; where it says nothing, that is the only thing said of its words."""
+        """Yield what is wrong with a translation; where it says nothing, hardly more than that is said of it."""
         if segment.state is State.MISSING:
             return
-        is_read = segment.state is not State.STALE
-        if is_read and (blank := list(self.ask(own_rules()["blank"], segment, file, line))):
-            is_read = False
-            yield from blank if not of_site_only and "blank" not in silenced else ()
-        for rule in (self.of_site if of_site_only else self.by_code).values():
-            if rule.scope == "translation" and rule.code not in ("blank", *silenced) and (is_read or rule.always):
+        is_read = segment.state is not State.STALE and bool(needs_translation(segment.translation))
+        for rule in self.by_code.values():
+            is_asked = is_read or rule.always or (rule.code == "blank" and segment.state is not State.STALE)
+            if rule.scope == "translation" and is_asked and rule.code not in silenced:
                 yield from self.ask(rule, segment, file, line)
 
     def ask(self, rule: Rule, value: Any, file: str, line: int = 0) -> Iterator[Problem]:
@@ -96,6 +97,11 @@ class Rules:
             raise
         except (Exception, SystemExit) as error:  # it is somebody else's program and may do what it likes
             yield self._stopped(f"the rule '{rule.code}' stops with {_named(error)}.", error, *rule.place)
+
+    def fault(self, rule: Rule, message: str, hint: str) -> Problem:
+        """Return what is wrong with a rule, at its place."""
+        file, line = rule.place
+        return Problem(self._name(file), line, "rule", message, hint)
 
     def _read_file(self, name: str) -> None:
         """Take the rules of a site's file, which is run as a hook is."""
@@ -141,8 +147,7 @@ class Rules:
             if self.of_site.get(rule.code) is rule:  # imported from another file
                 continue
             if fault := self._fault(rule):
-                file, line = rule.place
-                self.problems.append(Problem(self._name(file), line, "rule", *fault))
+                self.problems.append(self.fault(rule, *fault))
             else:
                 self.by_code[rule.code] = self.of_site[rule.code] = rule
 
@@ -153,7 +158,7 @@ class Rules:
                 f"the code '{rule.code}' is not of lower-case letters, digits and hyphens.",
                 "Write 'raw-address', say.",
             )
-        if rule.code in CODES or rule.code in self.by_code:
+        if rule.code in CODES or rule.code in own_rules() or rule.code in self.by_code:
             return f"there is a check '{rule.code}' already.", "Give it another code."
         if rule.scope not in get_args(Scope):
             return f"the rule '{rule.code}' has the scope '{rule.scope}'.", f"Write {', '.join(get_args(Scope))}."
@@ -174,6 +179,10 @@ class Rules:
         packages = (Path(folder) for folder in sys.path if folder)
         inside = [place.relative_to(folder).as_posix() for folder in packages if place.is_relative_to(folder)]
         return min(inside, key=len, default=file)
+
+
+def _read_anew(settings: Settings, of_site_alone: bool) -> Rules:
+    return Rules(settings, of_site_alone=of_site_alone)
 
 
 def report(rule: Rule, found: Iterable[str | Finding], file: str, line: int = 0) -> Iterator[Problem]:

@@ -130,7 +130,7 @@ def check_doubles(segment: Segment) -> Iterator[str]:
     title="a translation is far shorter or longer than its original",
     hint="Translate all of the original, and nothing else",
     severity="warning",
-    wrong=("Geistiges Eigentum umfasst Patente, Programmcode, Marken und Geschäftsgeheimnisse.", "To do"),
+    wrong=("Geistiges Eigentum umfasst Patente, Programmcode, Marken und Geschäftsgeheimnisse.", "To do."),
     right=(
         "Geistiges Eigentum umfasst Patente, Programmcode, Marken und Geschäftsgeheimnisse.",
         "Intellectual property covers patents, program code, trade marks and trade secrets.",
