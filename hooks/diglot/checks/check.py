@@ -174,8 +174,8 @@ def _by_rules(pair: Pair, now: polib.POFile, rules: Rules, glossary: Glossary) -
     occurrences = tuple(_occurrence(msgid, catalog[msgid], name) for msgid in pair.msgids)
     problems = [*rules.check("document", DocumentText(pair.document, rules.settings), pair.document.name)]
     for one in occurrences:
-        previous, path = catalog[one.msgid].previous, pair.document.path
-        segment = Segment(one.msgid, one.words, rules.settings, path, one.state, previous, glossary, pair.md)
+        previous, document = catalog[one.msgid].previous, pair.document
+        segment = Segment(one.msgid, one.words, rules.settings, document, one.state, previous, glossary, pair.md)
         problems += rules.check_segment(segment, name, one.line, one.silenced)
     return replace(checked, problems=problems, occurrences=occurrences)
 

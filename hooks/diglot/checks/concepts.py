@@ -42,7 +42,8 @@ def mentions(segment: Segment) -> tuple[frozenset[str], frozenset[str]]:
     glossary, settings = segment.glossary, segment.settings
     if not glossary.concepts:
         return frozenset(), frozenset()
-    own = {slug_of(segment.document)} if is_concept(segment.document) else set()
+    path = segment.document.path
+    own = {slug_of(path)} if is_concept(path) else set()
     original = mentioned(segment.original, glossary.matchers[settings.source])
     translated = mentioned(segment.translation, glossary.matchers[settings.target])
     return frozenset(original.keys() - own), frozenset(translated.keys() - own)

@@ -18,7 +18,7 @@ from diglot.base.problem import Problem
 from diglot.checks.check import check_with
 from diglot.checks.registry import CODES
 from diglot.checks.rule import Example, Rule
-from diglot.checks.rules import Rules
+from diglot.checks.rules import Rules, once
 from diglot.checks.values import DocumentText, Segment
 from diglot.glossary.concept import Concept
 from diglot.glossary.glossary import Glossary
@@ -40,6 +40,12 @@ _CONCEPT = Concept(
 _CONCEPT = replace(_CONCEPT, avoid={"en": ("computer centre",)})
 
 
+def examine_site(settings: Settings) -> list[Problem]:
+    """Return what is wrong with the rules of a site itself and of installed packages, their examples among it."""
+    rules = Rules(settings)
+    return once([*rules.problems, *(problem for rule in rules.of_site.values() for problem in examine(rules, rule))])
+
+
 def examine(rules: Rules, rule: Rule) -> Iterator[Problem]:
     """Yield a problem for each example of a rule that is not what it says."""
     for name, example, expected in (("wrong", rule.wrong, {rule.code}), ("right", rule.right, set[str]())):
@@ -57,14 +63,13 @@ def examine(rules: Rules, rule: Rule) -> Iterator[Problem]:
 
 
 def _problems(rules: Rules, rule: Rule, example: Example) -> list[Problem]:
-    if rule.scope == "translation" and isinstance(example, tuple):
-        return list(rules.check_segment(_segment(rules.settings, *example), "example"))
-    if rule.scope == "project" and isinstance(example, Mapping):
+    if isinstance(example, Mapping):
         return _in_project(rules, rule, example)
-    ((name, text),) = ({"docs/index.md": example} if isinstance(example, str) else dict(example)).items()  # type: ignore[arg-type]
-    front, problems = front_matter.split(text, name)
-    document = Document(name.removeprefix("docs/"), name, text, front)
-    return [*problems, *rules.check("document", DocumentText(document, rules.settings, TODAY), name)]
+    if isinstance(example, tuple):
+        return list(rules.check_segment(_segment(rules.settings, *example), "index.po"))
+    front, problems = front_matter.split(example, "index.md")
+    document = Document("index.md", "docs/index.md", example, front)
+    return [*problems, *rules.check("document", DocumentText(document, rules.settings, TODAY), document.name)]
 
 
 def _segment(settings: Settings, original: str, translation: str) -> Segment:
@@ -73,11 +78,11 @@ def _segment(settings: Settings, original: str, translation: str) -> Segment:
     notes = sorted(set(re.findall(r"\[\^[^\]]+\]", original)))
     block_tree(md, "\n\n".join([original, *(f"{note}: …" for note in notes)]))
     glossary = Glossary({"data-centre": _CONCEPT}, (settings.source, settings.target))
-    return Segment(original, translation, settings, "index.md", glossary=glossary, md=md)
+    return Segment(original, translation, settings, glossary=glossary, md=md)
 
 
 def _in_project(rules: Rules, rule: Rule, files: Mapping[str, str]) -> list[Problem]:
-    """Return what the rules for projects say of one that has these files; catalogs need no header."""
+    """Return what the rules of the same scope say of a project that has these files; catalogs need no header."""
     with TemporaryDirectory() as folder:
         for name, text in files.items():
             place = Path(folder, name)
@@ -89,5 +94,5 @@ def _in_project(rules: Rules, rule: Rule, files: Mapping[str, str]) -> list[Prob
         there.settings = Settings(rules.settings.source, rules.settings.target, root=Path(folder))
         project = Project(Site(there.settings, [*_EXTENSIONS]))
         found = check_with(there, project, "any", meaning=rule.on_request)
-    other = {*CODES, *(code for code, one in rules.by_code.items() if one.scope != "project")} - {"rule"}
+    other = {*CODES, *(code for code, one in rules.by_code.items() if one.scope != rule.scope)} - {"rule"}
     return [problem for problem in found if problem.code not in other]

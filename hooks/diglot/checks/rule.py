@@ -15,7 +15,7 @@ Scope = Literal["translation", "document", "project"]
 """What a rule looks at: a text with its translation (`Segment`), a document (`DocumentText`), all (`ProjectTexts`)."""
 
 Example = tuple[str, str] | str | Mapping[str, str]
-"""A text with its translation, a document, or the files of a project by their paths, as the scope of a rule is."""
+"""A text with its translation, or a document, as the scope of a rule is; or the files of a project by their paths."""
 
 _MARK = "diglot_rule"
 """The attribute of a function that holds its rule: a module's rules are its marked functions, and listed nowhere."""

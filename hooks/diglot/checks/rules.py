@@ -190,19 +190,18 @@ def report(rule: Rule, found: Iterable[str | Finding], file: str, line: int = 0)
     texts: list[str] = []
     hint = f"{rule.hint}, or silence this check with a reason." if rule.can_be_silenced else f"{rule.hint}."
     for one in found:
-        if isinstance(one, str) and not one.endswith("."):
+        if isinstance(one, str):
             texts.append(one)
             continue
-        if not isinstance(one, str | Finding):
+        if not isinstance(one, Finding):
             raise TypeError(f"it yields {one!r}, which is neither a text nor a Finding")
-        finding = Finding(one) if isinstance(one, str) else one
-        place = (finding.at.place, finding.at.line) if finding.at else (finding.file or file, finding.line or line)
-        if finding.at is None or rule.code not in finding.at.silenced:
-            is_sentence = finding.message.endswith(".")
-            message = finding.message if is_sentence else f"{rule.title}: {finding.message}."
-            yield Problem(*place, rule.code, message, finding.hint or hint, finding.severity or rule.severity)
+        place = (one.at.place, one.at.line) if one.at else (one.file or file, one.line or line)
+        if one.at is None or rule.code not in one.at.silenced:
+            message = one.message if one.message.endswith(".") else f"{rule.title}: {one.message}."
+            yield Problem(*place, rule.code, message, one.hint or hint, one.severity or rule.severity)
     if texts:
-        yield Problem(file, line, rule.code, f"{rule.title}: {', '.join(texts)}.", hint, rule.severity)
+        message = f"{rule.title}: {', '.join(texts)}".removesuffix(".")
+        yield Problem(file, line, rule.code, f"{message}.", hint, rule.severity)
 
 
 def once(problems: Iterable[Problem]) -> list[Problem]:

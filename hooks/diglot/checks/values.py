@@ -17,22 +17,25 @@ from diglot.glossary.glossary import Glossary
 from diglot.markdown.disarm import is_safe
 from diglot.markdown.markup import Markup, markup_beside, markup_of
 from diglot.project.files import Document
+from diglot.project.front_matter import FrontMatter
 from diglot.project.project import Project
 from diglot.project.settings import Settings
+
+_NO_DOCUMENT = Document("index.md", "docs/index.md", "", FrontMatter())
 
 
 @dataclass(frozen=True)
 class Segment:
     """One text of a document with its translation: what rules of the scope "translation" look at.
 
-    `original` and `translation` are inline Markdown, `document` is the path of the document that has them, and
-    `previous` the original that a stale translation was made from. `md` has parsed the document.
+    `original` and `translation` are inline Markdown, `document` is the one that has them, and `previous` the original
+    that a stale translation was made from. `md` has parsed the document.
     """
 
     original: str
     translation: str
     settings: Settings
-    document: str = ""
+    document: Document = _NO_DOCUMENT
     state: State = State.REVIEWED
     previous: str = ""
     glossary: Glossary = field(default_factory=Glossary, repr=False)

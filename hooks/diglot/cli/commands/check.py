@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
-from diglot.base.problem import printable
+from diglot.base.problem import Problem, printable
 from diglot.cli import report
 from diglot.cli.commands.common import FINE, PROBLEMS, chosen_documents, form_option, has_errors, open_project, refuse
 
@@ -32,6 +33,7 @@ from diglot.cli.commands.common import FINE, PROBLEMS, chosen_documents, form_op
 @click.option(
     "--meaning", is_flag=True, help="Also compare what texts and translations say; needs the extra 'meaning'."
 )
+@click.option("--rules", "is_of_rules", is_flag=True, help="Only try the examples of the site's own rules.")
 @form_option
 @click.pass_obj
 def command(
@@ -44,6 +46,7 @@ def command(
     parents: bool,
     terms: bool,
     meaning: bool,
+    is_of_rules: bool,
     form: str,
 ) -> None:
     """Find all that is wrong with the documents and their translations; exit with 1 if there is an error.
@@ -64,6 +67,10 @@ def command(
     if terms:
         click.echo(printable(report_unlinked(project), keep="\n"))
         sys.exit(FINE)
+    if is_of_rules:
+        from diglot.checks.examples import examine_site
+
+        _end(examine_site(project.settings), form)
     only = chosen_documents(project, documents)
     if changed_since is not None:
         changed, message = changed_documents(project.settings, changed_since)
@@ -76,7 +83,11 @@ def command(
     if parents and unseen:
         refuse(f"--parents: {unseen}.")
     problems = check_project(project, require or project.settings.require, only, meaning=meaning)
-    problems = sorted([*problems, *in_merges])
+    _end(sorted([*problems, *in_merges]), form)
+
+
+def _end(problems: list[Problem], form: str) -> NoReturn:
+    """Print what is wrong and end."""
     if text := report.render(problems, form):
         click.echo(text)
     if form == "text":
