@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import textwrap
 from importlib.metadata import EntryPoint
+from inspect import signature
 from pathlib import Path
 
 import pytest
 
+import diglot as diglot_package
 from builds import write
 from commands import diglot
 from diglot.base.problem import Problem
 from diglot.checks import rules as rules_module
 from diglot.checks.check import check_by_site, check_project
+from diglot.checks.rule import Finding
 from diglot.checks.rules import Rules
+from diglot.checks.values import DocumentText, ProjectTexts, Segment
 from diglot.glossary.glossary import read_glossary
 from diglot.project.project import Project
 from diglot.project.settings import Settings
 from diglot.project.site import Site
+from pages import ROOT
 
 RULE = """\
 import diglot
@@ -195,3 +202,29 @@ def test_the_examples_of_a_site_s_rules_are_tried(rule: str, said: str, tmp_path
     done = diglot(tmp_path, "check", "--rules")
     assert done.returncode == bool(said)
     assert (done.stdout.partition("error: ")[2] or done.stdout).startswith(said)
+
+
+PAGE = (ROOT / "docs/diglot/write-a-check.md").read_text("utf-8")
+SHOWN = re.findall(r"^( *)```python\n(.*?)^\1```$", PAGE, re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("block", [textwrap.dedent(text) for _, text in SHOWN])
+def test_a_rule_in_the_documentation_works_as_it_stands_there(block: str, tmp_path: Path) -> None:
+    project(tmp_path, block)
+    done = diglot(tmp_path, "check", "--rules")
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_the_documentation_explains_all_that_a_rule_says_and_sees() -> None:
+    arguments = [name for name in signature(diglot_package.rule).parameters if name != "code"]
+    seen = [name for value in (Finding, Segment, DocumentText, ProjectTexts) for name in public(value)]
+    assert [name for name in (*arguments, *seen) if f"`{name}`" not in PAGE] == []
+
+
+def public(value: type) -> set[str]:
+    fields = getattr(value, "__dataclass_fields__", {})
+    return {name for name in {*fields, *vars(value)} if not name.startswith("_")} - INTERNAL
+
+
+INTERNAL = {"unsafe", "markup_before"}
+"""What only our own rules of markup ask for."""
