@@ -79,7 +79,9 @@ def _texts(segment: Segment) -> Iterator[tuple[str, str]]:
 
 def _is_note(segment: Segment) -> bool:
     """Return whether a text is the first paragraph of a note on the wording, the facts or the context."""
-    return bool(re.search(rf"^\[\^\w+:[^\]]+\]: {re.escape(segment.original)}$", segment.document.text, re.MULTILINE))
+    before, found, _ = segment.document.text.partition(f"]: {segment.original}\n")
+    label = before.rpartition("\n")[2]
+    return bool(found) and label.startswith("[^") and ":" in label
 
 
 @rule(

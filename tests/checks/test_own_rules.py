@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import diglot as diglot_package
-from builds import write
+from builds import build, write
 from commands import diglot
 from diglot.base.problem import Problem
 from diglot.checks import rules as rules_module
@@ -84,6 +85,14 @@ SITES = [("first-rule", "YES"), ("second-rule", "IT")]
         (RULE.format(code="links", body="yield 'x'"), "checks.py:3: there is a check 'links' already."),
         (RULE.format(code="config", body="yield 'x'"), "checks.py:3: there is a check 'config' already."),
         (RULE.format(code="x", body="yield 1"), "checks.py:3: the rule 'x' stops with TypeError: it yields 1, which"),
+        (
+            RULE.format(code="x", body="from diglot.checks.rule import Finding; yield Finding('a', line='b')"),
+            "checks.py:3: the rule 'x' stops with TypeError: Finding(message='a', hint='', line='b'",
+        ),
+        (
+            RULE.format(code="x", body="pass").replace("def check_shouting(segment):", "class A:"),
+            "checks.py:3: cannot be run: TypeError: a rule is a function, and <class",
+        ),
         (RULE.format(code="x", body="return 1"), "checks.py:3: the rule 'x' stops with TypeError: 'int' object"),
         (RULE.format(code="x", body="raise SystemExit"), "checks.py:5: the rule 'x' stops with SystemExit."),
         (
@@ -150,12 +159,27 @@ def test_a_rule_of_the_site_is_silenced_as_ours_are(tmp_path: Path) -> None:
     assert "title=no-shouting" in said
 
 
+def test_what_a_rule_prints_is_not_in_what_programs_read(tmp_path: Path) -> None:
+    project(tmp_path, "print('loaded')\n" + RULE.format(code="x", body="print('asked'); return ()"))
+    done = diglot(tmp_path, "check", "--format", "json")
+    assert json.loads(done.stdout) == []
+    assert done.stderr == "loaded\nasked\n"
+
+
 def test_a_build_asks_the_rules_of_the_site_and_no_others(tmp_path: Path) -> None:
     site = project(tmp_path, RULE.format(code="no-shouting", body=YIELDS.format("")))
     write(tmp_path, {"translations/en/index.po": CATALOG.format("").replace("IT.", "IT")})
     assert [problem.code for problem in check_project(site, "any")] == ["end-punctuation", "no-shouting"]
     found = check_by_site(site, read_glossary(site.settings)[0])
     assert [problem.code for problem in found] == ["no-shouting"]
+
+
+@pytest.mark.programs
+def test_a_strict_build_ends_with_what_a_rule_finds(tmp_path: Path) -> None:
+    site = project(tmp_path / "site", RULE.format(code="no-shouting", body=YIELDS.format("")))
+    built = build("mkdocs", site.settings.root, tmp_path / "built", "--strict")
+    assert built.exit_code == 1
+    assert "translations/en/index.po:5: a translation shouts: YES,, IT. Say it calmly" in built.log
 
 
 def test_a_package_brings_its_rules_by_an_entry_point(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

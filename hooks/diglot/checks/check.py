@@ -82,7 +82,7 @@ def check_with(
     if meaning:
         problems += rules.ask(rules.by_code["meaning"], texts, "")
     if only is None:
-        problems += rules.check("project", texts, "")
+        problems += rules.check("project", texts, project.settings.documents)
         problems += report(rules.by_code["untranslated"], left_standing(texts.occurrences), "")
         problems += _orphaned(project)
         problems += _foreign(checked)
@@ -96,7 +96,8 @@ def check_by_site(project: Project, glossary: Glossary) -> list[Problem]:
         return rules.problems
     checked, problems = _checked(project, partial(_check_by_rules, rules=rules, glossary=glossary))
     problems = [problem for one in checked for problem in one.problems]  # a build says itself what cannot be read
-    return once([*problems, *rules.problems, *rules.check("project", _texts(project, glossary, checked), "")])
+    in_all = rules.check("project", _texts(project, glossary, checked), project.settings.documents)
+    return once([*problems, *rules.problems, *in_all])
 
 
 def _checked(

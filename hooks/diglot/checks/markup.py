@@ -22,7 +22,7 @@ _AS_THERE = "Use the same markup as the original"
     right=("Siehe [hier](a.md).", "See [here](a.md)."),
     always=True,
 )
-def check_links(segment: Segment) -> Iterator[str]:
+def check_links(segment: Segment) -> list[str]:
     """A translation has the addresses of its original, each as many times; the texts of its links are translated."""
     return _differences(segment, "links")
 
@@ -35,7 +35,7 @@ def check_links(segment: Segment) -> Iterator[str]:
     right=("![Auto](auto.png)", "![Car](auto.png)"),
     always=True,
 )
-def check_images(segment: Segment) -> Iterator[str]:
+def check_images(segment: Segment) -> list[str]:
     """A translation has the same images as its original; their alternative texts are translated."""
     return _differences(segment, "images")
 
@@ -47,7 +47,7 @@ def check_images(segment: Segment) -> Iterator[str]:
     wrong=("Der Befehl `make site`.", "The command `build site`."),
     right=("Der Befehl `make site`.", "The command `make site`."),
 )
-def check_code(segment: Segment) -> Iterator[str]:
+def check_code(segment: Segment) -> list[str]:
     """Code is not translated."""
     return _differences(segment, "code")
 
@@ -59,7 +59,7 @@ def check_code(segment: Segment) -> Iterator[str]:
     wrong=("Ein Satz[^a].", "A sentence."),
     right=("Ein Satz[^a].", "A sentence[^a]."),
 )
-def check_footnotes(segment: Segment) -> Iterator[str]:
+def check_footnotes(segment: Segment) -> list[str]:
     """Every note of the original has its mark in the translation."""
     return _differences(segment, "footnotes")
 
@@ -71,7 +71,7 @@ def check_footnotes(segment: Segment) -> Iterator[str]:
     wrong=("Ein **fettes** Wort.", "A **bold word."),
     right=("Ein **fettes** Wort.", "A **bold** word."),
 )
-def check_emphasis(segment: Segment) -> Iterator[str]:
+def check_emphasis(segment: Segment) -> list[str]:
     """What is emphasised in the original is emphasised in the translation."""
     return _differences(segment, "emphasis")
 
@@ -83,7 +83,7 @@ def check_emphasis(segment: Segment) -> Iterator[str]:
     wrong=("Erste Zeile  \nzweite Zeile", "First line second line"),
     right=("Erste Zeile  \nzweite Zeile", "First line  \nsecond line"),
 )
-def check_hard_breaks(segment: Segment) -> Iterator[str]:
+def check_hard_breaks(segment: Segment) -> list[str]:
     """Two spaces at the end of a line break it, in both languages."""
     return _differences(segment, "hard-breaks")
 
@@ -95,7 +95,7 @@ def check_hard_breaks(segment: Segment) -> Iterator[str]:
     wrong=("H<sub>2</sub>O", "H2O"),
     right=("H<sub>2</sub>O", "H<sub>2</sub>O"),
 )
-def check_html(segment: Segment) -> Iterator[str]:
+def check_html(segment: Segment) -> list[str]:
     """A translation has the same HTML tags as its original.
 
     A `<span>` or an `<i>` that has nothing but `lang` and `dir` may be left out, or name another language.
@@ -126,13 +126,14 @@ def check_refused(segment: Segment) -> Iterator[Finding]:
             yield Finding(f"{what} is not in the original and is {shown}.")
 
 
-def _differences(segment: Segment, kind: str) -> Iterator[str]:
-    """Yield how the markup of a kind differs; a stale translation may have that of the original it was made from."""
-    original, translated = (dict(found) for found in segment.markup)
-    expected = original[kind]
+def _differences(segment: Segment, kind: str) -> list[str]:
+    """Return how the markup of a kind differs; a stale translation may have that of the original it was made from."""
+    expected, has = (found[kind] for found in segment.markup)
+    if expected == has:
+        return []
     if before := segment.markup_before:
         known = expected.keys() | before[kind].keys()
-        expected = Counter({one: times for one, times in translated[kind].items() if one in known})
-    has = Counter({one: times for one, times in translated[kind].items() if one not in segment.unsafe})
-    if text := difference(expected, has):
-        yield text
+        expected = Counter({one: times for one, times in has.items() if one in known})
+    has = Counter({one: times for one, times in has.items() if one not in segment.unsafe})
+    text = difference(expected, has)
+    return [text] if text else []

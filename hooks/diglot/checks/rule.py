@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from inspect import isfunction, unwrap
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from diglot.base.problem import Severity
@@ -60,7 +61,7 @@ class Rule:
     @property
     def place(self) -> tuple[str, int]:
         """The file and the line in which its function stands."""
-        code = self.function.__code__
+        code = unwrap(self.function).__code__
         return code.co_filename, code.co_firstlineno
 
 
@@ -87,6 +88,8 @@ def rule(
     """
 
     def mark(function: F) -> F:
+        if not isfunction(function):
+            raise TypeError(f"a rule is a function, and {function!r} is none")
         can_be_silenced = scope == "translation" if silence is None else silence
         more = (scope, Severity(severity), can_be_silenced, always, on_request, function)
         vars(function)[_MARK] = Rule(code, title.rstrip("."), hint.rstrip("."), wrong, right, *more)

@@ -6,7 +6,7 @@ import re
 import sys
 import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -63,7 +63,7 @@ class Rules:
         """Read them anew in another process, which knows nothing of a site's file."""
         return _read_anew, (self.settings, self.of_site_alone)
 
-    @property
+    @cached_property
     def silenceable(self) -> list[str]:
         """The codes that a comment in a catalog can silence."""
         return sorted(code for code, rule in self.by_code.items() if rule.can_be_silenced)
@@ -86,17 +86,17 @@ class Rules:
             if rule.scope == "translation" and is_asked and rule.code not in silenced:
                 yield from self.ask(rule, segment, file, line)
 
-    def ask(self, rule: Rule, value: Any, file: str, line: int = 0) -> Iterator[Problem]:
-        """Yield what a rule finds in a value that stands in a line of a file."""
-        if rule.code not in self.of_site:
-            yield from report(rule, rule.function(value), file, line)
-            return
+    def ask(self, rule: Rule, value: Any, file: str, line: int = 0) -> list[Problem]:
+        """Return what a rule finds in a value that stands in a line of a file."""
         try:
-            yield from list(report(rule, rule.function(value) or (), file, line))
+            found = list(rule.function(value) or ())
+            return list(report(rule, found, file, line)) if found else []
         except MarkdownError:
             raise
-        except (Exception, SystemExit) as error:  # it is somebody else's program and may do what it likes
-            yield self._stopped(f"the rule '{rule.code}' stops with {_named(error)}.", error, *rule.place)
+        except (Exception, SystemExit) as error:  # it may be somebody else's program and do what it likes
+            if rule.code not in self.of_site:
+                raise
+            return [self._stopped(f"the rule '{rule.code}' stops with {_named(error)}.", error, *rule.place)]
 
     def fault(self, rule: Rule, message: str, hint: str) -> Problem:
         """Return what is wrong with a rule, at its place."""
@@ -154,10 +154,8 @@ class Rules:
     def _fault(self, rule: Rule) -> tuple[str, str] | None:
         """Return what is wrong with a rule and what to do, None if it can be used."""
         if not isinstance(rule.code, str) or not _CODE.fullmatch(rule.code):
-            return (
-                f"the code '{rule.code}' is not of lower-case letters, digits and hyphens.",
-                "Write 'raw-address', say.",
-            )
+            message = f"the code '{rule.code}' is not of lower-case letters, digits and hyphens."
+            return message, "Write 'raw-address', say."
         if rule.code in CODES or rule.code in own_rules() or rule.code in self.by_code:
             return f"there is a check '{rule.code}' already.", "Give it another code."
         if rule.scope not in get_args(Scope):
@@ -195,6 +193,8 @@ def report(rule: Rule, found: Iterable[str | Finding], file: str, line: int = 0)
             continue
         if not isinstance(one, Finding):
             raise TypeError(f"it yields {one!r}, which is neither a text nor a Finding")
+        if not (isinstance(one.line, int) and all(isinstance(text, str) for text in (one.message, one.hint, one.file))):
+            raise TypeError(f"{one!r} has a part that it cannot have")
         place = (one.at.place, one.at.line) if one.at else (one.file or file, one.line or line)
         if one.at is None or rule.code not in one.at.silenced:
             message = one.message if one.message.endswith(".") else f"{rule.title}: {one.message}."

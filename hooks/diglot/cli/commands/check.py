@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import NoReturn
 
@@ -70,7 +71,9 @@ def command(
     if is_of_rules:
         from diglot.checks.examples import examine_site
 
-        _end(examine_site(project.settings), form)
+        with redirect_stdout(sys.stderr):
+            problems = examine_site(project.settings)
+        _end(problems, form)
     only = chosen_documents(project, documents)
     if changed_since is not None:
         changed, message = changed_documents(project.settings, changed_since)
@@ -82,7 +85,8 @@ def command(
     in_merges, unseen = check_merges(project, Scope(since, is_all), only)
     if parents and unseen:
         refuse(f"--parents: {unseen}.")
-    problems = check_project(project, require or project.settings.require, only, meaning=meaning)
+    with redirect_stdout(sys.stderr):  # where a rule of the site's may print
+        problems = check_project(project, require or project.settings.require, only, meaning=meaning)
     _end(sorted([*problems, *in_merges]), form)
 
 
