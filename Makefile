@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test quick fuzz faults histories large lint types translations check sync lock browser gettext screenshots badge audit supply licences pythons java bench bench-small bench-record dist install-test clean
+.PHONY: serve site test quick fuzz faults histories large lint types translations check sync lock browser gettext screenshots badge audit supply licences pythons java bench bench-small bench-record dist install-test clean checks-page
 
 serve: .venv/ready ## serve the site and rebuild what is saved
 	$(BIN)/mkdocs serve --livereload
@@ -50,6 +50,9 @@ check: lint types translations test site ## all that has to hold before a change
 
 translations: .venv/ready ## find what is wrong with the translations
 	$(BIN)/diglot check --require reviewed --meaning $(PARENTS)
+
+checks-page: .venv/ready ## write what docs/diglot/checks.md says of rules anew
+	$(BIN)/python -m diglot.checks.page docs/diglot/checks.md
 
 badge: .venv/ready ## draw the badge in the README anew
 	$(BIN)/diglot status --badge .github/translation.svg

@@ -1,4 +1,4 @@
-"""What is this edition's own, as a hook of MkDocs: its rules, which no other site need keep, and its footer."""
+"""This edition's own footer, as a hook of MkDocs."""
 
 from __future__ import annotations
 
@@ -8,17 +8,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 log = logging.getLogger("mkdocs.hooks.edition")
-
-ARTICLES = "artikel/"
-"""The folder of what this edition publishes of others."""
-
-OWED = {
-    "date": "the day on which it appeared",
-    "publisher": "who published it",
-    "description": "what it is about, in a sentence",
-}
-"""What an article owes its readers in its front matter."""
-
 
 FOOTER = {
     "de": ("Fehler melden", "Veröffentlicht mit Diglot"),
@@ -62,13 +51,3 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:  # n
     language = str(page.meta.get("lang") or config.theme["language"])
     config.copyright = footer_of(config.site_url, *answerable(config), language)
     return context
-
-
-def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:  # noqa: ARG001 - MkDocs passes them by name
-    """Warn of an article that does not say where it comes from, which ends a strict build."""
-    path = page.file.src_uri
-    if path.startswith(ARTICLES):
-        for key, what in OWED.items():
-            if not page.meta.get(key):
-                log.warning("docs/%s: an article says in its front matter %s. Add '%s:'.", path, what, key)
-    return html

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from diglot.catalog.state import State
     from diglot.catalog.translations import Catalog, Translation
     from diglot.checks.check import check_project as check
+    from diglot.checks.rule import rule
     from diglot.edition.edition import Edition
     from diglot.edition.host import Host
     from diglot.page.extension import DiglotExtension
@@ -39,6 +40,7 @@ __all__ = [
     "View",
     "check",
     "render",
+    "rule",
     "sync",
 ]
 
@@ -57,6 +59,7 @@ _PLACES = {
     "View": "page.view:View",
     "check": "checks.check:check_project",
     "render": "page.render:render",
+    "rule": "checks.rule:rule",
     "sync": "project.catalog_update:update",
 }
 

@@ -12,7 +12,9 @@ import pytest
 
 from builds import configuration, write
 from commands import diglot
+from diglot.checks.page import MARK, with_rules
 from diglot.checks.registry import CODES
+from diglot.checks.rules import own_rules
 from pages import ROOT
 from problem_codes import codes_of, sources
 
@@ -45,21 +47,27 @@ def test_check_says_this_of_the_project(case: Path, tmp_path: Path, request: pyt
     assert {path: path.read_bytes() for path in before} == before, "no file changes where there is a problem"
 
 
-def test_every_code_has_a_case() -> None:
-    assert {case.name for case in CASES} == set(CODES)
+def test_every_code_has_a_case_but_those_of_rules_which_have_their_examples() -> None:
+    assert set(CODES) <= {case.name for case in CASES} <= {*CODES, *own_rules()}
 
 
 def test_every_code_is_explained_with_a_wrong_and_a_right_example() -> None:
     sections = re.split(r"^## `([a-z-]+)`$", DOCUMENTATION.read_text("utf-8"), flags=re.MULTILINE)
     explained = dict(zip(sections[1::2], sections[2::2], strict=True))
-    assert list(explained) == list(CODES)
+    assert list(explained) == [*CODES, *own_rules()]
     for code, text in explained.items():
         assert "Wrong:" in text, code
         assert "Right:" in text, code
 
 
+def test_what_the_documentation_says_of_rules_is_written_from_them() -> None:
+    page = DOCUMENTATION.read_text("utf-8")
+    assert MARK in page
+    assert page == with_rules(page, own_rules().values()), "run 'make checks-page'"
+
+
 def test_problems_are_made_with_the_listed_codes_and_with_each_of_them() -> None:
-    assert codes_of(sources(ROOT / "hooks/diglot")) == set(CODES)
+    assert codes_of(sources(ROOT / "hooks/diglot")) == {*CODES, *own_rules()}
 
 
 @pytest.mark.parametrize(
@@ -69,6 +77,7 @@ def test_problems_are_made_with_the_listed_codes_and_with_each_of_them() -> None
         ("Problem(name, 1, code='a' if name else 'b', message='x')", {"a", "b"}),
         ("for kind in KINDS:\n        Problem(name, 1, kind, f'{CODES[kind]}')", {"links", "images"}),
         ("Problem(name, 1, name.value, STATES[name])", {"draft", "stale"}),
+        ("def g():\n        Problem('x', 1, name, 'x')\n\nf('one')\nf('two')", {"one", "two"}),
         ("Problem('x', 1, name, 'x')\n\ndef g(code):\n    f(code)\n\ng('one')\ng(code='two')", {"one", "two"}),
     ],
 )

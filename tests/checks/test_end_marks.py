@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diglot.catalog.state import State
-from diglot.catalog.translations import Translation
-from diglot.checks.text import TextChecker
-from diglot.project.settings import Settings
+from segments import problems_of, segment
 
 QUESTION = "Warum ist das so?"
 STATEMENT = "So ist das nun einmal."
@@ -59,8 +56,7 @@ WRONG = [
 
 
 def said_of(original: str, language: str, translation: str, source: str = "de") -> list[str]:
-    checker = TextChecker(Settings(source, language))
-    found = checker.check(original, Translation(translation, State.REVIEWED), "x.po")
+    found = problems_of(segment(original, translation, source, language))
     return [problem.message for problem in found if problem.code == "end-punctuation"]
 
 

@@ -12,24 +12,19 @@ from babel.localedata import locale_identifiers
 
 from builds import configuration, write
 from commands import diglot
-from diglot.catalog.state import State
-from diglot.catalog.translations import Translation
-from diglot.checks.concepts import TermChecker
-from diglot.checks.text import TextChecker
 from diglot.checks.words import expected_density
 from diglot.glossary.concept import Concept
 from diglot.glossary.glossary import Glossary
 from diglot.language import locales
 from diglot.project import settings
-from diglot.project.settings import Settings
 from diglot.search.concepts import ConceptEntry, concept_files
 from diglot.search.dialog import dialog
+from segments import problems_of, segment
 
 pytestmark = pytest.mark.long
 
 ORIGINAL = "Am 3. Mai 2024 kosteten 2,5 Millionen Chips 12 € oder „mehr“ um 5 pm (siehe https://example.org/)."
 TRANSLATION = "On 3 May 2024, 2.5 million chips cost €12 or “more” at 5 p.m. (see https://example.org/)?"
-SEGMENT = Translation(TRANSLATION, State.REVIEWED, 3)
 
 
 def by_letter() -> dict[str, list[str]]:
@@ -55,14 +50,11 @@ def test_a_segment_is_checked_from_and_into_every_language(letter: str) -> None:
     for code in CODES[letter]:
         other = "en" if locales.primary(code) == "de" else "de"
         for source, target in ((other, code), (code, other)):
-            known = Settings(source, target)
             assert usable(source, target) or not locales.is_language(code), code
-            for problem in TextChecker(known).check(ORIGINAL, SEGMENT, "x.po"):
-                assert problem.line == 3
             terms = {source: ORIGINAL.split()[4], target: "chips"}
             forms: dict[str, tuple[str, ...]] = {language: (term,) for language, term in terms.items()}
             glossary = Glossary({"chip": Concept("chip", "glossary/chip.md", terms, forms)}, (source, target))
-            for problem in TermChecker(glossary).check(ORIGINAL, SEGMENT, "", "x.po"):
+            for problem in problems_of(segment(ORIGINAL, TRANSLATION, source, target, glossary=glossary)):
                 assert problem.line == 3
             assert 0.2 < expected_density(source, target) < 5
 

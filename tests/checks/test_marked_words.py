@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from diglot.checks.prose import reading
 from diglot.checks.words import check_untranslated
+from segments import segment
 
 NAME = '<span lang="zh-Hans">数据安全法</span> (<span lang="zh-Latn">shùjù ānquán pínggū zài zhèlǐ</span>)'
 
@@ -33,4 +33,4 @@ NAME = '<span lang="zh-Hans">数据安全法</span> (<span lang="zh-Latn">shùj�
     ],
 )
 def test_only_what_both_mark_alike_may_stay(original: str, translation: str, said: list[str]) -> None:
-    assert list(check_untranslated(reading(original, translation))) == said
+    assert list(check_untranslated(segment(original, translation))) == said

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diglot.checks.numbers import check_numbers
-from diglot.checks.prose import prose, reading
+from diglot.checks.prose import prose
+from segments import segment
 
 MANY = settings(max_examples=150)
 LANGUAGES = ["de", "en", "en-GB", "fr", "es", "pl", "ru", "sv", "it", "de-CH", "hi"]
@@ -23,7 +24,7 @@ dates = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 
 
 def differences(original: str, translation: str, source: str = "de", target: str = "en-GB") -> list[str]:
-    return list(check_numbers(reading(original, translation), source, target))
+    return list(check_numbers(segment(original, translation, source, target)))
 
 
 def written(number: Decimal, language: str) -> str:

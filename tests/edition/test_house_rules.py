@@ -1,141 +1,65 @@
-"""The edition's own rules of style hold in all that it says, in its German and in its English.
+"""The edition's own rules (`hooks/checks.py`) find what they are for, and what no rule can see holds, too.
 
-They are about the texts of this edition, not about what Diglot does. The article is exempt: its wording is fixed.
+`diglot check` and a strict build ask them, too.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 import polib
 import pytest
 
+from diglot.checks.check import check_by_site
+from diglot.checks.examples import examine_site
+from diglot.checks.rules import Rules
+from diglot.checks.values import Segment
+from diglot.glossary.glossary import read_glossary
 from diglot.page.notes import facts_of
 from diglot.project import front_matter
-from pages import ROOT
+from diglot.project.files import Document
+from diglot.project.front_matter import FrontMatter
+from diglot.project.project import Project
+from pages import ROOT, this_site
 
-FOLDERS = ("artikel", "glossary")
-"""The folders of catalogs, below `translations/en`, whose texts keep the rules."""
-
-FORBIDDEN = {
-    "de": {
-        "a no-break space before a unit": (
-            r"\d (?:Prozent|Yuan|(?:US-)?Dollar|Euro|Millionen|Milliarden|Autos|Zeichen|Begriffe)\b"
-        ),
-        "an inference is called 'vermutlich'": r"\b(?:wohl|dürfte|wahrscheinlich|mutmaßlich)\b|\bliegt nahe\b",
-        "what happened later stands behind '**Seither:**'": r"(?<!\*\*)\b[Ss]either\b(?!“)|\*\*Seither(?!:\*\* )",
-        "one term for one thing": (
-            r"\bInsider\b|\b(?:Nach|Ab)druck|\bVizepräsidentin von|\bpersönliche[rn]? (?:Daten|Informationen)\b"
-            r"|[Zz]entrum zum (?:Speichern|Training)\b|\bLizenzpflicht"
-        ),
-        "no day on which nothing was established": r"\bzum \d+\. November 2026",
-    },
-    "en": {
-        "an inference is called 'presumably'": r"\b(?:probably|likely|supposedly|apparently)\b",
-        "what happened later stands behind '**Since then:**'": (
-            r"(?<!\*\*)\b[Ss]ince then\b(?!”)|\*\*Since(?! then:\*\* )"
-        ),
-        "one term for one thing": r"\binsider\b|\bsingle sum\b|\b[Tt]he formula\b|\bvice-president of Tesla China\b",
-        "a compound before a noun has a hyphen": (
-            r"\b(?:data centre (?:strategy|services|chips)|data protection (?:rules|concerns|acts?)"
-            r"|electric (?:vehicle|car) (?:market|manufacturer|price)|autonomous driving algorithms)\b"
-        ),
-        "a note's mark stands behind the punctuation": r"\[\^[^\]]+\][.,;:?!]",
-        "no day on which nothing was established": r"\b(?:by|as of) \d+ November 2026",
-    },
-}
-"""What no text may have, by its language and by the rule that it would break."""
-
-EVERYWHERE = {
-    "no address is left raw": r"(?<!\]\()https?://",
-    "no address keeps what led to it": r"https?://[^)\s]*(?:utm_|[?&]ref=|:443|/embed/)",
-}
-
-MOST_WORDS = 60
-"""So many words a note may have before its sources."""
-
-SINCE = {"de": "**Seither:** ", "en": "**Since then:** "}
-HEDGE = {"de": "vermutlich", "en": "presumably"}
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-ADDRESS = re.compile(r"\]\(https?://[^)]+\)")
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A text of the edition in both languages, by their codes."""
-
-    de: str
-    en: str
-
-    def __getitem__(self, language: str) -> str:
-        return self.de if language == "de" else self.en
-
-
-def pairs() -> Iterator[Pair]:
-    """Yield all texts of the edition itself: no paragraph of the article is among them."""
-    article = (ROOT / "tests/mkdocs/original.de.txt").read_text("utf-8")
-    fixed = {line.removeprefix("– ").strip() for line in article.split("\n")}
-    for folder in FOLDERS:
-        for path in sorted((ROOT / "translations/en" / folder).rglob("*.po")):
-            for entry in polib.pofile(str(path)):
-                if not entry.obsolete and re.sub(r"\[\^[^\]]+\]", "", entry.msgid) not in fixed:
-                    yield Pair(entry.msgid, entry.msgstr)
-
-
-def notes() -> Iterator[tuple[str, Pair]]:
-    """Yield what each typed note says before its sources, by its label."""
-    english = {pair.de: pair for pair in pairs()}
-    for folder in FOLDERS:
-        for path in sorted((ROOT / "docs" / folder).rglob("*.md")):
-            for label, words in re.findall(r"^\[\^(\w+:[^\]]+)\]: (.+)$", path.read_text("utf-8"), re.MULTILINE):
-                yield label, english[words]
+SITE = replace(this_site(), settings=replace(this_site().settings, checks="hooks/checks.py"))
 
 
 @pytest.mark.parametrize(
-    ("language", "rule", "pattern"),
+    ("words", "code"),
     [
-        *((language, rule, pattern) for language in FORBIDDEN for rule, pattern in FORBIDDEN[language].items()),
-        *((language, rule, pattern) for language in FORBIDDEN for rule, pattern in EVERYWHERE.items()),
+        ("Das war am 3. Mai so, 5\u00a0Prozent. | It was so on 3 May, 5 per cent.", ""),
+        ("Um 5 Prozent. | By 5 per cent.", "unit-space"),
+        ("Wahrscheinlich ist es so. Das liegt nahe. | Presumably it is so.", "house-words"),
+        ("Vermutlich ist es so. | It is likely so.", "house-words"),
+        ("Die Preise für Elektroautos. | The electric car price.", "house-words"),
+        ("Das gilt zum 22. November 2026. | As of 22 November 2026 this holds.", "house-words"),
+        ("Das ist so[^1]. | That is so[^1].", "note-mark"),
+        (
+            "Siehe [Titel, 2026](https://example.org/?utm_x=1). | See [title, 2026](https://example.org/).",
+            "raw-address",
+        ),
+        ("Es ist seither so. | It has been so since.", "later"),
+        ("Es ist so. **Seither:** 2026 war es so. | It is so. In 2026 it was so.", "later"),
     ],
 )
-def test_no_text_breaks_a_rule(language: str, rule: str, pattern: str) -> None:
-    assert [pair[language] for pair in pairs() if re.search(pattern, pair[language])] == [], rule
+def test_a_text_breaks_a_rule_of_the_edition_or_none(words: str, code: str) -> None:
+    document = Document("artikel/a.md", "docs/artikel/a.md", "", FrontMatter())
+    rules, (original, translation) = Rules(SITE.settings, of_site_alone=True), words.split(" | ")
+    found = rules.check_segment(Segment(original, translation, rules.settings, document), "a.po")
+    assert [problem.code for problem in found] == ([code] if code else [])
 
 
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_a_note_is_short_and_infers_once_at_most(language: str) -> None:
-    found = list(notes())
-    assert len(found) > 40
-    for label, pair in found:
-        words = pair[language].replace("**", "").split()
-        assert len(words) <= MOST_WORDS, f"{label}: {len(words)} words"
-        assert pair[language].casefold().count(HEDGE[language]) <= 1, label
+def test_the_examples_of_the_edition_s_rules_are_what_they_say() -> None:
+    assert examine_site(SITE.settings) == []
 
 
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_what_happened_later_has_its_date(language: str) -> None:
-    later = [(label, pair[language].partition(SINCE[language])[2]) for label, pair in notes()]
-    told = [(label, words) for label, words in later if words]
-    assert len(told) > 10
-    assert [label for label, words in told if not YEAR.search(words)] == []
-    assert [label for label, words in told if words[0].islower()] == [], "a sentence of its own follows"
-    for label, pair in notes():
-        assert (SINCE["de"] in pair.de) == (SINCE["en"] in pair.en), label
-
-
-@pytest.mark.parametrize(
-    ("language", "undated"),
-    [("de", r"ohne (?:klares )?Datum|geltende Fassung"), ("en", r"undated|date unclear|current version")],
-)
-def test_each_source_is_dated(language: str, undated: str) -> None:
-    sources = [pair[language] for pair in pairs() if ADDRESS.search(pair[language])]
-    assert len(sources) > 40
-    for source in sources:
-        beside = ADDRESS.sub("", source)
-        assert YEAR.search(beside) or re.search(undated, beside), source
+@pytest.mark.long
+def test_the_edition_keeps_its_rules() -> None:
+    assert len(Rules(SITE.settings, of_site_alone=True).by_code) == 8
+    assert check_by_site(Project(SITE), read_glossary(SITE.settings)[0]) == []
 
 
 def test_each_verdict_is_on_a_claim_in_the_article_s_own_words() -> None:

@@ -12,7 +12,7 @@ from builds import write
 from pages import ROOT
 
 PAGE = (ROOT / "docs/diglot/python.md").read_text("utf-8")
-EDITION, ONE = re.findall(r"^```python\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+EDITION, ONE, RULE = re.findall(r"^```python\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
 FILES = {
     "docs/index.md": "---\ntitle: Anfang\n---\n# Start\n\nEin Parlament[^1].\n\n[^1]: Quelle.\n",
     "docs/teil/a.md": "# Teil\n",
@@ -60,3 +60,8 @@ def test_render_makes_the_page_of_one_document(capsys: pytest.CaptureFixture[str
     assert title == "Anfang"
     assert html.startswith('<div class="diglot diglot-parallel"')
     assert re.search(r'data-state="reviewed".*A <a class="term" data-term="parliament"', html)
+
+
+def test_a_rule_stays_a_function(capsys: pytest.CaptureFixture[str]) -> None:
+    run(RULE)
+    assert capsys.readouterr().out == "ALL\n"

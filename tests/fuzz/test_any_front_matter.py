@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 import pytest
 from hypothesis import example, given
 
-from diglot.checks.fact_notes import check_notes
+from diglot.checks.rules import Rules
+from diglot.checks.values import DocumentText
 from diglot.glossary.concept import read_concept
 from diglot.glossary.matcher import matcher_for
 from diglot.markdown.block_tree import block_tree
@@ -39,7 +38,9 @@ def test_any_front_matter_is_read_or_a_problem(text: str) -> None:
     named(problems)
     assert (concept is None) == bool(problems)
     facts_of(front.meta)
-    named([*check_publication(document, this_site().settings), *check_notes(document, date.today(), timedelta(9))])
+    rules = Rules(this_site().settings)
+    found = rules.check("document", DocumentText(document, rules.settings), document.name)
+    named([*check_publication(document, rules.settings), *found])
     if concept:
         matcher_for([concept], "de").find("KI und Daten")
     md = this_site().markdown()

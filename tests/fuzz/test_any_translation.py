@@ -11,8 +11,7 @@ from lxml.html import fragment_fromstring
 
 from diglot.catalog.po_file import PoFile
 from diglot.checks.check import check_pair
-from diglot.checks.concepts import TermChecker
-from diglot.checks.text import TextChecker
+from diglot.checks.rules import Rules
 from diglot.glossary.glossary import Glossary, read_glossary
 from diglot.markdown.block_tree import block_tree
 from diglot.markdown.segments import msgids
@@ -45,7 +44,7 @@ def test_check_never_raises_and_names_every_place(text: str, translations: list[
     for entry, is_fuzzy in zip(po, fuzzy, strict=False):
         entry.flags = ["fuzzy"] if is_fuzzy else []
     pair = Pair(document, texts, PoFile(po), [], md)
-    checked = check_pair(pair, site.settings, "reviewed", TermChecker(glossary()), TextChecker(site.settings))
+    checked = check_pair(pair, "reviewed", Rules(site.settings), glossary())
     named(checked.problems)
 
 

@@ -7,17 +7,18 @@ import unicodedata
 
 import pytest
 
-from diglot.checks.concepts import check_concepts, unlinked_words
-from diglot.checks.prose import reading
+from diglot.checks.concepts import check_forms, unlinked_words
 from diglot.checks.quantities import reader
+from diglot.checks.values import ProjectTexts
 from diglot.checks.words import check_doubles
 from diglot.glossary.concept import Concept
 from diglot.glossary.glossary import Glossary
 from diglot.glossary.linker import link_terms
 from diglot.glossary.matcher import Matcher
 from diglot.language.letters import tokens_of, words_of
-from diglot.language.style import style_of
-from diglot.project.settings import Settings
+from diglot.project.project import Project
+from pages import this_site
+from segments import segment
 
 UNSEEN = re.compile("[\u200b-\u200f]")
 
@@ -115,8 +116,8 @@ def test_a_word_runs_on_through_inline_tags(language: str, form: str, html: str,
 def test_no_form_is_said_to_match_nothing(language: str) -> None:
     forms = tuple(form for code, form, _ in MENTIONED if code == language)
     concept = Concept("x", "x.md", {language: forms[0], "de": "X"}, {language: forms})
-    problems = check_concepts(Glossary({"x": concept}, ("de", language)), Settings("de", language))
-    assert [problem.code for problem in problems] == ["concept-incomplete"] * 2
+    glossary = Glossary({"x": concept}, ("de", language))
+    assert list(check_forms(ProjectTexts(Project(this_site()), glossary, [], {}))) == []
 
 
 def test_words_keep_their_marks() -> None:
@@ -130,7 +131,7 @@ def test_words_keep_their_marks() -> None:
     [("hi", "राम मा", False), ("hi", "धीरे धीरे चलो", False), ("he", "זה זה בית", True), ("nqo", "ߞߊ߲ ߞߊ߲", True)],
 )
 def test_a_word_is_double_if_it_is_whole(language: str, text: str, double: bool) -> None:
-    assert bool(list(check_doubles(reading("Langsam.", text), style_of(language)))) == double
+    assert bool(list(check_doubles(segment("Langsam.", text, target=language)))) == double
 
 
 def test_units_and_months_are_read_with_their_marks() -> None:

@@ -44,6 +44,8 @@ def _calls(tree: ast.AST, name: str) -> Iterator[tuple[ast.FunctionDef | None, a
         if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == name:
             yield function, node
         inner = node if isinstance(node, ast.FunctionDef) else function
+        if inner is not function:
+            vars(node)["around"] = function
         waiting += [(inner, child) for child in ast.iter_child_nodes(node)]
 
 
@@ -77,7 +79,10 @@ def _values(expression: ast.expr, function: ast.FunctionDef | None, source: Sour
             name = node.value.id
             if name.lstrip("_").isupper() and name != "CODES":  # which has all of them, and tells nothing
                 return _constant(name, source)
-    parameters = [one.arg for one in (*function.args.posonlyargs, *function.args.args)]
+    while text not in (parameters := [one.arg for one in (*function.args.posonlyargs, *function.args.args)]):
+        if not (around := vars(function)["around"]):
+            break
+        function = around
     assert text in parameters, f"{source.name}:{expression.lineno}: which codes can {text} be?"
     at = parameters.index(text)
     return set().union(
@@ -85,9 +90,16 @@ def _values(expression: ast.expr, function: ast.FunctionDef | None, source: Sour
             _values(_argument(call, at, text), caller, other, package)
             for other in package
             for caller, call in _calls(other.tree, function.name)
-            if other is source or not function.name.startswith("_")
+            if other is source or (not function.name.startswith("_") and _knows(other.tree, function.name))
         )
     )
+
+
+def _knows(tree: ast.Module, name: str) -> bool:
+    """Return whether a name means in a module what another module has by it: it is imported, or an attribute."""
+    imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+    attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    return name in imported | attributes
 
 
 def _kind_of(variable: ast.expr, function: ast.FunctionDef) -> str:

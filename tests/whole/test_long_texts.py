@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from functools import cache, partial
 from xml.etree.ElementTree import Element
 
@@ -25,16 +26,15 @@ from diglot.catalog.remarks import NoLink
 from diglot.catalog.state import State
 from diglot.catalog.translations import Translation
 from diglot.checks.comments import check_comments
-from diglot.checks.concepts import TermChecker
-from diglot.checks.fact_notes import check_notes
 from diglot.checks.prose import prose, without_quotations
-from diglot.checks.text import TextChecker
+from diglot.checks.rules import Rules
+from diglot.checks.values import DocumentText, Segment
 from diglot.draft.pieces import pieces
 from diglot.draft.protect import protect
 from diglot.edition.security_policy import needed_by, with_policy
 from diglot.exchange import spreadsheet, xliff
 from diglot.glossary.concept import read_concept
-from diglot.glossary.glossary import read_glossary
+from diglot.glossary.glossary import Glossary, read_glossary
 from diglot.glossary.linker import link_terms
 from diglot.glossary.matcher import Matcher
 from diglot.html.attributes import change_attributes
@@ -129,18 +129,19 @@ Function = Callable[[str], object]
 
 
 @cache
-def text_checker() -> TextChecker:
-    return TextChecker(this_site().settings)
-
-
-@cache
 def inline_markdown() -> Markdown:
     return this_site().markdown()
 
 
 @cache
-def term_checker() -> TermChecker:
-    return TermChecker(read_glossary(this_site().settings)[0])
+def site_rules() -> tuple[Rules, Glossary]:
+    return Rules(this_site().settings), read_glossary(this_site().settings)[0]
+
+
+def checked(text: str, translation: str) -> object:
+    rules, glossary = site_rules()
+    segment = Segment(text, translation, rules.settings, glossary=glossary, md=inline_markdown())
+    return list(rules.check_segment(segment, "a.po"))
 
 
 @cache
@@ -181,7 +182,9 @@ def not_found(text: str) -> object:
 
 
 def notes(text: str) -> object:
-    return list(check_notes(concept_of(text), date(2026, 11, 22), timedelta(days=9)))
+    rules, _ = site_rules()
+    document = DocumentText(concept_of(text), replace(rules.settings, fact_days=9), date(2026, 11, 22))
+    return list(rules.check("document", document, "a.md"))
 
 
 def remarked(text: str) -> object:
@@ -201,7 +204,7 @@ def slips(text: str) -> list[Problem]:
         f"# {first}{line}\n" for first in ("", "draft: ", "reviewed: ", "diglot: ignore ", "fuzzy ", "diglot ")
     )
     catalog, _ = po_file.read(f'#, {line}\n{comments}msgid "a"\nmsgstr "b"\n', "a.po")
-    return list(check_comments(catalog, frozenset("a"), "a.po")) if catalog else []
+    return list(check_comments(catalog, frozenset("a"), "a.po", site_rules()[0].silenceable)) if catalog else []
 
 
 QUOTED = ("„Das Haus“ ", "„a", "“", '"a ', "„<b>ab</b>“", "<b></i>")
@@ -262,8 +265,7 @@ FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "plain": (plain, WORDS + HTML + MARKDOWN),
     "prose": (prose, WORDS + HTML + MARKDOWN),
     "quotations": (without_quotations, WORDS),
-    "check words": (lambda text: list(text_checker().check(text, as_words(f"{text} x"), "a.po")), WORDS + MARKDOWN),
-    "check terms": (lambda text: list(term_checker().check(text, as_words(text), "", "a.po")), WORDS + MARKDOWN),
+    "check words": (lambda text: checked(text, f"{text} x"), WORDS + MARKDOWN),
     "check notes": (notes, WORDS + MARKDOWN),
     "foreign quotations": (
         foreign_quotations,

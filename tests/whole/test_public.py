@@ -17,7 +17,7 @@ from pages import ROOT
 
 NAMES = [
     *("Catalog", "DiglotExtension", "Document", "Edition", "Host", "Problem", "Project", "Settings", "Severity"),
-    *("State", "Translation", "View", "check", "render", "sync"),
+    *("State", "Translation", "View", "check", "render", "rule", "sync"),
 ]
 
 _PAGE = (ROOT / "docs/diglot/python.md").read_text("utf-8")

@@ -17,7 +17,7 @@ from functools import cached_property
 from markdown import Markdown
 
 from diglot.adopt.measures import Measure, numbers_in, without_markup
-from diglot.checks.registry import CODES
+from diglot.checks.rules import own_rules
 from diglot.language.sentences import full_sentences
 from diglot.markdown.markup import KINDS, Markup, difference, markup_of
 
@@ -102,7 +102,7 @@ class Evidence:
     def doubts(self, source: str, target: str) -> list[str]:
         """Return, in words, why a text is perhaps not the translation of another, or not the whole of it."""
         here, there = self.facts[source], self.facts[target]
-        found = [CODES[kind] for kind in KINDS if here.markup[kind] != there.markup[kind]]
+        found = [own_rules()[kind].title for kind in KINDS if here.markup[kind] != there.markup[kind]]
         if text := difference(here.numbers, there.numbers):
             found.append(f"the numbers differ ({text})")
         marked, there_marked = _said_in_a_third(source), _said_in_a_third(target)

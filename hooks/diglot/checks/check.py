@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from functools import partial
 
 import polib
@@ -19,19 +18,14 @@ from diglot.catalog.state import State
 from diglot.catalog.sync import synced
 from diglot.catalog.translations import Catalog, Translation, catalog_of
 from diglot.checks.comments import check_comments, nearest_check
-from diglot.checks.concepts import TermChecker, check_concepts, unlinked_words, unused_forms
-from diglot.checks.consistency import Occurrence, check_consistency
-from diglot.checks.fact_notes import check_notes
-from diglot.checks.meaning import check_meaning
-from diglot.checks.registry import CODES, SILENCEABLE
-from diglot.checks.text import TextChecker
-from diglot.glossary.glossary import read_glossary
-from diglot.markdown.allowance import is_never_translated
+from diglot.checks.concepts import unlinked_words
+from diglot.checks.consistency import left_standing
+from diglot.checks.rules import Rules, once, report
+from diglot.checks.values import DocumentText, Occurrence, ProjectTexts, Segment
+from diglot.glossary.glossary import Glossary, read_glossary
 from diglot.markdown.balance import html_faults, problems_of
-from diglot.markdown.disarm import is_safe
-from diglot.markdown.guard import guarded, refused
+from diglot.markdown.guard import guarded
 from diglot.markdown.lines import lines_of
-from diglot.markdown.markup import KINDS, difference, markup_beside, markup_of
 from diglot.markdown.stand_ins import as_words
 from diglot.project.anchors_on_disk import is_behind, read_anchors
 from diglot.project.project import Pair, Project
@@ -74,65 +68,117 @@ def check_project(
 
     `only` limits this to documents by their paths; `meaning` also compares what texts and translations say.
     """
+    return check_with(Rules(project.settings), project, require, only, meaning=meaning)
+
+
+def check_with(
+    rules: Rules, project: Project, require: str, only: frozenset[str] | None = None, *, meaning: bool = False
+) -> list[Problem]:
+    """Return what `check_project` does, by these rules."""
     glossary, in_glossary = read_glossary(project.settings)
-    terms, words = TermChecker(glossary), TextChecker(project.settings)
-    function = partial(check_pair, settings=project.settings, require=require, terms=terms, words=words)
-    found = each_pair(project, function, only)
-    checked = [one.value for one in found if one.value is not None]
-    problems = [*project.problems, *(problem for one in found if one.value is None for problem in one.problems)]
-    problems += [problem for one in checked for problem in one.problems]
-    problems += in_glossary
-    occurrences = [occurrence for one in checked for occurrence in one.occurrences]
+    checked, problems = _checked(project, partial(check_pair, require=require, rules=rules, glossary=glossary), only)
+    problems += [*project.problems, *in_glossary, *rules.problems]
+    texts = _texts(project, glossary, checked)
     if meaning:
-        problems += check_meaning(occurrences)
+        problems += rules.ask(rules.by_code["meaning"], texts, "")
     if only is None:
-        problems += check_consistency(occurrences)
-        problems += check_concepts(glossary, project.settings)
-        problems += unused_forms(glossary, all_texts(checked, project.settings))
+        problems += rules.check("project", texts, project.settings.documents)
+        problems += report(rules.by_code["untranslated"], left_standing(texts.occurrences), "")
         problems += _orphaned(project)
         problems += _foreign(checked)
-    return sorted(problems)
+    return once(problems)
 
 
-def all_texts(checked: list[Checked], settings: Settings) -> dict[str, list[str]]:
-    """Return all texts of a site by their language."""
-    return {
-        settings.source: [msgid for one in checked for msgid in sorted(one.msgids)],
-        settings.target: [occurrence.words for one in checked for occurrence in one.occurrences],
+def check_by_site(project: Project, glossary: Glossary) -> list[Problem]:
+    """Return what the rules of the site itself and of installed packages find, which a build asks, too."""
+    rules = Rules(project.settings, of_site_alone=True)
+    if not rules.by_code:
+        return rules.problems
+    checked, problems = _checked(project, partial(_check_by_rules, rules=rules, glossary=glossary))
+    problems = [problem for one in checked for problem in one.problems]  # a build says itself what cannot be read
+    in_all = rules.check("project", _texts(project, glossary, checked), project.settings.documents)
+    return once([*problems, *rules.problems, *in_all])
+
+
+def _checked(
+    project: Project, function: Callable[[Pair], Checked], only: frozenset[str] | None = None
+) -> tuple[list[Checked], list[Problem]]:
+    """Apply a function to all documents; return what it gives, and the problems of all, also of those without."""
+    found = each_pair(project, function, only)
+    checked = [one.value for one in found if one.value is not None]
+    problems = [problem for one in found if one.value is None for problem in one.problems]
+    return checked, problems + [problem for one in checked for problem in one.problems]
+
+
+def _texts(project: Project, glossary: Glossary, checked: list[Checked]) -> ProjectTexts:
+    """Return all texts of a site as its rules see them."""
+    occurrences = [occurrence for one in checked for occurrence in one.occurrences]
+    texts = {
+        project.settings.source: [msgid for one in checked for msgid in sorted(one.msgids)],
+        project.settings.target: [occurrence.words for occurrence in occurrences],
     }
+    return ProjectTexts(project, glossary, occurrences, texts)
 
 
 def report_unlinked(project: Project) -> str:
     """Return the words of a site that hold the stem of a concept without being linked."""
     glossary, _ = read_glossary(project.settings)
-    terms, words = TermChecker(glossary), TextChecker(project.settings)
-    function = partial(check_pair, settings=project.settings, require="any", terms=terms, words=words)
-    checked = [one.value for one in each_pair(project, function) if one.value is not None]
-    return unlinked_words(glossary, all_texts(checked, project.settings))
+    function = partial(check_pair, require="any", rules=Rules(project.settings), glossary=glossary)
+    checked, _ = _checked(project, function)
+    return unlinked_words(glossary, _texts(project, glossary, checked).texts)
 
 
-def check_pair(pair: Pair, settings: Settings, require: str, terms: TermChecker, words: TextChecker) -> Checked:
+def check_pair(pair: Pair, require: str, rules: Rules, glossary: Glossary) -> Checked:
     """Find the problems of a document and its catalog."""
+    settings = rules.settings
     name = settings.catalog_name(pair.document.path)
     po = pair.catalog.po if pair.catalog else polib.POFile()
-    own = frozenset(pair.msgids)
-    in_catalog = frozenset(entry.msgid for entry in po if not entry.obsolete)
     problems = [problem for problem in pair.problems if problem.code != "no-catalog" or pair.msgids]
-    occurrences: tuple[Occurrence, ...] = ()
-    if not any(problem.severity is Severity.ERROR for problem in problems):
-        now = synced(po, pair.msgids)
+    now = synced(po, pair.msgids) if _is_usable(pair) else po
+    ruled = _by_rules(pair, now, rules, glossary)
+    if _is_usable(pair):
         if pair.catalog and now is not po and po_file.write(now, pair.catalog) != po_file.write(po, pair.catalog):
             message = "the catalog is not up to date with its document."
             problems.append(Problem(name, 0, "catalog-behind", message, "Run 'diglot sync'."))
-        problems += _anchors(pair, settings)
         catalog = catalog_of(now)
+        problems += _anchors(pair, settings)
         problems += check_publication(pair.document, settings)
-        problems += check_notes(pair.document, date.today(), timedelta(days=settings.fact_days))
         problems += _states(pair, catalog, name, REQUIRE[require])
-        problems += check_comments(pair.catalog, own, name) if pair.catalog else []
-        problems += _translations(pair, catalog, name, terms, words)
-        occurrences = tuple(_occurrence(msgid, catalog[msgid], name) for msgid in pair.msgids)
-    return Checked(problems, name, own, in_catalog, occurrences)
+        problems += check_comments(pair.catalog, ruled.msgids, name, rules.silenceable) if pair.catalog else []
+        for msgid in pair.msgids:
+            problems += _silence(catalog[msgid], name, rules.silenceable)
+            problems += _html(msgid, catalog[msgid], pair, name)
+    return replace(ruled, problems=problems + ruled.problems)
+
+
+def _check_by_rules(pair: Pair, rules: Rules, glossary: Glossary) -> Checked:
+    po = pair.catalog.po if pair.catalog else polib.POFile()
+    return _by_rules(pair, synced(po, pair.msgids) if _is_usable(pair) else po, rules, glossary)
+
+
+def _is_usable(pair: Pair) -> bool:
+    return not any(problem.severity is Severity.ERROR for problem in pair.problems)
+
+
+def _by_rules(pair: Pair, now: polib.POFile, rules: Rules, glossary: Glossary) -> Checked:
+    """Ask the rules of a document and of its translations; where its files cannot be used, only list its texts.
+
+    `now` is its catalog, brought up to date where it can be.
+    """
+    name = rules.settings.catalog_name(pair.document.path)
+    po = pair.catalog.po if pair.catalog else polib.POFile()
+    in_catalog = frozenset(entry.msgid for entry in po if not entry.obsolete)
+    checked = Checked([], name, frozenset(pair.msgids), in_catalog)
+    if not _is_usable(pair):
+        return checked
+    catalog = catalog_of(now)
+    occurrences = tuple(_occurrence(msgid, catalog[msgid], name) for msgid in pair.msgids)
+    problems = [*rules.check("document", DocumentText(pair.document, rules.settings), pair.document.name)]
+    for one in occurrences:
+        previous, document = catalog[one.msgid].previous, pair.document
+        segment = Segment(one.msgid, one.words, rules.settings, document, one.state, previous, glossary, pair.md)
+        problems += rules.check_segment(segment, name, one.line, one.silenced)
+    return replace(checked, problems=problems, occurrences=occurrences)
 
 
 def _anchors(pair: Pair, settings: Settings) -> Iterator[Problem]:
@@ -193,71 +239,22 @@ def _states(pair: Pair, catalog: Catalog, name: str, errors: frozenset[State]) -
         yield Problem(place, line, translation.state.value, text, hint, severity)
 
 
-def _translations(pair: Pair, catalog: Catalog, name: str, terms: TermChecker, words: TextChecker) -> Iterator[Problem]:
-    own = terms.glossary.slug_at(pair.document.path)
-    for msgid in pair.msgids:
-        translation = catalog[msgid]
-        silenced, problems = _silenced(translation, name)
-        yield from problems
-        if translation.state is State.MISSING:
-            continue
-        found = [
-            *_markup(msgid, translation, pair, name),
-            *words.check(msgid, translation, name),
-            *terms.check(msgid, translation, own, name),
-        ]
-        yield from (problem for problem in found if problem.code not in silenced)
-
-
-def _markup(msgid: str, translation: Translation, pair: Pair, name: str) -> Iterator[Problem]:
-    """Compare the markup of an original and its translation; a stale translation has that of an older original."""
-    words = guarded(msgid, translation.words, pair.md)
-    original, translated = markup_of(msgid, pair.md), markup_beside(msgid, translation.words, pair.md)
-    if not html_faults(msgid, pair.md):
+def _html(msgid: str, translation: Translation, pair: Pair, name: str) -> Iterator[Problem]:
+    """Yield what is wrong with the tags of a translation by themselves, if its original's are right."""
+    if translation.state is not State.MISSING and not html_faults(msgid, pair.md):
+        words = guarded(msgid, translation.words, pair.md)
         faults = problems_of(html_faults(words, pair.md), "", name, translation.line)
         yield from (replace(problem, message=as_words(problem.message)) for problem in faults)
-    unsafe = [
-        address for kind in ("links", "images") for address in translated[kind] - original[kind] if not is_safe(address)
-    ]
-    for what in [*refused(msgid, translation.words, pair.md), *unsafe]:
-        yield _refusal(what, name, translation.line)
-    before = markup_of(translation.previous, pair.md) if translation.state is State.STALE else None
-    for kind in KINDS:
-        if before and kind not in {"links", "images"}:
-            continue  # it has the markup of the original that it was made from
-        if before:
-            known = original[kind].keys() | before[kind].keys()
-            original[kind] = Counter({one: times for one, times in translated[kind].items() if one in known})
-        for address in unsafe:
-            del translated[kind][address]
-        if text := difference(original[kind], translated[kind]):
-            message = f"{CODES[kind]}: {text}."
-            hint = "Use the same markup as the original, or silence this check with a reason."
-            yield Problem(name, translation.line, kind, message, hint)
 
 
-def _refusal(what: str, name: str, line: int) -> Problem:
-    """Return the problem of markup that a page does not take over from a translation."""
-    message = f"{what} is not in the original and is {'left out' if what.startswith('<!--') else 'shown as text'}."
-    hint = "Take it out of the translation, or have it put into the original."
-    if is_never_translated(what):
-        message, hint = f"{what} is shown as text: such an element comes from no translation.", "Take it out."
-    return Problem(name, line, "markup-refused", message, hint)
-
-
-def _silenced(translation: Translation, name: str) -> tuple[frozenset[str], list[Problem]]:
-    """Return the codes that an entry silences, and what is wrong with the way it does."""
-    codes, problems = set(), []
+def _silence(translation: Translation, name: str, silenceable: Sequence[str]) -> Iterator[Problem]:
+    """Yield what is wrong with the way in which an entry silences checks."""
     for silence in remarks(translation.comment, Silence):
         for code in silence.codes:
-            if code not in SILENCEABLE:
-                message = f"'{code}' is not a check that can be silenced; those are: {', '.join(SILENCEABLE)}."
-                hint = f"Write '# diglot: ignore {nearest_check(code) or 'CODE'}: why'."
-                problems.append(Problem(name, translation.line, "silence", message, hint))
+            if code not in silenceable:
+                message = f"'{code}' is not a check that can be silenced; those are: {', '.join(silenceable)}."
+                hint = f"Write '# diglot: ignore {nearest_check(code, silenceable) or 'CODE'}: why'."
+                yield Problem(name, translation.line, "silence", message, hint)
             elif not silence.reason:
                 message = f"the check '{code}' is silenced without a reason."
-                hint = "Write '# diglot: ignore CODE: why'."
-                problems.append(Problem(name, translation.line, "silence", message, hint))
-            else:
-                codes.add(code)
-    return frozenset(codes), problems
+                yield Problem(name, translation.line, "silence", message, "Write '# diglot: ignore CODE: why'.")

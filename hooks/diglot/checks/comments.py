@@ -7,7 +7,7 @@ a person's ordinary comment costs nobody more than a warning.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import polib
 from rapidfuzz.distance import OSA
@@ -18,7 +18,6 @@ from diglot.catalog.comments import parsed
 from diglot.catalog.flags import begins_with_fuzzy, flags_in, is_flags, misspelt
 from diglot.catalog.po_file import AsRead, PoFile
 from diglot.catalog.remarks import Derivation, NoLink, Silence, remark_of
-from diglot.checks.registry import SILENCEABLE
 
 _PREFIX = re.compile(r"\W*(?P<name>\w+)(?P<colon>\s*[:.,;=-]*)\s*(?P<rest>.*)", re.DOTALL)
 _VERB = re.compile(r"(?P<verb>no[ -]links?\b|[\w]+(?:-[\w]+)?)\W*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
@@ -38,25 +37,30 @@ _SEAL = re.compile(rf"(?:\b{_HALF}/{_REST}|(?<!\w){_REST}/{_HALF}|{_DAY.pattern}
 """What is or was a seal: two halves of which one may be cut off, or what stands behind the day."""
 
 
-def check_comments(catalog: PoFile, msgids: frozenset[str], name: str) -> Iterator[Problem]:
-    """Yield the problems of the comments in a catalog, of the entries that have these texts."""
+def check_comments(
+    catalog: PoFile, msgids: frozenset[str], name: str, silenceable: Collection[str]
+) -> Iterator[Problem]:
+    """Yield the problems of the comments in a catalog, of the entries that have these texts.
+
+    `silenceable` are the checks that a comment can silence.
+    """
     for one in catalog.entries:
         if not one.entry.obsolete and one.entry.msgid in msgids:
-            yield from check_comments_of(one, name)
+            yield from check_comments_of(one, name, silenceable)
 
 
-def check_comments_of(read: AsRead, name: str) -> Iterator[Problem]:
+def check_comments_of(read: AsRead, name: str, silenceable: Collection[str]) -> Iterator[Problem]:
     """Yield the problems of the comments of one entry."""
     if read.comments:
         yield from _flags(read.entry, read.comments, name)
-        yield from _remarks(read.comments, name)
+        yield from _remarks(read.comments, name, silenceable)
 
 
-def nearest_check(code: str) -> str:
+def nearest_check(code: str, silenceable: Collection[str]) -> str:
     """Return the check that can be silenced and whose code is closest to what somebody wrote; empty if none is."""
-    distances = {known: _distance(code, known) for known in SILENCEABLE}
-    nearest = min(distances, key=distances.__getitem__)
-    return nearest if distances[nearest] <= 2 < len(code) else ""
+    distances = {known: _distance(code, known) for known in silenceable}
+    nearest = min(distances, key=distances.__getitem__, default="")
+    return nearest if distances.get(nearest, len(code)) <= 2 < len(code) else ""
 
 
 def _flags(entry: polib.POEntry, comments: tuple[tuple[int, str], ...], name: str) -> Iterator[Problem]:
@@ -85,13 +89,13 @@ def _flags(entry: polib.POEntry, comments: tuple[tuple[int, str], ...], name: st
             yield Problem(name, number, "po-comment", message, hint, severity)
 
 
-def _remarks(comments: tuple[tuple[int, str], ...], name: str) -> Iterator[Problem]:
+def _remarks(comments: tuple[tuple[int, str], ...], name: str, silenceable: Collection[str]) -> Iterator[Problem]:
     """Yield a problem for each line that was to be a remark."""
     ours = [(number, text) for number, text in comments if text[:1] not in {",", "!", ":", "."}]
     at = 0
     for line in parsed("\n".join(text.rstrip().removeprefix(" ") for _, text in ours)):
         if line.remark is None or (isinstance(line.remark, Derivation) and line.remark.seal is None):
-            yield from _slip(line.text, name, ours[at][0])
+            yield from _slip(line.text, name, ours[at][0], silenceable)
         at += line.text.count("\n") + 1
     for number, text in comments:
         if text[:1] == "." and isinstance(remark_of(text[1:].strip()), Silence | NoLink):
@@ -99,14 +103,14 @@ def _remarks(comments: tuple[tuple[int, str], ...], name: str) -> Iterator[Probl
             yield Problem(name, number, "silence", message, f"Write '# {text[1:].strip()}'.")
 
 
-def _slip(text: str, name: str, line: int) -> Iterator[Problem]:
+def _slip(text: str, name: str, line: int, silenceable: Collection[str]) -> Iterator[Problem]:
     """Yield what is wrong with a person's comment, if it was to be a remark."""
     found = _PREFIX.fullmatch(text)
     if found is None:
         return
     first, has_colon, rest = found["name"], ":" in found["colon"], found["rest"]
     if _distance(first, "diglot") <= 1:
-        yield from _instruction(text, rest, name, line, has_colon=has_colon)
+        yield from _instruction(text, rest, name, line, silenceable, has_colon=has_colon)
         return
     has_seal = bool(_SEAL.search(text))
     most = 2 if has_seal else 1 if has_colon else 0
@@ -118,14 +122,16 @@ def _slip(text: str, name: str, line: int) -> Iterator[Problem]:
     yield Problem(name, line, "po-comment", message, hint, Severity.ERROR if has_seal else Severity.WARNING)
 
 
-def _instruction(text: str, rest: str, name: str, line: int, *, has_colon: bool) -> Iterator[Problem]:
+def _instruction(
+    text: str, rest: str, name: str, line: int, silenceable: Collection[str], *, has_colon: bool
+) -> Iterator[Problem]:
     """Yield what is wrong with a comment that begins with `diglot`, if it was to be an instruction."""
     found = _VERB.fullmatch(rest)
     verb, rest = (found["verb"], found["rest"]) if found else ("", "")
     is_sentence = not has_colon and verb.casefold() in _ORDINARY
     if not is_sentence and _distance(verb, "ignore") <= 2:
         message = f"{excerpt(f'# {text}')} silences no check."
-        yield Problem(name, line, "silence", message, f"Write '# diglot: ignore {_silence(rest)}'.")
+        yield Problem(name, line, "silence", message, f"Write '# diglot: ignore {_silence(rest, silenceable)}'.")
     elif not is_sentence and _distance(re.sub("[ -]", "", verb), "nolink") <= 1:
         message = f"{excerpt(f'# {text}')} keeps no word from being linked."
         yield Problem(name, line, "po-comment", message, f"Write '# diglot: nolink {rest.strip() or 'FORM'}'.")
@@ -135,11 +141,11 @@ def _instruction(text: str, rest: str, name: str, line: int, *, has_colon: bool)
         yield Problem(name, line, "po-comment", message, hint, Severity.WARNING)
 
 
-def _silence(rest: str) -> str:
+def _silence(rest: str, silenceable: Collection[str]) -> str:
     """Return what somebody wrote behind `ignore` as it should be: the codes, as far as they can be told, and why."""
     before, colon, reason = rest.partition(":")
     words = before.replace(",", " ").split()
-    codes = [nearest_check(word.strip(".;")) for word in words]
+    codes = [nearest_check(word.strip(".;"), silenceable) for word in words]
     if not colon:
         known = next((at for at, code in enumerate(codes) if not code), len(codes))
         codes, reason = codes[:known], " ".join(words[known:])

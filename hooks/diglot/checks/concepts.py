@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from diglot.base.problem import Problem, Severity
-from diglot.catalog.state import State
-from diglot.catalog.translations import Translation
+from diglot.checks.rule import Finding, rule
 from diglot.glossary.concept import Concept
 from diglot.glossary.glossary import Glossary
 from diglot.glossary.matcher import Matcher
 from diglot.language.letters import JOINERS, MARKS, is_word
 from diglot.markdown.plain import plain
-from diglot.project.settings import Settings
+
+if TYPE_CHECKING:
+    from diglot.checks.values import ProjectTexts, Segment  # which know what a segment mentions
 
 _CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)", re.DOTALL)
 _ADDRESS = re.compile(r"<[a-z]++:[^<>]*+>|\]\([^)\]]*+\)")
 _WORD = re.compile(rf"[^\W\d_][\w{MARKS}{JOINERS}-]{{3,}}")
 _ENDING = re.compile(r"(?:es|en|er|em|s|e|n)$")
+_CONCEPT = (
+    "---\nterm:\n  de: Rechenzentrum\n  en: data centre\n---\n\n# Rechenzentrum\n\n"
+    "Ein Gebäude mit Servern.[^1]\n\n[^1]: Verlag: Titel, 2026, <https://example.org/>\n"
+)
 
 
 def readable(markdown: str) -> str:
@@ -32,104 +37,135 @@ def mentioned(markdown: str, matcher: Matcher) -> Counter[str]:
     return Counter(match.slug for match in matcher.find(readable(markdown)))
 
 
-class TermChecker:
-    """Compares the concepts of originals and translations; made once for all documents."""
-
-    def __init__(self, glossary: Glossary) -> None:
-        self.glossary = glossary
-        self.source, self.target = glossary.languages
-        self.avoided = {
-            language: {
-                concept.slug: Matcher(
-                    ((form, concept.slug) for form in concept.avoid.get(language, ())), language, literally=True
-                )
-                for concept in glossary.concepts.values()
-                if concept.avoid.get(language)
-            }
-            for language in glossary.languages
-        }
-
-    def check(self, msgid: str, translation: Translation, own: str, place: str) -> Iterator[Problem]:
-        """Yield what is wrong with one reviewed or drafted segment; `own` is the concept that the page is about.
-
-        Concepts are counted, not words: it is enough that each language mentions them.
-        """
-        if not self.glossary.concepts or translation.state in {State.MISSING, State.STALE}:
-            return
-        matchers = self.glossary.matchers
-        original = set(mentioned(msgid, matchers[self.source])) - {own}
-        translated = set(mentioned(translation.words, matchers[self.target])) - {own}
-        for slug in sorted(original - translated):
-            term = self.glossary.term(slug, self.target)
-            message = f"the original mentions the concept '{slug}' and the translation does not."
-            hint = f"Write “{term}”, add the form used to the concept, or silence this check with a reason."
-            yield Problem(place, translation.line, "terms", message, hint)
-        for slug in sorted(translated - original):
-            message = f"the translation mentions the concept '{slug}' and the original does not."
-            hint = "Use another word, add the original's form to the concept, or silence this check with a reason."
-            yield Problem(place, translation.line, "terms", message, hint)
-        for language, text, mentions in (
-            (self.source, msgid, original),
-            (self.target, translation.words, translated | original),
-        ):
-            for slug in sorted(mentions & set(self.avoided[language])):
-                words = readable(text)
-                for match in self.avoided[language][slug].find(words):
-                    form = words[match.start : match.end]
-                    message = f"“{form}” is a form to avoid for the concept '{slug}'."
-                    hint = f"Write “{self.glossary.term(slug, language)}”, or silence this check with a reason."
-                    yield Problem(place, translation.line, "avoided-term", message, hint)
+def mentions(segment: Segment) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the concepts that a text and its translation mention, but for the one that their page is about."""
+    glossary, settings = segment.glossary, segment.settings
+    if not glossary.concepts:
+        return frozenset(), frozenset()
+    own = {glossary.slug_at(segment.document.path)}
+    original = mentioned(segment.original, glossary.matchers[settings.source])
+    translated = mentioned(segment.translation, glossary.matchers[settings.target])
+    return frozenset(original.keys() - own), frozenset(translated.keys() - own)
 
 
-def check_concepts(glossary: Glossary, settings: Settings) -> list[Problem]:
-    """Return what is wrong with the concepts by themselves and with each other."""
-    problems: list[Problem] = []
-    for concept in glossary.concepts.values():
-        problems += _incomplete(concept, settings)
-        for slug in concept.see:
-            if slug not in glossary.concepts:
-                message = f"there is no concept '{slug}' to see."
-                problems.append(Problem(concept.name, 0, "see-unknown", message, "Correct the slug, or take it out."))
-    for language in glossary.languages:
-        problems += _doubled(glossary.concepts.values(), language)
-        problems += _unmatchable(glossary.concepts.values(), language)
-    return problems
+@rule(
+    "terms",
+    title="a translation and its original do not mention the same concepts",
+    hint="Write the concept's term",
+    wrong=("Das Rechenzentrum steht.", "The server hall stands."),
+    right=("Das Rechenzentrum steht.", "The data centre stands."),
+)
+def check_terms(segment: Segment) -> Iterator[Finding]:
+    """Where the original mentions a concept of the glossary, its translation mentions it, too, and the other way round.
+
+    It is enough that each mentions the concept, in whatever words and however often.
+    """
+    original, translated = segment.mentions
+    for slug in sorted(original - translated):
+        term = segment.glossary.term(slug, segment.settings.target)
+        message = f"the original mentions the concept '{slug}' and the translation does not."
+        hint = f"Write “{term}”, add the form used to the concept, or silence this check with a reason."
+        yield Finding(message, hint)
+    for slug in sorted(translated - original):
+        message = f"the translation mentions the concept '{slug}' and the original does not."
+        hint = "Use another word, add the original's form to the concept, or silence this check with a reason."
+        yield Finding(message, hint)
 
 
-def _incomplete(concept: Concept, settings: Settings) -> Iterator[Problem]:
-    lacking = [f"a headword in '{code}'" for code in (settings.source, settings.target) if code not in concept.terms]
-    lacking += [] if concept.definition else ["a definition: its first paragraph"]
-    lacking += [] if concept.has_source else ["a source: a footnote such as '[^1]: Publisher: title, date, <address>'"]
-    for what in lacking:
-        yield Problem(concept.name, 0, "concept-incomplete", f"the concept lacks {what}.", "Add it.")
+@rule(
+    "avoided-term",
+    title="a text uses a form that its concept says to avoid",
+    hint="Write the concept's term",
+    wrong=("Das Rechenzentrum steht.", "The data centre, a computer centre, stands."),
+    right=("Das Rechenzentrum steht.", "The data centre stands."),
+)
+def check_avoided(segment: Segment) -> Iterator[Finding]:
+    """A concept may list, under `avoid`, forms that are never right for it."""
+    glossary, settings = segment.glossary, segment.settings
+    original, translated = segment.mentions
+    for language, text, slugs in (
+        (settings.source, segment.original, original),
+        (settings.target, segment.translation, translated | original),
+    ):
+        for slug in sorted(slugs & glossary.avoided.get(language, {}).keys()):
+            words = readable(text)
+            for match in glossary.avoided[language][slug].find(words):
+                form = words[match.start : match.end]
+                message = f"“{form}” is a form to avoid for the concept '{slug}'."
+                hint = f"Write “{glossary.term(slug, language)}”, or silence this check with a reason."
+                yield Finding(message, hint)
 
 
-def _doubled(concepts: Iterable[Concept], language: str) -> Iterator[Problem]:
-    homes: dict[str, Concept] = {}
-    for concept in concepts:
-        for form in concept.forms.get(language, ()):
-            other = homes.setdefault(form, concept)
-            if other is not concept:
-                message = f"the form “{form}” in '{language}' belongs to {other.name}, too."
-                yield Problem(concept.name, 0, "form-twice", message, "Leave it to one of the two.")
+@rule(
+    "concept-incomplete",
+    title="a concept lacks a language, its definition or a source",
+    hint="Add it",
+    scope="project",
+    wrong={"glossary/rz.md": "---\nterm:\n  de: Rechenzentrum\n---\n\n# Rechenzentrum\n\nEin Gebäude.\n"},
+    right={"glossary/rz.md": _CONCEPT},
+)
+def check_complete(texts: ProjectTexts) -> Iterator[Finding]:
+    """A concept has a headword in both languages, a first paragraph that defines it, and a source as a footnote."""
+    for concept in texts.glossary.concepts.values():
+        lacking = [f"a headword in '{code}'" for code in texts.glossary.languages if code not in concept.terms]
+        lacking += [] if concept.definition else ["a definition: its first paragraph"]
+        source = "a source: a footnote such as '[^1]: Publisher: title, date, <address>'"
+        lacking += [] if concept.has_source else [source]
+        for what in lacking:
+            yield Finding(f"the concept lacks {what}.", file=concept.name)
 
 
-def _unmatchable(concepts: Iterable[Concept], language: str) -> Iterator[Problem]:
-    for concept in concepts:
-        for form in concept.forms.get(language, ()):
+@rule(
+    "form-twice",
+    title="two concepts have the same form",
+    hint="Leave it to one of the two",
+    scope="project",
+    wrong={"glossary/rz.md": _CONCEPT, "glossary/halle.md": _CONCEPT.replace("data centre", "hall")},
+    right={"glossary/rz.md": _CONCEPT},
+)
+def check_twice(texts: ProjectTexts) -> Iterator[Finding]:
+    """A word in a text can lead to one page only."""
+    for language in texts.glossary.languages:
+        homes: dict[str, Concept] = {}
+        for concept, form in _forms(texts.glossary, language):
+            if (other := homes.setdefault(form, concept)) is not concept:
+                yield Finding(f"the form “{form}” in '{language}' belongs to {other.name}, too.", file=concept.name)
+
+
+@rule(
+    "form-never-matches",
+    title="a form can never be found in a text",
+    hint="A form begins and ends with a letter or digit, with single spaces or hyphens between its words",
+    scope="project",
+    wrong={"glossary/rz.md": _CONCEPT.replace("de: Rechenzentrum", 'de: "-zentrum"')},
+    right={"glossary/rz.md": _CONCEPT},
+)
+def check_forms(texts: ProjectTexts) -> Iterator[Finding]:
+    """Texts are searched word by word: a form begins and ends with a letter or digit, but for a `*` at its end."""
+    for language in texts.glossary.languages:
+        for concept, form in _forms(texts.glossary, language):
             text = form.rstrip("*")
             found = Matcher([(form, concept.slug)], language).find(text)
             if not found or (found[0].start, found[0].end) != (0, len(text)):
                 message = f"the form “{form}” in '{language}' can never be found in a text."
-                hint = "A form begins and ends with a letter or digit, with single spaces or hyphens between its words."
-                yield Problem(concept.name, 0, "form-never-matches", message, hint)
+                yield Finding(message, file=concept.name)
 
 
-def unused_forms(glossary: Glossary, texts: dict[str, list[str]]) -> Iterator[Problem]:
-    """Yield, as information, the listed forms that no text uses; `texts` are all texts of the site by language."""
+@rule(
+    "form-unused",
+    title="a form is used nowhere",
+    hint="Keep what is likely to come",
+    severity="info",
+    scope="project",
+    wrong={"glossary/rz.md": _CONCEPT.replace("---\n\n", "forms:\n  de: [Datenzentrumm]\n---\n\n")},
+    right={"glossary/rz.md": _CONCEPT.replace("---\n\n", "forms:\n  de: [Datenzentrum]\n---\n\nDas Datenzentrum.\n\n")},
+)
+def check_unused(texts: ProjectTexts) -> Iterator[Finding]:
+    """This is only an `info`: no text of the site uses the form, so it may have a typing error in it."""
+    glossary = texts.glossary
     for language in glossary.languages:
         used: dict[str, set[str]] = defaultdict(set)
-        for text in texts.get(language, []):
+        for text in texts.texts.get(language, []):
             words = readable(text)
             for match in glossary.matchers[language].find(words):
                 used[match.slug].add(words[match.start : match.end])
@@ -140,8 +176,30 @@ def unused_forms(glossary: Glossary, texts: dict[str, list[str]]) -> Iterator[Pr
                 if not any(Matcher([(form, concept.slug)], language).find(words) for words in used[concept.slug])
             ]
             if unused:
-                message = f"no text in '{language}' uses {', '.join(unused)}."
-                yield Problem(concept.name, 0, "form-unused", message, "Keep what is likely to come.", Severity.INFO)
+                yield Finding(f"no text in '{language}' uses {', '.join(unused)}.", file=concept.name)
+
+
+@rule(
+    "see-unknown",
+    title="a related concept does not exist",
+    hint="Correct the slug, or take it out",
+    scope="project",
+    wrong={"glossary/rz.md": _CONCEPT.replace("---\n\n", "see: [data-center]\n---\n\n")},
+    right={"glossary/rz.md": _CONCEPT},
+)
+def check_see(texts: ProjectTexts) -> Iterator[Finding]:
+    """`see` names the slugs of other concepts."""
+    for concept in texts.glossary.concepts.values():
+        for slug in concept.see:
+            if slug not in texts.glossary.concepts:
+                yield Finding(f"there is no concept '{slug}' to see.", file=concept.name)
+
+
+def _forms(glossary: Glossary, language: str) -> Iterator[tuple[Concept, str]]:
+    """Yield the forms of all concepts in a language, each with its concept."""
+    for concept in glossary.concepts.values():
+        for form in concept.forms.get(language, ()):
+            yield concept, form
 
 
 def unlinked_words(glossary: Glossary, texts: dict[str, list[str]]) -> str:

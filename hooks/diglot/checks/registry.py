@@ -1,12 +1,13 @@
-"""The codes of all problems, and of the checks of texts how much each weighs, what to do, and which may be silenced."""
+"""The codes of problems that no rule finds: with reading and writing files, and with how far a translation is.
+
+Those of rules stand where the rule does (`rule`).
+"""
 
 from __future__ import annotations
 
-from diglot.base.problem import Severity
-from diglot.markdown.markup import KINDS
-
 CODES: dict[str, str] = {
     "config": "the site's configuration cannot be used",
+    "rule": "a check of the site's own, or of an installed package, cannot be used",
     "language": "a language code in the configuration is not valid",
     "unreadable": "a file or folder cannot be read",
     "outside": "a file, a folder or a link leads out of the project",
@@ -36,39 +37,7 @@ CODES: dict[str, str] = {
     "stale": "a translation is older than its original",
     "merge-unreviewed": "a merge made a translation reviewed that nobody has accepted",
     "draft-failed": "a segment could not be drafted",
-    "links": "a translation has different links from its original",
-    "images": "a translation has different images from its original",
-    "code": "a translation has different code spans from its original",
-    "footnotes": "a translation has different footnote references from its original",
-    "emphasis": "a translation has different emphasis from its original",
-    "hard-breaks": "a translation breaks its lines in different places from its original",
-    "html": "a translation has different HTML tags from its original",
-    "markup-refused": "a translation has HTML or an address that its original does not have; it is shown as text",
-    "blank": "a translation says nothing",
-    "untranslated": "a translation has words of its original that nobody translated",
-    "numbers": "a translation has different numbers, dates or amounts from its original",
-    "urls": "a translation has different addresses in its text from its original",
-    "length": "a translation is far shorter or longer than its original",
-    "end-punctuation": "a translation ends with a different mark from its original",
-    "brackets": "a translation has a bracket without its counterpart",
-    "quotes": "a translation has quotation marks that are not those of its language",
-    "double-words": "a translation has a word twice in a row",
-    "spelling": "a translation has a spelling of another variety of its language",
-    "characters": "a translation has characters that cannot be seen or that came out of a wrong encoding",
-    "inconsistent": "a text is translated differently in different places",
-    "meaning": "a translation seems to say something else than its original",
-    "terms": "a translation and its original do not mention the same concepts",
-    "avoided-term": "a text uses a form that its concept says to avoid",
     "concept": "a concept's file cannot be used",
-    "concept-incomplete": "a concept lacks a language, its definition or a source",
-    "form-twice": "two concepts have the same form",
-    "form-never-matches": "a form can never be found in a text",
-    "form-unused": "a form is used nowhere",
-    "see-unknown": "a related concept does not exist",
-    "fact-verdict": "a fact note has no verdict with a day, or a verdict has no note",
-    "fact-claim": "the claim of a fact note is no text, or that of another",
-    "fact-source": "a fact note has no source",
-    "fact-old": "a fact note was last checked long ago",
     "exchange-file": "a file cannot be imported",
     "import-conflict": "a translation was changed in the catalog and in the imported file",
     "import-original": "an original has changed since its translation was exported",
@@ -78,21 +47,3 @@ CODES: dict[str, str] = {
     "silence": "a comment that should silence a check is wrong",
 }
 """What each says, in the order in which the documentation explains them."""
-
-CHECKS: dict[str, tuple[Severity, str]] = {
-    "blank": (Severity.ERROR, "Write the translation"),
-    "untranslated": (Severity.ERROR, "Translate it"),
-    "numbers": (Severity.ERROR, "Write the numbers of the original as the language writes them"),
-    "urls": (Severity.ERROR, "Use the addresses of the original"),
-    "length": (Severity.WARNING, "Translate all of the original, and nothing else"),
-    "end-punctuation": (Severity.WARNING, "End as the original does"),
-    "brackets": (Severity.WARNING, "Close each bracket with its own kind"),
-    "quotes": (Severity.WARNING, "Use the quotation marks of the language"),
-    "double-words": (Severity.WARNING, "Take one out"),
-    "spelling": (Severity.WARNING, "Spell it so"),
-    "characters": (Severity.ERROR, "Type the words anew"),
-}
-"""The checks that read the words of a segment (`text`), how much each weighs, and what to do."""
-
-SILENCEABLE = (*KINDS, *CHECKS, "inconsistent", "meaning", "terms", "avoided-term")
-"""The checks that a comment in an entry can silence."""

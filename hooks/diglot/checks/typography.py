@@ -7,11 +7,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from diglot.checks.prose import OBJECT, Reading
+from diglot.checks.prose import OBJECT
+from diglot.checks.rule import rule
+from diglot.checks.values import Segment
 from diglot.language.letters import MARKS
 from diglot.language.locales import direction
 from diglot.language.punctuation import ends_of
-from diglot.language.style import Style
+from diglot.language.style import style_of
 
 _OPENING = {"(": ")", "[": "]", "{": "}", "（": "）", "［": "］", "【": "】"}
 _CLOSING = frozenset(_OPENING.values())
@@ -41,8 +43,20 @@ _MOJIBAKE = re.compile("[ÂÃ][\u0080-\u00bf]|â€|Ã[ŸœžŠšŽ„†‡ˆ�
 _TWO_SCRIPTS = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-zÀ-ÖØ-öø-ɏ]")
 
 
-def check_brackets(text: Reading) -> Iterator[str]:
-    """Yield the brackets of a translation that are not closed or not opened, if the original's are."""
+@rule(
+    "brackets",
+    title="a translation has a bracket without its counterpart",
+    hint="Close each bracket with its own kind",
+    severity="warning",
+    wrong=("Ein Chip (GPU).", "A chip (GPU."),
+    right=("Ein Chip (GPU).", "A chip (GPU)."),
+)
+def check_brackets(segment: Segment) -> Iterator[str]:
+    """Each bracket is closed by its own kind.
+
+    How many there are is left to the translation.
+    """
+    text = segment.prose
     if _BRACKET.search(text.target) and (odd := _unbalanced(text.target)) and not _unbalanced(text.source):
         yield odd
 
@@ -65,12 +79,23 @@ def _unbalanced(text: str) -> str:
     return f"“{open_brackets[-1]}” is not closed" if open_brackets else ""
 
 
-def check_quotes(text: Reading, style: Style) -> Iterator[str]:
-    """Yield what is wrong with the quotation marks and apostrophes of a translation into a language of this style.
+@rule(
+    "quotes",
+    title="a translation has quotation marks that are not those of its language",
+    hint="Use the quotation marks of the language",
+    severity="warning",
+    wrong=("Er sagt „ja“.", "He says „yes“."),
+    right=("Er sagt „ja“.", "He says “yes”."),
+)
+def check_quotes(segment: Segment) -> Iterator[str]:
+    """Quotation marks are those of the language, in pairs, and the apostrophe is `’` where the language has one.
 
-    Straight ones are right where the original has them, too.
+    Where the original has quotation marks, the translation has some, too. Straight marks are right where the original
+    has straight ones. The [option](options.md) `quotes` names other marks, such as `»«›‹`.
     """
-    if not style.quotes:
+    text, style = segment.prose, style_of(segment.target)
+    quotes = segment.settings.quotes or style.quotes
+    if not quotes:
         return
     words = text.target
     if (
@@ -83,14 +108,14 @@ def check_quotes(text: Reading, style: Style) -> Iterator[str]:
         return
     straight = set(_STRAIGHT.findall(words)) - set(text.source)
     if '"' in straight:
-        yield f"straight quotation marks instead of {style.quotes[:2]}"
+        yield f"straight quotation marks instead of {quotes[:2]}"
     if "'" in straight and style.apostrophe:
         yield "a straight apostrophe instead of ’"
-    allowed = {*style.quotes, "’"}  # which is an apostrophe in any language
+    allowed = {*quotes, "’"}  # which is an apostrophe in any language
     if foreign := {mark for mark in words if mark in _QUOTES} - allowed - {'"', "'"}:
-        yield f"{''.join(sorted(foreign))} instead of {style.quotes}"
+        yield f"{''.join(sorted(foreign))} instead of {quotes}"
         return
-    for opening, closing in zip(style.quotes[::2], style.quotes[1::2], strict=True):
+    for opening, closing in zip(quotes[::2], quotes[1::2], strict=True):
         if opening == closing:
             continue
         if turned := _turned(words, opening, closing):
@@ -115,13 +140,22 @@ def _emphasised(markdown: str) -> list[str]:
     return re.findall(r"[*_]+", markdown)
 
 
-def check_end(text: Reading, source: str, target: str) -> Iterator[str]:
-    """Yield how a translation ends differently from its original: as a question, a statement or the head of a list.
+@rule(
+    "end-punctuation",
+    title="a translation ends with a different mark from its original",
+    hint="End as the original does",
+    severity="warning",
+    wrong=("Warum?", "Why."),
+    right=("Warum?", "Why?"),
+)
+def check_end(segment: Segment) -> Iterator[str]:
+    """A question stays a question, a statement a statement, a colon a colon.
 
-    `source` and `target` are the languages of its texts, each with marks of its own. An exclamation may become calm,
-    and a semicolon may become a full stop.
+    A semicolon or an exclamation mark may become a full stop, and the mark may stand on either side of a quotation mark
+    or bracket.
     """
-    should, ends = ends_of(text.source, source), ends_of(text.target, target)
+    text = segment.prose
+    should, ends = ends_of(text.source, segment.source), ends_of(text.target, segment.target)
     if ends & should or ("!" in should and "." in ends):
         return
     if {*should, *ends} == {"", "."} and len(text.source.split()) < _SHORT:
@@ -132,20 +166,30 @@ def check_end(text: Reading, source: str, target: str) -> Iterator[str]:
     yield f"the original ends with {original} and the translation with {translation}"
 
 
-def check_characters(text: Reading, language: str) -> Iterator[str]:
-    """Yield the characters of a translation that cannot be seen or came out of a wrong encoding.
+@rule(
+    "characters",
+    title="a translation has characters that cannot be seen or that came out of a wrong encoding",
+    hint="Type the words anew",
+    wrong=("Müller", "MÃ¼ller"),
+    right=("Müller", "Müller"),
+    always=True,
+)
+def check_characters(segment: Segment) -> Iterator[str]:
+    """Invisible characters, accents in piles and the remains of a wrong encoding break search and can mislead readers.
 
-    What the original has, too, is right; so are marks of direction in a language that runs from right to left, and
-    joiners beside characters that are joined: emoji and the letters of Indic and Arabic scripts.
+    They come with pasted text: zero-width characters, marks of direction, control characters (also those written as
+    entities, such as `&#x202E;`), wrong encodings (`GrÃ¶ÃŸe`) and Cyrillic letters in a Latin word. Soft hyphens and
+    no-break spaces are allowed, and so are characters that the original has, too; marks of direction in a language that
+    runs from right to left; and joiners beside characters that are joined.
     """
-    words = text.translation
+    words, original = segment.translation, segment.original
     if not _SUSPECT.search(words):
         return
     words = html.unescape(_REFERENCE.sub(_character, words))
-    rightwards = direction(language) == "rtl"
+    rightwards = direction(segment.target) == "rtl"
     for found in _UNSEEN.finditer(words):
         character = found[0]
-        if character in text.original or (rightwards and character in _OF_DIRECTION):
+        if character in original or (rightwards and character in _OF_DIRECTION):
             continue
         if character in _JOINERS and found.start() and not _is_simple(words[found.start() - 1]):
             continue
@@ -158,7 +202,7 @@ def check_characters(text: Reading, language: str) -> Iterator[str]:
         (_TWO_SCRIPTS, "mixes Latin and Cyrillic letters"),
         (_PILE, "piles up accents"),
     ):
-        if (odd := pattern.search(words)) and odd[0] not in text.original:
+        if (odd := pattern.search(words)) and odd[0] not in original:
             yield f"“{words[max(0, odd.start() - 3) : odd.end() + 6]}” {what}"
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from math import sqrt
 from operator import eq
 
-from diglot.checks.prose import Reading, without_quotations
+from diglot.checks.prose import without_quotations
+from diglot.checks.rule import rule
+from diglot.checks.values import Segment
 from diglot.language import cldr
 from diglot.language.letters import LETTERS, MARKS, word_pattern, words_of
-from diglot.language.spelling import Spelling
-from diglot.language.style import Style
+from diglot.language.spelling import spelling_of
+from diglot.language.style import style_of
 from diglot.markdown.inline import needs_translation
 
 _TWICE = re.compile(rf"(?<![\w{MARKS}-])({LETTERS})\s+\1(?![\w{MARKS}-])", re.IGNORECASE)
@@ -37,14 +40,36 @@ _SHORT = 20
 """Originals of fewer characters are not measured."""
 
 
-def check_blank(text: Reading) -> Iterator[str]:
-    """Yield that a translation says nothing: it has no letter and no digit."""
-    if not needs_translation(text.translation):
+@rule(
+    "blank",
+    title="a translation says nothing",
+    hint="Write the translation",
+    wrong=("Ein Absatz.", "–"),
+    right=("Ein Absatz.", "A paragraph."),
+)
+def check_blank(segment: Segment) -> Iterator[str]:
+    """It has neither a letter nor a digit, only punctuation, notes' marks or characters that cannot be seen.
+
+    A translation that is empty is reported as [`missing`](#missing).
+    """
+    if not needs_translation(segment.translation):
         yield "it has neither a letter nor a digit"
 
 
-def check_untranslated(text: Reading) -> Iterator[str]:
-    """Yield the words of the original that stand in the translation, but for names and quotations."""
+@rule(
+    "untranslated",
+    title="a translation has words of its original that nobody translated",
+    hint="Translate it",
+    wrong=("Ein Satz. Und noch einer folgt darauf.", "A sentence. Und noch einer folgt darauf."),
+    right=("Ein Satz. Und noch einer folgt darauf.", "A sentence. And another one follows it."),
+)
+def check_untranslated(segment: Segment) -> Iterator[str]:
+    """It is the original, or has five words of it in a row; or a short text whose words no other translation has.
+
+    Names, what stands in quotation marks, and what both texts mark as words of the same language
+    (`<span lang="zh">…</span>`) may stay as they are.
+    """
+    text = segment.prose
     if len(set(text.source_words) & set(text.target_words)) < min(_RUN, len(set(text.source_words))):
         return
     source, target = (words_of(without_quotations(words)) for words in (text.source_own, text.target_own))
@@ -78,8 +103,17 @@ def _is_name(words: list[str]) -> bool:
     return len(words) <= _LONGEST_NAME and len(lower) < max(2, len(words) / 6)
 
 
-def check_doubles(text: Reading, style: Style) -> Iterator[str]:
-    """Yield the words that a translation has twice in a row and its original does not, unless its language does so."""
+@rule(
+    "double-words",
+    title="a translation has a word twice in a row",
+    hint="Take one out",
+    severity="warning",
+    wrong=("Das Haus.", "The the house."),
+    right=("Das Haus.", "The house."),
+)
+def check_doubles(segment: Segment) -> Iterator[str]:
+    """Words that may stand twice in the language, such as “had had”, are left alone, and what the original repeats."""
+    text, style = segment.prose, style_of(segment.target)
     if style.reduplicates:
         return
     words = [word.lower() for word in text.target_words]
@@ -91,32 +125,59 @@ def check_doubles(text: Reading, style: Style) -> Iterator[str]:
             yield f"“{found[0]}”"
 
 
-def check_length(text: Reading, density: float) -> Iterator[str]:
-    """Yield that a translation is far too short or too long; `density` is how long it should be for each character.
-
-    The length of a translation is spread around that of its original with a variance in proportion to it (W. A. Gale
-    and K. W. Church, “A Program for Aligning Sentences in Bilingual Corpora”, Computational Linguistics 19, 1993).
-    Measured with and without what the texts quote, as a translation may explain a quoted word or leave it out.
-    """
+@rule(
+    "length",
+    title="a translation is far shorter or longer than its original",
+    hint="Translate all of the original, and nothing else",
+    severity="warning",
+    wrong=("Geistiges Eigentum umfasst Patente, Programmcode, Marken und Geschäftsgeheimnisse.", "To do."),
+    right=(
+        "Geistiges Eigentum umfasst Patente, Programmcode, Marken und Geschäftsgeheimnisse.",
+        "Intellectual property covers patents, program code, trade marks and trade secrets.",
+    ),
+)
+def check_length(segment: Segment) -> Iterator[str]:
+    """How long a text may become depends on both languages and on its length: long ones vary less than headings."""
+    # Measured with and without what the texts quote, as a translation may explain a quoted word or leave it out.
+    text, density = segment.prose, expected_density(segment.source, segment.target)
     far = _is_far(len(text.target), len(text.source) * density)
     if far and _is_far(len(without_quotations(text.target)), len(without_quotations(text.source)) * density):
         yield f"the translation has {len(text.target)} characters, the original {len(text.source)}"
 
 
 def _is_far(length: int, expected: float) -> bool:
-    """Return whether a length is far from the expected one, both in proportion and given how lengths are spread."""
+    """Return whether a length is far from the expected one, both in proportion and given how lengths are spread.
+
+    The length of a translation is spread around that of its original with a variance in proportion to it (W. A. Gale
+    and K. W. Church, “A Program for Aligning Sentences in Bilingual Corpora”, Computational Linguistics 19, 1993).
+    """
     if expected < _SHORT or _RATIOS[0] <= length / expected <= _RATIOS[1]:
         return False
     return abs(length - expected) / sqrt(expected * _SPREAD) > _DEVIATIONS
 
 
+@cache
 def expected_density(source: str, target: str) -> float:
     """Return how many characters a text of the target language has for each of the source language."""
     return cldr.density(target) / cldr.density(source)
 
 
-def check_spelling(text: Reading, spelling: Spelling) -> Iterator[str]:
-    """Yield the words that the variety spells differently; names and what both texts quote keep their spelling."""
+@rule(
+    "spelling",
+    title="a translation has a spelling of another variety of its language",
+    hint="Spell it so",
+    severity="warning",
+    wrong=("Das Zentrum", "The center"),
+    right=("Das Zentrum", "The centre"),
+)
+def check_spelling(segment: Segment) -> Iterator[str]:
+    """The [option](options.md) `variety` names the variety of translations, such as `en-GB`, `en-US` or `de-CH`.
+
+    Without it, any will do. Names and what both languages quote keep their spelling.
+    """
+    text, spelling = segment.prose, spelling_of(segment.target)
+    if spelling is None:
+        return
     words = without_quotations(text.target_own)
     if any(map(spelling.__getitem__, text.target_words)):
         for found in word_pattern(words).finditer(words):

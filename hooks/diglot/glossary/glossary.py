@@ -41,6 +41,18 @@ class Glossary:
         slug = slug_of(path)
         return slug if slug in self.concepts and path == self.path(slug) else ""
 
+    @cached_property
+    def avoided(self) -> dict[str, dict[str, Matcher]]:
+        """Return for each language what finds the forms to avoid of each concept that has some."""
+        return {
+            language: {
+                slug: Matcher(((form, slug) for form in concept.avoid[language]), language, literally=True)
+                for slug, concept in self.concepts.items()
+                if concept.avoid.get(language)
+            }
+            for language in self.languages
+        }
+
     def term(self, slug: str, language: str) -> str:
         """Return a concept's headword in a language, or its slug where it has none."""
         concept = self.concepts.get(slug)

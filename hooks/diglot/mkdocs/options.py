@@ -48,6 +48,7 @@ class DiglotOptions(Config):  # type: ignore[no-untyped-call]
     reviewed_by = c.Type(tuple, default=())
     people = c.Type(tuple, default=())
     keep = c.Type(tuple, default=())
+    checks = c.Type(str, default="")
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """Return what is wrong, each with file and line; all values are of their types if nothing is."""

@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from diglot.base.problem import printable
+from diglot.checks.check import check_by_site
 from diglot.edition.edition import NOT_FOUND, Edition
 from diglot.edition.security_policy import Sources, faults, needed_by, with_policy
 from diglot.html.attributes import without_line_links
@@ -63,7 +64,8 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         """Build anew when a catalog or a concept is saved, too, and answer pages before that is done."""
         known = self.build.project.settings
         if self.session and (app := server.get_app()):
-            self.session.watch(server.watch, (known.root / folder for folder in (known.catalogs, known.concepts)))
+            places = filter(None, (known.catalogs, known.concepts, known.checks))
+            self.session.watch(server.watch, (known.root / place for place in places))
             server.set_app(door(app, self.session, urlsplit(config.site_url or "/").path))
         return server
 
@@ -100,7 +102,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         if config.nav is None:  # then sections are named after folders
             escape_names(nav.items)
         build.edition = Edition(build.project, site_files.host_of_site(files, config, build.project))
-        pages.report(build.edition.problems)
+        pages.report([*build.edition.problems, *check_by_site(build.project, build.edition.glossary)])
         if reason := build.edition.renderings.uncached:
             pages.log.info("Documents are not kept for the next build: %s.", printable(reason))
         build.has_other_texts = site_files.take_texts(files, build.edition) or Others(config, self).change_texts()

@@ -144,15 +144,15 @@ class Session:
             kind = mimetypes.guess_type(place.name)[0] or "application/octet-stream"
             return Answer("200 OK", kind, self._anew(shown, found) if shown and is_saved else found)
 
-    def watch(self, watch: Callable[[str], None], folders: Iterable[Path]) -> None:
-        """Have folders watched, those that are not there yet as soon as they are."""
-        self._watch, self._unwatched = watch, list(folders)
+    def watch(self, watch: Callable[[str], None], places: Iterable[Path]) -> None:
+        """Have files and folders watched, those that are not there yet as soon as they are."""
+        self._watch, self._unwatched = watch, list(places)
         self._watch_new()
 
     def _watch_new(self) -> None:
-        for folder in [folder for folder in self._unwatched if folder.is_dir()]:
-            self._unwatched.remove(folder)
-            self._watch(str(folder))
+        for place in [place for place in self._unwatched if place.exists()]:
+            self._unwatched.remove(place)
+            self._watch(str(place))
 
     def _anew(self, shown: _Shown, page: bytes) -> bytes:
         """Return a page with its content made from the files as they are."""

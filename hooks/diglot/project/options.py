@@ -202,6 +202,7 @@ OPTIONS: dict[str, Option] = {
     ),
     "people": Option((), "the names of reviewers that are those of persons", _names),
     "keep": Option((), "how macros begin that stay in the catalogs as they are written", _beginnings),
+    "checks": Option("", "file with the site's own checks, which is run as a hook is", _text),
     "root": Option(".", "folder that the other folders are in; under MkDocs the one that holds mkdocs.yml", str),
 }
 

@@ -55,6 +55,7 @@ class Settings:
     reviewed_by: tuple[Reviewer, ...] = ()
     people: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
+    checks: str = ""
     root: Path = Path()
     unpublished: tuple[str, ...] = ()
 
@@ -244,4 +245,9 @@ def _in_folders(settings: Settings, given: Mapping[str, Any], place: PlaceOf) ->
         elif is_wanted and not is_there(settings.root / folder):
             hint = f"Correct the name, or make the folder '{folder}'."
             problems.append(Problem(*place(key), "config", f"{named}: there is no such folder.", hint))
+    checks = settings.root / settings.checks
+    if settings.checks and is_inside(settings.root, checks) and not checks.is_file():
+        hint = "Name a file with rules, relative to the project."
+        message = f"'checks: {settings.checks}': there is no such file."
+        problems.append(Problem(*place("checks"), "config", message, hint))
     return problems

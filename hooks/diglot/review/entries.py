@@ -23,8 +23,7 @@ from diglot.catalog.remarks import Derivation
 from diglot.catalog.state import State
 from diglot.catalog.translations import Translation, catalog_of, translated
 from diglot.checks.check import Checked, check_pair
-from diglot.checks.concepts import TermChecker
-from diglot.checks.text import TextChecker
+from diglot.checks.rules import Rules
 from diglot.glossary.glossary import read_glossary
 from diglot.markdown.inline import fold
 from diglot.project import files
@@ -110,8 +109,7 @@ def same(one: Translation, other: Translation) -> bool:
 
 def checker(settings: Settings) -> Checker:
     """Return the function that finds the problems of a document and its catalog, with what it needs read once."""
-    terms, words = TermChecker(read_glossary(settings)[0]), TextChecker(settings)
-    return partial(check_pair, settings=settings, require="any", terms=terms, words=words)
+    return partial(check_pair, require="any", rules=Rules(settings), glossary=read_glossary(settings)[0])
 
 
 def read(project: Project, waiting: Waiting, check: Checker) -> Entry | None:

@@ -77,7 +77,7 @@ def _seal(pair: Pair, project: Project, left_out: frozenset[tuple[str, int]], wh
 
 def _doubts(read: AsRead, name: str) -> Iterator[Problem]:
     """Yield what says that an entry may be meant as unreviewed: a misspelt flag, or a damaged remark."""
-    found = check_comments_of(read, name)
+    found = check_comments_of(read, name, ())
     return (problem for problem in found if problem.code == "po-comment" and problem.severity is Severity.ERROR)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
-from diglot.base.problem import printable
+from diglot.base.problem import Problem, printable
 from diglot.cli import report
 from diglot.cli.commands.common import FINE, PROBLEMS, chosen_documents, form_option, has_errors, open_project, refuse
 
@@ -32,6 +34,7 @@ from diglot.cli.commands.common import FINE, PROBLEMS, chosen_documents, form_op
 @click.option(
     "--meaning", is_flag=True, help="Also compare what texts and translations say; needs the extra 'meaning'."
 )
+@click.option("--rules", "is_of_rules", is_flag=True, help="Only try the examples of the site's own rules.")
 @form_option
 @click.pass_obj
 def command(
@@ -44,6 +47,7 @@ def command(
     parents: bool,
     terms: bool,
     meaning: bool,
+    is_of_rules: bool,
     form: str,
 ) -> None:
     """Find all that is wrong with the documents and their translations; exit with 1 if there is an error.
@@ -64,6 +68,12 @@ def command(
     if terms:
         click.echo(printable(report_unlinked(project), keep="\n"))
         sys.exit(FINE)
+    if is_of_rules:
+        from diglot.checks.examples import examine_site
+
+        with redirect_stdout(sys.stderr):
+            problems = examine_site(project.settings)
+        _end(problems, form)
     only = chosen_documents(project, documents)
     if changed_since is not None:
         changed, message = changed_documents(project.settings, changed_since)
@@ -75,8 +85,13 @@ def command(
     in_merges, unseen = check_merges(project, Scope(since, is_all), only)
     if parents and unseen:
         refuse(f"--parents: {unseen}.")
-    problems = check_project(project, require or project.settings.require, only, meaning=meaning)
-    problems = sorted([*problems, *in_merges])
+    with redirect_stdout(sys.stderr):  # where a rule of the site's may print
+        problems = check_project(project, require or project.settings.require, only, meaning=meaning)
+    _end(sorted([*problems, *in_merges]), form)
+
+
+def _end(problems: list[Problem], form: str) -> NoReturn:
+    """Print what is wrong and end."""
     if text := report.render(problems, form):
         click.echo(text)
     if form == "text":

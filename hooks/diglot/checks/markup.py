@@ -1,0 +1,139 @@
+"""Whether a translation has the markup of its original, kind by kind, and none that no page takes over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from diglot.checks.rule import Finding, rule
+from diglot.checks.values import Segment
+from diglot.markdown.allowance import is_never_translated
+from diglot.markdown.guard import refused
+from diglot.markdown.markup import difference
+
+_AS_THERE = "Use the same markup as the original"
+
+
+@rule(
+    "links",
+    title="a translation has different links from its original",
+    hint=_AS_THERE,
+    wrong=("Siehe [hier](a.md).", "See here."),
+    right=("Siehe [hier](a.md).", "See [here](a.md)."),
+    always=True,
+)
+def check_links(segment: Segment) -> list[str]:
+    """A translation has the addresses of its original, each as many times; the texts of its links are translated."""
+    return _differences(segment, "links")
+
+
+@rule(
+    "images",
+    title="a translation has different images from its original",
+    hint=_AS_THERE,
+    wrong=("![Auto](auto.png)", "a car"),
+    right=("![Auto](auto.png)", "![Car](auto.png)"),
+    always=True,
+)
+def check_images(segment: Segment) -> list[str]:
+    """A translation has the same images as its original; their alternative texts are translated."""
+    return _differences(segment, "images")
+
+
+@rule(
+    "code",
+    title="a translation has different code spans from its original",
+    hint=_AS_THERE,
+    wrong=("Der Befehl `make site`.", "The command `build site`."),
+    right=("Der Befehl `make site`.", "The command `make site`."),
+)
+def check_code(segment: Segment) -> list[str]:
+    """Code is not translated."""
+    return _differences(segment, "code")
+
+
+@rule(
+    "footnotes",
+    title="a translation has different footnote references from its original",
+    hint=_AS_THERE,
+    wrong=("Ein Satz[^a].", "A sentence."),
+    right=("Ein Satz[^a].", "A sentence[^a]."),
+)
+def check_footnotes(segment: Segment) -> list[str]:
+    """Every note of the original has its mark in the translation."""
+    return _differences(segment, "footnotes")
+
+
+@rule(
+    "emphasis",
+    title="a translation has different emphasis from its original",
+    hint=_AS_THERE,
+    wrong=("Ein **fettes** Wort.", "A **bold word."),
+    right=("Ein **fettes** Wort.", "A **bold** word."),
+)
+def check_emphasis(segment: Segment) -> list[str]:
+    """What is emphasised in the original is emphasised in the translation."""
+    return _differences(segment, "emphasis")
+
+
+@rule(
+    "hard-breaks",
+    title="a translation breaks its lines in different places from its original",
+    hint=_AS_THERE,
+    wrong=("Erste Zeile  \nzweite Zeile", "First line second line"),
+    right=("Erste Zeile  \nzweite Zeile", "First line  \nsecond line"),
+)
+def check_hard_breaks(segment: Segment) -> list[str]:
+    """Two spaces at the end of a line break it, in both languages."""
+    return _differences(segment, "hard-breaks")
+
+
+@rule(
+    "html",
+    title="a translation has different HTML tags from its original",
+    hint=_AS_THERE,
+    wrong=("H<sub>2</sub>O", "H2O"),
+    right=("H<sub>2</sub>O", "H<sub>2</sub>O"),
+)
+def check_html(segment: Segment) -> list[str]:
+    """A translation has the same HTML tags as its original.
+
+    A `<span>` or an `<i>` that has nothing but `lang` and `dir` may be left out, or name another language.
+    """
+    return _differences(segment, "html")
+
+
+@rule(
+    "markup-refused",
+    title="a translation has HTML or an address that its original does not have; it is shown as text",
+    hint="Take it out of the translation, or have it put into the original",
+    wrong=("Ein Wort.", "A <b onclick=x()>word</b>."),
+    right=("Ein Wort.", "A word."),
+    silence=False,
+    always=True,
+)
+def check_refused(segment: Segment) -> Iterator[Finding]:
+    """A translation is text.
+
+    HTML tags, whole or only begun, attribute lists and addresses such as `javascript:` that its original does not have
+    are shown as text. This check cannot be silenced.
+    """
+    for what in [*refused(segment.original, segment.translation, segment.md), *segment.unsafe]:
+        if is_never_translated(what):
+            yield Finding(f"{what} is shown as text: such an element comes from no translation.", "Take it out.")
+        else:
+            shown = "left out" if what.startswith("<!--") else "shown as text"
+            yield Finding(f"{what} is not in the original and is {shown}.")
+
+
+def _differences(segment: Segment, kind: str) -> list[str]:
+    """Return how the markup of a kind differs; a stale translation may have that of the original it was made from."""
+    expected, has = (found[kind] for found in segment.markup)
+    if expected == has:
+        return []
+    if before := segment.markup_before:
+        known = expected.keys() | before[kind].keys()
+        expected = Counter({one: times for one, times in has.items() if one in known})
+    has = Counter({one: times for one, times in has.items() if one not in segment.unsafe})
+    text = difference(expected, has)
+    return [text] if text else []

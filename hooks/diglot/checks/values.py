@@ -1,0 +1,124 @@
+"""What rules look at: one value for each scope."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from markdown import Markdown
+
+from diglot.catalog.state import State
+from diglot.checks.concepts import mentions
+from diglot.checks.prose import Reading, reading
+from diglot.glossary.glossary import Glossary
+from diglot.markdown.disarm import is_safe
+from diglot.markdown.markup import Markup, markup_beside, markup_of
+from diglot.project.files import Document
+from diglot.project.front_matter import FrontMatter
+from diglot.project.project import Project
+from diglot.project.settings import Settings
+
+_NO_DOCUMENT = Document("index.md", "docs/index.md", "", FrontMatter())
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One text of a document with its translation: what rules of the scope "translation" look at.
+
+    `original` and `translation` are inline Markdown, `document` is the one that has them, and `previous` the original
+    that a stale translation was made from. `md` has parsed the document.
+    """
+
+    original: str
+    translation: str
+    settings: Settings
+    document: Document = _NO_DOCUMENT
+    state: State = State.REVIEWED
+    previous: str = ""
+    glossary: Glossary = field(default_factory=Glossary, repr=False)
+    md: Markdown = field(default_factory=Markdown, repr=False)
+
+    @property
+    def source(self) -> str:
+        """The language of the original, as a BCP 47 code."""
+        return self.settings.source
+
+    @property
+    def target(self) -> str:
+        """The language of the translation, or the variety of it that the site has chosen."""
+        return self.settings.variety or self.settings.target
+
+    @cached_property
+    def prose(self) -> Reading:
+        """Both texts as they are read, without Markdown and addresses."""
+        return reading(self.original, self.translation)
+
+    @cached_property
+    def markup(self) -> tuple[Markup, Markup]:
+        """The markup of both texts: of each kind what there is, and how often."""
+        return markup_of(self.original, self.md), markup_beside(self.original, self.translation, self.md)
+
+    @cached_property
+    def mentions(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The slugs of the concepts that both texts mention, but for the one that their page is about."""
+        return mentions(self)
+
+    @cached_property
+    def unsafe(self) -> list[str]:
+        """The addresses of links and images in the translation that its original does not have and no page takes."""
+        original, translated = self.markup
+        kinds = ("links", "images")
+        return [address for kind in kinds for address in translated[kind] - original[kind] if not is_safe(address)]
+
+    @cached_property
+    def markup_before(self) -> Markup | None:
+        """The markup of the original that a stale translation was made from."""
+        return markup_of(self.previous, self.md) if self.state is State.STALE else None
+
+
+@dataclass(frozen=True)
+class DocumentText:
+    """A document: what rules of the scope "document" look at. `document.text` is its file, front matter and all."""
+
+    document: Document
+    settings: Settings
+    today: date = field(default_factory=date.today)
+
+    @property
+    def path(self) -> str:
+        """Its path below the folder of documents, such as `artikel/x.md`; concepts stand below `glossary/`."""
+        return self.document.path
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        """Its front matter."""
+        return dict(self.document.front.meta)
+
+    @property
+    def lines(self) -> Sequence[str]:
+        """Its lines, the first of which is line 1 of its file."""
+        return self.document.text.split("\n")
+
+
+class Occurrence(NamedTuple):
+    """A segment with its translation, where that stands, and which checks its entry silences."""
+
+    msgid: str
+    words: str
+    state: State
+    place: str
+    line: int
+    silenced: frozenset[str]
+
+
+@dataclass(frozen=True)
+class ProjectTexts:
+    """All of a project: what rules of the scope "project" look at. `texts` are all texts by their language."""
+
+    project: Project
+    glossary: Glossary
+    occurrences: Sequence[Occurrence]
+    texts: dict[str, list[str]]
