@@ -75,7 +75,6 @@ THINGS = {
     "formulas": ".arithmatex",
     "tasks": ".task-list-control [type=checkbox]",
     "keys": ".keys kbd",
-    "changes": "ins.critic, del.critic",
     "icons": ".twemoji svg",
     "buttons": "a.md-button",
     "links with a preview": "a[data-preview]",
