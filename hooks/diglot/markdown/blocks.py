@@ -1,12 +1,16 @@
-"""Setting code and raw HTML apart that Python-Markdown left in the middle of a paragraph.
+"""Blocks as rows need them: code and raw HTML apart from text, and code together with what explains it.
 
 A fence right below a line of text becomes part of that paragraph; the block it stands for would then stand in a `<p>`,
 which no browser accepts. Set apart, the text before and after it are segments and rows of their own.
+
+Material for MkDocs takes the list right behind a block of code that has `(1)` in a comment for its annotations, and
+hides it ("Code annotations" in its reference).
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -14,6 +18,12 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 _BLOCK_TAG = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _HTML_PLACEHOLDER = re.compile(f"({HTML_PLACEHOLDER_RE.pattern.replace('(', '(?:')})")
+
+
+ANNOTATED = "annotated-code"
+"""The class of what holds a block of code and the list of its annotations."""
+
+_ANNOTATION = re.compile(r"""class="?c[a-z0-9]*"?>[^<]*\(1\)""")
 
 
 def set_blocks_apart(root: Element, md: Markdown) -> None:
@@ -27,6 +37,7 @@ def set_blocks_apart(root: Element, md: Markdown) -> None:
                 _split_paragraph(parent, child, md)
         if parent.tag != "p":
             _split_text(parent, md)
+        _join_annotations(parent, md)
 
 
 def raw_html(placeholder: str, md: Markdown) -> str:
@@ -67,6 +78,17 @@ def _split_paragraph(parent: Element, paragraph: Element, md: Markdown) -> None:
     paragraphs[-1].tail = paragraph.tail
     at = list(parent).index(paragraph)
     parent[at : at + 1] = paragraphs
+
+
+def _join_annotations(parent: Element, md: Markdown) -> None:
+    for block, notes in pairwise(list(parent)):
+        if block.tag == "p" and notes.tag == "ol" and _ANNOTATION.search(raw_html(block.text or "", md)):
+            joined = Element("div", {"class": ANNOTATED})
+            joined.text = block.text  # Python-Markdown would make a block of a paragraph in a block
+            joined.append(notes)
+            joined.tail, notes.tail = notes.tail, None
+            at = list(parent).index(block)
+            parent[at : at + 2] = [joined]
 
 
 def _split_text(element: Element, md: Markdown) -> None:

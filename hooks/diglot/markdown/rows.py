@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from diglot.markdown.blocks import raw_html
+from diglot.markdown.blocks import ANNOTATED, raw_html
 from diglot.markdown.inline import PLACEHOLDER
 
 ROW = "data-row"
@@ -32,7 +32,9 @@ _CONTAINERS = frozenset(
     ["div", "section", "article", "aside", "main", "header", "footer", "blockquote", "ul", "ol", "dl"]
 )
 _PLAIN_BLOCKS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "hr"])
-_ONE_ROW_CLASSES = frozenset(["highlight", "codehilite", "tabbed-set", "grid", "toc", "arithmatex", "diglot-verdicts"])
+_ONE_ROW_CLASSES = frozenset(
+    ["highlight", "codehilite", "tabbed-set", "grid", "toc", "arithmatex", "diglot-verdicts", ANNOTATED]
+)
 _INVISIBLE_HTML = re.compile(
     r"(?:\s|<!--(?>-?>|.*?--!?>)|<(script|style|template)\b(?>.*?</\1\s*>))*+", re.DOTALL | re.IGNORECASE
 )
