@@ -200,13 +200,15 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         more["search"] = build.dialog_on(page)
         return cast(TemplateContext, {**context, **more, **templates.words_for(build.reader_of(page), view)})
 
+    @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Say on a page's root which view it shows, and give it its policy."""
+        """Say on a page's root which view it shows, and give it its policy, behind all that others put into it."""
         view = self.build.shown.get(page.file.src_uri)
         output = pages.with_kind(output, view) if view else output
         needed = dict(view.policy) if view else needed_by(page.content or "")
         return self._with_policy(output, needed, config, page.file.dest_uri)
 
+    @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Give the theme's own pages, such as its answer to a wrong address, their policy."""
         is_page = template_name.endswith(".html")
