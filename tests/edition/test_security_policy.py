@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, Route, expect
 
 from builds import Site, build, configuration, write
-from diglot.edition.security_policy import faults, hash_of, marked, needed_by, with_policy
+from diglot.edition.security_policy import blocked, faults, hash_of, marked, needed_by, policy_of, with_policy
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 PAGES = ("", f"de/{ARTICLE}", "glossary/", "en/glossary/fsd/", "diglot/checks/", "404.html")
@@ -40,7 +40,7 @@ def listening(browser: Browser) -> tuple[Page, list[str]]:
     return page, heard
 
 
-def policy_of(text: str) -> dict[str, list[str]]:
+def policy_in(text: str) -> dict[str, list[str]]:
     """Return the directives of a page with their sources."""
     content = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', text)
     assert len(content) == 1
@@ -64,8 +64,13 @@ def is_strict(policy: dict[str, list[str]]) -> bool:
     return not others and all(policy[directive] == ["'none'"] for directive in nothing)
 
 
+def published(page: str, needed: dict[str, list[str]] | None = None, more: dict[str, str] | None = None) -> str:
+    """Return a page as it is published, with its policy."""
+    return with_policy(page, MARK, policy_of(page, MARK, needed or {}, more or {}))
+
+
 def finished(body: str, written: str = "", more: dict[str, str] | None = None) -> dict[str, list[str]]:
-    return policy_of(with_policy(f"<head></head><body>{body}", MARK, needed_by(written), more or {}))
+    return policy_in(published(f"<head></head><body>{body}", needed_by(written), more))
 
 
 def test_every_page_has_a_strict_policy_before_all_that_it_governs(edition: Site) -> None:
@@ -73,7 +78,7 @@ def test_every_page_has_a_strict_policy_before_all_that_it_governs(edition: Site
     assert len(pages) > 100
     for path in pages:
         text = path.read_text("utf-8")
-        policy = policy_of(text)
+        policy = policy_in(text)
         types = [policy.pop(directive) for directive in ("require-trusted-types-for", "trusted-types")]
         assert types == [["'script'"], ["diglot"]]
         if path.name == "404.html":  # whose addresses count from the site's own
@@ -161,8 +166,8 @@ def test_a_script_has_a_hash_only_where_a_template_or_a_maintainer_wrote_it() ->
     template = marked("<script>a('<script>')</script><style>b {}</style><script src=c.js></script>", MARK)
     data = marked('<script type="application/ld+json">{}</script>', MARK)
     page = f"<head><meta charset=utf-8></head>{template}<p>{MARK}</p><script>evil()</script>{data}"
-    text = with_policy(page, MARK, needed_by("<p>x</p><script>own()</script>"), {})
-    policy = policy_of(text)
+    text = published(page, needed_by("<p>x</p><script>own()</script>"))
+    policy = policy_in(text)
     assert policy["script-src"] == ["'self'", "'wasm-unsafe-eval'", hash_of("a('<script>')"), hash_of("own()")]
     assert policy["style-src"] == ["'self'", hash_of("b {}")]
     assert f" {MARK}" not in text
@@ -176,9 +181,9 @@ def test_what_a_template_sends_shows_or_counts_from_is_allowed_where_it_stands()
         "base-uri": '<base href="/site/">',
     }
     for directive, part in parts.items():
-        policy = policy_of(with_policy(f"<head></head>{marked(part, MARK)}", MARK, {}, {}))
+        policy = policy_in(published(f"<head></head>{marked(part, MARK)}"))
         assert policy[directive] == ["https://video.example" if "video" in part else "'self'"]
-        assert is_strict(policy_of(with_policy(f"<head></head>{part}", MARK, {}, {})))
+        assert is_strict(policy_in(published(f"<head></head>{part}")))
         assert all(policy[other] == ["'none'"] for other in parts if other != directive)
 
 
@@ -261,7 +266,7 @@ def test_what_one_page_needs_is_allowed_there_alone_and_what_the_site_adds_every
     site = build("mkdocs", write(tmp_path / "project", files), tmp_path / "site")
     assert site.exit_code == 0, site.log
     pages = {
-        str(path.relative_to(site.folder)): policy_of(path.read_text("utf-8")) for path in site.folder.rglob("*.html")
+        str(path.relative_to(site.folder)): policy_in(path.read_text("utf-8")) for path in site.folder.rglob("*.html")
     }
     assert pages.keys() > {"index.html", "own/index.html", "en/own/index.html", "en/index.html", "404.html"}
     for path, policy in pages.items():
@@ -271,3 +276,86 @@ def test_what_one_page_needs_is_allowed_there_alone_and_what_the_site_adds_every
             assert {"'unsafe-hashes'", hash_of("color: red")} <= set(policy["style-src"])
             assert {"'unsafe-hashes'", hash_of("a()")} <= set(policy["script-src"])
             assert "https://pictures.example" in policy["img-src"]
+
+
+def test_a_style_that_may_be_any_needs_no_hashes_which_would_switch_that_off() -> None:
+    policy = finished("", "<style>b {}</style>", {"style-src": "'unsafe-inline'"})
+    assert policy["style-src"] == ["'self'", "'unsafe-inline'"]
+
+
+BLOCKED = [
+    ('<script>evil( "x" )</script>', ("script-src", hash_of('evil( "x" )')), 'evil( "x" )'),
+    ('<script src="https://cdn.example/a.js"></script>', ("script-src", "https://cdn.example"), ""),
+    ('<link rel="stylesheet" href="https://cdn.example/a.css">', ("style-src", "https://cdn.example"), ""),
+    ('<img src="https://pictures.example/a.png">', ("img-src", "https://pictures.example"), ""),
+    ("<p style='color: red'>", ("style-src", hash_of("color: red")), ""),
+]
+
+
+@pytest.mark.parametrize(("written", "what", "text"), BLOCKED)
+def test_a_report_names_what_a_policy_would_block_and_what_allows_it(
+    written: str, what: tuple[str, str], text: str
+) -> None:
+    page = f"<head></head><body>{written}"
+    found = blocked(page, MARK, policy_of(page, MARK, {}, {}), "site.example")
+    assert found[what] == text
+    more = {directive: " ".join(one for name, one in found if name == directive) for directive, _ in found}
+    assert blocked(page, MARK, policy_of(page, MARK, {}, more), "site.example") == {}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '<link rel="canonical" href="https://site.example/a/">',
+        '<link rel="preconnect" href="https://fonts.example">',
+        '<img src="https://site.example/a.png">',
+        '<script type="application/ld+json">{}</script>',
+        '<script src="a.js"></script>',
+        marked("<script>own()</script>", MARK),
+    ],
+)
+def test_a_report_leaves_out_what_every_page_may_load(written: str) -> None:
+    page = f"<head></head><body>{written}"
+    assert blocked(page, MARK, policy_of(page, MARK, {}, {}), "site.example") == {}
+
+
+HOOK = """
+def on_post_page(output, page, config):
+    return output.replace("</body>", '<script>counted()</script><img src="https://count.example/1.gif"></body>')
+"""
+
+
+@pytest.mark.programs
+def test_a_build_reports_what_another_plugin_puts_into_pages_and_adds_no_policy(tmp_path: Path) -> None:
+    settings = configuration("hooks: [hooks.py]\n").replace('policy: "on"', "policy: report")
+    project = write(tmp_path / "project", {"mkdocs.yml": settings, "docs/index.md": "# A\n", "hooks.py": HOOK})
+    built = build("mkdocs", project, tmp_path / "site", "--strict")
+    assert built.exit_code == 0, built.log
+    assert "A policy would block the text “counted()” on index.html and 2 more." in built.log
+    assert "A policy would block https://count.example on index.html and 2 more." in built.log
+    assert 'This allows it: extra: {policy: {img-src: "https://count.example"}}' in built.log
+    page = built.text("index.html")
+    assert "Content-Security-Policy" not in page
+    assert "data-" + "0" not in page
+
+
+@pytest.mark.programs
+def test_what_the_theme_loads_by_the_configuration_is_allowed_by_itself(tmp_path: Path) -> None:
+    settings = configuration(
+        "repo_url: https://github.com/us/site\nextra:\n  analytics: {provider: google, property: X}\n"
+    )
+    settings = settings.replace("  font: false\n", "").replace(
+        "  - pymdownx.superfences\n",
+        "  - pymdownx.superfences:\n      custom_fences:\n        - name: mermaid\n          class: mermaid\n"
+        "          format: !!python/name:pymdownx.superfences.fence_code_format\n",
+    )
+    files = {"docs/index.md": "# A\n", "docs/diagram.md": "# B\n\n``` mermaid\ngraph LR\n```\n", "mkdocs.yml": settings}
+    built = build("mkdocs", write(tmp_path / "project", files), tmp_path / "site")
+    plain, diagram = (policy_in(built.text(path)) for path in ("index.html", "en/diagram/index.html"))
+    assert "https://fonts.googleapis.com" in plain["style-src"]
+    assert "https://fonts.gstatic.com" in plain["font-src"]
+    assert "https://api.github.com" in plain["connect-src"]
+    assert "https://www.googletagmanager.com" in plain["script-src"]
+    assert "https://unpkg.com" not in plain["script-src"]
+    assert "https://unpkg.com" in diagram["script-src"]
+    assert "'unsafe-inline'" in diagram["style-src"]

@@ -31,7 +31,7 @@ from diglot.checks.rules import Rules
 from diglot.checks.values import DocumentText, Segment
 from diglot.draft.pieces import pieces
 from diglot.draft.protect import protect
-from diglot.edition.security_policy import needed_by, with_policy
+from diglot.edition.security_policy import blocked, needed_by, policy_of, with_policy
 from diglot.exchange import spreadsheet, xliff
 from diglot.glossary.concept import read_concept
 from diglot.glossary.glossary import Glossary, read_glossary
@@ -257,7 +257,8 @@ FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
         (*WORDS, *HTML, "https://", "https://a/.", "https://a:"),
     ),
     "attributes": (attributes, HTML),
-    "policy": (lambda text: with_policy(f"<head>{text}", "mark", needed_by(text), {}), HTML),
+    "policy": (lambda text: with_policy(f"<head>{text}", "m", policy_of(text, "m", needed_by(text), {})), HTML),
+    "policy report": (lambda text: blocked(text, "m", policy_of(text, "m", {}, {}), "a"), (*HTML, "<link ")),
     "XLIFF": (lambda text: xliff.read(text.encode(), "a.xlf", this_site().settings), XML + HTML),
     "XLIFF unit": (lambda text: xliff.read(f"{UNIT}{text}".encode(), "a.xlf", this_site().settings), XML),
     "table": (lambda text: spreadsheet.read(text.encode(), "a.csv", this_site().settings), WORDS + LINES),

@@ -74,6 +74,8 @@ _NEEDS = [
     re.compile(r"\s(?:style|formaction|on[a-z]+)\s*=", re.IGNORECASE),
 ]
 """What HTML has in it that needs anything; two patterns, each with a beginning that is looked for quickly."""
+_NO_STYLE = re.compile(r"<link\b(?![^<>]*\bstylesheet\b)[^<>]*>", re.IGNORECASE)
+"""Links of a page's head that load nothing by themselves, or what every page may load."""
 _HOST = re.compile(r"[\w.-]+(?::\d+)?")
 _SOURCE = re.compile(r"[^\s;,]+")
 _HEAD = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
@@ -87,15 +89,24 @@ def marked(template: str, mark: str) -> str:
     return _MARKED.sub(lambda tag: f"{tag[0]} {mark}", template)
 
 
-def with_policy(page: str, mark: str, needed: Mapping[str, list[str]], more: Mapping[str, str]) -> str:
+def with_policy(page: str, mark: str, policy: Mapping[str, list[str]]) -> str:
     """Return a finished page with its policy in its head, and without the marks.
 
-    `needed` is what the HTML in it needs that came of the maintainers' Markdown (see `needed_by`); `more` are the
-    sources that the site adds, by directive. The policy stands behind the declaration of the encoding, which has to be
-    among the first 1,024 bytes.
+    The policy stands behind the declaration of the encoding, which has to be among the first 1,024 bytes.
     """
     if not (head := _HEAD.search(page)):
         return page.replace(f" {mark}", "")
+    content = "; ".join(f"{directive} {' '.join(sources)}" for directive, sources in policy.items())
+    meta = f'\n    <meta http-equiv="Content-Security-Policy" content="{html.escape(content, quote=False)}">'
+    return f"{page[: head.end()]}{meta}{page[head.end() :]}".replace(f" {mark}", "")
+
+
+def policy_of(page: str, mark: str, needed: Mapping[str, list[str]], more: Mapping[str, str]) -> Sources:
+    """Return what a finished page is allowed by its policy.
+
+    `needed` is what the HTML in it needs that came of the maintainers' Markdown (see `needed_by`), and what the theme
+    does; `more` are the sources that the site adds, by directive.
+    """
     allowed = {directive: sources.split() for directive, sources in _SITE.items()}
     end = 0
     while (at := page.find(mark, end)) >= 0:
@@ -110,9 +121,26 @@ def with_policy(page: str, mark: str, needed: Mapping[str, list[str]], more: Map
                     _allow_address(allowed, name.lower(), one.name, one.value)
     for directive, sources in [*needed.items(), *((name, sources.split()) for name, sources in more.items())]:
         _allow(allowed, directive, *sources)
-    content = "; ".join(f"{directive} {' '.join(sources)}" for directive, sources in allowed.items())
-    meta = f'\n    <meta http-equiv="Content-Security-Policy" content="{html.escape(content, quote=False)}">'
-    return f"{page[: head.end()]}{meta}{page[head.end() :]}".replace(f" {mark}", "")
+    for directive, sources in allowed.items():
+        if "'unsafe-inline'" in sources:  # which a hash beside it would switch off
+            allowed[directive] = [one for one in sources if not one.startswith(("'sha", "'unsafe-hashes"))]
+    return allowed
+
+
+def blocked(page: str, mark: str, policy: Mapping[str, list[str]], host: str) -> dict[tuple[str, str], str]:
+    """Return what of a finished page its policy would block: by directive and source how it begins, if it is a text.
+
+    What scripts load later is not seen. `host` is that of the site itself.
+    """
+    written = _NO_STYLE.sub("", page.replace(f" {mark}", ""))
+    texts = {hash_of(text): " ".join(text.split()) for _, _, text in _INLINE.findall(written)}
+    lacking = {
+        (directive, source): texts.get(source, "")
+        for directive, sources in needed_by(written).items()
+        for source in sources
+        if source not in policy.get(directive, ()) and "'unsafe-inline'" not in policy.get(directive, ())
+    }
+    return {one: text for one, text in lacking.items() if not host or urlsplit(one[1]).hostname != host}
 
 
 def needed_by(written: str) -> Sources:

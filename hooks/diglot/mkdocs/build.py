@@ -31,7 +31,8 @@ class Build:
     there when all addresses are known; `shown` are the views that pages show, by the paths of their files; `search` is
     there where the search is ours. `has_other_texts` says whether texts may be others than those of the files.
     `extensions` are those of the site's Markdown while MkDocs makes a page without any. `mark` tells in finished pages
-    which scripts are the templates' own.
+    which scripts are the templates' own; `blocked` is what a policy would block, by directive and source, with how it
+    begins and on which pages.
     """
 
     project: Project
@@ -42,6 +43,7 @@ class Build:
     search: SiteSearch | None = None
     has_other_texts: bool = False
     extensions: list[str] = field(default_factory=list)
+    blocked: dict[tuple[str, str], tuple[str, list[str]]] = field(default_factory=dict)
     mark: str = field(default_factory=lambda: f"data-{token_hex(16)}")
 
     def made(self) -> Edition:

@@ -20,7 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 from diglot.base.problem import printable
 from diglot.checks.check import check_by_site
 from diglot.edition.edition import NOT_FOUND, Edition
-from diglot.edition.security_policy import Sources, faults, needed_by, with_policy
+from diglot.edition.security_policy import Sources, blocked, faults, needed_by, policy_of, with_policy
 from diglot.html.attributes import without_line_links
 from diglot.markdown.macros import hidden, macros_in, revealed
 from diglot.mkdocs import pages, site_files, templates
@@ -31,6 +31,7 @@ from diglot.mkdocs.redirects import add_redirects
 from diglot.mkdocs.serving import Session, door
 from diglot.mkdocs.site_search import SiteSearch, indexer, is_installed
 from diglot.mkdocs.texts import Others, is_as_in_file, values_of
+from diglot.mkdocs.theme_sources import needed_by_theme
 from diglot.project.files import Document
 from diglot.project.front_matter import FrontMatter, as_written
 from diglot.project.project import Project
@@ -160,7 +161,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         """Put our templates in their place, and publish the feeds, now that all documents are read."""
         build, edition = self.build, self.build.made()
         templates.put_between(env, config)
-        if self._has_policy():
+        if self._has_policy() or self.config.policy == "report":
             templates.mark_scripts(env, build.mark)
         env.globals["diglot"] = {"languages": templates.theme_languages(config), "edition": edition, "build": build}
         for file in files.documentation_pages():
@@ -199,17 +200,19 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         more["search"] = build.dialog_on(page)
         return cast(TemplateContext, {**context, **more, **templates.words_for(build.reader_of(page), view)})
 
+    @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Say on a page's root which view it shows, and give it its policy."""
+        """Say on a page's root which view it shows, and give it its policy, behind all that others put into it."""
         view = self.build.shown.get(page.file.src_uri)
         output = pages.with_kind(output, view) if view else output
         needed = dict(view.policy) if view else needed_by(page.content or "")
-        return self._with_policy(output, needed, config)
+        return self._with_policy(output, needed, config, page.file.dest_uri)
 
+    @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Give the theme's own pages, such as its answer to a wrong address, their policy."""
         is_page = template_name.endswith(".html")
-        return self._with_policy(output_content, {}, config) if is_page else output_content
+        return self._with_policy(output_content, {}, config, template_name) if is_page else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Wait for the search indexes, and forget what no page was made of."""
@@ -219,6 +222,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         elif search:
             pages.report(list(search.wait()))
         edition.renderings.end()
+        pages.report_blocked(self.build.blocked)
         if self.session:
             self.session.end(edition, reads_documents=not self.build.has_other_texts)
 
@@ -235,10 +239,19 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
     def _has_policy(self) -> bool:
         return self.config.policy == "on" and not self.session
 
-    def _with_policy(self, output: str, needed: Sources, config: MkDocsConfig) -> str:
-        if not self._has_policy():
+    def _with_policy(self, output: str, needed: Sources, config: MkDocsConfig, name: str) -> str:
+        """Give a finished page its policy, or note what one would block on it."""
+        has_policy, mark = self._has_policy(), self.build.mark
+        if not has_policy and self.config.policy != "report":
             return output
-        return with_policy(output, self.build.mark, needed, config.extra.get("policy", {}))
+        of_theme = needed_by_theme(config, output)
+        needed = {one: [*needed.get(one, ()), *of_theme.get(one, ())] for one in {**needed, **of_theme}}
+        policy = policy_of(output, mark, needed, config.extra.get("policy", {}))
+        if has_policy:
+            return with_policy(output, mark, policy)
+        for what, text in blocked(output, mark, policy, urlsplit(config.site_url or "").hostname or "").items():
+            self.build.blocked.setdefault(what, (text, []))[1].append(name)
+        return output.replace(f" {mark}", "")
 
 
 def _with_text(document: Document, page: Page, markdown: str, macros: dict[str, str]) -> Document:
