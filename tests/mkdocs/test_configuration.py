@@ -55,6 +55,21 @@ def test_a_wrong_option_is_said_to_stand_in_the_file_in_which_it_stands(tmp_path
     assert sorted(one.partition(": ")[0] for one in said) == ["mkdocs.yml:3", "teil/base.yml:6"]
 
 
+@pytest.mark.parametrize(
+    ("documents", "hint"),
+    [("docs/artikel", "Write 'include: [artikel/]' instead."), ("texte", "Take it out.")],
+)
+def test_the_documents_are_those_of_the_site_and_a_part_of_them_is_chosen_by_a_pattern(
+    tmp_path: Path, documents: str, hint: str
+) -> None:
+    files = {f"{documents}/a.md": "# A\n", "mkdocs.yml": f"{SITE}      documents: {documents}\n"}
+    message = f"'documents' is '{documents}', and the documents of the site are in 'docs'."
+    assert said_of(tmp_path, files) == [f"mkdocs.yml:6: {message} {hint} [config]"]
+    built = build("mkdocs", tmp_path, tmp_path / "site")
+    assert built.exit_code == 1
+    assert hint in built.log
+
+
 def test_names_of_folders_and_of_the_environment_are_resolved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PROBE_TARGET", "fr")
     text = SITE.replace("target: en", "target: !ENV [PROBE_TARGET, en]")

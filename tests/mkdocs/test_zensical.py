@@ -41,7 +41,9 @@ def project(tmp_path_factory: pytest.TempPathFactory, edition: Site) -> Path:
         shutil.copy(edition.folder / "assets" / sheet, project / "docs" / sheet)
     (lines,) = re.findall(r"^ *```yaml\n(.*?)^ *```$", GUIDE, re.DOTALL | re.MULTILINE)
     config = without((ROOT / "mkdocs.yml").read_text("utf-8"), "hooks", "plugins")
-    config = config.replace("markdown_extensions:\n", textwrap.dedent(lines))
+    own = f"{textwrap.dedent(lines)}      checks: checks.py\n"  # this edition has an option more than the guide
+    shutil.copy(ROOT / "hooks/checks.py", project / "checks.py")
+    config = config.replace("markdown_extensions:\n", own)
     (project / "mkdocs.yml").write_text(config, "utf-8")
     return project
 

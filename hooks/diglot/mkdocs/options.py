@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -69,14 +70,23 @@ def settings_from(
     keys: tuple[str, str],
     docs_dir: str = "docs",
 ) -> tuple[Settings | None, list[Problem]]:
-    """Return the settings that options make, which stand below these keys of a configuration file."""
+    """Return the settings that options make, which stand below these keys of a configuration file.
+
+    `docs_dir` is the folder of the host's documents, empty where it is not known; all of them are documents of ours.
+    """
 
     def place(option: str) -> Place:
         if text is None:
             return config_file.name, 0
         return text.place(option) if option == "docs_dir" else text.place(*keys, option)
 
-    return read_settings(options, config_file.parent, place, docs_dir)
+    known, problems = read_settings(options, config_file.parent, place, docs_dir)
+    if known is None or not docs_dir or known.documents == posixpath.normpath(docs_dir):
+        return known, problems
+    message = f"'documents' is '{known.documents}', and the documents of the site are in '{docs_dir}'."
+    part = posixpath.relpath(known.documents, docs_dir)
+    hint = "Take it out." if part.startswith("..") else f"Write 'include: [{part}/]' instead."
+    return None, [*problems, Problem(*place("documents"), "config", message, hint)]
 
 
 def settings_of(
