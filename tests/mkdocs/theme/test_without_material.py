@@ -60,3 +60,35 @@ def test_a_site_sets_colours_and_distances_in_its_own_sheet(
     assert page.locator(".note-head strong").first.evaluate("one => getComputedStyle(one).color") == "rgb(1, 2, 3)"
     assert page.locator(".diglot-parallel").evaluate("one => getComputedStyle(one).columnGap") == "100px"
     page.close()
+
+
+BARE = """\
+<!doctype html>
+<html lang="en">
+<head>
+<title>{{ page.title }}</title>
+{% for path in config.extra_css %}<link rel="stylesheet" href="{{ path | url }}">{% endfor %}
+</head>
+<body>{{ page.content }}</body>
+</html>
+"""
+
+
+def test_a_theme_that_extends_none_has_columns_states_links_and_the_switch(
+    chromium: Browser, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    config = configuration().replace(
+        "  name: material\n  language: en\n  font: false", "  name: null\n  custom_dir: own"
+    )
+    files = {"docs/index.md": TEXT + "\n[weiter](b.md)\n", "docs/b.md": "# B\n", "own/main.html": BARE}
+    built = build("mkdocs", write(tmp_path / "project", {"mkdocs.yml": config, **files}), tmp_path / "site", "--strict")
+    assert built.exit_code == 0, built.log
+    page = chromium.new_page(viewport={"width": 1300, "height": 900})
+    page.goto(serve(built.folder))
+    assert all(abs(top) < 1 for top in page.evaluate(TOPS))
+    assert page.locator(".diglot-notice").first.is_visible()
+    assert not page.locator(".diglot-display").is_visible()  # which needs the scripts that such a theme does not load
+    page.locator(".diglot-target").get_by_text("weiter").click()
+    page.locator(".diglot-views").get_by_text("English").click()
+    assert page.url.endswith("/en/b/")
+    page.close()
