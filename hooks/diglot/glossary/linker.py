@@ -15,6 +15,7 @@ from functools import partial
 from diglot.glossary.matcher import Match, Matcher
 from diglot.glossary.reading import may_hide_words
 from diglot.html.additions import ADDED, has_present_anchor
+from diglot.html.open_elements import OpenElements
 from diglot.html.tags import BEGUN, VOID, Node, nodes_of
 from diglot.language.sentences import sentences_around
 
@@ -66,9 +67,8 @@ class Mention:
 
 @dataclass
 class _Element:
-    """An open element: its name, and what holds for the text in it: its language, whether it mentions, and is said."""
+    """What holds for the text in an open element: its language, whether it mentions, and is said."""
 
-    name: str
     language: str
     may_link: bool
     is_said: bool
@@ -142,13 +142,13 @@ def link_terms(
     pieces: list[str] = []
     mentions: list[Mention] = []
     seen: set[str] = {own}
-    stack: list[_Element] = [_Element("", language, may_link=True, is_said=True)]
+    open_elements = OpenElements(_Element(language, may_link=True, is_said=True))
     row: _Row | None = None
     nodes = nodes_of(text)
     has_open_tag = False
     for at, (tag, node) in enumerate(nodes):
         if tag is None:
-            now = stack[-1]
+            now = open_elements.inner
             matcher = matchers.get(now.language)
             has_open_tag = has_open_tag or ("<" in node and bool(BEGUN.search(node)))
             is_read = now.may_link and matcher and not node.isspace()
@@ -164,7 +164,7 @@ def link_terms(
         if not name or name in VOID:
             continue
         if is_close:
-            _close(stack, name)
+            open_elements.end(name)
             continue
         if name in _HEADINGS:
             seen = {own}
@@ -175,7 +175,7 @@ def link_terms(
         elif row is not None and has_present_anchor(attributes.get("class", "").split()):
             row.anchor = attributes.get("id", "")
         if not is_empty:
-            stack.append(_opened(stack[-1], name, attributes))
+            open_elements.begin(name, _opened(open_elements.inner, name, attributes))
     mentions += _mentions(row)
     result = "".join(pieces)
     if has_open_tag or _LINK.sub(r"\1", result) != _LINK.sub(r"\1", text):
@@ -243,12 +243,4 @@ def _opened(parent: _Element, name: str, attributes: Mapping[str, str]) -> _Elem
     classes = set(attributes.get("class", "").split())
     may_link = parent.may_link and name not in _NEVER_IN and classes.isdisjoint(_NEVER_IN_CLASS)
     is_said = parent.is_said and (may_link or (name in _SAID and classes.isdisjoint(ADDED)))
-    return _Element(name, attributes.get("lang", parent.language), may_link, is_said)
-
-
-def _close(stack: list[_Element], name: str) -> None:
-    """Close the innermost open element of a name, and what was left open in it; a stray end tag closes nothing."""
-    for at in range(len(stack) - 1, 0, -1):
-        if stack[at].name == name:
-            del stack[at:]
-            return
+    return _Element(attributes.get("lang", parent.language), may_link, is_said)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from babel.lists import format_list
 
 from diglot.html.additions import ADDED
+from diglot.html.open_elements import OpenElements
 from diglot.html.tags import TAG, VOID, tag_of
 from diglot.language import locales
 from diglot.language.sentences import full_sentences
@@ -110,11 +110,10 @@ def first_paragraph(text: str, language: str) -> str:
 
 def _blocks(text: str, language: str) -> Iterator[tuple[str, str]]:
     """Yield the texts of HTML, block by block, each with the name of the block that it stands in."""
-    stack: list[tuple[str, str, bool]] = [("", "", True)]
-    opened: Counter[str] = Counter()
+    open_elements = OpenElements(("", True))
     pieces, last = list[str](), 0
     for found in TAG.finditer(text):
-        _, block, is_text = stack[-1]
+        block, is_text = open_elements.inner
         if is_text:
             pieces.append(text[last : found.start()])
         last = found.end()
@@ -127,21 +126,18 @@ def _blocks(text: str, language: str) -> Iterator[tuple[str, str]]:
             yield block, _folded(pieces)
             pieces.clear()
         if tag.is_close:
-            while opened[tag.name]:
-                closed = stack.pop()[0]
-                opened[closed] -= 1
-                if closed == tag.name:
-                    break
+            open_elements.end(tag.name)
         elif not tag.is_empty:
-            opened[tag.name] += 1
             classes = set(tag.attributes.get("class", "").split())
             is_mark = tag.name == "sup" and tag.attributes.get("id", "").startswith("fnref")
             is_own = tag.attributes.get("lang", language) == language
             is_left_out = tag.name in _NO_TEXT or is_mark or not is_own or not classes.isdisjoint(_NO_TEXT_CLASSES)
             if is_text and (not is_own or tag.name == "code"):
                 pieces.append(_LEFT_OUT)
-            stack.append((tag.name, tag.name if tag.name in _BLOCKS else block, is_text and not is_left_out))
-    yield stack[-1][1], _folded([*pieces, text[last:]] if stack[-1][2] else pieces)
+            now = tag.name if tag.name in _BLOCKS else block
+            open_elements.begin(tag.name, (now, is_text and not is_left_out))
+    block, is_text = open_elements.inner
+    yield block, _folded([*pieces, text[last:]] if is_text else pieces)
 
 
 def _folded(pieces: list[str]) -> str:

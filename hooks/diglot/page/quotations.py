@@ -9,12 +9,12 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from diglot.glossary.linker import INLINE
 from diglot.html.additions import ADDED
+from diglot.html.open_elements import OpenElements
 from diglot.html.tags import BEGUN, VOID, Node, nodes_of
 from diglot.language import locales
 from diglot.language.letters import word_tokens_of
@@ -193,11 +193,10 @@ def _cut(node: str, cuts: list[tuple[int, str]]) -> str:
 
 def _runs(nodes: list[Node], language: str) -> Iterator[_Run]:
     """Yield the texts of a column, each between the tags of blocks."""
-    stack: list[tuple[str, bool, bool]] = [("", False, True)]
+    open_elements = OpenElements((False, True))
     run = _Run(is_note=False)
-    opened: Counter[str] = Counter()
     for number, (tag, node) in enumerate(nodes):
-        _, is_note, is_text = stack[-1]
+        is_note, is_text = open_elements.inner
         if tag is None:
             run.add(number, node, is_text=is_text and not _ADDRESS.fullmatch(node))
             continue
@@ -207,18 +206,13 @@ def _runs(nodes: list[Node], language: str) -> Iterator[_Run]:
         if not tag.name or tag.name in VOID:
             continue
         if tag.is_close:
-            while opened[tag.name]:
-                closed = stack.pop()[0]
-                opened[closed] -= 1
-                if closed == tag.name:
-                    break
+            open_elements.end(tag.name)
         elif not tag.is_empty:
             classes = set(tag.attributes.get("class", "").split())
             is_own = tag.attributes.get("lang", language) == language
             is_text = is_text and is_own and tag.name not in _NEVER_IN and classes.isdisjoint(ADDED)
-            opened[tag.name] += 1
-            stack.append((tag.name, is_note or "footnote" in classes, is_text))
-        run.is_note = run.is_note if run.pieces else stack[-1][1]
+            open_elements.begin(tag.name, (is_note or "footnote" in classes, is_text))
+        run.is_note = run.is_note if run.pieces else open_elements.inner[0]
     yield run
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from diglot.glossary.linker import INLINE
 from diglot.html.additions import ADDED, has_present_anchor
+from diglot.html.open_elements import OpenElements
 from diglot.html.tags import VOID, nodes_of
 from diglot.page.column import Column
 from diglot.search.compounds import Compounds
@@ -145,7 +146,7 @@ class _Reader:
         self.is_missing = self.is_note = False
         self.is_label = False
         """Whether what comes is the mark of a note, such as F6, and what follows it."""
-        self.open: list[tuple[str, bool]] = [("", True)]
+        self.open = OpenElements(outermost=True)
         """The open elements, each with whether the text in it is searched."""
 
     def _begin(self, anchor: str, tag: str) -> None:
@@ -173,14 +174,11 @@ class _Reader:
         if tag == "img":
             self.text(attributes.get("alt", ""))
         if tag not in VOID:
-            self.open.append((tag, self.open[-1][1] and is_searched))
+            self.open.begin(tag, self.open.inner and is_searched)
 
     def close(self, tag: str) -> None:
         """Close the innermost element of a name, and what was left open in it."""
-        for at in range(len(self.open) - 1, 0, -1):
-            if self.open[at][0] == tag:
-                del self.open[at:]
-                break
+        self.open.end(tag)
         if self.language is None and tag in _HEADINGS:
             self._begin("", "p")
         if tag not in INLINE and tag != "sup":
@@ -191,5 +189,5 @@ class _Reader:
         if self.is_label and text.strip():
             self.rows[-1].label = text.split()[0].rstrip(",:")
             self.is_label = False
-        if self.open[-1][1]:
+        if self.open.inner:
             self.pieces[-1].append(text)
