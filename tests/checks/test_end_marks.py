@@ -8,6 +8,7 @@ from diglot.catalog.state import State
 from diglot.catalog.translations import Translation
 from diglot.checks.text import TextChecker
 from diglot.project.settings import Settings
+from pages import inline_reader
 
 QUESTION = "Warum ist das so?"
 STATEMENT = "So ist das nun einmal."
@@ -60,7 +61,7 @@ WRONG = [
 
 def said_of(original: str, language: str, translation: str, source: str = "de") -> list[str]:
     checker = TextChecker(Settings(source, language))
-    found = checker.check(original, Translation(translation, State.REVIEWED), "x.po")
+    found = checker.check(original, Translation(translation, State.REVIEWED), "x.po", inline_reader())
     return [problem.message for problem in found if problem.code == "end-punctuation"]
 
 

@@ -24,6 +24,7 @@ from diglot.project import settings
 from diglot.project.settings import Settings
 from diglot.search.concepts import ConceptEntry, concept_files
 from diglot.search.dialog import dialog
+from pages import inline_reader
 
 pytestmark = pytest.mark.long
 
@@ -57,12 +58,12 @@ def test_a_segment_is_checked_from_and_into_every_language(letter: str) -> None:
         for source, target in ((other, code), (code, other)):
             known = Settings(source, target)
             assert usable(source, target) or not locales.is_language(code), code
-            for problem in TextChecker(known).check(ORIGINAL, SEGMENT, "x.po"):
+            for problem in TextChecker(known).check(ORIGINAL, SEGMENT, "x.po", inline_reader()):
                 assert problem.line == 3
             terms = {source: ORIGINAL.split()[4], target: "chips"}
             forms: dict[str, tuple[str, ...]] = {language: (term,) for language, term in terms.items()}
             glossary = Glossary({"chip": Concept("chip", "glossary/chip.md", terms, forms)}, (source, target))
-            for problem in TermChecker(glossary).check(ORIGINAL, SEGMENT, "", "x.po"):
+            for problem in TermChecker(glossary).check(ORIGINAL, SEGMENT, "", "x.po", inline_reader()):
                 assert problem.line == 3
             assert 0.2 < expected_density(source, target) < 5
 

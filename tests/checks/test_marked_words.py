@@ -6,6 +6,7 @@ import pytest
 
 from diglot.checks.prose import reading
 from diglot.checks.words import check_untranslated
+from pages import inline_reader
 
 NAME = '<span lang="zh-Hans">数据安全法</span> (<span lang="zh-Latn">shùjù ānquán pínggū zài zhèlǐ</span>)'
 
@@ -33,4 +34,4 @@ NAME = '<span lang="zh-Hans">数据安全法</span> (<span lang="zh-Latn">shùj�
     ],
 )
 def test_only_what_both_mark_alike_may_stay(original: str, translation: str, said: list[str]) -> None:
-    assert list(check_untranslated(reading(original, translation))) == said
+    assert list(check_untranslated(reading(original, translation, inline_reader()))) == said

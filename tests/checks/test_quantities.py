@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diglot.checks.numbers import check_numbers
-from diglot.checks.prose import prose, reading
+from diglot.checks.prose import reading
+from diglot.markdown.projections import prose
+from pages import inline_reader
 
 MANY = settings(max_examples=150)
 LANGUAGES = ["de", "en", "en-GB", "fr", "es", "pl", "ru", "sv", "it", "de-CH", "hi"]
@@ -23,7 +25,7 @@ dates = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 
 
 def differences(original: str, translation: str, source: str = "de", target: str = "en-GB") -> list[str]:
-    return list(check_numbers(reading(original, translation), source, target))
+    return list(check_numbers(reading(original, translation, inline_reader()), source, target))
 
 
 def written(number: Decimal, language: str) -> str:
@@ -98,4 +100,4 @@ def test_per_cent_stays_per_cent(share: int, source: str, target: str) -> None:
     ],
 )
 def test_prose_is_what_is_read(markdown: str, words: str) -> None:
-    assert prose(markdown) == words
+    assert prose(markdown, inline_reader()) == words

@@ -18,6 +18,7 @@ from diglot.glossary.matcher import Matcher
 from diglot.language.letters import tokens_of, words_of
 from diglot.language.style import style_of
 from diglot.project.settings import Settings
+from pages import inline_reader
 
 UNSEEN = re.compile("[\u200b-\u200f]")
 
@@ -130,7 +131,7 @@ def test_words_keep_their_marks() -> None:
     [("hi", "राम मा", False), ("hi", "धीरे धीरे चलो", False), ("he", "זה זה בית", True), ("nqo", "ߞߊ߲ ߞߊ߲", True)],
 )
 def test_a_word_is_double_if_it_is_whole(language: str, text: str, double: bool) -> None:
-    assert bool(list(check_doubles(reading("Langsam.", text), style_of(language)))) == double
+    assert bool(list(check_doubles(reading("Langsam.", text, inline_reader()), style_of(language)))) == double
 
 
 def test_units_and_months_are_read_with_their_marks() -> None:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from diglot.markdown.plain import plain
+from diglot.markdown.inline_reader import InlineReader
+from diglot.markdown.projections import plain
+from pages import this_site
+
+READER = InlineReader(this_site().markdown(), document=False)
 
 READ = {
     # entities
@@ -43,13 +47,13 @@ READ = {
 
 @pytest.mark.parametrize("markdown", READ)
 def test_only_what_a_reader_sees_is_left(markdown: str) -> None:
-    assert plain(markdown) == READ[markdown]
+    assert plain(markdown, READER) == READ[markdown]
 
 
 def test_tags_that_only_a_translation_has_are_words_as_on_the_page() -> None:
-    assert plain("a <b>b</b> <textarea onfocus=x>", "a <b>b</b>") == "a b <textarea onfocus=x>"
-    assert plain("a<br>b", "a  \nb") == "a<br>b"
+    assert plain("a <b>b</b> <textarea onfocus=x>", READER, "a <b>b</b>") == "a b <textarea onfocus=x>"
+    assert plain("a<br>b", READER, "a  \nb") == "a<br>b"
 
 
 def test_what_stands_for_words_meanwhile_is_never_taken_from_the_text() -> None:
-    assert plain("a \ufdd07\ufdd1 `b`") == "a 7 b"
+    assert plain("a \ufdd07\ufdd1 `b`", READER) == "a 7 b"

@@ -31,8 +31,10 @@ from diglot.markdown.allowance import is_never_translated
 from diglot.markdown.balance import html_faults, problems_of
 from diglot.markdown.disarm import is_safe
 from diglot.markdown.guard import guarded, refused
+from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.lines import lines_of
 from diglot.markdown.markup import KINDS, difference, markup_beside, markup_of
+from diglot.markdown.projections import prose
 from diglot.markdown.stand_ins import as_words
 from diglot.project.anchors_on_disk import is_behind, read_anchors
 from diglot.project.project import Pair, Project
@@ -59,13 +61,17 @@ _STATES = {
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check found in one document, with its texts and those of its catalog, to compare with other documents'."""
+    """What a check found in one document, with its texts and those of its catalog, to compare with other documents'.
+
+    `originals` are its texts as prose.
+    """
 
     problems: list[Problem]
     catalog_name: str
     msgids: frozenset[str]
     in_catalog: frozenset[str]
     occurrences: tuple[Occurrence, ...] = ()
+    originals: tuple[str, ...] = ()
 
 
 def check_project(
@@ -96,10 +102,10 @@ def check_project(
 
 
 def all_texts(checked: list[Checked], settings: Settings) -> dict[str, list[str]]:
-    """Return all texts of a site by their language."""
+    """Return all texts of a site as prose, by their language."""
     return {
-        settings.source: [msgid for one in checked for msgid in sorted(one.msgids)],
-        settings.target: [occurrence.words for one in checked for occurrence in one.occurrences],
+        settings.source: [text for one in checked for text in one.originals],
+        settings.target: [occurrence.target for one in checked for occurrence in one.occurrences],
     }
 
 
@@ -132,8 +138,9 @@ def check_pair(pair: Pair, settings: Settings, require: str, terms: TermChecker,
         problems += _states(pair, catalog, name, REQUIRE[require])
         problems += check_comments(pair.catalog, own, name) if pair.catalog else []
         problems += _translations(pair, catalog, name, terms, words)
-        occurrences = tuple(_occurrence(msgid, catalog[msgid], name) for msgid in pair.msgids)
-    return Checked(problems, name, own, in_catalog, occurrences)
+        occurrences = tuple(_occurrence(msgid, catalog[msgid], name, pair.reader) for msgid in pair.msgids)
+    originals = tuple(prose(msgid, pair.reader) for msgid in sorted(own))
+    return Checked(problems, name, own, in_catalog, occurrences, originals)
 
 
 def _anchors(pair: Pair, settings: Settings) -> Iterator[Problem]:
@@ -146,11 +153,12 @@ def _anchors(pair: Pair, settings: Settings) -> Iterator[Problem]:
         yield Problem(settings.anchors_name(path), 0, "catalog-behind", message, "Run 'diglot sync'.")
 
 
-def _occurrence(msgid: str, translation: Translation, name: str) -> Occurrence:
+def _occurrence(msgid: str, translation: Translation, name: str, reader: InlineReader) -> Occurrence:
     silenced = frozenset(
         code for silence in remarks(translation.comment, Silence) if silence.reason for code in silence.codes
     )
-    return Occurrence(msgid, translation.words, translation.state, name, translation.line, silenced)
+    source, target = prose(msgid, reader), prose(translation.words, reader)
+    return Occurrence(msgid, translation.words, translation.state, name, translation.line, silenced, source, target)
 
 
 def _foreign(checked: list[Checked]) -> Iterator[Problem]:
@@ -204,8 +212,8 @@ def _translations(pair: Pair, catalog: Catalog, name: str, terms: TermChecker, w
             continue
         found = [
             *_markup(msgid, translation, pair, name),
-            *words.check(msgid, translation, name),
-            *terms.check(msgid, translation, own, name),
+            *words.check(msgid, translation, name, pair.reader),
+            *terms.check(msgid, translation, own, name, pair.reader),
         ]
         yield from (problem for problem in found if problem.code not in silenced)
 
@@ -213,7 +221,7 @@ def _translations(pair: Pair, catalog: Catalog, name: str, terms: TermChecker, w
 def _markup(msgid: str, translation: Translation, pair: Pair, name: str) -> Iterator[Problem]:
     """Compare the markup of an original and its translation; a stale translation has that of an older original."""
     words = guarded(msgid, translation.words, pair.md)
-    original, translated = markup_of(msgid, pair.md), markup_beside(msgid, translation.words, pair.md)
+    original, translated = markup_of(msgid, pair.reader), markup_beside(msgid, translation.words, pair.reader)
     if not html_faults(msgid, pair.md):
         faults = problems_of(html_faults(words, pair.md), "", name, translation.line)
         yield from (replace(problem, message=as_words(problem.message)) for problem in faults)
@@ -222,7 +230,7 @@ def _markup(msgid: str, translation: Translation, pair: Pair, name: str) -> Iter
     ]
     for what in [*refused(msgid, translation.words, pair.md), *unsafe]:
         yield _refusal(what, name, translation.line)
-    before = markup_of(translation.previous, pair.md) if translation.state is State.STALE else None
+    before = markup_of(translation.previous, pair.reader) if translation.state is State.STALE else None
     for kind in KINDS:
         if before and kind not in {"links", "images"}:
             continue  # it has the markup of the original that it was made from

@@ -13,23 +13,12 @@ from diglot.glossary.concept import Concept
 from diglot.glossary.glossary import Glossary
 from diglot.glossary.matcher import Matcher
 from diglot.language.letters import JOINERS, MARKS, is_word
-from diglot.markdown.plain import plain
+from diglot.markdown.inline_reader import InlineReader
+from diglot.markdown.projections import prose
 from diglot.project.settings import Settings
 
-_CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)", re.DOTALL)
-_ADDRESS = re.compile(r"<[a-z]++:[^<>]*+>|\]\([^)\]]*+\)")
 _WORD = re.compile(rf"[^\W\d_][\w{MARKS}{JOINERS}-]{{3,}}")
 _ENDING = re.compile(r"(?:es|en|er|em|s|e|n)$")
-
-
-def readable(markdown: str) -> str:
-    """Return of a text what the linker reads: no code, no addresses."""
-    return plain(_ADDRESS.sub("]", _CODE.sub(" ", markdown)))
-
-
-def mentioned(markdown: str, matcher: Matcher) -> Counter[str]:
-    """Return the concepts that a text mentions, by slug, with how often."""
-    return Counter(match.slug for match in matcher.find(readable(markdown)))
 
 
 class TermChecker:
@@ -49,7 +38,9 @@ class TermChecker:
             for language in glossary.languages
         }
 
-    def check(self, msgid: str, translation: Translation, own: str, place: str) -> Iterator[Problem]:
+    def check(
+        self, msgid: str, translation: Translation, own: str, place: str, reader: InlineReader
+    ) -> Iterator[Problem]:
         """Yield what is wrong with one reviewed or drafted segment; `own` is the concept that the page is about.
 
         Concepts are counted, not words: it is enough that each language mentions them.
@@ -57,8 +48,9 @@ class TermChecker:
         if not self.glossary.concepts or translation.state in {State.MISSING, State.STALE}:
             return
         matchers = self.glossary.matchers
-        original = set(mentioned(msgid, matchers[self.source])) - {own}
-        translated = set(mentioned(translation.words, matchers[self.target])) - {own}
+        source, target = prose(msgid, reader), prose(translation.words, reader)
+        original = {match.slug for match in matchers[self.source].find(source)} - {own}
+        translated = {match.slug for match in matchers[self.target].find(target)} - {own}
         for slug in sorted(original - translated):
             term = self.glossary.term(slug, self.target)
             message = f"the original mentions the concept '{slug}' and the translation does not."
@@ -68,12 +60,11 @@ class TermChecker:
             message = f"the translation mentions the concept '{slug}' and the original does not."
             hint = "Use another word, add the original's form to the concept, or silence this check with a reason."
             yield Problem(place, translation.line, "terms", message, hint)
-        for language, text, mentions in (
-            (self.source, msgid, original),
-            (self.target, translation.words, translated | original),
+        for language, words, mentions in (
+            (self.source, source, original),
+            (self.target, target, translated | original),
         ):
             for slug in sorted(mentions & set(self.avoided[language])):
-                words = readable(text)
                 for match in self.avoided[language][slug].find(words):
                     form = words[match.start : match.end]
                     message = f"“{form}” is a form to avoid for the concept '{slug}'."
@@ -126,11 +117,10 @@ def _unmatchable(concepts: Iterable[Concept], language: str) -> Iterator[Problem
 
 
 def unused_forms(glossary: Glossary, texts: dict[str, list[str]]) -> Iterator[Problem]:
-    """Yield, as information, the listed forms that no text uses; `texts` are all texts of the site by language."""
+    """Yield, as information, the listed forms that no text uses; `texts` is the prose of the site by language."""
     for language in glossary.languages:
         used: dict[str, set[str]] = defaultdict(set)
-        for text in texts.get(language, []):
-            words = readable(text)
+        for words in texts.get(language, []):
             for match in glossary.matchers[language].find(words):
                 used[match.slug].add(words[match.start : match.end])
         for concept in glossary.concepts.values():
@@ -150,8 +140,7 @@ def unlinked_words(glossary: Glossary, texts: dict[str, list[str]]) -> str:
     for language in glossary.languages:
         stems = _stems(glossary.concepts.values(), language)
         pattern = re.compile("|".join(map(re.escape, sorted(stems, key=len, reverse=True))) or r"(?!)", re.IGNORECASE)
-        for text in texts.get(language, []):
-            words = readable(text)
+        for words in texts.get(language, []):
             linked = [(match.start, match.end) for match in glossary.matchers[language].find(words)]
             for word in _WORD.finditer(words):
                 if any(start <= word.start() < end for start, end in linked):

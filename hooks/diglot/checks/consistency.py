@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from diglot.base.problem import Problem, Severity, excerpt
 from diglot.catalog.state import State
-from diglot.checks.prose import prose, without_quotations
+from diglot.checks.prose import without_quotations
 from diglot.checks.registry import CODES
 from diglot.checks.words import may_be_alike
 from diglot.language.letters import MARKS, words_of
@@ -18,7 +18,7 @@ _WORD = re.compile(rf"(?:[^\W\d_][{MARKS}]*){{4,}}")  # no “of” or “and”
 
 
 class Occurrence(NamedTuple):
-    """A segment with its translation, where that stands, and which checks its entry silences."""
+    """A segment with its translation, both as prose, too, where that stands, and which checks its entry silences."""
 
     msgid: str
     words: str
@@ -26,6 +26,8 @@ class Occurrence(NamedTuple):
     place: str
     line: int
     silenced: frozenset[str]
+    source: str
+    target: str
 
 
 def check_consistency(occurrences: Sequence[Occurrence]) -> list[Problem]:
@@ -69,19 +71,19 @@ def _left_standing(occurrences: Sequence[Occurrence]) -> Iterator[Problem]:
     A word is known to be translated if other originals have it and no other translation does; a name is in both.
     """
     same = [one for one in occurrences if one.msgid == one.words]
-    alike = [one for one in same if may_be_alike(words_of(without_quotations(prose(one.msgid))))]
+    alike = [one for one in same if may_be_alike(words_of(without_quotations(one.source)))]
     if not alike:
         return
-    suspected = {word for one in alike for word in _words(one.msgid)}
+    suspected = {word for one in alike for word in _words(one.source)}
     others = [one for one in occurrences if one.msgid != one.words]
-    translated = suspected & {word for one in others for word in _words(one.msgid)}
-    translated -= {word for one in others for word in _words(one.words)}
+    translated = suspected & {word for one in others for word in _words(one.source)}
+    translated -= {word for one in others for word in _words(one.target)}
     for one in alike:
-        if _words(one.msgid) & translated and "untranslated" not in one.silenced:
+        if _words(one.source) & translated and "untranslated" not in one.silenced:
             message = f"{CODES['untranslated']}: “{one.words}”, whose words other translations never have."
             hint = "Translate it, or silence this check with a reason."
             yield Problem(one.place, one.line, "untranslated", message, hint, Severity.WARNING)
 
 
-def _words(markdown: str) -> set[str]:
-    return {word.lower() for word in _WORD.findall(without_quotations(prose(markdown)))}
+def _words(prose: str) -> set[str]:
+    return {word.lower() for word in _WORD.findall(without_quotations(prose))}

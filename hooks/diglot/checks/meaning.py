@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from diglot.base.problem import Problem, Severity, excerpt
 from diglot.catalog.state import State
 from diglot.checks.consistency import Occurrence
-from diglot.checks.prose import prose
 from diglot.checks.registry import CODES
 from diglot.language.letters import LETTERS
 from diglot.language.sentences import sentences
@@ -108,8 +107,8 @@ class _Vectors:
 class _Side:
     """The original or the translation of a segment as prose, with its sentences; a colon ends none."""
 
-    def __init__(self, markdown: str) -> None:
-        self.text = prose(markdown)
+    def __init__(self, prose: str) -> None:
+        self.text = prose
         self.sentences: list[str] = []
         for sentence in map(str.strip, sentences(self.text)):
             if self.sentences and self.sentences[-1].endswith(":"):
@@ -128,7 +127,7 @@ class _Text:
 
     def __init__(self, occurrence: Occurrence) -> None:
         self.occurrence = occurrence
-        self.sides = _Side(occurrence.msgid), _Side(occurrence.words)
+        self.sides = _Side(occurrence.source), _Side(occurrence.target)
         self.words = len(_WORD.findall(self.sides[0].text))
 
     def parts(self) -> list[str]:

@@ -28,6 +28,7 @@ from diglot.checks.words import (
 )
 from diglot.language.spelling import spelling_of
 from diglot.language.style import style_of
+from diglot.markdown.inline_reader import InlineReader
 from diglot.project.settings import Settings
 
 
@@ -58,11 +59,11 @@ class TextChecker:
             checks["spelling"] = partial(check_spelling, spelling=spelling)
         return checks
 
-    def check(self, msgid: str, translation: Translation, place: str) -> Iterator[Problem]:
+    def check(self, msgid: str, translation: Translation, place: str, reader: InlineReader) -> Iterator[Problem]:
         """Yield what is wrong with the words of one reviewed or drafted segment."""
         if translation.state is State.MISSING:
             return
-        text = reading(msgid, translation.words)
+        text = reading(msgid, translation.words, reader)
         if translation.state is State.STALE:  # and so other words than the original's, but on a page all the same
             if found := list(self._checks["characters"](text)):
                 yield _problem("characters", found, translation, place)

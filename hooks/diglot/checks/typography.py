@@ -7,11 +7,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from diglot.checks.prose import OBJECT, Reading
+from diglot.checks.prose import Reading
 from diglot.language.letters import MARKS
 from diglot.language.locales import direction
 from diglot.language.punctuation import ends_of
 from diglot.language.style import Style
+from diglot.markdown.projections import OBJECT
 
 _OPENING = {"(": ")", "[": "]", "{": "}", "（": "）", "［": "］", "【": "】"}
 _CLOSING = frozenset(_OPENING.values())

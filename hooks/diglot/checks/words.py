@@ -13,8 +13,8 @@ from diglot.language import cldr
 from diglot.language.letters import LETTERS, MARKS, word_pattern, words_of
 from diglot.language.spelling import Spelling
 from diglot.language.style import Style
-from diglot.markdown.inline import needs_translation
 
+_SAYS_SOMETHING = re.compile(r"[^\W_]")
 _TWICE = re.compile(rf"(?<![\w{MARKS}-])({LETTERS})\s+\1(?![\w{MARKS}-])", re.IGNORECASE)
 
 _RUN = 5
@@ -39,7 +39,7 @@ _SHORT = 20
 
 def check_blank(text: Reading) -> Iterator[str]:
     """Yield that a translation says nothing: it has no letter and no digit."""
-    if not needs_translation(text.translation):
+    if not _SAYS_SOMETHING.search(text.target):
         yield "it has neither a letter nor a digit"
 
 

@@ -16,7 +16,8 @@ from diglot.catalog.translations import catalog_to_show
 from diglot.exchange.spreadsheet import as_csv
 from diglot.glossary.concept import Concept
 from diglot.glossary.glossary import Glossary
-from diglot.markdown.plain import plain
+from diglot.markdown.inline_reader import InlineReader
+from diglot.markdown.projections import plain
 from diglot.project import files
 from diglot.project.settings import Settings
 
@@ -31,17 +32,18 @@ _BASIC = "http://www.lisa.org/fileadmin/standards/tbx_basic/TBXBasicXCSV02.xcs"
 _BETWEEN_WORDS = re.compile(r"[\s-]+")
 _ENDING = 2
 
-Definitions = Mapping[str, str]
-"""The definitions of concepts in the target language, by their slugs; a concept without a reviewed one is not in it."""
+Definitions = Mapping[tuple[str, str], str]
+"""The definitions of concepts by slug and language; one that is not reviewed in the target language is not in it."""
 
 
-def definitions(glossary: Glossary, settings: Settings) -> dict[str, str]:
-    """Return the reviewed translations of the concepts' definitions, as plain text, by slug."""
+def definitions(glossary: Glossary, settings: Settings, reader: InlineReader) -> dict[tuple[str, str], str]:
+    """Return the definitions of the concepts, in translation those that are reviewed, as plain text."""
     found = {}
     for slug, concept in glossary.concepts.items():
+        found[slug, settings.source] = plain(concept.definition, reader)
         catalog, _ = files.read_catalog(settings, f"glossary/{slug}.md")
         if catalog and (translation := catalog_to_show(catalog.po)[concept.definition]).state is State.REVIEWED:
-            found[slug] = plain(translation.words, concept.definition)
+            found[slug, settings.target] = plain(translation.words, reader, concept.definition)
     return found
 
 
@@ -64,7 +66,7 @@ def as_tbx(glossary: Glossary, defined: Definitions) -> bytes:
                 reference = etree.SubElement(entry, "ref", type="crossReference", target=f"c-{other}")
                 reference.text = glossary.term(other, source)
         for language in glossary.languages:
-            _add_language(entry, concept, language, _definition(concept, language, glossary, defined))
+            _add_language(entry, concept, language, defined.get((slug, language), ""))
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
 
 
@@ -91,7 +93,7 @@ def as_table(glossary: Glossary, defined: Definitions) -> bytes:
         headwords = [concept.terms.get(language, "") for language in glossary.languages]
         forms = ["\n".join(_words(concept, language)[1:]) for language in glossary.languages]
         avoid = ["\n".join(concept.avoid.get(language, ())) for language in glossary.languages]
-        texts = [_definition(concept, language, glossary, defined) for language in glossary.languages]
+        texts = [defined.get((slug, language), "") for language in glossary.languages]
         rows.append([slug, pair, *headwords, *forms, *avoid, *texts, "\n".join(concept.see)])
     return as_csv(COLUMNS, rows)
 
@@ -132,8 +134,3 @@ def _words(concept: Concept, language: str) -> list[str]:
     """Return the headword and the other forms that are words."""
     forms = dict.fromkeys([*filter(None, [concept.terms.get(language)]), *concept.forms.get(language, ())])
     return [form for form in forms if not form.endswith("*")]
-
-
-def _definition(concept: Concept, language: str, glossary: Glossary, defined: Definitions) -> str:
-    is_source = language == glossary.languages[0]
-    return plain(concept.definition) if is_source else defined.get(concept.slug, "")

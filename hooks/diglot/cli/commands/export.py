@@ -106,6 +106,7 @@ def _glossary(project: Project, ending: str) -> tuple[bytes, list[Problem]]:
     from diglot.exchange import termbase
     from diglot.glossary.concept import is_concept
     from diglot.glossary.glossary import read_glossary
+    from diglot.markdown.inline_reader import InlineReader
     from diglot.project import files
 
     glossary, problems = read_glossary(project.settings)
@@ -116,4 +117,5 @@ def _glossary(project: Project, ending: str) -> tuple[bytes, list[Problem]]:
     if ending == ".tsv":
         return termbase.as_tsv(glossary), problems
     write = termbase.as_table if ending == ".csv" else termbase.as_tbx
-    return write(glossary, termbase.definitions(glossary, project.settings)), problems
+    reader = InlineReader(project.site.markdown(), document=False)
+    return write(glossary, termbase.definitions(glossary, project.settings, reader)), problems
