@@ -100,4 +100,4 @@ def test_per_cent_stays_per_cent(share: int, source: str, target: str) -> None:
     ],
 )
 def test_prose_is_what_is_read(markdown: str, words: str) -> None:
-    assert prose(markdown, inline_reader()) == words
+    assert prose(markdown, inline_reader("[ziel]: ziel.md")) == words

@@ -52,7 +52,7 @@ SENT = [
     ("Wort{: .klasse } und {{ variable }}", "Wort[X1X] und [X2X]"),
     (
         "*Betont*, **fett**, ***beides***, _auch_, ~~weg~~.",
-        "[X1X]Betont[X2X], **fett**, [X3X]beides[X4X], [X5X]auch[X6X], [X7X]weg[X8X].",
+        "[X1X]Betont[X2X], **fett**, [X3X]beides[X4X], [X5X]auch[X6X], ~~weg~~.",
     ),
     ("5 * 3, snake_case und 2 < 3 & 4 > 1.", "5 * 3, snake_case und 2 < 3 & 4 > 1."),
     ("Zeile eins  \nZeile zwei\\\nZeile drei", "Zeile eins[X1X]Zeile zwei[X2X]Zeile drei"),

@@ -26,11 +26,11 @@ READ = {
     "[sic] und [a] (b)": "[sic] und [a] (b)",
     # breaks, tags and comments
     "oben<br>unten<br/>ganz unten<BR >Ende": "oben unten ganz unten Ende",
-    "oben  \nunten\\\nEnde": "oben unten Ende",
+    "oben  \nunten\\\nEnde": "oben unten\\ Ende",
     'H<sub>2</sub>O, <abbr title="a b">KI</abbr><!-- nicht -->': "H2O, KI",
     "5 < 6 und 7 > 6, a <b": "5 < 6 und 7 > 6, a <b",
     # emphasis and other marks
-    "*a* **b** ***c*** _d_ __e__ ~~f~~ ^^g^^ ==h==": "a b c d e f g h",
+    "*a* **b** ***c*** _d_ __e__ ~~f~~ ^^g^^ ==h==": "a b c d e ~~f~~ ^^g^^ ==h==",
     "**a *b* c** und *a **b***": "a b c und a b",
     "a_b_c, 5 * 3 * 2, a * b, snake_case_, **offen": "a_b_c, 5 * 3 * 2, a * b, snake_case_, **offen",
     "*kursiv*{: .x } und `x`{.y} und {nichts}": "kursiv und x und {nichts}",
@@ -56,4 +56,7 @@ def test_tags_that_only_a_translation_has_are_words_as_on_the_page() -> None:
 
 
 def test_what_stands_for_words_meanwhile_is_never_taken_from_the_text() -> None:
-    assert plain("a \ufdd07\ufdd1 `b`", READER) == "a 7 b"
+    assert (
+        plain("a \ufdd60\ufdd7x\ufdd8 \x02klzzwxh:0000\x03 `b`", READER)
+        == "a \ufffd0\ufffdx\ufffd \ufffdklzzwxh:0000\ufffd b"
+    )

@@ -34,9 +34,9 @@ def plain(text: str, reader: InlineReader, original: str | None = None) -> str:
 
     With the `original` of a translation, tags and lists that it does not have are words, as on the page.
     """
-    if original is not None:
-        text = guarded(original, text, reader.md)
-    return _folded(as_words("".join(_shown(text, token) for token in reader.tokens(text))))
+    guarded_text = text if original is None else guarded(original, text, reader.md)
+    shown = "".join(_shown(guarded_text, token) for token in reader.tokens(guarded_text))
+    return _folded(shown if original is None else as_words(shown))
 
 
 def plain_with_tags(text: str, reader: InlineReader) -> str:
