@@ -51,10 +51,16 @@ class InlineReader:
         self._known: dict[str, Read] = {}
 
     @cached_property
+    def _watched(self) -> Watched:
+        return Watched(self.md)
+
+    @cached_property
     def _patterns(self) -> list[Pattern]:
+        """The patterns of the site, watched; they are known once all extensions have registered theirs."""
         patterns = self.md.inlinePatterns
         left_out = [] if self._has_document else [patterns[name] for name in _SHORT if name in patterns]
-        return [*(one for one in patterns if one not in left_out), UnknownNote()]
+        known = [*(one for one in patterns if one not in left_out), UnknownNote()]
+        return [watch(one, self._watched) for one in known]
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """Return the tokens of a text; one that cannot be read, or would take too long, is shown as it is written."""
@@ -72,16 +78,16 @@ class InlineReader:
     def _read(self, text: str) -> Read:
         if takes_too_long(text) or not any(one.getCompiledRegExp().search(text) for one in self._patterns):
             return _as_written(text)
-        watched = Watched(self.md, RESERVED.sub("\ufffd", text))
-        with self._watching(watched), inline_tree(watched.text, self.md) as (root, first_raw), reading():
-            watched.clean(root, first_raw)
-            return Read(tuple(Tokenizer(watched).tokens(root[0])), markup_in(root, first_raw, self.md))
+        self._watched.begin(RESERVED.sub("\ufffd", text))
+        with self._watching(), inline_tree(self._watched.text, self.md) as (root, first_raw), reading():
+            self._watched.clean(root, first_raw)
+            return Read(tuple(Tokenizer(self._watched).tokens(root[0])), markup_in(root, first_raw, self.md))
 
     @contextmanager
-    def _watching(self, watched: Watched) -> Iterator[None]:
+    def _watching(self) -> Iterator[None]:
         processor: Any = self.md.treeprocessors["inline"]
         patterns, references = processor.inlinePatterns, self.md.references
-        processor.inlinePatterns = [watch(one, watched) for one in self._patterns]
+        processor.inlinePatterns = self._patterns
         if not self._has_document:
             self.md.references = _Anything()
         try:

@@ -98,12 +98,17 @@ class _OldWatch(Pattern):
 
 @dataclass
 class Watched:
-    """What the inline pass has found in a text."""
+    """What the inline pass has found in a text, from `begin` on."""
 
     md: Markdown
-    text: str
+    text: str = ""
     strings: list[Match] = field(default_factory=list)
     elements: dict[int, Match] = field(default_factory=dict)
+
+    def begin(self, text: str) -> None:
+        """Forget what was found in another text."""
+        self.text = text
+        self.strings, self.elements = [], {}
 
     def note(self, node: Element | str, seen: str) -> Element | str:
         """Note a match, and return what the pass is to have for it."""
