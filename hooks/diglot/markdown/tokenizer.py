@@ -23,6 +23,8 @@ from diglot.markdown.tokens import Kind, Side, Token
 _CHARACTER = re.compile("\x02([0-9]+)\x03")
 _TAGS = re.compile("<[^>]*>")
 _WORD = re.compile(r"[^\W_]")
+_UNSEEN = frozenset({"script", "style"})
+"""Elements for programs, such as the formulas of the extension `arithmatex`, which stand beside what is seen."""
 
 _Piece = str | Match | tuple[str]
 """A piece of what stands in an element: text as it is written, what a pattern matched, or an attribute list."""
@@ -63,7 +65,7 @@ class Tokenizer:
 
     def _string(self, node: str, raw: str, at: int) -> Token:
         shown = self._shown(node)
-        match raw[0]:
+        match raw[:1]:
             case "<" if name := name_of(raw):
                 name = f"/{name}" if raw[1] == "/" else name
                 return Token(Kind.TAG, at, at + len(raw), "\n" if name == "br" else "", name)
@@ -170,14 +172,15 @@ class Tokenizer:
         last = 0
         if text.startswith("{") and behind is not None and "attr_list" in self.watched.md.treeprocessors:
             found = AttrListTreeprocessor.INLINE_RE.match(text)
-            if found and not self.watched.md.is_block_level(behind.tag):
+            # Behind a break there is a line end by the time that lists are looked for.
+            if found and behind.tag != "br" and not self.watched.md.is_block_level(behind.tag):
                 left = len(get_attrs_and_remainder(found[1])[1])
                 last = found.end(1) - left + 1
                 pieces.append((self.watched.raw_of_marked(text[:last]),))
         return [*pieces, *self.watched.pieces(text[last:])]
 
     def _inner(self, element: Element) -> str:
-        return self._shown("".join(element.itertext()))
+        return self._shown("".join(_visible(element)))
 
     def _shown(self, text: str) -> str:
         """Return what a reader sees of a text or an attribute: without what Python-Markdown put there for itself."""
@@ -190,6 +193,15 @@ class Tokenizer:
     def _block(self, found: re.Match[str]) -> str:
         blocks: list[Any] = self.watched.md.htmlStash.rawHtmlBlocks
         return _TAGS.sub("", str(blocks[int(found[1])])) if int(found[1]) < len(blocks) else ""
+
+
+def _visible(element: Element) -> Iterator[str]:
+    """Yield the texts in an element that are for readers."""
+    if element.tag not in _UNSEEN:
+        yield element.text or ""
+        for child in element:
+            yield from _visible(child)
+            yield child.tail or ""
 
 
 def _raw(piece: _Piece) -> str:
