@@ -1,7 +1,8 @@
 """One reading of inline Markdown: its tokens, as Python-Markdown's own inline pass finds them.
 
-Each pattern of the site, of whatever extension, is watched while the pass runs (`inline_watch`), and what it
-finds becomes tokens (`tokenizer`); `projections` says what of these is for whom.
+Each pattern of the site, of whatever extension, is watched while the pass runs (`inline_watch`), and what it finds
+becomes tokens (`tokenizer`); `projections` says what of these is for whom. What a site's extensions do before that pass
+or behind it, such as `smarty` and `abbr`, is not read: the words are those that are written.
 
 Four readings remain beside this one, since they answer other questions. `pointers` reads texts of earlier states of a
 document, whose notes and references are no longer defined. `code_spans` is for `guard`, to which nothing is code that

@@ -58,16 +58,27 @@ def watch(pattern: Pattern, watched: Watched) -> Pattern:
     return _Watch(pattern, watched) if isinstance(pattern, InlineProcessor) else _OldWatch(pattern, watched)
 
 
-class _Watch(InlineProcessor):
-    def __init__(self, pattern: InlineProcessor, watched: Watched) -> None:
+class _OldWatch(Pattern):
+    """Watches a pattern of the old kind, which matches a whole text, its first and last group around it."""
+
+    def __init__(self, pattern: Any, watched: Watched) -> None:
         self._pattern, self._watched = pattern, watched
         self.ANCESTOR_EXCLUDES = pattern.ANCESTOR_EXCLUDES  # type: ignore[misc]  # of the class, elsewhere
 
     def getCompiledRegExp(self) -> re.Pattern[str]:  # noqa: N802 - the name is Python-Markdown's
-        return self._pattern.getCompiledRegExp()
+        compiled: re.Pattern[str] = self._pattern.getCompiledRegExp()
+        return compiled
 
     def type(self) -> str:
-        return self._pattern.type()
+        return str(self._pattern.type())
+
+    def handleMatch(self, m: re.Match[str]) -> Element | str | None:  # noqa: N802 - the name is Python-Markdown's
+        node = self._pattern.handleMatch(m)
+        return None if node is None else self._watched.note(node, m.string[m.end(1) : m.start(len(m.groups()))])
+
+
+class _Watch(_OldWatch, InlineProcessor):
+    """Watches a pattern that says itself from where to where it matches."""
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the name is Python-Markdown's, which types it so itself
         self, m: re.Match[str], data: str
@@ -76,24 +87,6 @@ class _Watch(InlineProcessor):
         if node is not None and start is not None and end is not None:
             node = self._watched.note(node, data[start:end])
         return node, start, end
-
-
-class _OldWatch(Pattern):
-    """The same for a pattern of the old kind, which matches a whole text, its first and last group around it."""
-
-    def __init__(self, pattern: Pattern, watched: Watched) -> None:
-        self._pattern, self._watched = pattern, watched
-        self.ANCESTOR_EXCLUDES = pattern.ANCESTOR_EXCLUDES  # type: ignore[misc]  # of the class, elsewhere
-
-    def getCompiledRegExp(self) -> re.Pattern[str]:  # noqa: N802 - the name is Python-Markdown's
-        return self._pattern.getCompiledRegExp()
-
-    def type(self) -> str:
-        return self._pattern.type()
-
-    def handleMatch(self, m: re.Match[str]) -> Element | str | None:  # noqa: N802 - the name is Python-Markdown's
-        node = self._pattern.handleMatch(m)
-        return None if node is None else self._watched.note(node, m.string[m.end(1) : m.start(len(m.groups()))])
 
 
 @dataclass
