@@ -71,7 +71,8 @@ PIECES = (
         "<",
     ),
     *("[a](b)", "[", "]", "](c.md)", "![Bild](d.png)", "[e](<f g> 'T')", "<https://a.b/c_d>", "<a@b.de>", "[ziel]"),
-    *("<b>", "</b>", "<sub>2</sub>", "<br>", "<!-- c -->", "<span lang='fr'>", "</span>", "  \nzwei ", "{: .x }", "{.y}"),
+    *("<b>", "</b>", "<sub>2</sub>", "<br>", "<!-- c -->", "<span lang='fr'>", "</span>", "  \nzwei "),
+    *("{: .x }", "{.y}"),
 )
 
 
