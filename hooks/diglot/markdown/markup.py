@@ -5,6 +5,7 @@ Both texts go through Python-Markdown's own inline pass, and what comes out is c
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
 from diglot.html.tags import NEVER_TRANSLATED, attributes_of
 from diglot.markdown.guard import guarded
@@ -90,8 +91,8 @@ def _elements(root: Element) -> Iterator[tuple[str, str]]:
         match element.tag:
             case "a" if "footnote-ref" in element.get("class", ""):
                 yield "footnotes", element.get("href", "")
-            case "a":
-                yield "links", element.get("href", "")
+            case "a":  # of a mail address Python-Markdown writes each character as an entity
+                yield "links", html.unescape(element.get("href", "").replace(AMP_SUBSTITUTE, "&"))
             case "img":
                 yield "images", element.get("src", "")
             case "em" | "strong" | "del" | "mark" | "ins":
