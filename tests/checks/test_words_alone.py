@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from diglot.catalog.state import State
-from diglot.catalog.translations import Translation
-from diglot.checks.concepts import TermChecker
+from diglot.checks.concepts import check_terms
 from diglot.glossary.concept import Concept
 from diglot.glossary.glossary import Glossary
-from pages import inline_reader
+from segments import segment
 
 TESLA = Concept("tesla", "", {"de": "Tesla", "en": "Tesla"}, {"de": ("Tesla",), "en": ("Tesla",)})
 
@@ -25,6 +23,5 @@ TESLA = Concept("tesla", "", {"de": "Tesla", "en": "Tesla"}, {"de": ("Tesla",), 
     ],
 )
 def test_a_concept_is_mentioned_by_words_alone(original: str) -> None:
-    checker = TermChecker(Glossary({"tesla": TESLA}, ("de", "en")))
-    translation = Translation("Article today", State.REVIEWED, 1)
-    assert list(checker.check(original, translation, "", "a.po", inline_reader())) == []
+    glossary = Glossary({"tesla": TESLA}, ("de", "en"))
+    assert list(check_terms(segment(original, "Article today", glossary=glossary))) == []
