@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diglot.markdown.guard import refused
+from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.markup import KINDS, difference, markup_beside, markup_of
 from pages import this_site
 
@@ -32,7 +33,8 @@ MARKED = 'Das Wort <span lang="en">navigating</span> steht da.'
 )
 def test_the_checks_of_markup_say(original: str, translation: str, said: str) -> None:
     md = this_site().markdown()
-    found, beside = markup_of(original, md), markup_beside(original, translation, md)
+    reader = InlineReader(md)
+    found, beside = markup_of(original, reader), markup_beside(original, translation, reader)
     differences = [difference(found[kind], beside[kind]) for kind in KINDS]
     unlike = refused(original, translation, md)
     assert " ".join(filter(None, [*differences, *(["refused", *unlike] if unlike else [])])) == said

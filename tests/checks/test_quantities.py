@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diglot.checks.numbers import check_numbers
-from diglot.checks.prose import prose
+from diglot.markdown.projections import prose
+from pages import inline_reader
 from segments import segment
 
 MANY = settings(max_examples=150)
@@ -99,4 +100,4 @@ def test_per_cent_stays_per_cent(share: int, source: str, target: str) -> None:
     ],
 )
 def test_prose_is_what_is_read(markdown: str, words: str) -> None:
-    assert prose(markdown) == words
+    assert prose(markdown, inline_reader("[ziel]: ziel.md")) == words

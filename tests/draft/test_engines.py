@@ -17,6 +17,7 @@ from diglot.draft.engines.http import Http
 from diglot.draft.engines.trouble import Remedy, Trouble
 from diglot.draft.protect import protect
 from engine_server import Answer, Handler, Request, Server, hangs, hangs_up, running, says, sends
+from pages import inline_reader
 
 KEY = "f4k3/kéy:fx"
 PATHS = {"google": "/m", "mymemory": "/get", "microsoft": "/microsoft", "libretranslate": "", "deepl": ""}
@@ -287,5 +288,5 @@ def test_one_connection_serves_all_requests(server: Server) -> None:
 
 
 def test_what_is_said_of_markup_that_was_lost_can_be_read() -> None:
-    _, faults = protect("[Hier](a.md) und `b`\\\n.").restore("Here [X1X][X1X]")
+    _, faults = protect("[Hier](a.md) und `b`\\\n.", inline_reader()).restore("Here [X1X][X1X]")
     assert faults == ["[ came twice", "](a.md) is missing", "`b`\\ is missing"]

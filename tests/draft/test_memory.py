@@ -70,6 +70,11 @@ def test_addresses_are_those_of_the_new_text() -> None:
     assert draft(new, old)[0] == "Report, <https://b.example/>."
 
 
+def test_a_mark_in_code_is_code_and_stays() -> None:
+    old = TEXT.replace("neues Rechenzentrum", "neues `[^1]`-Rechenzentrum"), WORDS.replace("centre", "`[^1]` centre")
+    assert draft(old[0].removesuffix("[^1]"), old)[0] == old[1].removesuffix("[^1]")
+
+
 def test_a_text_with_other_markup_gives_none() -> None:
     assert draft(TEXT.replace("neues", "`neues`"), (TEXT, WORDS)) == ("", "")
     assert draft(TEXT.replace("Konzern", "[Konzern](a.md)"), (TEXT, WORDS)) == ("", "")

@@ -8,6 +8,7 @@ from diglot.draft.protect import protect
 from diglot.language.sentences import full_sentences, sentences
 from diglot.language.word_diff import Change, word_changes
 from fuzzing import INLINE, MANY, soup
+from pages import inline_reader
 
 
 @MANY
@@ -21,7 +22,7 @@ def test_two_versions_of_a_text_are_both_in_their_changes(old: str, new: str) ->
 @MANY
 @given(soup(*INLINE), soup(*INLINE))
 def test_what_is_protected_comes_back_and_any_answer_is_taken_or_refused(text: str, answer: str) -> None:
-    protected = protect(text)
+    protected = protect(text, inline_reader())
     words, faults = protected.restore(protected.text)
     assert not faults
     assert "".join(words.split()) == "".join(text.split())

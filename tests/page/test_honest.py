@@ -10,7 +10,7 @@ import pytest
 
 from builds import Site, build, configuration, write
 from diglot.page.row_notice import change_shown
-from pages import text_of
+from pages import inline_reader, text_of
 
 pytestmark = pytest.mark.programs
 
@@ -121,5 +121,8 @@ def test_a_stale_paragraph_shows_the_change_of_the_original_word_by_word(tmp_pat
 )
 def test_a_change_is_shown_with_few_words_around_it(previous: str, now: str, shown: str) -> None:
     signs = {"span": "", "del": "-", "ins": "+"}
-    pieces = [f"{signs[piece.tag]}{piece.text}{signs[piece.tag]}" for piece in change_shown(previous, now, "de")]
+    pieces = [
+        f"{signs[piece.tag]}{piece.text}{signs[piece.tag]}"
+        for piece in change_shown(previous, now, "de", inline_reader())
+    ]
     assert "".join(pieces) == shown

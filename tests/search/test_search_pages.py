@@ -167,7 +167,7 @@ def test_every_spelling_that_is_linked_in_a_text_names_its_concept_in_the_search
 ) -> None:
     addresses = {f"glossary/{slug}.md": f"glossary/{slug}/" for slug in glossary.concepts}
     count = table_count(len(glossary.concepts))
-    files = concept_files(concept_entries(glossary, addresses, language, lambda _, msgid: msgid), language, count)
+    files = concept_files(concept_entries(glossary, addresses, language, lambda slug, _: slug), language, count)
     tried = 0
     for slug, concept in glossary.concepts.items():
         matcher = matcher_for([concept], language)

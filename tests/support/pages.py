@@ -19,6 +19,7 @@ from polib import POEntry, POFile
 
 from diglot.glossary.glossary import Glossary
 from diglot.markdown.block_tree import block_tree, find_nested_footnotes
+from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.segments import msgids
 from diglot.page.composition import contents_of, parallel_page
 from diglot.page.renderer import Rendered, Renderer
@@ -109,6 +110,14 @@ def document_msgids(text: str, meta: dict[str, Any] | None = None) -> list[str]:
     """Return the msgids of a document, as `diglot sync` finds them."""
     md = this_site().markdown()
     return msgids(block_tree(md, text), md, meta or {})
+
+
+@cache
+def inline_reader(document: str = "") -> InlineReader:
+    """Return what reads the inline texts of a document of this edition."""
+    md = this_site().markdown()
+    block_tree(md, document)
+    return InlineReader(md)
 
 
 def reviewed(translations: dict[str, str]) -> POFile:

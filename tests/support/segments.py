@@ -8,11 +8,12 @@ from diglot.base.problem import Problem
 from diglot.checks.rules import Rules
 from diglot.checks.values import Segment
 from diglot.project.settings import Settings
+from pages import inline_reader
 
 
 def segment(original: str, translation: str, source: str = "de", target: str = "en", **more: Any) -> Segment:
     """Return a text with its translation, alone in its document."""
-    return Segment(original, translation, Settings(source, target), **more)
+    return Segment(original, translation, Settings(source, target), **{"reader": inline_reader(), **more})
 
 
 def problems_of(found: Segment) -> list[Problem]:

@@ -23,10 +23,8 @@ from diglot.catalog.carrying import carried_words
 from diglot.catalog.comments import noted, parsed, written
 from diglot.catalog.merge import merged
 from diglot.catalog.remarks import NoLink
-from diglot.catalog.state import State
-from diglot.catalog.translations import Translation
 from diglot.checks.comments import check_comments
-from diglot.checks.prose import prose, without_quotations
+from diglot.checks.prose import without_quotations
 from diglot.checks.rules import Rules
 from diglot.checks.values import DocumentText, Segment
 from diglot.draft.pieces import pieces
@@ -45,10 +43,11 @@ from diglot.language.word_diff import word_changes
 from diglot.markdown import guard, inline
 from diglot.markdown.balance import TagFault, balanced, html_faults
 from diglot.markdown.disarm import is_safe
+from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.lines import lines_of
 from diglot.markdown.markup import markup_of
-from diglot.markdown.plain import plain
 from diglot.markdown.pointers import pointed
+from diglot.markdown.projections import marked_words, needs_translation, plain, plain_with_tags, prose
 from diglot.page.column import Column
 from diglot.page.columns import Columns
 from diglot.page.quotations import mark_quotations
@@ -128,6 +127,11 @@ MATCHER = Matcher([("Rechenzentrum", "data-centre"), ("Tesla", "tesla"), ("a", "
 Function = Callable[[str], object]
 
 
+def reader() -> InlineReader:
+    """Return a reader that has read nothing yet."""
+    return InlineReader(inline_markdown())
+
+
 @cache
 def inline_markdown() -> Markdown:
     return this_site().markdown()
@@ -140,7 +144,7 @@ def site_rules() -> tuple[Rules, Glossary]:
 
 def checked(text: str, translation: str) -> object:
     rules, glossary = site_rules()
-    segment = Segment(text, translation, rules.settings, glossary=glossary, md=inline_markdown())
+    segment = Segment(text, translation, rules.settings, glossary=glossary, reader=reader())
     return list(rules.check_segment(segment, "a.po"))
 
 
@@ -152,10 +156,6 @@ def markdown() -> Markdown:
 def commented(comment: str) -> str:
     lines = comment.replace("\n", "\n# ")
     return f'# {lines}\nmsgid "a"\nmsgstr "a"\n'
-
-
-def as_words(text: str) -> Translation:
-    return Translation(text, State.REVIEWED, 1)
 
 
 def concept_of(text: str) -> Document:
@@ -173,7 +173,7 @@ def balance(text: str) -> str:
 
 
 def protected(text: str) -> object:
-    whole = protect(text)
+    whole = protect(text, reader())
     return whole.restore(whole.text)
 
 
@@ -226,7 +226,7 @@ FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "part a paragraph": (partial(part, "p"), WORDS + MARKDOWN),
     "part a heading": (partial(part, "h1"), WORDS + MARKDOWN),
     "fold": (inline.fold, WORDS + MARKDOWN),
-    "needs translation": (inline.needs_translation, HTML + MARKDOWN),
+    "needs translation": (lambda text: needs_translation(text, reader()), HTML + MARKDOWN),
     "front matter": (lambda text: front_matter.split(f"---\n{text}", "a.md"), WORDS + LINES),
     "catalog": (lambda text: po_file.read(text, "a.po", "en"), WORDS + LINES),
     "merge": (lambda text: merged(text, f"# a\n{text}", f"{text}\n# b\n", "a.po"), WORDS + LINES),
@@ -238,10 +238,10 @@ FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "merge conflicts": (lambda text: textfile.merge_conflicts(text, "a.md"), WORDS + LINES),
     "line of a key": (partial(textfile.line_of_key, "a"), WORDS + LINES),
     "balance": (balance, HTML),
-    "markup": (lambda text: markup_of(text, inline_markdown()), WORDS + MARKDOWN),
+    "markup": (lambda text: markup_of(text, reader()), WORDS + MARKDOWN),
     "faults": (lambda text: html_faults(f"{text}<", inline_markdown()), HTML + MARKDOWN),
     "protect": (protected, WORDS + HTML + MARKDOWN),
-    "restore": (protect("a *b* c").restore, WORDS + MARKDOWN),
+    "restore": (lambda text: protect("a *b* c", reader()).restore(text), WORDS + MARKDOWN),
     "changes": (lambda text: word_changes(text, f"{text[3:]}x"), WORDS + HTML + MARKDOWN),
     "pointers": (pointed.__wrapped__, WORDS + HTML + MARKDOWN),
     "carry over": (lambda text: carried_words(f"[a](b) {text}", f"[a](c) {text}", text), HTML + MARKDOWN + ADDRESSES),
@@ -263,8 +263,15 @@ FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "XLIFF unit": (lambda text: xliff.read(f"{UNIT}{text}".encode(), "a.xlf", this_site().settings), XML),
     "table": (lambda text: spreadsheet.read(text.encode(), "a.csv", this_site().settings), WORDS + LINES),
     "rows": (lambda text: spreadsheet.read(f"{HEADER}{text}".encode(), "a.csv", this_site().settings), WORDS + LINES),
-    "plain": (plain, WORDS + HTML + MARKDOWN),
-    "prose": (prose, WORDS + HTML + MARKDOWN),
+    "tokens": (lambda text: reader().tokens(text), WORDS + HTML + MARKDOWN),
+    "plain": (lambda text: plain(text, reader()), WORDS + HTML + MARKDOWN),
+    "plain beside its original": (lambda text: plain(text, reader(), "a"), WORDS + HTML + MARKDOWN),
+    "plain with tags": (lambda text: plain_with_tags(text, reader()), WORDS + HTML + MARKDOWN),
+    "prose": (lambda text: prose(text, reader()), WORDS + HTML + MARKDOWN),
+    "marked words": (
+        lambda text: list(marked_words(text, reader())),
+        (*WORDS, *HTML, *MARKDOWN, "<i lang=a>", "<i lang=a>b</i>"),
+    ),
     "quotations": (without_quotations, WORDS),
     "check words": (lambda text: checked(text, f"{text} x"), WORDS + MARKDOWN),
     "check notes": (notes, WORDS + MARKDOWN),

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import copy
 import math
-import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from markdown import Markdown
 
-from diglot.adopt.measures import Measure, numbers_in, without_markup
+from diglot.adopt.measures import Measure, Wording, numbers_in
 from diglot.checks.rules import own_rules
 from diglot.language.sentences import full_sentences
+from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.markup import KINDS, Markup, difference, markup_of
+from diglot.markdown.projections import NO_WORDS, OBJECT, marked_words, prose
+from diglot.markdown.tokens import Kind, Side
 
 _VARIANCE = 1.7
 """The variance of a translation's length per character of its original, measured on this site's own translations.
@@ -33,20 +35,23 @@ _MOST_DEVIATIONS = 3.0
 _MARGIN = 0.25
 """By how much more must speak for a pair than for either of its texts with another (see `Measure.table`)."""
 
-_MARKED = re.compile(r'<(?:span|i) lang="([^"]*)">([^<]*)<')
-
 _FEW_WORDS = 4
 """Up to so many words may well be the same in two languages."""
 
 
 @dataclass(frozen=True)
 class Features:
-    """What a translation must have in common with its original, and its length in characters, markup aside."""
+    """What a translation must have in common with its original, and its words, without what is none."""
 
     markup: Markup
+    wording: Wording
     numbers: Counter[str]
     sentences: tuple[str, ...]
-    length: int
+
+    @property
+    def length(self) -> int:
+        """Return the length of the words in characters."""
+        return len(self.wording.words)
 
     @cached_property
     def exact(self) -> tuple[tuple[str, str, int], ...]:
@@ -55,10 +60,16 @@ class Features:
         return tuple(sorted((kind, what, count) for kind, found in kinds.items() for what, count in found.items()))
 
 
-def features_of(text: str, md: Markdown) -> Features:
-    """Return the facts of a text; links and notes are those of the document that `md` parsed last."""
-    shown = without_markup(text)
-    return Features(markup_of(text, md), Counter(numbers_in(shown)), tuple(full_sentences(shown)), len(shown))
+def features_of(text: str, reader: InlineReader) -> Features:
+    """Return the facts of a text."""
+    words = " ".join(prose(text, reader).replace(OBJECT, " ").split())
+    kinds = NO_WORDS | {Kind.NOTE, Kind.TAG}
+    written = [text[one.start : one.end] for one in reader.tokens(text) if one.kind in kinds]
+    written += [
+        one.name for one in reader.tokens(text) if one.kind in {Kind.LINK, Kind.IMAGE} and one.side is Side.OPENS
+    ]
+    numbers, sentences = Counter(numbers_in(words)), tuple(full_sentences(words))
+    return Features(markup_of(text, reader), Wording(words, tuple(written)), numbers, sentences)
 
 
 class Evidence:
@@ -69,11 +80,12 @@ class Evidence:
 
     def __init__(self, sources: Iterable[str], targets: Iterable[str], md: Markdown, measure: Measure) -> None:
         self.ratio = 1.0
-        self._md, self._measure = md, measure
+        self._md, self._reader, self._measure = md, InlineReader(md), measure
         self._sources, self._targets = list(dict.fromkeys(sources)), list(dict.fromkeys(targets))
-        self.facts = {text: features_of(text, md) for text in (*self._sources, *self._targets)}
-        self._texts = _Table(self._sources, self._targets, measure)
-        self._sentences = _Table(self._sentences_of(self._sources), self._sentences_of(self._targets), measure)
+        self.facts = {text: features_of(text, self._reader) for text in (*self._sources, *self._targets)}
+        wordings = {text: facts.wording for text, facts in self.facts.items()}
+        self._texts = _Table(self._sources, self._targets, measure, wordings)
+        self._sentences = _Table(self._sentences_of(self._sources), self._sentences_of(self._targets), measure, {})
 
     def with_ratio(self, ratio: float) -> Evidence:
         """Return the same evidence, for translations that are so much longer than their originals."""
@@ -105,7 +117,7 @@ class Evidence:
         found = [own_rules()[kind].title for kind in KINDS if here.markup[kind] != there.markup[kind]]
         if text := difference(here.numbers, there.numbers):
             found.append(f"the numbers differ ({text})")
-        marked, there_marked = _said_in_a_third(source), _said_in_a_third(target)
+        marked, there_marked = (self._said_in_a_third(text) for text in (source, target))
         if marked and there_marked and marked != there_marked:
             found.append("what both have in a third language differs")
         if len(here.sentences) != len(there.sentences):
@@ -140,16 +152,23 @@ class Evidence:
             (support := self.support(*pair)) > own or (support > own - _MARGIN and self.agree(*pair)) for pair in others
         )
 
+    def _said_in_a_third(self, text: str) -> list[tuple[str, str]]:
+        """Return what a text marks as being in another language, with that language, in alphabetical order."""
+        return sorted((one.language, one.words) for one in marked_words(text, self._reader))
+
     def _sentences_of(self, texts: Iterable[str]) -> list[str]:
         return [sentence for text in texts for sentence in self.facts[text].sentences]
 
 
 class _Table:
-    """How much speaks for each pair of some texts, as a measure tells."""
+    """How much speaks for each pair of some texts, as a measure tells; a text without a wording is its own."""
 
-    def __init__(self, sources: Iterable[str], targets: Iterable[str], measure: Measure) -> None:
+    def __init__(
+        self, sources: Iterable[str], targets: Iterable[str], measure: Measure, wordings: Mapping[str, Wording]
+    ) -> None:
         rows, columns = list(dict.fromkeys(sources)), list(dict.fromkeys(targets))
-        self._table = measure.table(rows, columns)
+        here, there = ([wordings.get(text) or Wording(text) for text in texts] for texts in (rows, columns))
+        self._table = measure.table(here, there)
         self._row = {text: number for number, text in enumerate(rows)}
         self._column = {text: number for number, text in enumerate(columns)}
         self._best_of_row = [max(row, default=0.0) for row in self._table]
@@ -161,11 +180,6 @@ class _Table:
     def best(self, source: str, target: str) -> float:
         """Return the most that speaks for any pair with either text."""
         return max(self._best_of_row[self._row[source]], self._best_of_column[self._column[target]])
-
-
-def _said_in_a_third(text: str) -> list[tuple[str, str]]:
-    """Return what a text marks as being in another language, with that language, in alphabetical order."""
-    return sorted(_MARKED.findall(text))
 
 
 def _counted(found: tuple[str, ...]) -> str:

@@ -6,15 +6,21 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from diglot.language.embeddings import Embeddings
 from diglot.language.letters import LETTERS
 
-_MARKUP = re.compile(r"\[\^[^\]]+\]|<[^>]*>|(?<=\])(?:\([^)]*\)|\[[^\]]*\])|`[^`]*`|&#?\w+;")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ACCENT = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(LETTERS)
+
+
+class Wording(NamedTuple):
+    """What of a text is for reading, and what of its markup may stand in a translation, too, such as addresses."""
+
+    words: str
+    written: tuple[str, ...] = ()
 
 
 class Measure(Protocol):
@@ -25,7 +31,7 @@ class Measure(Protocol):
 
     least_of_sentences: float
 
-    def table(self, sources: Sequence[str], targets: Sequence[str]) -> list[list[float]]:
+    def table(self, sources: Sequence[Wording], targets: Sequence[Wording]) -> list[list[float]]:
         """Return, for each text and each text of the other language, how much speaks for a pair.
 
         1 or more is enough to be sure, 0 says nothing, less speaks against it.
@@ -38,11 +44,6 @@ def best_measure() -> Measure:
         return ByMeaning()
     except ImportError:
         return ByWords()
-
-
-def without_markup(text: str) -> str:
-    """Return inline Markdown without code, addresses, tags and the marks of notes: what is for reading."""
-    return " ".join(_MARKUP.sub(" ", text).split())
 
 
 def numbers_in(text: str) -> list[str]:
@@ -66,9 +67,9 @@ class ByWords:
     """So many words have to be shared at the least."""
 
     def __init__(self) -> None:
-        self._words: dict[str, Counter[str]] = {}
+        self._words: dict[Wording, Counter[str]] = {}
 
-    def table(self, sources: Sequence[str], targets: Sequence[str]) -> list[list[float]]:
+    def table(self, sources: Sequence[Wording], targets: Sequence[Wording]) -> list[list[float]]:
         """Return Dice's coefficients, scaled so that `enough` is 1; too few shared words are never enough."""
         self._words |= {text: _as_written(text) for text in (*sources, *targets) if text not in self._words}
         words = [self._words[text] for text in targets]
@@ -94,13 +95,13 @@ class ByWords:
         return rows
 
 
-def _as_written(text: str) -> Counter[str]:
+def _as_written(text: Wording) -> Counter[str]:
     """Return what of a text may stand in a translation, too: beginnings of words, acronyms, numbers, markup."""
-    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", without_markup(text)))
+    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", text.words))
     words = _WORD.findall(plain)
     found = Counter(word.casefold()[:4] for word in words if len(word) >= 4 or (len(word) > 1 and word.isupper()))
     found.update(numbers_in(plain))
-    found.update(_MARKUP.findall(text))
+    found.update(text.written)
     return found
 
 
@@ -122,11 +123,11 @@ class ByMeaning:
         """Find the model; raises `ImportError` if the extra is not installed."""
         self._embeddings = Embeddings()
 
-    def table(self, sources: Sequence[str], targets: Sequence[str]) -> list[list[float]]:
+    def table(self, sources: Sequence[Wording], targets: Sequence[Wording]) -> list[list[float]]:
         """Return cosines, scaled so that `nothing` is 0 and `enough` 1."""
         import numpy
 
-        here, there = ([without_markup(text) for text in texts] for texts in (sources, targets))
+        here, there = ([text.words for text in texts] for texts in (sources, targets))
         if not here or not there:
             return [[] for _ in here]
         self._embeddings.add([*here, *there])

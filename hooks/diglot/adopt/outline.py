@@ -9,8 +9,10 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 
 from diglot.markdown.block_tree import block_tree
-from diglot.markdown.inline import fold, needs_translation
+from diglot.markdown.inline import fold
+from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.lines import lines_of
+from diglot.markdown.projections import needs_translation
 from diglot.markdown.segments import Slot, abbreviations, claims_in, evidence_in, front_matter, slots
 from diglot.project.files import Document
 
@@ -47,7 +49,7 @@ def outline(document: Document, md: Markdown) -> list[Section]:
     """
     root = block_tree(md, document.front.body)
     in_blocks = list(_in_tree(root, md))
-    front = [(key, [kind], [(text, kind)]) for key, kind, text in _front_matter(document)]
+    front = [(key, [kind], [(text, kind)]) for key, kind, text in _front_matter(document, md)]
     defined = [(key, [kind], [(text, kind)]) for key, kind, text in _definitions(md)]
     sections = [*front, *in_blocks, *defined]
     lines = lines_of([text for _, _, texts in sections for text, _ in texts], document.text)
@@ -57,15 +59,15 @@ def outline(document: Document, md: Markdown) -> list[Section]:
     ]
 
 
-def _front_matter(document: Document) -> Iterator[tuple[str, str, str]]:
+def _front_matter(document: Document, md: Markdown) -> Iterator[tuple[str, str, str]]:
     """Yield key, kind and text of each section that the metadata are."""
     meta = document.front.meta
     values = {"title": meta.get("title"), "description": meta.get("description"), "evidence": evidence_in(meta)}
     for key, value in values.items():
-        for text in front_matter({"title": value}):
+        for text in front_matter({"title": value}, md):
             yield f"front {key}", key, text
     for name, claim in claims_in(meta).items():
-        if needs_translation(claim):
+        if needs_translation(claim, InlineReader(md)):
             yield f"front fact {name}", "claim", claim
 
 
@@ -74,7 +76,7 @@ def _definitions(md: Markdown) -> Iterator[tuple[str, str, str]]:
     titles = {label: title for label, (_, title) in md.references.items() if title}
     for kind, texts in (("abbreviation", abbreviations(md)), ("reference", titles)):
         for label, text in texts.items():
-            if needs_translation(msgid := fold(text)):
+            if needs_translation(msgid := fold(text), InlineReader(md)):
                 yield f"{kind} {label}", kind, msgid
 
 

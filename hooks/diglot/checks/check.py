@@ -26,6 +26,7 @@ from diglot.glossary.glossary import Glossary, read_glossary
 from diglot.markdown.balance import html_faults, problems_of
 from diglot.markdown.guard import guarded
 from diglot.markdown.lines import lines_of
+from diglot.markdown.projections import prose
 from diglot.markdown.stand_ins import as_words
 from diglot.project.anchors_on_disk import is_behind, read_anchors
 from diglot.project.project import Pair, Project
@@ -52,13 +53,17 @@ _STATES = {
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check found in one document, with its texts and those of its catalog, to compare with other documents'."""
+    """What a check found in one document, with its texts and those of its catalog, to compare with other documents'.
+
+    `originals` are its texts as prose.
+    """
 
     problems: list[Problem]
     catalog_name: str
     msgids: frozenset[str]
     in_catalog: frozenset[str]
     occurrences: tuple[Occurrence, ...] = ()
+    originals: tuple[str, ...] = ()
 
 
 def check_project(
@@ -111,11 +116,11 @@ def _checked(
 
 
 def _texts(project: Project, glossary: Glossary, checked: list[Checked]) -> ProjectTexts:
-    """Return all texts of a site as its rules see them."""
+    """Return all texts of a site as its rules see them, those by language as prose."""
     occurrences = [occurrence for one in checked for occurrence in one.occurrences]
     texts = {
-        project.settings.source: [msgid for one in checked for msgid in sorted(one.msgids)],
-        project.settings.target: [occurrence.words for occurrence in occurrences],
+        project.settings.source: [text for one in checked for text in one.originals],
+        project.settings.target: [occurrence.target for occurrence in occurrences],
     }
     return ProjectTexts(project, glossary, occurrences, texts)
 
@@ -168,15 +173,19 @@ def _by_rules(pair: Pair, now: polib.POFile, rules: Rules, glossary: Glossary) -
     name = rules.settings.catalog_name(pair.document.path)
     po = pair.catalog.po if pair.catalog else polib.POFile()
     in_catalog = frozenset(entry.msgid for entry in po if not entry.obsolete)
-    checked = Checked([], name, frozenset(pair.msgids), in_catalog)
+    originals = {msgid: prose(msgid, pair.reader) for msgid in pair.msgids}
+    checked = Checked([], name, frozenset(originals), in_catalog, originals=tuple(originals.values()))
     if not _is_usable(pair):
         return checked
     catalog = catalog_of(now)
-    occurrences = tuple(_occurrence(msgid, catalog[msgid], name) for msgid in pair.msgids)
+    occurrences = tuple(
+        _occurrence(msgid, catalog[msgid], name, source, prose(catalog[msgid].words, pair.reader))
+        for msgid, source in originals.items()
+    )
     problems = [*rules.check("document", DocumentText(pair.document, rules.settings), pair.document.name)]
     for one in occurrences:
         previous, document = catalog[one.msgid].previous, pair.document
-        segment = Segment(one.msgid, one.words, rules.settings, document, one.state, previous, glossary, pair.md)
+        segment = Segment(one.msgid, one.words, rules.settings, document, one.state, previous, glossary, pair.reader)
         problems += rules.check_segment(segment, name, one.line, one.silenced)
     return replace(checked, problems=problems, occurrences=occurrences)
 
@@ -191,11 +200,11 @@ def _anchors(pair: Pair, settings: Settings) -> Iterator[Problem]:
         yield Problem(settings.anchors_name(path), 0, "catalog-behind", message, "Run 'diglot sync'.")
 
 
-def _occurrence(msgid: str, translation: Translation, name: str) -> Occurrence:
+def _occurrence(msgid: str, translation: Translation, name: str, source: str, target: str) -> Occurrence:
     silenced = frozenset(
         code for silence in remarks(translation.comment, Silence) if silence.reason for code in silence.codes
     )
-    return Occurrence(msgid, translation.words, translation.state, name, translation.line, silenced)
+    return Occurrence(msgid, translation.words, translation.state, name, translation.line, silenced, source, target)
 
 
 def _foreign(checked: list[Checked]) -> Iterator[Problem]:

@@ -12,13 +12,10 @@ from diglot.glossary.concept import Concept
 from diglot.glossary.glossary import Glossary
 from diglot.glossary.matcher import Matcher
 from diglot.language.letters import JOINERS, MARKS, is_word
-from diglot.markdown.plain import plain
 
 if TYPE_CHECKING:
     from diglot.checks.values import ProjectTexts, Segment  # which know what a segment mentions
 
-_CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)", re.DOTALL)
-_ADDRESS = re.compile(r"<[a-z]++:[^<>]*+>|\]\([^)\]]*+\)")
 _WORD = re.compile(rf"[^\W\d_][\w{MARKS}{JOINERS}-]{{3,}}")
 _ENDING = re.compile(r"(?:es|en|er|em|s|e|n)$")
 _CONCEPT = (
@@ -27,25 +24,15 @@ _CONCEPT = (
 )
 
 
-def readable(markdown: str) -> str:
-    """Return of a text what the linker reads: no code, no addresses."""
-    return plain(_ADDRESS.sub("]", _CODE.sub(" ", markdown)))
-
-
-def mentioned(markdown: str, matcher: Matcher) -> Counter[str]:
-    """Return the concepts that a text mentions, by slug, with how often."""
-    return Counter(match.slug for match in matcher.find(readable(markdown)))
-
-
 def mentions(segment: Segment) -> tuple[frozenset[str], frozenset[str]]:
     """Return the concepts that a text and its translation mention, but for the one that their page is about."""
     glossary, settings = segment.glossary, segment.settings
     if not glossary.concepts:
         return frozenset(), frozenset()
     own = {glossary.slug_at(segment.document.path)}
-    original = mentioned(segment.original, glossary.matchers[settings.source])
-    translated = mentioned(segment.translation, glossary.matchers[settings.target])
-    return frozenset(original.keys() - own), frozenset(translated.keys() - own)
+    original = {match.slug for match in glossary.matchers[settings.source].find(segment.prose.source)}
+    translated = {match.slug for match in glossary.matchers[settings.target].find(segment.prose.target)}
+    return frozenset(original - own), frozenset(translated - own)
 
 
 @rule(
@@ -83,12 +70,11 @@ def check_avoided(segment: Segment) -> Iterator[Finding]:
     """A concept may list, under `avoid`, forms that are never right for it."""
     glossary, settings = segment.glossary, segment.settings
     original, translated = segment.mentions
-    for language, text, slugs in (
-        (settings.source, segment.original, original),
-        (settings.target, segment.translation, translated | original),
+    for language, words, slugs in (
+        (settings.source, segment.prose.source, original),
+        (settings.target, segment.prose.target, translated | original),
     ):
         for slug in sorted(slugs & glossary.avoided.get(language, {}).keys()):
-            words = readable(text)
             for match in glossary.avoided[language][slug].find(words):
                 form = words[match.start : match.end]
                 message = f"“{form}” is a form to avoid for the concept '{slug}'."
@@ -165,8 +151,7 @@ def check_unused(texts: ProjectTexts) -> Iterator[Finding]:
     glossary = texts.glossary
     for language in glossary.languages:
         used: dict[str, set[str]] = defaultdict(set)
-        for text in texts.texts.get(language, []):
-            words = readable(text)
+        for words in texts.texts.get(language, []):
             for match in glossary.matchers[language].find(words):
                 used[match.slug].add(words[match.start : match.end])
         for concept in glossary.concepts.values():
@@ -208,8 +193,7 @@ def unlinked_words(glossary: Glossary, texts: dict[str, list[str]]) -> str:
     for language in glossary.languages:
         stems = _stems(glossary.concepts.values(), language)
         pattern = re.compile("|".join(map(re.escape, sorted(stems, key=len, reverse=True))) or r"(?!)", re.IGNORECASE)
-        for text in texts.get(language, []):
-            words = readable(text)
+        for words in texts.get(language, []):
             linked = [(match.start, match.end) for match in glossary.matchers[language].find(words)]
             for word in _WORD.finditer(words):
                 if any(start <= word.start() < end for start, end in linked):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from diglot.base.problem import Severity, excerpt
 from diglot.catalog.state import State
-from diglot.checks.prose import prose, without_quotations
+from diglot.checks.prose import without_quotations
 from diglot.checks.rule import Finding, rule
 from diglot.checks.values import Occurrence, ProjectTexts
 from diglot.checks.words import may_be_alike
@@ -67,18 +67,18 @@ def left_standing(occurrences: Sequence[Occurrence]) -> Iterator[Finding]:
     """
     reviewed = [one for one in occurrences if one.state is State.REVIEWED]
     same = [one for one in reviewed if one.msgid == one.words]
-    alike = [one for one in same if may_be_alike(words_of(without_quotations(prose(one.msgid))))]
+    alike = [one for one in same if may_be_alike(words_of(without_quotations(one.source)))]
     if not alike:
         return
-    suspected = {word for one in alike for word in _words(one.msgid)}
+    suspected = {word for one in alike for word in _words(one.source)}
     others = [one for one in reviewed if one.msgid != one.words]
-    translated = suspected & {word for one in others for word in _words(one.msgid)}
-    translated -= {word for one in others for word in _words(one.words)}
+    translated = suspected & {word for one in others for word in _words(one.source)}
+    translated -= {word for one in others for word in _words(one.target)}
     for one in alike:
-        if _words(one.msgid) & translated:
+        if _words(one.source) & translated:
             message = f"“{one.words}”, whose words other translations never have"
             yield Finding(message, severity=Severity.WARNING, at=one)
 
 
-def _words(markdown: str) -> set[str]:
-    return {word.lower() for word in _WORD.findall(without_quotations(prose(markdown)))}
+def _words(prose: str) -> set[str]:
+    return {word.lower() for word in _WORD.findall(without_quotations(prose))}

@@ -23,6 +23,7 @@ from diglot.checks.values import DocumentText, Segment
 from diglot.glossary.concept import Concept
 from diglot.glossary.glossary import Glossary
 from diglot.markdown.block_tree import block_tree
+from diglot.markdown.inline_reader import InlineReader
 from diglot.project import front_matter
 from diglot.project.files import Document
 from diglot.project.project import Project
@@ -78,7 +79,7 @@ def _segment(settings: Settings, original: str, translation: str) -> Segment:
     notes = sorted(set(re.findall(r"\[\^[^\]]+\]", original)))
     block_tree(md, "\n\n".join([original, *(f"{note}: …" for note in notes)]))
     glossary = Glossary({"data-centre": _CONCEPT}, (settings.source, settings.target))
-    return Segment(original, translation, settings, glossary=glossary, md=md)
+    return Segment(original, translation, settings, glossary=glossary, reader=InlineReader(md))
 
 
 def _in_project(rules: Rules, rule: Rule, files: Mapping[str, str]) -> list[Problem]:

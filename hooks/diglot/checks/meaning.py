@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from diglot.base.problem import Severity, excerpt
 from diglot.catalog.state import State
-from diglot.checks.prose import prose
 from diglot.checks.rule import Finding, rule
 from diglot.checks.values import Occurrence, ProjectTexts
 from diglot.language.embeddings import Embeddings
@@ -106,8 +105,8 @@ def check_meaning(texts_of_project: ProjectTexts) -> Iterator[Finding]:
 class _Side:
     """The original or the translation of a segment as prose, with its sentences; a colon ends none."""
 
-    def __init__(self, markdown: str) -> None:
-        self.text = prose(markdown)
+    def __init__(self, prose: str) -> None:
+        self.text = prose
         self.sentences: list[str] = []
         for sentence in map(str.strip, sentences(self.text)):
             if self.sentences and self.sentences[-1].endswith(":"):
@@ -126,7 +125,7 @@ class _Text:
 
     def __init__(self, occurrence: Occurrence) -> None:
         self.occurrence = occurrence
-        self.sides = _Side(occurrence.msgid), _Side(occurrence.words)
+        self.sides = _Side(occurrence.source), _Side(occurrence.target)
         self.words = len(_WORD.findall(self.sides[0].text))
 
     def parts(self) -> list[str]:

@@ -1,52 +1,22 @@
-"""A segment as the checks of its words read it: prose, without what Markdown and its addresses add."""
+"""A segment as the checks of its words read it: as prose in both languages."""
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from diglot.language.addresses import without_addresses
 from diglot.language.letters import words_of
-
-OBJECT = "\ufffc"
-"""What stands in prose for code, an image or an address: Unicode's character for an object among words."""
-
-_MARKUP = re.compile(r"[*_`\[\]<>&\\{]")
-_CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)", re.DOTALL)
-_NOTE_MARK = re.compile(r"\[\^[^\[\]]++\]")
-_AUTOLINK = re.compile(r"<[a-zA-Z][a-zA-Z0-9+.-]*+:[^<>\s]*+>|<[^\s<>@]++@[^\s<>@]++>")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*+>|<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
-_TARGET = re.compile(r"\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])")
-_LINK_TEXT = re.compile(r"!?\[([^\[\]]*)\]\ufdd2")
-_LINKED = "\ufdd2"  # a noncharacter, which no text may hold
-_ATTRIBUTES = re.compile(r"\{:?[ ]*[.#][^{}\n]*\}")
-_EMPHASIS = re.compile(r"\*+|~~|(?<!\w)_+|_+(?!\w)")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+from diglot.markdown.inline_reader import InlineReader
+from diglot.markdown.projections import OBJECT, marked_words, prose
 
 _QUOTED = re.compile(
     r"""„([^„“”"]*)[“”] | “([^“”„]*)” | ”([^”]*)” | «([^«»]*)» | »([^«»]*)« | "([^"]*)" | 「([^「」]*)」
       | (?<!\w)‚([^‚‘’]*)[‘’] | (?<!\w)‘([^‘’]*)’ | ‹([^‹›]*)› | ›([^‹›]*)‹ | 『([^『』]*)』""",
     re.VERBOSE,
 )
-_MARKED = re.compile(r"""<(i|span)\s[^<>]*?\blang=["']?([\w-]+)[^<>]*>([^<>]*)</\1>""")
-"""Words with a mark that says their language."""
-
 _QUOTE = re.compile('[„“”«»"「‚‘‹›『]')
-
-
-def prose(markdown: str) -> str:
-    """Return inline Markdown as it is read: code, images and addresses leave `OBJECT`, marks of notes nothing."""
-    if not _MARKUP.search(markdown):
-        return markdown
-    text = _ESCAPED.sub(lambda found: f"&#{ord(found[1])};", _CODE.sub(OBJECT, markdown))
-    text = _NOTE_MARK.sub("", text)
-    text = _AUTOLINK.sub(OBJECT, text)
-    text = _TAG.sub("", text)
-    text = _LINK_TEXT.sub(r"\1", _TARGET.sub("]" + _LINKED, text)).replace(_LINKED, "")
-    text = _EMPHASIS.sub("", _ATTRIBUTES.sub("", text))
-    return html.unescape(text)
 
 
 @dataclass(frozen=True)
@@ -69,12 +39,12 @@ class Reading:
     target_words: list[str]
 
 
-def reading(original: str, translation: str) -> Reading:
+def reading(original: str, translation: str, reader: InlineReader) -> Reading:
     """Return a segment as the checks read it."""
-    source, target = prose(original), prose(translation)
+    source, target = prose(original, reader), prose(translation, reader)
     own = source, target
-    if marked := set(_MARKED.findall(original)) & set(_MARKED.findall(translation)):
-        own = prose(_without_marked(original, marked)), prose(_without_marked(translation, marked))
+    if marked := _marked(original, reader) & _marked(translation, reader):
+        own = _without_marked(original, marked, reader), _without_marked(translation, marked, reader)
     source_own, target_own = (without_addresses(text, OBJECT) for text in own)
     if _QUOTE.search(source) and _QUOTE.search(target):
         shared = set(_quoted(source_own)) & set(_quoted(target_own))
@@ -97,8 +67,18 @@ def _without(text: str, contents: set[str]) -> str:
     return _QUOTED.sub(lambda found: OBJECT if _content(found) in contents else found[0], text)
 
 
-def _without_marked(markdown: str, marked: Collection[tuple[str, str, str]]) -> str:
-    return _MARKED.sub(lambda found: OBJECT if found.groups() in marked else found[0], markdown)
+def _marked(markdown: str, reader: InlineReader) -> set[tuple[str, str]]:
+    return {(one.language, one.words) for one in marked_words(markdown, reader)}
+
+
+def _without_marked(markdown: str, marked: Collection[tuple[str, str]], reader: InlineReader) -> str:
+    """Return the prose of a text without the words that are marked as being of some language."""
+    pieces, last = [], 0
+    for one in marked_words(markdown, reader):
+        if (one.language, one.words) in marked:
+            pieces += [markdown[last : one.start], OBJECT]
+            last = one.end
+    return prose("".join([*pieces, markdown[last:]]), reader)
 
 
 def _content(found: re.Match[str]) -> str:

@@ -21,7 +21,7 @@ from diglot.checks.registry import CODES
 from diglot.checks.rule import Finding, Rule, Scope, rules_in
 from diglot.checks.values import Segment
 from diglot.markdown.failures import MarkdownError
-from diglot.markdown.inline import needs_translation
+from diglot.markdown.projections import needs_translation
 from diglot.project.settings import Settings
 
 MODULES = ("markup", "words", "numbers", "addresses", "typography", "concepts", "consistency", "meaning", "fact_notes")
@@ -80,7 +80,7 @@ class Rules:
         """Yield what is wrong with a translation; where it says nothing, hardly more than that is said of it."""
         if segment.state is State.MISSING:
             return
-        is_read = segment.state is not State.STALE and bool(needs_translation(segment.translation))
+        is_read = segment.state is not State.STALE and needs_translation(segment.translation, segment.reader)
         for rule in self.by_code.values():
             is_asked = is_read or rule.always or (rule.code == "blank" and segment.state is not State.STALE)
             if rule.scope == "translation" and is_asked and rule.code not in silenced:

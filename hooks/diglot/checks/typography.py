@@ -7,13 +7,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from diglot.checks.prose import OBJECT
 from diglot.checks.rule import rule
 from diglot.checks.values import Segment
 from diglot.language.letters import MARKS
 from diglot.language.locales import direction
 from diglot.language.punctuation import ends_of
 from diglot.language.style import style_of
+from diglot.markdown.projections import OBJECT
 
 _OPENING = {"(": ")", "[": "]", "{": "}", "（": "）", "［": "］", "【": "】"}
 _CLOSING = frozenset(_OPENING.values())

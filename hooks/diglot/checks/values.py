@@ -15,6 +15,7 @@ from diglot.checks.concepts import mentions
 from diglot.checks.prose import Reading, reading
 from diglot.glossary.glossary import Glossary
 from diglot.markdown.disarm import is_safe
+from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.markup import Markup, markup_beside, markup_of
 from diglot.project.files import Document
 from diglot.project.front_matter import FrontMatter
@@ -29,7 +30,7 @@ class Segment:
     """One text of a document with its translation: what rules of the scope "translation" look at.
 
     `original` and `translation` are inline Markdown, `document` is the one that has them, and `previous` the original
-    that a stale translation was made from. `md` has parsed the document.
+    that a stale translation was made from. `reader` reads the inline texts of the document, each once.
     """
 
     original: str
@@ -39,7 +40,12 @@ class Segment:
     state: State = State.REVIEWED
     previous: str = ""
     glossary: Glossary = field(default_factory=Glossary, repr=False)
-    md: Markdown = field(default_factory=Markdown, repr=False)
+    reader: InlineReader = field(default_factory=lambda: InlineReader(Markdown()), repr=False)
+
+    @property
+    def md(self) -> Markdown:
+        """The Markdown that has parsed the document."""
+        return self.reader.md
 
     @property
     def source(self) -> str:
@@ -54,12 +60,12 @@ class Segment:
     @cached_property
     def prose(self) -> Reading:
         """Both texts as they are read, without Markdown and addresses."""
-        return reading(self.original, self.translation)
+        return reading(self.original, self.translation, self.reader)
 
     @cached_property
     def markup(self) -> tuple[Markup, Markup]:
         """The markup of both texts: of each kind what there is, and how often."""
-        return markup_of(self.original, self.md), markup_beside(self.original, self.translation, self.md)
+        return markup_of(self.original, self.reader), markup_beside(self.original, self.translation, self.reader)
 
     @cached_property
     def mentions(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -76,7 +82,7 @@ class Segment:
     @cached_property
     def markup_before(self) -> Markup | None:
         """The markup of the original that a stale translation was made from."""
-        return markup_of(self.previous, self.md) if self.state is State.STALE else None
+        return markup_of(self.previous, self.reader) if self.state is State.STALE else None
 
 
 @dataclass(frozen=True)
@@ -104,7 +110,7 @@ class DocumentText:
 
 
 class Occurrence(NamedTuple):
-    """A segment with its translation, where that stands, and which checks its entry silences."""
+    """A segment with its translation, where that stands, which checks its entry silences, and both as prose."""
 
     msgid: str
     words: str
@@ -112,11 +118,13 @@ class Occurrence(NamedTuple):
     place: str
     line: int
     silenced: frozenset[str]
+    source: str
+    target: str
 
 
 @dataclass(frozen=True)
 class ProjectTexts:
-    """All of a project: what rules of the scope "project" look at. `texts` are all texts by their language."""
+    """All of a project: what rules of the scope "project" look at. `texts` is the prose of all by their language."""
 
     project: Project
     glossary: Glossary

@@ -16,7 +16,7 @@ from diglot.language import cldr
 from diglot.language.letters import LETTERS, MARKS, word_pattern, words_of
 from diglot.language.spelling import spelling_of
 from diglot.language.style import style_of
-from diglot.markdown.inline import needs_translation
+from diglot.markdown.projections import needs_translation
 
 _TWICE = re.compile(rf"(?<![\w{MARKS}-])({LETTERS})\s+\1(?![\w{MARKS}-])", re.IGNORECASE)
 
@@ -52,7 +52,7 @@ def check_blank(segment: Segment) -> Iterator[str]:
 
     A translation that is empty is reported as [`missing`](#missing).
     """
-    if not needs_translation(segment.translation):
+    if not needs_translation(segment.translation, segment.reader):
         yield "it has neither a letter nor a digit"
 
 

@@ -9,6 +9,7 @@ from markdown import Markdown
 
 from diglot.markdown.guard import refused
 from diglot.markdown.inline import without_control
+from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.markup import KINDS, difference, markup_beside, markup_of
 
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|\w+);")
@@ -29,5 +30,6 @@ def markup_faults(original: str, translation: str, md: Markdown) -> list[str]:
     `md` is the instance that parsed the document last; it knows the document's footnotes and reference links.
     """
     faults = [f"{what} is not in the original" for what in refused(original, translation, md)]
-    wanted, has = markup_of(original, md), markup_beside(original, translation, md)
+    reader = InlineReader(md)
+    wanted, has = markup_of(original, reader), markup_beside(original, translation, reader)
     return faults + [text for kind in KINDS if (text := difference(wanted[kind], has[kind]))]

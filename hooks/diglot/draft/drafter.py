@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from markdown import Markdown
 
 from diglot.catalog.remarks import Origin
+from diglot.markdown.inline_reader import InlineReader
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,11 @@ class Segment:
     msgid: str
     previous: str
     md: Markdown
+
+    @cached_property
+    def reader(self) -> InlineReader:
+        """Return what reads the texts of the document."""
+        return InlineReader(self.md)
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ class Machine:
         What comes back without the markup it was sent with is asked for once more, sentence by sentence: short texts
         come back whole more often.
         """
-        protected = protect(segment.msgid, segment.md.references, self._names)
+        protected = protect(segment.msgid, segment.reader, self._names)
         text = protected.text
         parts = pieces(text, self._engine.most)
         smaller = [part for sentence in sentences(text) for part in pieces(sentence, self._engine.most)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,6 +13,8 @@ from diglot.catalog.remarks import Origin
 from diglot.draft.answers import markup_faults
 from diglot.draft.drafter import Draft, Segment
 from diglot.language.likeness import is_figure, likeness
+from diglot.markdown.inline_reader import InlineReader
+from diglot.markdown.tokens import Kind
 from diglot.project import files
 from diglot.project.project import Project
 
@@ -31,8 +32,6 @@ _SHARED = LEAST / (2 - LEAST)
 """What part of its words a text shares, at least, with one that is alike: all of those of a text so much shorter."""
 
 _MOST_COMPARED = 50
-_NOTE = re.compile(r"\[\^[^\[\]]++\]")
-_ADDRESS = re.compile(r"<[a-z][a-z0-9+.-]*:[^<>\s]*>")
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ class Memory:
             return Draft(words, Origin.MEMORY, catalog)
         for alike, text in self._alike(segment):
             words, catalog = self._translation(text)
-            words = _with_markup_of(segment.msgid, text, words)
+            words = _with_markup_of(segment.msgid, text, words, segment.reader)
             if not markup_faults(segment.msgid, words, segment.md):
                 original = " ".join(text.split())
                 source = f"{catalog}, where the original is {alike:.0%} alike: {original}"
@@ -118,21 +117,30 @@ class Memory:
         return sorted((one for one in scored if one[0] >= least and one[1] != segment.previous), reverse=True)
 
 
-def _with_markup_of(msgid: str, other: str, words: str) -> str:
-    """Return the translation of another text with the addresses and note marks of this one.
+def _with_markup_of(msgid: str, other: str, words: str, reader: InlineReader) -> str:
+    """Return the translation of another text with the automatic links and note marks of this one.
 
-    Addresses are exchanged in order. A mark that this text lacks goes, and one that only this text has comes to the
-    end, where a person finds it and puts it in its place.
+    Links are exchanged in order. A mark that this text lacks goes, and one that only this text has comes to the end,
+    where a person finds it and puts it in its place.
     """
-    ours, theirs = _ADDRESS.findall(msgid), _ADDRESS.findall(other)
-    if ours != theirs and len(ours) == len(theirs) and Counter(theirs) == Counter(_ADDRESS.findall(words)):
-        exchanged = dict(zip(theirs, ours, strict=True))
-        words = _ADDRESS.sub(lambda address: exchanged[address[0]], words)
-    left = Counter(_NOTE.findall(msgid))
 
-    def kept(mark: re.Match[str]) -> str:
-        left[mark[0]] -= 1
-        return mark[0] if left[mark[0]] >= 0 else ""
+    def written(text: str, kind: Kind) -> list[str]:
+        return [text[token.start : token.end] for token in reader.tokens(text) if token.kind is kind]
 
-    words = _NOTE.sub(kept, words)
-    return words + "".join(mark for mark, times in left.items() for _ in range(times))
+    ours, theirs = written(msgid, Kind.AUTOLINK), written(other, Kind.AUTOLINK)
+    is_exchanged = len(ours) == len(theirs) and Counter(theirs) == Counter(written(words, Kind.AUTOLINK))
+    instead = dict(zip(theirs, ours, strict=True)) if is_exchanged else {}
+    left = Counter(written(msgid, Kind.NOTE))
+    pieces, last = [], 0
+    for token in reader.tokens(words):
+        mark = words[token.start : token.end]
+        if token.kind is Kind.NOTE:
+            left[mark] -= 1
+            now = mark if left[mark] >= 0 else ""
+        elif token.kind is Kind.AUTOLINK:
+            now = instead.get(mark, mark)
+        else:
+            continue
+        pieces += [words[last : token.start], now]
+        last = token.end
+    return "".join([*pieces, words[last:], *(mark for mark, times in left.items() for _ in range(times))])

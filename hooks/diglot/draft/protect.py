@@ -9,43 +9,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+
+from diglot.markdown.inline_reader import InlineReader
+from diglot.markdown.tokens import Kind, Side
 
 TOKEN = re.compile(r"\[X\d+X\]")
 
 _RETURNED = re.compile(r"\[\s?X\s?(\d{1,6})\s?X\s?\]", re.IGNORECASE)
 """A token as engines give it back: some put blanks into it or write it small."""
 
-_MARKUP = re.compile(
-    r"""(?<!`)(?P<tick>`++).+?(?<!`)(?P=tick)(?!`)  # a code span
-      | <!--(?:(?!<!--|-->).)*+-->                # a comment
-      | <[a-z][a-z0-9+.-]*+:[^<>\s]*+>            # an automatic link
-      | <[^<>@\s]++@[^<>@\s]++>
-      | (?P<opening><[a-zA-Z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+>)
-      | (?P<closing></[a-zA-Z][^<>]*+>
-          | \[\^[^\[\]]++\]                       # a footnote reference
-          | \{\{[^{}\n]*\}\} | \{[^{}\n]*\} )      # a variable, an attribute list
-      | (?P<break>(?:(?<![ ])[ ]{2,}|\\)?\n)      # a hard break
+_IN_WORDS = re.compile(
+    r"""(?P<break>\\?\n)
+      | \{\{[^{}\n]*\}\} | \{[^{}\n]*\}           # a variable, what may be an attribute list
       | \[\s?[xX]\s?\d+\s?[xX]\s?\]               # what would be taken for a token
-      | \\[!-/:-@\[-`{-~]                         # an escaped character
-      | &(?:\#\d+|\#[xX][\da-fA-F]+|\w+);         # an entity
+      | \\[!-/:-@\[-`{-~]                         # a backslash that may escape a character
       | (?:https?|ftp)://[^\s<>()\[\]`]*[^\s<>()\[\]`.,;:!?"'“”„‘’‚»«*_]  # an address
       | (?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++
       | (?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])    # a shortcode, such as an icon's
-      | (?P<pair>(?<!\*)\*(?!\*)(?:(?<=\s\*)(?!\s)|(?<!\s\*))  # emphasis other than by two asterisks
-          | \*{3,} | (?<!\w)_++(?=\S) | (?<=[^\s_])_++(?!\w) | ~~? | \^\^? | == )
     """,
-    re.VERBOSE | re.DOTALL,
-)
-_BRACKET = re.compile(r"!?\[|\]")
-_TARGET = re.compile(
-    r"""\]\(\s*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*)
-        (?:\s+(?:"(?:[^"]|"(?!\s*\)))*"|'(?:[^']|'(?!\s*\)))*'))?\s*\)""",
     re.VERBOSE,
 )
-_LABEL = re.compile(r"\][ ]?\[([^\[\]]*)\]")
+"""What stands among words, is nothing to Markdown, and yet no engine's to change."""
+
 _STRONG = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+_EMPTY_LABEL = re.compile(r"\]\s?\[\]")
 _MASK = "\ufffc"
 
 Names = Callable[[str], list[tuple[int, int]]]
@@ -112,16 +101,12 @@ class _Span:
     token: Token
 
 
-def protect(text: str, references: Container[str] = (), names: Names | None = None) -> Protected:
+def protect(text: str, reader: InlineReader, names: Names | None = None) -> Protected:
     """Return a segment's text (a msgid) with tokens for its markup and for names.
 
-    `references` holds the labels, written small, of the reference links of the document. A link whose text is its label
-    is spelled out (`[text][label]`), so that its text can be translated.
+    A link whose text is its label is spelled out (`[text][label]`), so that its text can be translated.
     """
-    spans = list(_markup(text))
-    masked = _masked(text, spans)
-    spans += _links(text, masked, references)
-    spans = _outermost(spans)
+    spans = list(_markup(text, reader))
     if names:
         masked = _masked(text, spans)
         spans = _outermost([*spans, *(_Span(start, end, Token(text[start:end])) for start, end in names(masked))])
@@ -148,53 +133,42 @@ def has_words(protected: str) -> bool:
     return bool(re.search(r"[^\W_]", TOKEN.sub("", protected)))
 
 
-def _markup(text: str) -> Iterator[_Span]:
-    """Yield what stands for itself, and the marks of emphasis: the first of two opens, the second closes."""
-    is_open: dict[str, bool] = {}
-    for found in _MARKUP.finditer(text):
-        mark, kind = found[0], found.lastgroup
-        left = found.start() > 0 and not text[found.start() - 1].isspace()
-        right = found.end() < len(text) and not text[found.end()].isspace()
-        if kind == "break":
-            token = Token(mark, joins_left=True, joins_right=True)
-        elif kind == "opening":
-            token = Token(mark, joins_right=right)
-        elif kind == "closing":
-            token = Token(mark, joins_left=left)
-        elif kind == "pair":
-            is_open[mark] = not is_open.get(mark, False)
-            token = Token(mark, joins_left=left and not is_open[mark], joins_right=right and is_open[mark])
-        else:
-            token = Token(mark)
-        yield _Span(found.start(), found.end(), token)
+def _markup(text: str, reader: InlineReader) -> Iterator[_Span]:
+    """Yield what is no words, and the two ends of what holds some."""
+    labels: list[int] = []
+    for one in reader.tokens(text):
+        start, end, written = one.start, one.end, text[one.start : one.end]
+        left = start > 0 and not text[start - 1].isspace()
+        right = end < len(text) and not text[end].isspace()
+        match one.kind, one.side:
+            case Kind.TEXT, _:
+                yield from _among_words(text, start, end)
+            case Kind.BREAK, _:
+                yield _Span(start, end, Token(written, joins_left=True, joins_right=True))
+            case ((Kind.LINK | Kind.IMAGE), Side.OPENS):
+                labels.append(end)
+                yield _Span(start, end, Token(written, joins_right=True))
+            case ((Kind.LINK | Kind.IMAGE), _):
+                label = text[labels.pop() : start]
+                is_label = written == "]" or _EMPTY_LABEL.fullmatch(written)
+                yield _Span(start, end, Token(f"][{label}]" if is_label else written, joins_left=True))
+            case Kind.EMPHASIS, side:
+                if written not in {"", "**"}:
+                    opens = side is Side.OPENS
+                    yield _Span(start, end, Token(written, left and not opens, right and opens))
+            case ((Kind.NOTE | Kind.ATTRIBUTES), _):
+                yield _Span(start, end, Token(written, joins_left=left))
+            case Kind.TAG, _:
+                closes = one.name.startswith("/")
+                yield _Span(start, end, Token(written, left and closes, right and not closes))
+            case _:
+                yield _Span(start, end, Token(written))
 
 
-def _links(text: str, masked: str, references: Container[str]) -> Iterator[_Span]:
-    """Yield the two ends of each link and image; what stands between them is words."""
-    opened: list[re.Match[str]] = []
-    for found in _BRACKET.finditer(masked):
-        if found[0] != "]":
-            opened.append(found)
-            continue
-        if not opened:
-            continue
-        opener = opened.pop()
-        end, closing = found.end(), ""
-        words = text[opener.end() : found.start()]
-        if target := _TARGET.match(text, found.start()):
-            end, closing = target.end(), target[0]
-        elif (label := _LABEL.match(text, found.start())) and _reference(label[1] or words) in references:
-            end, closing = label.end(), f"][{label[1] or words}]"
-        elif _reference(words) in references:
-            closing = f"][{words}]"
-        if closing:
-            yield _Span(opener.start(), opener.end(), Token(opener[0], joins_right=True))
-            yield _Span(found.start(), end, Token(closing, joins_left=True))
-
-
-def _reference(label: str) -> str:
-    """Return the label of a reference link as Python-Markdown keeps it."""
-    return " ".join(label.split()).lower()
+def _among_words(text: str, start: int, end: int) -> Iterator[_Span]:
+    for found in _IN_WORDS.finditer(text, start, end):
+        is_break = found.lastgroup == "break"
+        yield _Span(found.start(), found.end(), Token(found[0], joins_left=is_break, joins_right=is_break))
 
 
 def _outermost(spans: list[_Span]) -> list[_Span]:

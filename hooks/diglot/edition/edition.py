@@ -18,6 +18,7 @@ from diglot.glossary.definitions import Definitions
 from diglot.glossary.glossary import glossary_of
 from diglot.html.ids import suffix_of
 from diglot.language import locales, words
+from diglot.markdown.inline_reader import InlineReader
 from diglot.metadata.claim_reviews import claim_reviews
 from diglot.metadata.feed import Feed, atom, feeds_of
 from diglot.metadata.head import metadata_of
@@ -61,7 +62,8 @@ class Edition:
         }
         self.revisions = revisions(self.settings)
         renderer = Renderer(self.settings, self.glossary, self._read, self.revisions.get, host.links)
-        self.definitions = Definitions(self.glossary, lambda path, language: self._read(path, language)[0])
+        reader = InlineReader(project.site.markdown(), document=False)
+        self.definitions = Definitions(self.glossary, lambda path, language: self._read(path, language)[0], reader)
         self.compounds = compounds_of(self.glossary)
         self.renderings = Renderings(project, host, renderer, self.documents, self.compounds)
 

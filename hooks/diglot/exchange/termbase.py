@@ -15,7 +15,8 @@ from diglot.exchange.spreadsheet import as_csv
 from diglot.glossary.concept import Concept
 from diglot.glossary.glossary import Glossary
 from diglot.glossary.pairs import certain_pairs, words_of
-from diglot.markdown.plain import plain
+from diglot.markdown.inline_reader import InlineReader
+from diglot.markdown.projections import plain
 from diglot.project import files
 from diglot.project.settings import Settings
 
@@ -27,17 +28,18 @@ COLUMNS = (
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _BASIC = "http://www.lisa.org/fileadmin/standards/tbx_basic/TBXBasicXCSV02.xcs"
 
-Definitions = Mapping[str, str]
-"""The definitions of concepts in the target language, by their slugs; a concept without a reviewed one is not in it."""
+Definitions = Mapping[tuple[str, str], str]
+"""The definitions of concepts by slug and language; one that is not reviewed in the target language is not in it."""
 
 
-def definitions(glossary: Glossary, settings: Settings) -> dict[str, str]:
-    """Return the reviewed translations of the concepts' definitions, as plain text, by slug."""
+def definitions(glossary: Glossary, settings: Settings, reader: InlineReader) -> dict[tuple[str, str], str]:
+    """Return the definitions of the concepts, in translation those that are reviewed, as plain text."""
     found = {}
     for slug, concept in glossary.concepts.items():
+        found[slug, settings.source] = plain(concept.definition, reader)
         catalog, _ = files.read_catalog(settings, glossary.path(slug))
         if catalog and (translation := catalog_to_show(catalog.po)[concept.definition]).state is State.REVIEWED:
-            found[slug] = plain(translation.words, concept.definition)
+            found[slug, settings.target] = plain(translation.words, reader, concept.definition)
     return found
 
 
@@ -60,7 +62,7 @@ def as_tbx(glossary: Glossary, defined: Definitions) -> bytes:
                 reference = etree.SubElement(entry, "ref", type="crossReference", target=f"c-{other}")
                 reference.text = glossary.term(other, source)
         for language in glossary.languages:
-            _add_language(entry, concept, language, _definition(concept, language, glossary, defined))
+            _add_language(entry, concept, language, defined.get((slug, language), ""))
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
 
 
@@ -87,7 +89,7 @@ def as_table(glossary: Glossary, defined: Definitions) -> bytes:
         headwords = [concept.terms.get(language, "") for language in glossary.languages]
         forms = ["\n".join(words_of(concept, language)[1:]) for language in glossary.languages]
         avoid = ["\n".join(concept.avoid.get(language, ())) for language in glossary.languages]
-        texts = [_definition(concept, language, glossary, defined) for language in glossary.languages]
+        texts = [defined.get((slug, language), "") for language in glossary.languages]
         rows.append([slug, pair, *headwords, *forms, *avoid, *texts, "\n".join(concept.see)])
     return as_csv(COLUMNS, rows)
 
@@ -95,8 +97,3 @@ def as_table(glossary: Glossary, defined: Definitions) -> bytes:
 def as_tsv(glossary: Glossary) -> bytes:
     """Return the pairs of words as DeepL takes them, in UTF-8: each line has a form, a tab, and its translation."""
     return "".join(f"{form}\t{other}\n" for form, other in certain_pairs(glossary).items()).encode()
-
-
-def _definition(concept: Concept, language: str, glossary: Glossary, defined: Definitions) -> str:
-    is_source = language == glossary.languages[0]
-    return plain(concept.definition) if is_source else defined.get(concept.slug, "")

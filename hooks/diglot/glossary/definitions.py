@@ -9,19 +9,24 @@ from polib import POFile
 from diglot.catalog.translations import Catalog, catalog_to_show
 from diglot.glossary.cards import card_html
 from diglot.glossary.glossary import Glossary
-from diglot.markdown.plain import plain
+from diglot.markdown.inline_reader import InlineReader
+from diglot.markdown.projections import plain
 
 
 class Definitions:
-    """The definitions of a site's concepts; `read` gives the catalog of a document in a language, None if none."""
+    """The definitions of a site's concepts.
 
-    def __init__(self, glossary: Glossary, read: Callable[[str, str], POFile | None]) -> None:
+    `read` gives the catalog of a document in a language, None if none, and `reader` reads texts from anywhere.
+    """
+
+    def __init__(self, glossary: Glossary, read: Callable[[str, str], POFile | None], reader: InlineReader) -> None:
         self.glossary = glossary
         self._read = read
+        self._reader = reader
         self._catalogs: dict[tuple[str, str], Catalog] = {}
         self._cards: dict[tuple[str, str], str] = {}
 
-    def translate(self, document: str, msgid: str) -> str:
+    def _translate(self, document: str, msgid: str) -> str:
         """Return what the catalog of a document has for a text, empty if nothing."""
         language = self.glossary.languages[-1]
         if (document, language) not in self._catalogs:
@@ -33,8 +38,8 @@ class Definitions:
         """Return the definition of a concept as plain text, empty where the language has none."""
         definition = self.glossary.concepts[slug].definition
         is_source = language == self.glossary.languages[0]
-        text = definition if is_source else self.translate(self.glossary.path(slug), definition)
-        return plain(text, definition)
+        text = definition if is_source else self._translate(self.glossary.path(slug), definition)
+        return plain(text, self._reader, definition)
 
     def cards(self, slugs: Iterable[str], languages: Iterable[str]) -> str:
         """Return the cards of concepts in the languages that a page shows, as HTML that is inert on the page."""
@@ -43,5 +48,5 @@ class Definitions:
 
     def _card(self, slug: str, language: str) -> str:
         if (slug, language) not in self._cards:
-            self._cards[slug, language] = card_html(slug, language, self.glossary, self.translate)
+            self._cards[slug, language] = card_html(slug, language, self.glossary, self.definition)
         return self._cards[slug, language]

@@ -21,20 +21,6 @@ _MAY_FOLD = re.compile(r"[\t\n\r\f\v]|  ")
 _FOLDABLE = re.compile(r"[ \t\n\r\f\v]+")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
-_UNTRANSLATABLE = re.compile(
-    r"""(?<!`)(?P<tick>`++).*?(?<!`)(?P=tick)(?!`)  # a code span
-      | !\[\s*+\](?:\([^()]*+\)|\[[^\[\]]*+\])      # an image without a text
-      | \[\^[^\[\]]++\]                             # a footnote reference
-      | <[a-z][a-z0-9+.-]*+:[^<>\s]*+>              # an automatic link
-      | <!--(?:(?!<!--|-->).)*+--> | </?[a-zA-Z][^<>]*+>  # a comment, a tag
-      | &[#\w]++;                                   # an entity
-      | \{:?[^{}\n]*+\}                             # an attribute list
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_MAY_BE_UNTRANSLATABLE = re.compile(r"[`\[<&{]")
-_SAYS_SOMETHING = re.compile(r"[^\W_]")
-
 
 @dataclass(frozen=True)
 class Inline:
@@ -107,9 +93,3 @@ def without_control(text: str) -> str:
     Python-Markdown and Diglot use some of them for their own marks, and neither HTML nor XML may hold them.
     """
     return _CONTROL.sub("", text)
-
-
-def needs_translation(msgid: str) -> bool:
-    """Return whether a text holds a letter or a digit outside code, tags, references and images without a text."""
-    text = _UNTRANSLATABLE.sub("", msgid) if _MAY_BE_UNTRANSLATABLE.search(msgid) else msgid
-    return bool(_SAYS_SOMETHING.search(text))

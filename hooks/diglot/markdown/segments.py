@@ -12,7 +12,9 @@ from markdown import Markdown
 from markdown.util import AtomicString
 
 from diglot.base.limits import takes_too_long
-from diglot.markdown.inline import attribute_list_at_end, fold, needs_translation, part
+from diglot.markdown.inline import attribute_list_at_end, fold, part
+from diglot.markdown.inline_reader import InlineReader
+from diglot.markdown.projections import needs_translation
 from diglot.markdown.rows import is_toc_marker
 
 _NOT_TEXT = frozenset(["pre", "code", "script", "style", "math", "svg"])
@@ -51,15 +53,19 @@ def leave_too_long(root: Element) -> None:
 
 def slots(root: Element, md: Markdown) -> Iterator[Slot]:
     """Yield the slots below (and in) an element of a tree before its inline pass, in reading order."""
+    yield from _slots(root, InlineReader(md))
+
+
+def _slots(root: Element, reader: InlineReader) -> Iterator[Slot]:
     if root.tag in _NOT_TEXT or "footnote-backref" in root.get("class", ""):
         return
-    if root.text and _is_inline_markdown(root) and not is_toc_marker(root.text, md):
-        yield from _slot(root, root, md, is_tail=False)
+    if root.text and _is_inline_markdown(root) and not is_toc_marker(root.text, reader.md):
+        yield from _slot(root, root, reader, is_tail=False)
     for child in root:
         if theme_word(child, root) is None:
-            yield from slots(child, md)
+            yield from _slots(child, reader)
         if child.tail and not isinstance(child.tail, AtomicString):
-            yield from _slot(child, root, md, is_tail=True)
+            yield from _slot(child, root, reader, is_tail=True)
 
 
 def _is_inline_markdown(element: Element) -> bool:
@@ -85,7 +91,8 @@ def theme_word(title: Element, parent: Element) -> str | None:
 def definitions(md: Markdown) -> list[str]:
     """Return the msgids that stand in no block: expansions of abbreviations, titles of reference links."""
     texts = [*abbreviations(md).values(), *(title for _, title in md.references.values() if title)]
-    return [msgid for text in texts if needs_translation(msgid := fold(text))]
+    reader = InlineReader(md)
+    return [msgid for text in texts if needs_translation(msgid := fold(text), reader)]
 
 
 def abbreviations(md: Markdown) -> dict[str, str]:
@@ -93,10 +100,11 @@ def abbreviations(md: Markdown) -> dict[str, str]:
     return md.treeprocessors["abbr"].abbrs if "abbr" in md.treeprocessors else {}  # type: ignore[attr-defined]
 
 
-def front_matter(meta: dict[str, object]) -> list[str]:
+def front_matter(meta: dict[str, object], md: Markdown) -> list[str]:
     """Return the msgids of a document's metadata: title, description, what its verdicts rest on, claims."""
     values = (meta.get("title"), meta.get("description"), evidence_in(meta), *claims_in(meta).values())
-    return [msgid for value in values if isinstance(value, str) and needs_translation(msgid := fold(value))]
+    reader = InlineReader(md)
+    return [msgid for value in values if isinstance(value, str) and needs_translation(msgid := fold(value), reader)]
 
 
 def claims_in(meta: Mapping[str, object]) -> dict[str, str]:
@@ -118,20 +126,19 @@ def evidence_in(meta: Mapping[str, object]) -> object:
 def msgids(root: Element, md: Markdown, meta: dict[str, object]) -> list[str]:
     """Return all msgids of a document, each once: its metadata first, then its blocks in order, then definitions."""
     in_blocks = (slot.msgid for slot in slots(root, md))
-    return list(dict.fromkeys([*front_matter(meta), *in_blocks, *definitions(md)]))
+    return list(dict.fromkeys([*front_matter(meta, md), *in_blocks, *definitions(md)]))
 
 
-def _slot(element: Element, block: Element, md: Markdown, *, is_tail: bool) -> Iterator[Slot]:
-    text = (element.tail if is_tail else element.text) or ""
+def _slot(element: Element, block: Element, reader: InlineReader, *, is_tail: bool) -> Iterator[Slot]:
+    text, md = (element.tail if is_tail else element.text) or "", reader.md
     pattern = attribute_list_at_end(block.tag) if "attr_list" in md.treeprocessors else None
     before, msgid, after = _parts(text, pattern, "nl" in md.inlinePatterns)
-    if msgid:
+    if msgid and needs_translation(msgid, reader):
         yield Slot(element, is_tail, before, msgid, after)
 
 
 @lru_cache(1024)  # a page's slots are gone through twice: for its msgids, and to fill them
 def _parts(text: str, attribute_list: re.Pattern[str] | None, every_line_breaks: bool) -> tuple[str, str, str]:
-    """Return a text's msgid, empty where it needs no translation, between the parts of it that stay."""
+    """Return a text's msgid between the parts of it that stay."""
     inline = part(text, attribute_list)
-    msgid = fold(inline.words, every_line_breaks=every_line_breaks)
-    return inline.before, msgid if needs_translation(msgid) else "", inline.after
+    return inline.before, fold(inline.words, every_line_breaks=every_line_breaks), inline.after

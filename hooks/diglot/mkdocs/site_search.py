@@ -42,7 +42,7 @@ class SiteSearch:
         addresses = {path: edition.address(path) for path in edition.documents}
         count = table_count(len(edition.glossary.concepts))
         for language, pages in sorted(self.gathered.items()):
-            entries = list(concept_entries(edition.glossary, addresses, language, edition.definitions.translate))
+            entries = list(concept_entries(edition.glossary, addresses, language, edition.definitions.definition))
             names = self.names[language].in_order()
             words = words_of(names)
             self.tables[language] = word_tables(words)

@@ -24,6 +24,7 @@ from diglot.glossary.definitions import Definitions
 from diglot.glossary.glossary import Glossary, read_glossary
 from diglot.language import words
 from diglot.markdown.block_tree import BEFORE_INLINE, MARK
+from diglot.markdown.inline_reader import InlineReader
 from diglot.page.composition import contents_of, parallel_page
 from diglot.page.host import HostPage, host_page
 from diglot.page.links import LinkLog
@@ -59,7 +60,7 @@ class DiglotExtension(Extension):
     @cached_property
     def definitions(self) -> Definitions:
         """Return the definitions of the site's concepts, for the cards."""
-        return Definitions(self.glossary, lambda document, language: self.read(document, language)[0])
+        return Definitions(self.glossary, lambda document, language: self.read(document, language)[0], self._reader)
 
     def read(self, document: str, _language: str) -> tuple[POFile | None, list[Problem]]:
         """Return the catalog of a document, None where there is none that can be read, and what is wrong with it."""
@@ -68,6 +69,7 @@ class DiglotExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Register both ends of the detour."""
+        self._reader = InlineReader(md, document=False)
         page = _Page(md, self)
         md.treeprocessors.register(page, MARK, BEFORE_INLINE)
         md.postprocessors.register(_Handover(page), MARK, LAST)

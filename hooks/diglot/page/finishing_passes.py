@@ -6,6 +6,7 @@ from diglot.catalog.state import State
 from diglot.markdown.anchors import anchors_of, place_anchor, visible_text
 from diglot.markdown.balance import balance
 from diglot.markdown.disarm import disarm, words_in_attributes
+from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.macros import put_back
 from diglot.markdown.old_rows import RowText
 from diglot.markdown.row_texts import visible_texts
@@ -70,12 +71,12 @@ def fill_credit(sheet: Sheet) -> None:
 def place_anchors(sheet: Sheet) -> None:
     """Put the anchors of the original's rows on the rows."""
     original = sheet.original or sheet
-    anchors = original.anchors
+    anchors, reader = original.anchors, InlineReader(sheet.md)
     for number, row in sheet.rows.items():
         if number in anchors:  # else some extension took the original's row away
             place_anchor(row, anchors[number])
             if formers := original.formers.get(number):
-                place_formers(row, formers, original.shown[number], sheet.language, original.language)
+                place_formers(row, formers, original.shown[number], (sheet.language, original.language), reader)
 
 
 def take_claims(sheet: Sheet) -> None:

@@ -12,8 +12,10 @@ from markdown import Markdown
 
 from diglot.catalog.translations import Catalog
 from diglot.language import words
-from diglot.markdown.inline import fold, needs_translation
+from diglot.markdown.inline import fold
 from diglot.markdown.inline_pass import run_processor
+from diglot.markdown.inline_reader import InlineReader
+from diglot.markdown.projections import needs_translation
 from diglot.markdown.row_texts import forget_footnote_references
 from diglot.markdown.segments import abbreviations
 from diglot.markdown.stand_ins import restored
@@ -55,9 +57,10 @@ def _translated_definitions(md: Markdown, catalog: Catalog) -> Iterator[None]:
     """Show the expansions of abbreviations and the titles of reference links in the target language meanwhile."""
     known = abbreviations(md)
     abbreviations_before, references_before = dict(known), dict(md.references)
-    known.update({name: _in_target(text, catalog) for name, text in known.items()})
+    reader = InlineReader(md)
+    known.update({name: _in_target(text, catalog, reader) for name, text in known.items()})
     md.references.update(
-        {name: (link, _in_target(title, catalog)) for name, (link, title) in references_before.items() if title}
+        {name: (link, _in_target(title, catalog, reader)) for name, (link, title) in references_before.items() if title}
     )
     try:
         yield
@@ -66,9 +69,9 @@ def _translated_definitions(md: Markdown, catalog: Catalog) -> Iterator[None]:
         md.references.update(references_before)
 
 
-def _in_target(text: str, catalog: Catalog) -> str:
+def _in_target(text: str, catalog: Catalog, reader: InlineReader) -> str:
     msgid = fold(text)
-    return catalog[msgid].words or text if needs_translation(msgid) else text
+    return catalog[msgid].words or text if needs_translation(msgid, reader) else text
 
 
 def _quoted(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:

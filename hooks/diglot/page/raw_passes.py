@@ -8,6 +8,7 @@ from markdown.util import AtomicString
 
 from diglot.catalog.state import State
 from diglot.markdown.guard import guarded
+from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.macros import set_aside
 from diglot.markdown.row_texts import put_own_words
 from diglot.markdown.rows import ROW, is_invisible, toc_marker
@@ -33,7 +34,7 @@ def translate(sheet: Sheet) -> None:
     rows = sheet.rows
     sheet.standings = {number: [] for number in rows}
     row_of = {element: number for number, row in rows.items() for element in row.iter()}
-    source = sheet.skeleton.languages.source
+    source, reader = sheet.skeleton.languages.source, InlineReader(sheet.md)
     for slot in list(slots(sheet.root, sheet.md)):
         if number := row_of.get(slot.element):  # else some extension left text between the blocks
             _translate(slot, rows[number], sheet)
@@ -42,7 +43,7 @@ def translate(sheet: Sheet) -> None:
             sheet.texts.setdefault(number, slot.msgid)
             sheet.segments.setdefault(number, []).append(slot.msgid)
             if standing.kind is Kind.STALE and sheet.catalog[slot.msgid].previous:
-                change = change_shown(sheet.catalog[slot.msgid].previous, slot.msgid, source)
+                change = change_shown(sheet.catalog[slot.msgid].previous, slot.msgid, source, reader)
                 sheet.changes.setdefault(number, []).append(change)
 
 

@@ -8,6 +8,7 @@ from polib import POFile
 
 from diglot.glossary.definitions import Definitions
 from diglot.glossary.glossary import read_glossary
+from diglot.markdown.inline_reader import InlineReader
 from diglot.page.composition import contents_of, parallel_page
 from diglot.page.links import Links
 from diglot.page.renderer import Renderer
@@ -28,8 +29,10 @@ def render(document: Document, catalogs: Mapping[str, POFile], project: Project,
     languages = languages_of(project.settings)
     glossary, _ = read_glossary(project.settings)
     renderer = Renderer(project.settings, glossary, lambda _path, language: (catalogs.get(language), []), links=links)
-    rendered = renderer.render(document, project.site.markdown(document.path))
-    definitions = Definitions(glossary, lambda _path, language: catalogs.get(language))
+    md = project.site.markdown(document.path)
+    rendered = renderer.render(document, md)
+    reader = InlineReader(md, document=False)
+    definitions = Definitions(glossary, lambda _path, language: catalogs.get(language), reader)
     cards = definitions.cards((mention.slug for mention in rendered.mentions), languages)
     place = links.places.get(document.path) if links else None
     heading = rendered.headings[languages.source]

@@ -10,7 +10,8 @@ from markdown.util import AtomicString
 from diglot.language import words
 from diglot.language.word_diff import Change, word_changes
 from diglot.markdown.anchors import insert_first
-from diglot.markdown.plain import plain
+from diglot.markdown.inline_reader import InlineReader
+from diglot.markdown.projections import plain_with_tags
 from diglot.page.provenance import Kind
 
 _AROUND = 5
@@ -48,13 +49,13 @@ def add_notice(row: Element, kind: Kind, changes: list[Element], language: str) 
     notice.tail = " " + (notice.tail or "")
 
 
-def change_shown(previous: str, now: str, language: str) -> Element:
+def change_shown(previous: str, now: str, language: str, reader: InlineReader) -> Element:
     """Return a `<span>` with the words taken out of an original as `<del>` and those put in as `<ins>`.
 
     `previous` and `now` are inline Markdown; their markup, but for tags, is left out unless nothing else has changed.
     Stretches that stayed are shortened. `language` is the original's code.
     """
-    before, after = plain(previous, ""), plain(now, "")
+    before, after = plain_with_tags(previous, reader), plain_with_tags(now, reader)
     pieces = word_changes(previous, now) if before == after else word_changes(before, after)
     shown = Element("span", {"class": "diglot-change", "lang": language})
     for at, piece in enumerate(pieces):

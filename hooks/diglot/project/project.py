@@ -16,6 +16,7 @@ from diglot.catalog.po_file import PoFile
 from diglot.markdown.balance import TagFault, balance, html_faults, problems_of
 from diglot.markdown.block_tree import block_tree
 from diglot.markdown.failures import MarkdownError, unreadable
+from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.lines import overlong
 from diglot.markdown.segments import msgids
 from diglot.project import files
@@ -37,6 +38,11 @@ class Pair:
     catalog: PoFile | None
     problems: list[Problem]
     md: Markdown
+
+    @cached_property
+    def reader(self) -> InlineReader:
+        """Return what reads the texts of the document and of its catalog, until `md` parses another one."""
+        return InlineReader(self.md)
 
 
 class Project:

@@ -8,8 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from markdown.extensions.footnotes import FootnoteTreeprocessor
 
-from diglot.markdown.plain import plain
 from diglot.markdown.pointers import pointed
+from diglot.markdown.projections import plain
 from diglot.project.project import Pair
 
 _SHORT_REFERENCE = re.compile(r"(?<![\]\\])\[(?!\^)([^\[\]\n]++)\](?:\[\])?(?![(\[:])")
@@ -64,6 +64,6 @@ def _anchors(pair: Pair) -> frozenset[str]:
     found = set(_ID.findall(text))
     if "toc" in pair.md.treeprocessors:
         toc = pair.md.treeprocessors["toc"]
-        headings = (plain(_LIST_AT_END.sub("", one)) for one in _HEADING.findall(text))
+        headings = (plain(_LIST_AT_END.sub("", one), pair.reader) for one in _HEADING.findall(text))
         found |= {toc.slugify(one, toc.sep) for one in headings}  # type: ignore[attr-defined]
     return frozenset(found)

@@ -13,11 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, product
 
-from diglot.glossary.cards import Translate
+from diglot.glossary.cards import Define
 from diglot.glossary.glossary import Glossary
 from diglot.glossary.matcher import spelled
 from diglot.language.letters import ACCENTS, MARKS
-from diglot.markdown.plain import plain
 
 _POSSESSIVE = re.compile(r"['’]s(?!\w)")
 _JOINER = re.compile(rf"\u200d|(?<=[{MARKS}])\u200c")
@@ -38,17 +37,13 @@ class ConceptEntry:
 
 
 def concept_entries(
-    glossary: Glossary, addresses: Mapping[str, str], language: str, translate: Translate
+    glossary: Glossary, addresses: Mapping[str, str], language: str, define: Define
 ) -> Iterator[ConceptEntry]:
     """Return all concepts that have a page, as results in one language; `addresses` are by the paths of documents."""
     for slug, concept in sorted(glossary.concepts.items()):
-        document = glossary.path(slug)
-        if address := addresses.get(document):
-            is_source = language == glossary.languages[0]
-            definition = concept.definition if is_source else translate(document, concept.definition)
+        if address := addresses.get(glossary.path(slug)):
             forms = concept.forms.get(language, ())
-            text = plain(definition, concept.definition)
-            yield ConceptEntry(slug, glossary.term(slug, language), address, text, forms)
+            yield ConceptEntry(slug, glossary.term(slug, language), address, define(slug, language), forms)
 
 
 def folded(text: str) -> str:

@@ -105,6 +105,7 @@ def _glossary(project: Project, ending: str) -> tuple[bytes, list[Problem]]:
     """Return the glossary in the format that an ending stands for."""
     from diglot.exchange import termbase
     from diglot.glossary.glossary import read_glossary
+    from diglot.markdown.inline_reader import InlineReader
     from diglot.project import files
 
     glossary, problems = read_glossary(project.settings)
@@ -115,4 +116,5 @@ def _glossary(project: Project, ending: str) -> tuple[bytes, list[Problem]]:
     if ending == ".tsv":
         return termbase.as_tsv(glossary), problems
     write = termbase.as_table if ending == ".csv" else termbase.as_tbx
-    return write(glossary, termbase.definitions(glossary, project.settings)), problems
+    reader = InlineReader(project.site.markdown(), document=False)
+    return write(glossary, termbase.definitions(glossary, project.settings, reader)), problems

@@ -1,0 +1,27 @@
+"""Checks read the words of a text: no code, no address, nothing that an extension puts in their place."""
+
+from __future__ import annotations
+
+import pytest
+
+from diglot.checks.concepts import check_terms
+from diglot.glossary.concept import Concept
+from diglot.glossary.glossary import Glossary
+from segments import segment
+
+TESLA = Concept("tesla", "", {"de": "Tesla", "en": "Tesla"}, {"de": ("Tesla",), "en": ("Tesla",)})
+
+
+@pytest.mark.parametrize(
+    "original",
+    [
+        "[Artikel](https://example.org/Tesla_(Firma)) heute",
+        "[Artikel](https://example.org/(Stadt)/Tesla) heute",
+        "Der Befehl ``a ` Tesla`` heute",
+        "<b title='a > Tesla'>Artikel</b> heute",
+        "<mailto:info@tesla.example> heute",
+    ],
+)
+def test_a_concept_is_mentioned_by_words_alone(original: str) -> None:
+    glossary = Glossary({"tesla": TESLA}, ("de", "en"))
+    assert list(check_terms(segment(original, "Article today", glossary=glossary))) == []
