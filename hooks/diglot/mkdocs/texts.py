@@ -34,23 +34,28 @@ _BEGIN, _END = "\ufdd5", "\ufdd6"
 _LINE = re.compile(f"<p>{_BEGIN}(.*){_END}</p>", re.DOTALL)
 
 
+_NO_AUTHORS = frozenset(["social"])
+"""Plugins that read the text of a page for work of their own, which takes long, and never change it."""
+
+
 @dataclass(frozen=True)
 class Others:
-    """The plugins and hooks of a site but ours."""
+    """The plugins and hooks of a site that may change its texts: all but ours and `_NO_AUTHORS`."""
 
     config: MkDocsConfig
     ours: BasePlugin[Any] | None
 
     def handlers(self, event: str) -> Iterator[Callable[..., Any]]:
-        """Yield their handlers of an event, those that come behind our last one left out."""
+        """Yield their handlers of an event; of that of a page's Markdown, not those behind ours, which takes it."""
         handlers = self.config.plugins.events[event]
-        own = [number for number, one in enumerate(handlers) if self._is_ours(one)]
-        yield from (one for one in handlers[: own[-1] if own else None] if not self._is_ours(one))
+        own = [number for number, one in enumerate(handlers) if getattr(one, "__self__", None) is self.ours]
+        end = own[-1] if self.ours and own and event == "page_markdown" else None
+        yield from (one for one in handlers[:end] if not self._is_left_out(one))
 
     def change_texts(self) -> bool:
         """Return whether any of them may change the texts of documents."""
         events: dict[str, list[Callable[..., Any]]] = dict(self.config.plugins.events)
-        return any(not self._is_ours(one) for event in _EVENTS for one in events[event])
+        return any(not self._is_left_out(one) for event in _EVENTS for one in events[event])
 
     def run(self, event: str, item: Any, **values: Any) -> Any:
         """Have them all change what an event is about, and return it."""
@@ -59,8 +64,12 @@ class Others:
             item = item if changed is None else changed
         return item
 
-    def _is_ours(self, handler: Callable[..., Any]) -> bool:
-        return self.ours is not None and getattr(handler, "__self__", None) is self.ours
+    def _is_left_out(self, handler: Callable[..., Any]) -> bool:
+        plugin = getattr(handler, "__self__", None)
+        named = self.config.plugins.items()
+        return plugin is not None and (
+            plugin is self.ours or any(one is plugin and name.rpartition("/")[2] in _NO_AUTHORS for name, one in named)
+        )
 
 
 def texts_of(config: MkDocsConfig, ours: BasePlugin[Any] | None, project: Project) -> dict[str, FrontMatter | Problem]:
