@@ -1,4 +1,4 @@
-"""Whether a translation has the addresses that stand as such in its original; those of links are markup (`markup`)."""
+"""Whether a translation has what nobody translates in a text: addresses and macros; those of links are `markup`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from diglot.checks.rule import rule
 from diglot.checks.values import Segment
 from diglot.language.addresses import addresses
+from diglot.markdown.macros import macros_in
 from diglot.markdown.markup import difference
 
 
@@ -25,3 +26,24 @@ def check_urls(segment: Segment) -> Iterator[str]:
     """
     if differs := difference(Counter(addresses(segment.prose.source)), Counter(addresses(segment.prose.target))):
         yield differs
+
+
+@rule(
+    "macros",
+    title="a translation has different macros from its original",
+    hint="Use the macros of the original",
+    wrong=("Es ist {{ now() }}.", "It is {{ today() }}."),
+    right=("Es ist {{ now() }}.", "It is {{now()}}."),
+)
+def check_macros(segment: Segment) -> Iterator[str]:
+    """What stands in two pairs of braces is a macro that the site's plugins expand, in both columns alike.
+
+    One that its original lacks is shown as written, and never run ([`keep`](options.md#texts-that-plugins-make)).
+    """
+    sides = (Counter(map(_named, macros_in(text))) for text in (segment.prose.source, segment.prose.target))
+    if differs := difference(*sides):
+        yield differs
+
+
+def _named(macro: str) -> str:
+    return f"{{{{ {macro.strip('{}-').strip()} }}}}"

@@ -24,7 +24,12 @@ _ASIDE = re.compile(f"{_BEGIN}([{_NUMBERS}]+){_END}")
 _TAG = re.compile(r"<[^<>]*>")
 
 
-def macros_in(text: str, kept: Sequence[str]) -> list[str]:
+def macros_in(text: str) -> list[str]:
+    """Return the macros in a text, as written and in order."""
+    return [match[0] for match in _MACRO.finditer(text)]
+
+
+def kept_in(text: str, kept: Sequence[str]) -> list[str]:
     """Return the macros in a text that are kept, as written, each once and in order."""
     found = (match for match in _MACRO.finditer(text) if match[1].strip().startswith(tuple(kept)))
     return list(dict.fromkeys(match[0] for match in found)) if kept else []
@@ -32,7 +37,7 @@ def macros_in(text: str, kept: Sequence[str]) -> list[str]:
 
 def hidden(text: str, kept: Sequence[str]) -> str:
     """Return a text in which letters stand for the macros that are kept; `revealed` gives them back."""
-    for macro in macros_in(text, kept):
+    for macro in kept_in(text, kept):
         text = text.replace(macro, enclosed(macro))
     return text
 

@@ -22,7 +22,7 @@ from diglot.checks.check import check_by_site
 from diglot.edition.edition import NOT_FOUND, Edition
 from diglot.edition.security_policy import Sources, blocked, faults, needed_by, policy_of, with_policy
 from diglot.html.attributes import without_line_links
-from diglot.markdown.macros import hidden, macros_in, revealed
+from diglot.markdown.macros import hidden, kept_in, revealed
 from diglot.mkdocs import pages, site_files, templates
 from diglot.mkdocs.build import Build
 from diglot.mkdocs.navigation import escape_names, navigation_in
@@ -129,7 +129,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
             return markdown
         if language is None:
             edition, text = self.build.made(), revealed(markdown)
-            macros = values_of(macros_in(text, self.config.keep), Others(config, self), page, files)
+            macros = values_of(kept_in(text, self.config.keep), Others(config, self), page, files)
             document = _with_text(edition.documents[path], page, text, macros)
             pages.report(list(edition.renderings.render(document).rendered.problems))
         self.build.take_extensions(config)
