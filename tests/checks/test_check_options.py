@@ -10,6 +10,8 @@ import pytest
 
 from builds import write
 from commands import Done, diglot
+from diglot import Project, Settings
+from diglot import check as check_project
 from diglot.cli.main import main
 
 CONFIGURATION = "site_name: Probe\nplugins:\n  - diglot:\n      source: de\n      target: en\n"
@@ -67,3 +69,8 @@ def test_meaning_asks_for_what_is_not_installed(tmp_path: Path) -> None:
         done.stderr
         == "error: --meaning needs sentence embeddings, which are not installed: pip install 'diglot[meaning]'.\n"
     )
+
+
+def test_a_demand_that_there_is_not_is_named_with_those_that_there_are(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="'x' is none of 'reviewed', 'draft', 'any'"):
+        check_project(Project.of(Settings("de", "en", root=tmp_path)), "x")

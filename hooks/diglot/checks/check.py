@@ -71,8 +71,11 @@ def check_project(
 ) -> list[Problem]:
     """Return all problems of a site, sorted by place.
 
-    `only` limits this to documents by their paths; `meaning` also compares what texts and translations say.
+    `only` limits this to documents by their paths; `meaning` also compares what texts and translations say. Raises
+    `ValueError` where `require` is no key of `REQUIRE`.
     """
+    if require not in REQUIRE:
+        raise ValueError(f"'{require}' is none of {', '.join(map(repr, REQUIRE))}.")
     return check_with(Rules(project.settings), project, require, only, meaning=meaning)
 
 
