@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml.html import HtmlElement
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from builds import Site, build, configuration, write
 from pages import ROOT, text_of
@@ -33,12 +33,10 @@ CLOSE_AND_PRESS = """(dialog, key) => {
 
 
 @pytest.fixture
-def search(edition: Site, chromium: Browser, serve: Serve) -> Iterator[Search]:
+def search(edition: Site, tab: Page, serve: Serve) -> Iterator[Search]:
     """Give a page of this edition whose console has to stay free of errors."""
-    page = chromium.new_page(viewport={"width": 1440, "height": 900})
-    found = Search(page, serve(edition.folder))
-    yield found
-    page.close()
+    with Search(tab, serve(edition.folder)) as found:
+        yield found
     assert found.errors == []
     assert [url for url in found.requests if not url.startswith((found.address, "data:"))] == []
 
