@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Error, Page, Route, expect
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 MODULES = "**/assets/diglot-{keys,cards,search}.js"
@@ -20,7 +20,14 @@ class Early:
         self.held: list[Route] = []
         self.is_let = False
         self.errors: list[str] = []
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("pageerror", self._hear)
+
+    def _hear(self, error: Error) -> None:
+        self.errors.append(str(error))
+
+    def end(self) -> None:
+        """Hear no more of the page."""
+        self.page.remove_listener("pageerror", self._hear)
 
     def open(self, path: str) -> Page:
         """Open a page, whose HTML is there to its end, and hold its scripts."""
@@ -39,11 +46,10 @@ class Early:
 
 
 @pytest.fixture
-def early(chromium: Browser, base: str) -> Iterator[Early]:
-    page = chromium.new_page(viewport={"width": 1440, "height": 900})
-    early = Early(page, base)
+def early(tab: Page, base: str) -> Iterator[Early]:
+    early = Early(tab, base)
     yield early
-    page.close()
+    early.end()
     assert early.errors == []
 
 
