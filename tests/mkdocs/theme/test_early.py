@@ -226,14 +226,12 @@ def test_a_tap_on_a_mention_whose_card_never_comes_follows_the_link(phone: Early
     page.wait_for_url(address, wait_until="commit")
 
 
-def test_a_search_whose_script_does_not_come_says_so_and_asks_again(chromium: Browser, base: str) -> None:
-    page = chromium.new_page()
-    page.route("**/assets/diglot-search.js", lambda route: route.abort())
-    page.goto(base + ARTICLE, wait_until="load")
-    said = page.locator("#diglot-search [role=status]").text_content() or ""
-    page.keyboard.press("/")
-    expect(page.locator("#diglot-search [role=status]")).to_have_text(said)
-    page.keyboard.press("Escape")
-    page.keyboard.press("/")
-    expect(page.locator("#diglot-search [role=status]")).not_to_have_text(said)
-    page.close()
+def test_a_search_whose_script_does_not_come_says_so_and_asks_again(tab: Page, base: str) -> None:
+    tab.route("**/assets/diglot-search.js", lambda route: route.abort())
+    tab.goto(base + ARTICLE, wait_until="load")
+    said = tab.locator("#diglot-search [role=status]").text_content() or ""
+    tab.keyboard.press("/")
+    expect(tab.locator("#diglot-search [role=status]")).to_have_text(said)
+    tab.keyboard.press("Escape")
+    tab.keyboard.press("/")
+    expect(tab.locator("#diglot-search [role=status]")).not_to_have_text(said)
