@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import engines
 from builds import BUILDERS, Once, Site, build
-from chromium import CHROMIUM_FLAGS, chromium_path
+from chromium import CHROMIUM_FLAGS, Tab, chromium_path
 from engines import Engine
 from hostile import write_hostile
 from listening import Quiet
@@ -123,6 +123,21 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def kept_tab(chromium: Browser) -> Iterator[Tab]:
+    """Give the tab of Chromium that tests use one after the other."""
+    tab = Tab(chromium)
+    yield tab
+    tab.close()
+
+
+@pytest.fixture
+def tab(kept_tab: Tab) -> Iterator[Page]:
+    """Give a tab of Chromium as if it were new: what a test did to it, other than to open pages, it undoes itself."""
+    yield kept_tab.page
+    kept_tab.clear()
+
+
 @pytest.fixture(scope="session", params=["chromium", "firefox", "webkit"])
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """Give each of the three engines, one after the other."""
@@ -161,9 +176,7 @@ def base(edition: Site, serve: Callable[[Path], str]) -> str:
 
 
 @pytest.fixture
-def article(base: str, chromium: Browser) -> Iterator[Page]:
+def article(base: str, tab: Page) -> Page:
     """Give the article, open in a browser."""
-    page = chromium.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(base + "artikel/tesla-rechenzentrum-china/")
-    yield page
-    page.close()
+    tab.goto(base + "artikel/tesla-rechenzentrum-china/")
+    return tab

@@ -190,15 +190,13 @@ def test_without_javascript_a_mention_is_a_plain_link(
     context.close()
 
 
-def test_the_filter_works_on_both_languages(edition: Site, chromium: Browser, serve: Callable[[Path], str]) -> None:
-    page = chromium.new_page()
-    page.goto(serve(edition.folder) + "glossary/")
-    shown = page.locator(".diglot-glossary li:visible")
+def test_the_filter_works_on_both_languages(edition: Site, tab: Page, serve: Callable[[Path], str]) -> None:
+    tab.goto(serve(edition.folder) + "glossary/")
+    shown = tab.locator(".diglot-glossary li:visible")
     assert shown.count() >= 80
     for typed in ("souver", "SOVEREIGN", "datensouveranitat"):
-        page.locator(".diglot-filter").first.fill(typed)
+        tab.locator(".diglot-filter").first.fill(typed)
         expect(shown).to_have_count(2)
-    page.close()
 
 
 def test_the_box_that_filters_is_there_without_javascript_but_hidden(
@@ -212,11 +210,10 @@ def test_the_box_that_filters_is_there_without_javascript_but_hidden(
 
 
 def test_the_filter_says_how_many_it_found_in_the_language_of_its_box(
-    edition: Site, chromium: Browser, serve: Callable[[Path], str]
+    edition: Site, tab: Page, serve: Callable[[Path], str]
 ) -> None:
-    page = chromium.new_page()
-    page.goto(serve(edition.folder) + "glossary/")
-    german, english = (page.locator(f"section[lang={language}] .diglot-glossary") for language in ("de", "en"))
+    tab.goto(serve(edition.folder) + "glossary/")
+    german, english = (tab.locator(f"section[lang={language}] .diglot-glossary") for language in ("de", "en"))
     count = german.locator("li", has_text="data").count()
     assert count > 1
     for box, other, typed, said in (
@@ -229,7 +226,6 @@ def test_the_filter_says_how_many_it_found_in_the_language_of_its_box(
         box.locator("input").fill(typed)
         expect(box.get_by_role("status")).to_have_text(said)
         expect(other.get_by_role("status")).to_have_text("")
-    page.close()
 
 
 @pytest.mark.programs

@@ -185,7 +185,17 @@ def test_what_is_served_is_what_a_server_started_anew_serves(tmp_path: Path) -> 
             assert anew.pages() == served[what], what
 
 
-SLOW = "import time\n\n\ndef on_env(env, config, files):\n    time.sleep(5)\n"
+HELD = "held"
+"""A file beside the configuration: as long as it is there, a build does not go on."""
+
+SLOW = f"""
+import time
+from pathlib import Path
+
+def on_env(env, config, files):
+    while Path(config.config_file_path).with_name("{HELD}").exists():
+        time.sleep(0.02)
+"""
 LONG_IN_THE_MAKING = {
     "mkdocs.yml": configuration("hooks: [slow.py]\n"),
     "slow.py": SLOW,
@@ -193,7 +203,7 @@ LONG_IN_THE_MAKING = {
     "docs/andere.md": "# Andere\n",
     "translations/en/index.po": CATALOG.format("Title"),
 }
-"""A site with a hook that makes its build long."""
+"""A site with a hook that makes its build as long as a test needs."""
 
 
 def test_a_page_shows_what_was_saved_before_the_site_is_built(tmp_path: Path) -> None:
@@ -203,12 +213,13 @@ def test_a_page_shows_what_was_saved_before_the_site_is_built(tmp_path: Path) ->
         time.sleep(1)  # until the watcher has looked for the first time
         for number in ("first", "second"):
             said = len(running.text())
-            write(project, {"translations/en/index.po": CATALOG.format(number)})
+            write(project, {HELD: "", "translations/en/index.po": CATALOG.format(number)})
             until(lambda number=number: f">{number}<" in running.page(), "the new translation on the page")  # type: ignore[misc]
             until(lambda said=said: "Building documentation" in running.text()[said:], "a build")  # type: ignore[misc]
             assert ">Andere<" in running.page("andere/")
             assert ".diglot" in running.page("assets/diglot.css")
             assert "Reloading browsers" not in running.text()[said:], "all of it came while the site was built"
+            (project / HELD).unlink()
             until(lambda said=said: "Reloading browsers" in running.text()[said:], "the new build")  # type: ignore[misc]
             assert f">{number}<" in running.page()
 
@@ -222,9 +233,10 @@ def test_a_browser_is_told_of_its_own_page_at_once(tmp_path: Path) -> None:
         own = browsers.submit(running.news, epoch[1], "")
         other = browsers.submit(running.news, epoch[1], "andere/")
         said = len(running.text())
-        write(project, {"translations/en/index.po": CATALOG.format("Heading")})
+        write(project, {HELD: "", "translations/en/index.po": CATALOG.format("Heading")})
         assert int(own.result(SECONDS)) > int(epoch[1])
         assert "Reloading browsers" not in running.text()[said:]
+        (project / HELD).unlink()
         assert int(other.result(SECONDS)) > int(epoch[1])
         assert "Reloading browsers" in running.text()[said:]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from builds import Site
 from pages import render
@@ -45,15 +45,13 @@ def test_marks_side_by_side_are_parted(text: str, shown: str) -> None:
     ],
 )
 def test_a_comma_goes_with_the_marks_that_a_reader_has_hidden(
-    edition: Site, chromium: Browser, marks: str, off: str, shown: str
+    edition: Site, tab: Page, marks: str, off: str, shown: str
 ) -> None:
     notes = "[^translator:t]: Wort.\n\n[^translator:u]: Noch eins.\n\n[^context:d]: Vier.\n"
     html = render(f"Ein Haus.{marks}{NOTES}\n{notes}", None).html
     style = (edition.folder / "assets/diglot.css").read_text("utf-8")
-    page = chromium.new_page()
-    page.set_content(
+    tab.set_content(
         f'<html data-diglot-notes-off="{off}"><style>{style}</style><article class="diglot">{html}</article>'
     )
-    said = page.locator("section[lang=de] [data-row='1']").inner_text()
-    page.close()
+    said = tab.locator("section[lang=de] [data-row='1']").inner_text()
     assert said.removeprefix("Ein Haus.").strip() == shown

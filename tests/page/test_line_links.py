@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from builds import build, configuration, write
 from diglot.html.attributes import without_line_links
@@ -24,9 +24,7 @@ def test_a_link_with_words_stays() -> None:
 
 
 @pytest.mark.programs
-def test_code_lines_are_no_tab_stops_without_a_name(
-    chromium: Browser, serve: Callable[[Path], str], tmp_path: Path
-) -> None:
+def test_code_lines_are_no_tab_stops_without_a_name(tab: Page, serve: Callable[[Path], str], tmp_path: Path) -> None:
     files = {
         "mkdocs.yml": configuration() + CODE,
         "docs/index.md": TEXT,
@@ -34,14 +32,12 @@ def test_code_lines_are_no_tab_stops_without_a_name(
     }
     site = build("mkdocs", write(tmp_path / "project", files), tmp_path / "site")
     assert site.exit_code == 0, site.log
-    page = chromium.new_page()
     for path in ("", "one/", "de/", "en/"):
-        page.goto(serve(site.folder) + path)
-        assert page.locator("[id^=__codelineno]").count() >= 3
+        tab.goto(serve(site.folder) + path)
+        assert tab.locator("[id^=__codelineno]").count() >= 3
         assert (
-            page.locator(".md-content a[href]").evaluate_all(
+            tab.locator(".md-content a[href]").evaluate_all(
                 "links => links.filter(link => !link.textContent.trim() && !link.ariaLabel).length"
             )
             == 0
         ), path
-    page.close()

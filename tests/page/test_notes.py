@@ -242,12 +242,11 @@ def test_in_a_view_of_one_language_notes_on_the_wording_are_off_until_asked_for(
     page.close()
 
 
-def test_a_link_to_a_note_that_is_off_shows_it(chromium: Browser, base: str, edition: Site) -> None:
-    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+def test_a_link_to_a_note_that_is_off_shows_it(tab: Page, base: str, edition: Site) -> None:
+    tab.set_viewport_size({"width": 1280, "height": 800})
     note = edition.page("en/" + ARTICLE).xpath("//li[@data-note='translator']")[-1]
-    page.goto(f"{base}en/{ARTICLE}#{note.get('id') or note.xpath('.//@id')[0]}")
-    expect(page.locator("li.note-item[data-note=translator]").last).to_be_in_viewport()
-    page.close()
+    tab.goto(f"{base}en/{ARTICLE}#{note.get('id') or note.xpath('.//@id')[0]}")
+    expect(tab.locator("li.note-item[data-note=translator]").last).to_be_in_viewport()
 
 
 def test_nonsense_in_storage_does_no_harm(article: Page) -> None:

@@ -6,7 +6,7 @@ import random
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from pages import document_msgids, render, reviewed
 
@@ -73,16 +73,14 @@ def documents() -> list[str]:
 
 
 @pytest.mark.parametrize("is_translated", [True, False], ids=["translated", "without a catalog"])
-def test_no_tag_moves_a_row_or_a_word_out_of_its_place(chromium: Browser, is_translated: bool) -> None:
-    page = chromium.new_page()
+def test_no_tag_moves_a_row_or_a_word_out_of_its_place(tab: Page, is_translated: bool) -> None:
     faults: list[tuple[str, Any]] = []
     for text in [*NAMED, *documents()]:
         translations = {msgid: msgid.replace("wort", "word") for msgid in document_msgids(text)}
         made = render(text, reviewed(translations) if is_translated else None)
-        read = page.evaluate(ROWS, made.html + '<p id="after"></p>')
+        read = tab.evaluate(ROWS, made.html + '<p id="after"></p>')
         numbers = [str(number) for number in range(1, len(read["columns"][0]) + 1)] if read["columns"] else []
         is_right = read["columns"] == [numbers, numbers] and not read["outside"] and not read["nested"] and read["last"]
         if not is_right:
             faults.append((text, read))
-    page.close()
     assert not faults, f"{len(faults)} of {DOCUMENTS}: {faults[:3]}"

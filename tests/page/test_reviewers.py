@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from builds import Site, build, configuration, write
 from diglot.catalog.seal import seal
@@ -160,17 +160,13 @@ BLOCKS = """\
 """
 
 
-def test_no_label_pushes_a_block_below_its_counterpart(
-    tmp_path: Path, chromium: Browser, serve: Callable[[Path], str]
-) -> None:
+def test_no_label_pushes_a_block_below_its_counterpart(tmp_path: Path, tab: Page, serve: Callable[[Path], str]) -> None:
     drafts = f"#, fuzzy\n{ONE}\n#, fuzzy\n{TWO}"
     site = site_of(tmp_path, "", drafts, BLOCKS)
-    page = chromium.new_page()
-    page.goto(serve(site.folder))
-    assert page.locator(".diglot-notice").count() == 4
+    tab.goto(serve(site.folder))
+    assert tab.locator(".diglot-notice").count() == 4
     tops = "found => found.map(one => one.getBoundingClientRect().top)"
     for block in ("table", ".tabbed-labels", "li", "blockquote"):
-        german, english = (page.locator(f"section[lang={code}] {block}").evaluate_all(tops) for code in ("de", "en"))
+        german, english = (tab.locator(f"section[lang={code}] {block}").evaluate_all(tops) for code in ("de", "en"))
         assert german == english, block
         assert len(german) == 1
-    page.close()

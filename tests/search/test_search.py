@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml.html import HtmlElement
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from builds import Site, build, configuration, write
 from pages import ROOT, text_of
@@ -33,12 +33,10 @@ CLOSE_AND_PRESS = """(dialog, key) => {
 
 
 @pytest.fixture
-def search(edition: Site, chromium: Browser, serve: Serve) -> Iterator[Search]:
+def search(edition: Site, tab: Page, serve: Serve) -> Iterator[Search]:
     """Give a page of this edition whose console has to stay free of errors."""
-    page = chromium.new_page(viewport={"width": 1440, "height": 900})
-    found = Search(page, serve(edition.folder))
-    yield found
-    page.close()
+    with Search(tab, serve(edition.folder)) as found:
+        yield found
     assert found.errors == []
     assert [url for url in found.requests if not url.startswith((found.address, "data:"))] == []
 
@@ -278,26 +276,22 @@ def test_the_open_dialog_is_accessible_and_fits_a_narrow_screen(
     page.close()
 
 
-def test_without_an_index_the_dialog_says_so(edition: Site, chromium: Browser, serve: Serve) -> None:
-    page = chromium.new_page()
-    search = Search(page, serve(edition.folder))
-    page.route("**/search/**", lambda route: route.fulfill(status=404, body="gone"))
+def test_without_an_index_the_dialog_says_so(edition: Site, tab: Page, serve: Serve) -> None:
+    search = Search(tab, serve(edition.folder))
+    tab.route("**/search/**", lambda route: route.fulfill(status=404, body="gone"))
     search.open("de/")
     assert search.results("Tesla") == []
     expect(search.status).to_contain_text("Die Suche ließ sich nicht laden. Bitte die Verbindung prüfen")
     reported_by_the_browser = [error for error in search.errors if error.startswith("Failed to load resource")]
     assert search.errors == reported_by_the_browser
-    page.close()
 
 
-def test_from_a_disk_the_dialog_opens_and_says_what_it_needs(edition: Site, chromium: Browser) -> None:
-    page = chromium.new_page()
-    search = Search(page, edition.folder.as_uri() + "/")
+def test_from_a_disk_the_dialog_opens_and_says_what_it_needs(edition: Site, tab: Page) -> None:
+    search = Search(tab, edition.folder.as_uri() + "/")
     search.open("de/index.html")
     search.input.press_sequentially("Tesla")
     expect(search.status).to_contain_text("Sie braucht einen Webserver")
     assert [error for error in search.errors if "search" in error or "find" in error] == []
-    page.close()
 
 
 def test_without_javascript_there_is_no_button(edition: Site, chromium: Browser, serve: Serve) -> None:
@@ -357,9 +351,8 @@ def probe(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return site
 
 
-def test_odd_pages_are_found_where_they_are(probe: Site, chromium: Browser, serve: Serve) -> None:
-    page = chromium.new_page()
-    search = Search(page, serve(probe.folder))
+def test_odd_pages_are_found_where_they_are(probe: Site, tab: Page, serve: Serve) -> None:
+    search = Search(tab, serve(probe.folder))
     search.open()
 
     def found(query: str) -> list[tuple[str, str]]:
@@ -376,11 +369,10 @@ def test_odd_pages_are_found_where_they_are(probe: Site, chromium: Browser, serv
     assert [address for address, _ in heron.rows] == ["en/only/#a-part"]
 
     ((_, odd),) = found("Zugvogel")
-    page.locator("#diglot-search li a").first.click()
-    expect(page.get_by_role("heading", name="Seltsam").first).to_be_visible()
+    tab.locator("#diglot-search li a").first.click()
+    expect(tab.get_by_role("heading", name="Seltsam").first).to_be_visible()
     assert unquote(odd) == "straße/übersicht 100%/"
     assert search.errors == []
-    page.close()
 
 
 @pytest.mark.programs

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from diglot.glossary.concept import Concept
 from diglot.glossary.glossary import Glossary, read_glossary
@@ -204,20 +204,18 @@ def test_folding_makes_spellings_of_a_word_the_same() -> None:
         assert folded(one) == folded(other)
 
 
-def test_the_script_folds_and_spreads_as_the_library_does(chromium: Browser) -> None:
+def test_the_script_folds_and_spreads_as_the_library_does(tab: Page) -> None:
     source = Path(ROOT, "hooks/diglot/mkdocs/theme/assets/diglot-find.js").read_text("utf-8")
     functions = re.findall(
         r"^(?:export )?(const (?:ACCENTS|folded|tableOf) = .*?)\n\n", source, re.DOTALL | re.MULTILINE
     )
     assert len(functions) == 3
-    page = chromium.new_page()
     letters = st.text("aeouxßäÖÜẞé's’- _1.,İĞıŉµ猫😀\u0308\u00ad\u00a0Σςकि\u094d\u200d\u200cの\u3099", max_size=12)
 
     @given(st.lists(letters, min_size=30, max_size=30))
     def check(words: list[str]) -> None:
         script = "words => {%s; return words.map(word => [folded(word), tableOf(folded(word), 7)])}"
-        found = page.evaluate(script % ";".join(functions), words)
+        found = tab.evaluate(script % ";".join(functions), words)
         assert found == [[folded(word), table_of(folded(word), 7)] for word in words]
 
     check()
-    page.close()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
+import json
 import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import lxml.html
@@ -89,5 +93,48 @@ def build(builder: str, project: Path, site: Path, *options: str) -> Site:
     """Build the site of a project, from a working directory that is not the project's."""
     command = [sys.executable, "-m", builder, "build", "-f", str(project / "mkdocs.yml"), "-d", str(site), *options]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    if builder == Forks.BUILDER and _at_start(environment) == Forks.shared().at_start:
+        sys.audit("subprocess.Popen", sys.executable, command, str(site.parent), environment)  # as if it were started
+        return Site(site, *Forks.shared().run(command[2:], str(site.parent), environment))
     done = subprocess.run(command, cwd=site.parent, capture_output=True, text=True, env=environment, check=False)
     return Site(site, done.returncode, done.stderr + done.stdout)
+
+
+def _at_start(environment: dict[str, str]) -> dict[str, str]:
+    """Return the part of an environment that Python reads when it starts, and that a divided process has already."""
+    return {name: value for name, value in environment.items() if re.match("PYTHON|LC_|LANG", name)}
+
+
+class Forks:
+    """The process that divides for each build, and ends with this one."""
+
+    BUILDER = "mkdocs"
+
+    def __init__(self) -> None:
+        self.at_start = _at_start(dict(os.environ))
+        self._folder = tempfile.TemporaryDirectory()
+        command = [sys.executable, str(Path(__file__).with_name("forking.py"))]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        atexit.register(self._end)
+
+    @staticmethod
+    @cache
+    def shared() -> Forks:
+        """Return the one of this process."""
+        return Forks()
+
+    def run(self, command: list[str], folder: str, environment: dict[str, str]) -> tuple[int, str]:
+        """Run a module with arguments, and return its exit code and what it said."""
+        said = [Path(self._folder.name, name) for name in ("stdout", "stderr")]
+        module, *arguments = command
+        wanted = {"module": module, "arguments": arguments, "folder": folder, "environment": environment}
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(json.dumps({**wanted, "files": list(map(str, said))}) + "\n")
+        self._process.stdin.flush()
+        exit_code = int(self._process.stdout.readline())
+        return exit_code, said[1].read_text() + said[0].read_text()
+
+    def _end(self) -> None:
+        self._process.communicate()
+        self._folder.cleanup()

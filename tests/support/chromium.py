@@ -3,12 +3,55 @@
 from __future__ import annotations
 
 import shutil
+import time
+from typing import Any
+
+from playwright.sync_api import Browser, Page, ViewportSize
 
 CHROMIUM_FLAGS = [
     *("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"),
     # For each window Chromium opens these two pages of its own, unseen, which takes as long as one of ours.
     "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
 ]
+
+
+PATIENCE = 20
+"""Seconds after which what is waited for will not come."""
+
+SIZE = ViewportSize(width=1440, height=900)
+
+
+class Tab:
+    """A page that is kept: a new one takes half a second of the processor, most of it for a process of its own."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.page = browser.new_page(viewport=SIZE)
+        self._session = self.page.context.new_cdp_session(self.page)
+
+    def clear(self) -> None:
+        """Leave nothing of what was opened: no page, no mouse over it, nothing stored, cached or answered by a test."""
+        origin = self.page.evaluate("() => { try { sessionStorage.clear() } catch {} return origin }")
+        self.page.unroute_all()
+        self.page.goto("about:blank")
+        self.page.set_viewport_size(SIZE)
+        self.page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
+        self.page.mouse.move(0, 0)
+        if origin.startswith("http"):
+            self._session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        self._session.send("Network.clearBrowserCache")
+
+    def close(self) -> None:
+        """End it."""
+        self.page.context.close()
+
+
+def soon(page: Page, expression: str) -> Any:
+    """Return what an expression gives on a page once that is true: `expect` sleeps up to a second before it looks."""
+    end = time.monotonic() + PATIENCE
+    while not (found := page.evaluate(expression)):
+        assert time.monotonic() < end, f"not within {PATIENCE} seconds: {expression}"
+        page.wait_for_timeout(15)
+    return found
 
 
 def chromium_path() -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import Page, expect
+
+from chromium import soon
 
 _READ = """list => [...list.children].map(item => [...item.children].map(part => ({
   href: (part.querySelector(":scope > a") ?? item.querySelector("a")).href,
@@ -35,9 +38,20 @@ class Search:
         self.page, self.address = page, address
         self.requests: list[str] = []
         self.errors: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
+        self._heard: dict[Any, Callable[[Any], None]] = {
+            "request": lambda request: self.requests.append(request.url),
+            "pageerror": lambda error: self.errors.append(str(error)),
+            "console": lambda said: self.errors.append(said.text) if said.type == "error" else None,
+        }
+        for event, hear in self._heard.items():
+            page.on(event, hear)
+
+    def __enter__(self) -> Search:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for event, hear in self._heard.items():
+            self.page.remove_listener(event, hear)
 
     @property
     def dialog(self) -> Any:
@@ -64,9 +78,13 @@ class Search:
     def entries(self, query: str) -> list[list[Result]]:
         """Type a query and return what is found by its pages, each in one language or several."""
         self.input.fill(query)
-        expect(self.page.locator(".diglot-search-results")).to_have_attribute("aria-busy", "false")
+        self.wait()
         found = self.page.locator(".diglot-search-results").evaluate(_READ)
         return [[self._result(part) for part in entry] for entry in found]
+
+    def wait(self) -> None:
+        """Wait until all languages are searched."""
+        soon(self.page, "document.querySelector('.diglot-search-results').ariaBusy === 'false'")
 
     def _result(self, part: dict[str, Any]) -> Result:
         rows = tuple((self.path(href), text) for href, text in part["rows"])

@@ -307,9 +307,12 @@ def highest_exponent(function: Function, period: str) -> float:
 
     highest, size, seconds = 0.0, SHORT, 0.0
     while size <= LONGEST and seconds < PATIENCE and highest < LINEAR:
-        seconds = seconds_of(reading(size), tries=2)
+        seconds = seconds_of(reading(size), tries=1)
         if seconds > INSTANT:
-            highest = max(highest, exponent(seconds_of(reading(size // TIMES)), seconds))
+            short = seconds_of(reading(size // TIMES))
+            if exponent(short, seconds) >= LINEAR:  # what seems linear at once is: others can only slow it down
+                seconds = min(seconds, seconds_of(reading(size), tries=1))
+            highest = max(highest, exponent(short, seconds))
         size *= 8
     return highest
 

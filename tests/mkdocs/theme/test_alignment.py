@@ -57,48 +57,49 @@ def test_rows_of_every_construct_align_though_one_text_is_much_longer(
 
 
 def test_tabs_and_details_of_one_column_leave_the_other_alone(
-    chromium: Browser, serve: Callable[[Path], str], tmp_path: Path
+    tab: Page, serve: Callable[[Path], str], tmp_path: Path
 ) -> None:
     text = '=== "Eins"\n    A\n\n=== "Zwei"\n    B\n\n??? note "Auf"\n    C\n'
     project = write(tmp_path / "project", {"mkdocs.yml": configuration(), "docs/index.md": text})
     site = build("mkdocs", project, tmp_path / "site")
-    page = chromium.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(serve(site.folder))
-    page.locator("section[lang=en] .tabbed-labels label").nth(1).click()
-    page.locator("section[lang=en] summary").click()
+    tab.goto(serve(site.folder))
+    tab.locator("section[lang=en] .tabbed-labels label").nth(1).click()
+    tab.locator("section[lang=en] summary").click()
     checked = "section => [...section.querySelectorAll('input')].map(input => input.checked)"
-    assert page.locator("section[lang=de]").evaluate(checked) == [True, False]
-    assert page.locator("section[lang=en]").evaluate(checked) == [False, True]
-    assert page.locator("section[lang=de] details").evaluate("details => details.open") is False
-    assert page.locator("section[lang=en] details").evaluate("details => details.open") is True
-    page.close()
+    assert tab.locator("section[lang=de]").evaluate(checked) == [True, False]
+    assert tab.locator("section[lang=en]").evaluate(checked) == [False, True]
+    assert tab.locator("section[lang=de] details").evaluate("details => details.open") is False
+    assert tab.locator("section[lang=en] details").evaluate("details => details.open") is True
 
 
-def test_an_article_of_more_than_10_000_rows_aligns(
-    chromium: Browser, serve: Callable[[Path], str], tmp_path: Path
-) -> None:
+def test_an_article_of_more_than_10_000_rows_aligns(tab: Page, serve: Callable[[Path], str], tmp_path: Path) -> None:
     items = "\n".join(f"- Punkt {number}" for number in range(10_000))
     text = f"# Lang\n\nDavor.\n\n{items}\n\n{'Ein Satz. ' * 100}\n\nDanach.\n"
     catalog = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Davor."\nmsgstr "%s"\n'
     files = {"docs/index.md": text, "translations/en/index.po": catalog % ("Before. " * 100)}
     project = write(tmp_path / "project", {"mkdocs.yml": configuration(), **files})
     site = build("mkdocs", project, tmp_path / "site")
-    page = chromium.new_page()
-    assert_aligned(page, serve(site.folder), 1440)
-    page.close()
+    assert_aligned(tab, serve(site.folder), 1440)
 
 
 NUMBERS = [1, 9, 10, 37, 200, 999, 1000, 1205, 9999, 10_000, 10_001, 98_765, 100_000, 234_567, 499_999]
 
 
+<<<<<<< HEAD
 def test_the_style_sheet_adds_up_the_places_of_a_number(chromium: Browser, edition: Site) -> None:
     spans = "".join(f'<div class="diglot-span" data-places="{decimal_places(number)}"></div>' for number in NUMBERS)
     page = chromium.new_page()
     page.set_content(f'<html><div class="diglot diglot-parallel">{spans}')
     page.add_style_tag(path=edition.folder / "assets/diglot.css")
     rows = page.locator(".diglot-span").evaluate_all("all => all.map(one => getComputedStyle(one).gridRowStart)")
+=======
+def test_the_style_sheet_adds_up_the_places_of_a_number(tab: Page, edition: Site) -> None:
+    spans = "".join(f'<div class="diglot-span" data-places="{decimal_places(number)}"></div>' for number in NUMBERS)
+    tab.set_content(f'<html><div class="diglot diglot-parallel">{spans}')
+    tab.add_style_tag(path=edition.folder / "assets/diglot.css")
+    rows = tab.locator(".diglot-span").evaluate_all("all => all.map(one => getComputedStyle(one).gridRowStart)")
+>>>>>>> wt-suite
     assert rows == [f"span {number}" for number in NUMBERS]
-    page.close()
 
 
 @pytest.mark.parametrize("number", NUMBERS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Error, Page, Route, expect
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 MODULES = "**/assets/diglot-{keys,cards,search}.js"
@@ -20,7 +20,14 @@ class Early:
         self.held: list[Route] = []
         self.is_let = False
         self.errors: list[str] = []
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("pageerror", self._hear)
+
+    def _hear(self, error: Error) -> None:
+        self.errors.append(str(error))
+
+    def end(self) -> None:
+        """Hear no more of the page."""
+        self.page.remove_listener("pageerror", self._hear)
 
     def open(self, path: str) -> Page:
         """Open a page, whose HTML is there to its end, and hold its scripts."""
@@ -39,11 +46,10 @@ class Early:
 
 
 @pytest.fixture
-def early(chromium: Browser, base: str) -> Iterator[Early]:
-    page = chromium.new_page(viewport={"width": 1440, "height": 900})
-    early = Early(page, base)
+def early(tab: Page, base: str) -> Iterator[Early]:
+    early = Early(tab, base)
     yield early
-    page.close()
+    early.end()
     assert early.errors == []
 
 
@@ -220,14 +226,12 @@ def test_a_tap_on_a_mention_whose_card_never_comes_follows_the_link(phone: Early
     page.wait_for_url(address, wait_until="commit")
 
 
-def test_a_search_whose_script_does_not_come_says_so_and_asks_again(chromium: Browser, base: str) -> None:
-    page = chromium.new_page()
-    page.route("**/assets/diglot-search.js", lambda route: route.abort())
-    page.goto(base + ARTICLE, wait_until="load")
-    said = page.locator("#diglot-search [role=status]").text_content() or ""
-    page.keyboard.press("/")
-    expect(page.locator("#diglot-search [role=status]")).to_have_text(said)
-    page.keyboard.press("Escape")
-    page.keyboard.press("/")
-    expect(page.locator("#diglot-search [role=status]")).not_to_have_text(said)
-    page.close()
+def test_a_search_whose_script_does_not_come_says_so_and_asks_again(tab: Page, base: str) -> None:
+    tab.route("**/assets/diglot-search.js", lambda route: route.abort())
+    tab.goto(base + ARTICLE, wait_until="load")
+    said = tab.locator("#diglot-search [role=status]").text_content() or ""
+    tab.keyboard.press("/")
+    expect(tab.locator("#diglot-search [role=status]")).to_have_text(said)
+    tab.keyboard.press("Escape")
+    tab.keyboard.press("/")
+    expect(tab.locator("#diglot-search [role=status]")).not_to_have_text(said)

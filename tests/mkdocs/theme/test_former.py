@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from builds import Once
 from former_site import FORMER, build_edited
@@ -53,21 +53,17 @@ def test_who_comes_by_a_former_address_is_told_in_the_row(
     context.close()
 
 
-def test_who_comes_by_the_present_address_is_told_nothing(chromium: Browser, former: str) -> None:
-    page = chromium.new_page()
-    page.goto(former + PAGE)
-    present = page.locator(".row-former").first.evaluate("one => one.closest('[data-row]').id")
-    page.goto("about:blank")
-    page.goto(f"{former}{PAGE}#{present}")
-    expect(page.locator(".diglot-marked")).to_have_count(2)
-    expect(page.locator(".row-former + .diglot-notice").first).to_be_hidden()
-    page.close()
+def test_who_comes_by_the_present_address_is_told_nothing(tab: Page, former: str) -> None:
+    tab.goto(former + PAGE)
+    present = tab.locator(".row-former").first.evaluate("one => one.closest('[data-row]').id")
+    tab.goto("about:blank")
+    tab.goto(f"{former}{PAGE}#{present}")
+    expect(tab.locator(".diglot-marked")).to_have_count(2)
+    expect(tab.locator(".row-former + .diglot-notice").first).to_be_hidden()
 
 
-def test_the_link_of_a_row_and_its_citation_name_the_present_address(chromium: Browser, former: str) -> None:
-    page = chromium.new_page()
-    page.goto(former + PAGE)
-    row = page.locator("section[lang=de] [data-row]:has(.row-former)")
+def test_the_link_of_a_row_and_its_citation_name_the_present_address(tab: Page, former: str) -> None:
+    tab.goto(former + PAGE)
+    row = tab.locator("section[lang=de] [data-row]:has(.row-former)")
     row.hover(position={"x": 3, "y": 3})
-    expect(page.locator("a.row-link").first).to_have_attribute("href", f"#{row.get_attribute('id')}")
-    page.close()
+    expect(tab.locator("a.row-link").first).to_have_attribute("href", f"#{row.get_attribute('id')}")

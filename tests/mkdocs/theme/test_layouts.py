@@ -72,19 +72,17 @@ def test_a_layout_is_chosen_stands_in_the_link_and_is_remembered(base: str, arti
 
 
 @pytest.mark.parametrize("nonsense", ["", "sideways", "null", "__proto__", "<b>"])
-def test_a_layout_that_is_nonsense_counts_as_none(base: str, chromium: Browser, nonsense: str) -> None:
-    page = chromium.new_page()
-    page.goto(f"{base}glossary/fsd/")
-    page.evaluate(
+def test_a_layout_that_is_nonsense_counts_as_none(base: str, tab: Page, nonsense: str) -> None:
+    tab.goto(f"{base}glossary/fsd/")
+    tab.evaluate(
         """value => {
             for (const key of ["layout", "first", "notes-off", "view"]) localStorage.setItem(`diglot-${key}`, value)
         }""",
         nonsense,
     )
-    page.goto(f"{base}glossary/fsd/?layout={nonsense}")
-    assert page.locator("html").get_attribute("data-diglot-layout") == "side"
-    assert page.locator("html").get_attribute("data-diglot-first") == "target"
-    page.close()
+    tab.goto(f"{base}glossary/fsd/?layout={nonsense}")
+    assert tab.locator("html").get_attribute("data-diglot-layout") == "side"
+    assert tab.locator("html").get_attribute("data-diglot-first") == "target"
 
 
 def test_without_storage_everything_works_but_is_forgotten(chromium: Browser, base: str) -> None:
@@ -123,35 +121,33 @@ def test_nothing_moves_or_flashes_while_the_page_loads(chromium: Browser, base: 
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_at_320_pixels_nothing_has_to_be_scrolled_sideways(chromium: Browser, base: str, layout: str) -> None:
+def test_at_320_pixels_nothing_has_to_be_scrolled_sideways(tab: Page, base: str, layout: str) -> None:
     """1280 pixels at a zoom of 400 % are 320 pixels (WCAG 1.4.10)."""
-    page = chromium.new_page(viewport={"width": 320, "height": 256})
+    tab.set_viewport_size({"width": 320, "height": 256})
     for path in PATHS if layout == "side" else (ARTICLE, "glossary/fsd/"):
-        page.goto(f"{base}{path}?layout={layout}")
-        assert page.evaluate("document.documentElement.scrollWidth") == 320, path
-    page.close()
+        tab.goto(f"{base}{path}?layout={layout}")
+        assert tab.evaluate("document.documentElement.scrollWidth") == 320, path
 
 
 @pytest.mark.parametrize("size", [(320, 256), (390, 300), (1440, 300)])
-def test_all_choices_can_be_reached_in_a_low_window(chromium: Browser, base: str, size: tuple[int, int]) -> None:
+def test_all_choices_can_be_reached_in_a_low_window(tab: Page, base: str, size: tuple[int, int]) -> None:
     """What has the focus is in sight (WCAG 2.4.7), also at a zoom of 400 %."""
     width, height = size
-    page = chromium.new_page(viewport={"width": width, "height": height})
-    page.goto(base + ARTICLE)
-    page.evaluate("scrollTo({ top: 600, behavior: 'instant' })")
-    page.locator(".diglot-display summary").click()
-    panel = page.locator(".diglot-display > div").bounding_box()
+    tab.set_viewport_size({"width": width, "height": height})
+    tab.goto(base + ARTICLE)
+    tab.evaluate("scrollTo({ top: 600, behavior: 'instant' })")
+    tab.locator(".diglot-display summary").click()
+    panel = tab.locator(".diglot-display > div").bounding_box()
     assert panel is not None
     assert panel["y"] + panel["height"] <= height
     assert panel["x"] >= 0
     assert panel["x"] + panel["width"] <= width
-    for control in page.locator(".diglot-display").locator("input:visible, button").all():
+    for control in tab.locator(".diglot-display").locator("input:visible, button").all():
         control.focus()
         box = control.bounding_box()
         assert box is not None
         assert panel["y"] <= box["y"]
         assert box["y"] + box["height"] <= panel["y"] + panel["height"]
-    page.close()
 
 
 def test_the_heads_stay_in_sight_above_their_columns(article: Page) -> None:

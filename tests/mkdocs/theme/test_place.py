@@ -39,19 +39,18 @@ def switch(page: Page, view: str) -> None:
 
 @pytest.mark.parametrize(("from_view", "to_view", "number"), WAYS)
 def test_switching_views_keeps_the_row_where_it_is(
-    chromium: Browser, base: str, from_view: str, to_view: str, number: int
+    tab: Page, base: str, from_view: str, to_view: str, number: int
 ) -> None:
-    page = chromium.new_page(viewport={"width": 1280, "height": 800})
-    open_at(page, f"{base}{from_view}{ARTICLE}?layout=side", number)
-    row, top = page.evaluate(FIRST_ROW)
-    switch(page, to_view)
-    assert page.url.startswith(f"{base}{to_view}{ARTICLE}")
-    there = page.locator(f"[data-row='{row}']").first.bounding_box()
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    open_at(tab, f"{base}{from_view}{ARTICLE}?layout=side", number)
+    row, top = tab.evaluate(FIRST_ROW)
+    switch(tab, to_view)
+    assert tab.url.startswith(f"{base}{to_view}{ARTICLE}")
+    there = tab.locator(f"[data-row='{row}']").first.bounding_box()
     assert there is not None
     assert abs(there["y"] - top) <= 1
-    assert page.locator(".diglot-marked").count() == 0
-    assert "#" not in page.url
-    page.close()
+    assert tab.locator(".diglot-marked").count() == 0
+    assert "#" not in tab.url
 
 
 def test_an_address_whose_end_is_no_name_at_all_does_no_harm(chromium: Browser, base: str) -> None:
@@ -67,28 +66,24 @@ def test_an_address_whose_end_is_no_name_at_all_does_no_harm(chromium: Browser, 
     page.close()
 
 
-def test_switching_at_the_top_opens_the_other_view_at_the_top(chromium: Browser, base: str) -> None:
-    page = chromium.new_page()
-    page.goto(base + ARTICLE)
-    switch(page, "en/")
-    assert page.url == f"{base}en/{ARTICLE}"
-    assert page.evaluate("scrollY") == 0
-    page.close()
+def test_switching_at_the_top_opens_the_other_view_at_the_top(tab: Page, base: str) -> None:
+    tab.goto(base + ARTICLE)
+    switch(tab, "en/")
+    assert tab.url == f"{base}en/{ARTICLE}"
+    assert tab.evaluate("scrollY") == 0
 
 
-def test_the_view_that_was_chosen_holds_on_the_way_through_the_site(chromium: Browser, base: str) -> None:
-    page = chromium.new_page()
-    page.goto(base + ARTICLE)
-    switch(page, "en/")
-    page.goto(f"{base}diglot/")
-    page.locator(f".md-tabs a[href$='{ARTICLE}']").click()
-    expect(page).to_have_url(f"{base}en/{ARTICLE}")
-    switch(page, "")
-    expect(page).to_have_url(base + ARTICLE)
-    page.goto(f"{base}diglot/")
-    page.locator(f".md-tabs a[href$='{ARTICLE}']").click()
-    expect(page).to_have_url(base + ARTICLE)
-    page.close()
+def test_the_view_that_was_chosen_holds_on_the_way_through_the_site(tab: Page, base: str) -> None:
+    tab.goto(base + ARTICLE)
+    switch(tab, "en/")
+    tab.goto(f"{base}diglot/")
+    tab.locator(f".md-tabs a[href$='{ARTICLE}']").click()
+    expect(tab).to_have_url(f"{base}en/{ARTICLE}")
+    switch(tab, "")
+    expect(tab).to_have_url(base + ARTICLE)
+    tab.goto(f"{base}diglot/")
+    tab.locator(f".md-tabs a[href$='{ARTICLE}']").click()
+    expect(tab).to_have_url(base + ARTICLE)
 
 
 LAST = {"de/": "Deutsch (wie zuletzt)", "en/": "English (as last time)"}
@@ -134,35 +129,29 @@ def test_a_link_from_elsewhere_opens_what_it_names_and_the_switch_says_what_was_
     page.close()
 
 
-def test_who_chose_both_languages_is_told_of_no_other_view(chromium: Browser, base: str) -> None:
-    page = chromium.new_page()
-    page.goto(base + ARTICLE)
-    switch(page, "en/")
-    switch(page, "")
-    page.goto(base + ARTICLE, referer="https://elsewhere.example/")
-    expect(page.locator(".diglot-views a").first).to_be_visible()
-    expect(page.locator(".diglot-last:visible")).to_have_count(0)
-    page.close()
+def test_who_chose_both_languages_is_told_of_no_other_view(tab: Page, base: str) -> None:
+    tab.goto(base + ARTICLE)
+    switch(tab, "en/")
+    switch(tab, "")
+    tab.goto(base + ARTICLE, referer="https://elsewhere.example/")
+    expect(tab.locator(".diglot-views a").first).to_be_visible()
+    expect(tab.locator(".diglot-last:visible")).to_have_count(0)
 
 
-def test_the_way_back_leads_back(chromium: Browser, base: str) -> None:
-    page = chromium.new_page()
-    page.goto(base + ARTICLE)
-    switch(page, "de/")
-    page.go_back()
-    expect(page).to_have_url(base + ARTICLE)
-    page.reload()
-    expect(page).to_have_url(base + ARTICLE)
-    page.close()
+def test_the_way_back_leads_back(tab: Page, base: str) -> None:
+    tab.goto(base + ARTICLE)
+    switch(tab, "de/")
+    tab.go_back()
+    expect(tab).to_have_url(base + ARTICLE)
+    tab.reload()
+    expect(tab).to_have_url(base + ARTICLE)
 
 
-def test_a_link_that_names_a_layout_opens_both_languages(chromium: Browser, base: str) -> None:
-    page = chromium.new_page()
-    page.goto(base + ARTICLE)
-    switch(page, "de/")
-    page.goto(f"{base}{ARTICLE}?layout=interleaved")
-    expect(page.locator(".diglot-parallel")).to_be_visible()
-    page.close()
+def test_a_link_that_names_a_layout_opens_both_languages(tab: Page, base: str) -> None:
+    tab.goto(base + ARTICLE)
+    switch(tab, "de/")
+    tab.goto(f"{base}{ARTICLE}?layout=interleaved")
+    expect(tab.locator(".diglot-parallel")).to_be_visible()
 
 
 def test_without_javascript_the_views_are_plain_links(chromium: Browser, base: str) -> None:
@@ -199,17 +188,16 @@ def test_changing_the_layout_keeps_the_row_where_it_is(
 
 
 @pytest.mark.parametrize("layout", ["interleaved", "single"])
-def test_changing_what_is_read_first_keeps_the_row_where_it_is(chromium: Browser, base: str, layout: str) -> None:
-    page = chromium.new_page(viewport={"width": 1440, "height": 800})
-    open_at(page, f"{base}{ARTICLE}?layout={layout}", 1)
-    page.locator("section[lang=en] [data-row='35']").evaluate(
+def test_changing_what_is_read_first_keeps_the_row_where_it_is(tab: Page, base: str, layout: str) -> None:
+    tab.set_viewport_size({"width": 1440, "height": 800})
+    open_at(tab, f"{base}{ARTICLE}?layout={layout}", 1)
+    tab.locator("section[lang=en] [data-row='35']").evaluate(
         "row => scrollTo({ top: scrollY + row.getBoundingClientRect().top - 120, behavior: 'instant' })"
     )
-    page.locator(".diglot-display summary").click()
+    tab.locator(".diglot-display summary").click()
     for language in ("Deutsch", "English", "Deutsch"):
-        page.get_by_role("radio", name=language).check()
-        assert abs(min(page.evaluate(PLACE, 35)) - 120) <= 1
-    page.close()
+        tab.get_by_role("radio", name=language).check()
+        assert abs(min(tab.evaluate(PLACE, 35)) - 120) <= 1
 
 
 def test_the_keys_go_on_from_a_row_whose_language_is_no_longer_shown(article: Page) -> None:

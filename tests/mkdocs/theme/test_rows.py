@@ -91,24 +91,20 @@ def test_without_javascript_the_heading_that_a_link_names_is_marked(chromium: Br
 
 
 @pytest.mark.parametrize("view", ["", "de/", "en/"])
-def test_a_link_to_a_paragraph_that_is_gone_says_so(chromium: Browser, base: str, view: str) -> None:
-    page = chromium.new_page()
-    page.goto(f"{base}{view}{ARTICLE}#r00000000--en")
-    said = page.get_by_role("status").filter(
+def test_a_link_to_a_paragraph_that_is_gone_says_so(tab: Page, base: str, view: str) -> None:
+    tab.goto(f"{base}{view}{ARTICLE}#r00000000--en")
+    said = tab.get_by_role("status").filter(
         has_text="no longer" if view != "de/" else "gibt es auf dieser Seite nicht mehr"
     )
     expect(said).to_be_visible()
-    page.close()
 
 
-def test_the_other_columns_name_of_a_row_leads_to_it_in_a_view_of_one_language(chromium: Browser, base: str) -> None:
-    page = chromium.new_page()
-    page.goto(f"{base}en/{ARTICLE}")
-    anchor = page.locator("[data-row='20']").get_attribute("id")
-    page.goto("about:blank")
-    page.goto(f"{base}en/{ARTICLE}#{anchor}--en")
-    expect(page.locator("[data-row='20']")).to_be_in_viewport()
-    page.close()
+def test_the_other_columns_name_of_a_row_leads_to_it_in_a_view_of_one_language(tab: Page, base: str) -> None:
+    tab.goto(f"{base}en/{ARTICLE}")
+    anchor = tab.locator("[data-row='20']").get_attribute("id")
+    tab.goto("about:blank")
+    tab.goto(f"{base}en/{ARTICLE}#{anchor}--en")
+    expect(tab.locator("[data-row='20']")).to_be_in_viewport()
 
 
 def test_a_citation_has_the_original_the_translation_the_title_and_the_link(chromium: Browser, base: str) -> None:
@@ -149,13 +145,12 @@ def test_selecting_in_one_column_copies_that_language_without_marks(chromium: Br
     context.close()
 
 
-def test_an_article_of_2000_rows_stays_smooth(chromium: Browser, serve: Callable[[Path], str], tmp_path: Path) -> None:
+def test_an_article_of_2000_rows_stays_smooth(tab: Page, serve: Callable[[Path], str], tmp_path: Path) -> None:
     text = "\n\n".join(f"Absatz {number} von vielen, mit einigen Wörtern mehr." for number in range(2000))
     write(tmp_path / "project", {"mkdocs.yml": configuration(), "docs/index.md": f"# Lang\n\n{text}\n"})
     site = build("mkdocs", tmp_path / "project", tmp_path / "site")
-    page = chromium.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(serve(site.folder))
-    worst = page.evaluate(
+    tab.goto(serve(site.folder))
+    worst = tab.evaluate(
         """async () => {
         const rows = [...document.querySelectorAll("section[lang=de] [data-row]")]
         const frame = () => new Promise(requestAnimationFrame)
@@ -171,6 +166,5 @@ def test_an_article_of_2000_rows_stays_smooth(chromium: Browser, serve: Callable
         return taken.sort((one, other) => one - other)[Math.floor(taken.length * 0.9)]
     }"""
     )
-    assert page.evaluate(LIT) == ["2001", "2001"]
+    assert tab.evaluate(LIT) == ["2001", "2001"]
     assert worst < 100  # milliseconds, which feel like at once
-    page.close()

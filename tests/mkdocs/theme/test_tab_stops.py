@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from builds import Site
 from engines import Engine
@@ -129,10 +129,9 @@ def test_a_drawer_comes_when_the_focus_is_in_it(engine: Engine, base: str) -> No
     engine.wait(f"() => document.getAnimations().length === 0 && ({STOP})().isSeen")
 
 
-def test_contents_behind_the_text_move_nothing_while_a_page_loads(chromium: Browser, base: str) -> None:
-    page = chromium.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(base + ARTICLE)
-    places = page.evaluate(
+def test_contents_behind_the_text_move_nothing_while_a_page_loads(tab: Page, base: str) -> None:
+    tab.goto(base + ARTICLE)
+    places = tab.evaluate(
         """() => [".diglot-bar", ".md-sidebar--secondary[id]", ".diglot-room"].map(selector => {
             const { left, right, width } = document.querySelector(selector).getBoundingClientRect()
             return { left, right, width }
@@ -140,4 +139,3 @@ def test_contents_behind_the_text_move_nothing_while_a_page_loads(chromium: Brow
     )
     assert places[1] == places[2]
     assert places[0]["right"] <= places[1]["left"]
-    page.close()

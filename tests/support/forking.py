@@ -1,0 +1,63 @@
+"""A process that has imported what builds a site, and divides for each build: that takes half the time of a new one.
+
+It takes a build a line, as JSON, and answers with its exit code. A build divided from it is as one started by itself:
+it has the module for its `__main__`, its arguments, working directory, environment and files, and ends as Python does.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import runpy
+import sys
+import time
+from typing import Any
+
+MODULES = [
+    *("babel.core", "babel.dates", "colorama", "filelock", "jinja2.ext", "material.templates", "mkdocs.config"),
+    *(
+        "mkdocs.commands.build",
+        "mkdocs.commands.serve",
+        "mkdocs.config.defaults",
+        "mkdocs.contrib.search",
+        "mkdocs.livereload",
+    ),
+    *("mkdocs.theme", "pygments.formatters.html", "pygments.lexers", "pymdownx.details", "pymdownx.highlight"),
+    *("pymdownx.saneheaders", "pymdownx.blocks.caption", "rapidfuzz.distance", "watchdog.observers", "xml.etree"),
+    *("diglot.mkdocs.plugin", "diglot.cli.hosts", "multiprocessing.pool", "concurrent.futures.process"),
+    *("markdown.extensions.toc", "markdown.extensions.tables", "markdown.extensions.fenced_code", "pagefind"),
+]
+
+
+def become(module: str, arguments: list[str], folder: str, environment: dict[str, str], files: list[str]) -> None:
+    """Run a module as `python -m` does in a folder, with two files for what it prints."""
+    for number, name in enumerate([os.devnull, *files]):
+        taken = os.open(name, os.O_RDWR if not number else os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(taken, number)
+        os.close(taken)
+    sys.stdin = open(0)  # noqa: SIM115 - what was read for the next build stays in the old one
+    os.environ.clear()
+    os.environ.update(environment)
+    time.tzset()
+    os.chdir(folder)
+    sys.path[0] = folder
+    sys.argv = [module, *arguments]
+    runpy.run_module(module, run_name="__main__", alter_sys=True)
+
+
+def main() -> None:
+    """Divide for each line, until there are no more."""
+    for name in MODULES:
+        importlib.import_module(name)
+    while line := sys.stdin.readline():
+        wanted: dict[str, Any] = json.loads(line)
+        if not (child := os.fork()):
+            return become(**wanted)
+        _, status = os.waitpid(child, 0)
+        print(os.waitstatus_to_exitcode(status), flush=True)
+    return None
+
+
+if __name__ == "__main__":
+    main()
