@@ -17,6 +17,7 @@ from diglot.base.problem import Problem
 from diglot.edition.edition import NOT_FOUND, Edition
 from diglot.edition.host import Host, view_path
 from diglot.language import words
+from diglot.mkdocs.relpath import links_in
 from diglot.metadata.open_graph import Picture, png_size
 from diglot.page.links import Links, Place
 from diglot.project import front_matter
@@ -122,7 +123,7 @@ def host_of_site(files: Files, config: MkDocsConfig, project: Project) -> Host:
     places = {file.src_uri: Place(file.url, file.inclusion in _HIDDEN) for file in files}
     absolute = config.validation.links.absolute_links
     return Host(
-        Links(places, is_rooted=getattr(absolute, "name", "") == "RELATIVE_TO_DOCS"),
+        Links(places, getattr(absolute, "name", "") == "RELATIVE_TO_DOCS", links_in(files, config)),
         _reader(config),
         config.site_name,
         config.site_url or "",
