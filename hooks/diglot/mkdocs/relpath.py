@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from markdown import Markdown
@@ -9,18 +10,23 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import _RelativePathTreeprocessor
 
-from diglot.page.links import LinkLog, LinkProcessor, Links, MakeLinks
+from diglot.page.links import LinkLog, LinkProcessor, Links
 
 
-def links_in(files: Files, config: MkDocsConfig) -> MakeLinks:
-    """Return what makes the tree processor of a document; it has the attributes that MkDocs' own has, and its kind.
+@dataclass(frozen=True, kw_only=True)
+class SiteLinks(Links):
+    """The links of a site under MkDocs."""
 
-    Extensions ask it for the file of the page (instant previews), or make another of its class for Markdown within
-    Markdown (mkdocstrings), which then works for the same document.
-    """
+    files: Files
+    config: MkDocsConfig
 
-    def make(md: Markdown, document: str, links: Links) -> LinkProcessor:
-        log = LinkLog()
+    def processor(self, md: Markdown, document: str) -> LinkProcessor:
+        """Return the tree processor of a document; it has the attributes that MkDocs' own has, and its kind.
+
+        Extensions ask it for the file of the page (instant previews), or make another of its class for Markdown within
+        Markdown (mkdocstrings), which then works for the same document.
+        """
+        links, log = self, LinkLog()
 
         class Processor(LinkProcessor, _RelativePathTreeprocessor):
             def __init__(self, file: File | None, files: Files, config: MkDocsConfig) -> None:
@@ -29,6 +35,4 @@ def links_in(files: Files, config: MkDocsConfig) -> MakeLinks:
                 self.files, self.config, self.log = files, config, log
                 self.links_to_anchors = {}
 
-        return Processor(files.get_file_from_path(document), files, config)
-
-    return make
+        return Processor(self.files.get_file_from_path(document), self.files, self.config)

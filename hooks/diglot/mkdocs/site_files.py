@@ -17,9 +17,9 @@ from diglot.base.problem import Problem
 from diglot.edition.edition import NOT_FOUND, Edition
 from diglot.edition.host import Host, view_path
 from diglot.language import words
-from diglot.mkdocs.relpath import links_in
+from diglot.mkdocs.relpath import SiteLinks
 from diglot.metadata.open_graph import Picture, png_size
-from diglot.page.links import Links, Place
+from diglot.page.links import Place
 from diglot.project import front_matter
 from diglot.project.files import Document, is_utf_8
 from diglot.project.languages import languages_of
@@ -123,7 +123,7 @@ def host_of_site(files: Files, config: MkDocsConfig, project: Project) -> Host:
     places = {file.src_uri: Place(file.url, file.inclusion in _HIDDEN) for file in files}
     absolute = config.validation.links.absolute_links
     return Host(
-        Links(places, getattr(absolute, "name", "") == "RELATIVE_TO_DOCS", links_in(files, config)),
+        SiteLinks(places, getattr(absolute, "name", "") == "RELATIVE_TO_DOCS", files=files, config=config),
         _reader(config),
         config.site_name,
         config.site_url or "",

@@ -41,7 +41,6 @@ from diglot.page.inline_passes import complete_original, complete_translation
 from diglot.page.provenance import Provenance
 from diglot.page.raw_passes import (
     add_rows,
-    drop_invisible,
     leave_long_texts,
     mark_corrections,
     mark_states,
@@ -52,7 +51,6 @@ from diglot.page.raw_passes import (
 
 RAW_ORIGINAL: tuple[Pass, ...] = (leave_long_texts, mark_corrections, add_rows, name_notes)
 RAW_TRANSLATION: tuple[Pass, ...] = (
-    drop_invisible,
     translate,
     leave_long_texts,
     mark_states,

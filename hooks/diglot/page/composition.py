@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urljoin, urlunsplit
 
 from diglot.html.attributes import change_attributes, without_line_links, without_tags
+from diglot.html.tags import Tag, nodes_of
 from diglot.language import locales
 from diglot.markdown.rows import PLACES, SPAN_CLASS, decimal_places
 from diglot.page.column import Column
@@ -23,6 +24,8 @@ _REFERENCES = re.compile(
 _ID = re.compile("id", re.IGNORECASE)
 _MAY_BE_ID = re.compile(r"""id(?<![\w-]id)\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""")
 """What may be an id in HTML in small letters; `id` stands first because that is looked for quickly."""
+_INVISIBLE = re.compile(r"<(?:!--|style\b|script\b(?![^>]*math/))", re.IGNORECASE)
+"""How comments, styles and scripts begin; a formula for MathJax is a script, too, but one that is shown."""
 _LINKS = re.compile(r"href|src|poster|data(?!-)|srcset", re.IGNORECASE)
 
 
@@ -30,8 +33,19 @@ def parallel_page(columns: Columns) -> str:
     """Return the HTML of both columns, one section each, the target's ids with the suffix `--<language>`."""
     source, target = columns.source, columns.target
     first = _section(source, without_repeated_ids(source.html), "diglot-source")
-    second = _section(target, with_suffix(target), "diglot-target")
+    second = _section(target, _without_invisible(with_suffix(target)), "diglot-target")
     return f'<div class="diglot diglot-parallel" data-rows="{source.row_count}">\n{first}{second}</div>'
+
+
+def _without_invisible(text: str) -> str:
+    """Return HTML without comments, scripts and styles: once on a page is enough."""
+    if not _INVISIBLE.search(text):
+        return text
+    return "".join(node for tag, node in nodes_of(text) if not _is_invisible(tag, node))
+
+
+def _is_invisible(tag: Tag | None, node: str) -> bool:
+    return tag is not None and not tag.name and _INVISIBLE.match(node) is not None
 
 
 def one_language_page(column: Column) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
@@ -47,17 +47,15 @@ class LinkFault:
 class Links:
     """The files of a site by their paths below the folder of documents, and how links to them are written.
 
-    With `is_rooted` a link that begins with a slash is one to a file of the site, and else it is left as it is. `make`
-    is what makes the tree processor of a document, where a host needs one of its own kind.
+    With `is_rooted` a link that begins with a slash is one to a file of the site, and else it is left as it is.
     """
 
     places: Mapping[str, Place] = field(default_factory=dict)
     is_rooted: bool = False
-    make: MakeLinks | None = None
 
     def processor(self, md: Markdown, document: str) -> LinkProcessor:
-        """Return the tree processor that writes the addresses into the links of a document."""
-        return (self.make or LinkProcessor)(md, document, self)
+        """Return the tree processor that writes the addresses into the links of a document; hosts may have their own."""
+        return LinkProcessor(md, document, self)
 
 
 @dataclass
@@ -143,10 +141,6 @@ class LinkProcessor(Treeprocessor):
         else:
             path = posixpath.relpath(path, posixpath.dirname(self.document) or ".")
         return urlunsplit(("", "", path, query, anchor))
-
-
-MakeLinks = Callable[[Markdown, str, Links], LinkProcessor]
-"""Makes the tree processor of a document, by its path, for a Markdown instance."""
 
 
 def parts_of(link: str) -> SplitResult | None:
