@@ -14,8 +14,10 @@ from mkdocs.structure.pages import Page
 from diglot.edition.edition import NOT_FOUND, Edition
 from diglot.metadata.head import metadata_of
 from diglot.metadata.record import Text
+from diglot.mkdocs.posts import Posts
 from diglot.mkdocs.site_files import Views
 from diglot.mkdocs.site_search import SiteSearch
+from diglot.mkdocs.tag_lists import TagLists
 from diglot.page.view import View
 from diglot.project.project import Project
 from diglot.search.compounds import Compounds
@@ -31,7 +33,9 @@ class Build:
     there when all addresses are known; `shown` are the views that pages show, by the paths of their files; `search` is
     there where the search is ours. `has_other_texts` says whether texts may be others than those of the files.
     `extensions` are those of the site's Markdown while MkDocs makes a page without any. `mark` tells in finished pages
-    which scripts are the templates' own.
+    which scripts are the templates' own. `tags` are the lists of the theme's plugin of that name, `posts`
+    those of its blog. `titles` are those that we gave to pages, by the paths of their files, `contents` what
+    was in them before other plugins saw all of them.
     """
 
     project: Project
@@ -43,6 +47,14 @@ class Build:
     has_other_texts: bool = False
     extensions: list[str] = field(default_factory=list)
     mark: str = field(default_factory=lambda: f"data-{token_hex(16)}")
+    tags: TagLists = field(init=False)
+    posts: Posts = field(init=False)
+    titles: dict[str, str] = field(default_factory=dict)
+    contents: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.tags = TagLists(self.language_of, self.is_of_document)
+        self.posts = Posts()
 
     def made(self) -> Edition:
         """Return the edition, which is there from `on_nav` on."""
@@ -60,11 +72,23 @@ class Build:
 
     def document_of(self, file: File) -> tuple[str, str | None] | None:
         """Return the document that a file shows and in which language, None where it shows none."""
+        if of_one := self.views.get(file.src_uri):  # other plugins know its pages in one language by this path, too
+            return file.src_uri, next((language for language, view in of_one.items() if view is file), None)
         if file.src_uri in self.views:
             return file.src_uri, None
         language, _, path = file.src_uri.partition("/")
         is_view = self.views.get(path, {}).get(language) is file
         return (path, language) if is_view else None
+
+    def language_of(self, file: File) -> str | None:
+        """Return the language of a document's page in one language, None of every other page."""
+        shown = self.document_of(file)
+        return shown[1] if shown else None
+
+    def is_of_document(self, file: File) -> bool:
+        """Return whether a file is one of a document's pages, or will be, before the pages are known."""
+        read, _ = self.project.documents.get(file.src_uri, (None, []))
+        return self.document_of(file) is not None or (read is not None and read.front.is_document)
 
     def let_find(self, page: Page, content: str) -> None:
         """Have the search find a view in one language, or a page that is no document, if its author does not object."""

@@ -11,7 +11,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -22,12 +22,15 @@ from diglot.edition.edition import NOT_FOUND, Edition
 from diglot.edition.security_policy import Sources, faults, needed_by, with_policy
 from diglot.html.attributes import without_line_links
 from diglot.mkdocs import pages, site_files, templates
+from diglot.mkdocs.beside import name_losses, plugins_named, put_in_envelopes
 from diglot.mkdocs.build import Build
+from diglot.mkdocs.mends import mend_titles, redirect_views, staying, with_same
 from diglot.mkdocs.navigation import escape_names, navigation_in
 from diglot.mkdocs.options import DiglotOptions, settings_of, site_of
 from diglot.mkdocs.redirects import add_redirects
 from diglot.mkdocs.serving import Session, door
 from diglot.mkdocs.site_search import SiteSearch, indexer, is_installed
+from diglot.mkdocs.twins import follow_documents, take_over
 from diglot.project.files import Document
 from diglot.project.front_matter import FrontMatter, as_written
 from diglot.project.project import Project
@@ -66,6 +69,8 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Keep the site that is served until the next one stands."""
+        put_in_envelopes(config, self)  # again: a plugin may have brought others with it
+        name_losses(config)
         if self.session:
             self.session.begin(Path(config.site_dir))
 
@@ -79,21 +84,25 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         if STYLE not in config.extra_css:
             config.extra_css.insert(0, STYLE)
         self.build = Build(Project(site_of(config, known)))
+        put_in_envelopes(config, self)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the glossary, the pages in one language and our assets, and say what cannot be read."""
         views, problems = site_files.add_files(files, config, self.build.project)
-        self.build.views = views
+        self.build.views = self.build.posts.views = views
         add_redirects(files, views, config, self.build.project)
         if self.is_dirty:
             site_files.always_build(files, views)
         pages.report(problems)
         return files
 
+    @event_priority(-200)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Begin to render, now that all addresses are known, and give each language a navigation of its own."""
         build = self.build
+        follow_documents(files, build.views, config)
+        redirect_views(files, build.views, config)
         if config.nav is None:  # then sections are named after folders
             escape_names(nav.items)
         build.edition = Edition(build.project, site_files.host_of_site(files, config, build.project))
@@ -139,11 +148,15 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         if language:
             parallel = files.get_file_from_path(path)
             page.edit_url = parallel.page.edit_url if parallel and parallel.page else None
+            if parallel and parallel.page:
+                take_over(page, parallel.page)
         content = pages.fill(page, view, files)
+        build.titles[page.file.src_uri] = str(page.title)
         build.let_find(page, content)
-        return content
+        return build.tags.place(content, page)
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    @event_priority(150)  # before others use the templates, or wrap what finds them
+    def _put_templates(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Put our templates in their place, and publish the feeds, now that all documents are read."""
         build, edition = self.build, self.build.made()
         templates.put_between(env, config)
@@ -162,9 +175,33 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
             build.search.begin(edition, Path(config.site_dir), pool)
             if not self.session:
                 pool.shutdown(wait=False)
+        build.tags.part()
+        build.contents = {
+            uri: file.page.content or "" for uri in build.shown if (file := files.get_file_from_path(uri)) and file.page
+        }
         return env
 
-    def on_page_context(
+    @event_priority(-200)
+    def _take_back(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Mend on the pages of documents what other plugins could not know."""
+        build, edition = self.build, self.build.made()
+        for uri, view in build.shown.items():
+            file = files.get_file_from_path(uri)
+            if file and file.page:
+                mend_titles(file.page, view, build.titles[uri])
+                whole = files.get_file_from_path(view.document)
+                if view.language and whole and whole.page and file.page.content == build.contents.get(uri):
+                    before, after = build.contents.get(view.document, ""), whole.page.content or ""
+                    file.page.content = with_same(file.page.content, before, after)
+                if view.language and file.page.content != view.html:
+                    links = {edition.address(path): edition.address(path, view.language) for path in build.views}
+                    file.page.content = staying(file.page.content or "", view, links)
+        return env
+
+    on_env = CombinedEvent(_put_templates, _take_back)
+
+    @event_priority(50)
+    def _fill_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the templates what a page's head needs, and fill in what could not be told before."""
@@ -186,6 +223,25 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         more["search"] = build.dialog_on(page)
         return cast(TemplateContext, {**context, **more, **templates.words_for(build.reader_of(page), view)})
 
+    @event_priority(-200)
+    def _list_posts(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """List the posts of a blog in the languages of the page."""
+        posts, shown = self.build.posts, self.build.document_of(page.file)
+        path, language = shown or (page.file.src_uri, None)
+        listed: Any = posts.listed(path) if language else cast(dict[str, Any], context).get("posts")
+        if listed and all(hasattr(one, "post") for one in listed):
+            separator = next((one.config.post_excerpt_separator for one in plugins_named(config, "blog")), "")
+            if not language:
+                posts.note(page, listed, separator)
+            more = {"posts": posts.shown(listed, page, language, self.build.made(), separator)}
+            return cast(TemplateContext, {**context, **more})
+        return context
+
+    on_page_context = CombinedEvent(_fill_context, _list_posts)
+
+    @event_priority(-200)  # what others put into a page is on it
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Say on a page's root which view it shows, and give it its policy."""
         view = self.build.shown.get(page.file.src_uri)

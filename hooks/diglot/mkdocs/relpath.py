@@ -28,7 +28,7 @@ class SiteLinks(Links):
         """
         links, log = self, LinkLog()
 
-        class Processor(LinkProcessor, _RelativePathTreeprocessor):
+        class Processor(LinkProcessor, _RelativePathTreeprocessor):  # type: ignore[misc]  # which differ in what `run` gives
             def __init__(self, file: File | None, files: Files, config: MkDocsConfig) -> None:
                 LinkProcessor.__init__(self, md, document, links)
                 self.file: Any = file

@@ -17,8 +17,8 @@ from diglot.base.problem import Problem
 from diglot.edition.edition import NOT_FOUND, Edition
 from diglot.edition.host import Host, view_path
 from diglot.language import words
-from diglot.mkdocs.relpath import SiteLinks
 from diglot.metadata.open_graph import Picture, png_size
+from diglot.mkdocs.relpath import SiteLinks
 from diglot.page.links import Place
 from diglot.project import front_matter
 from diglot.project.files import Document, is_utf_8

@@ -54,7 +54,7 @@ class Links:
     is_rooted: bool = False
 
     def processor(self, md: Markdown, document: str) -> LinkProcessor:
-        """Return the tree processor that writes the addresses into the links of a document; hosts may have their own."""
+        """Return the tree processor that writes addresses into the links of a document; hosts may have their own."""
         return LinkProcessor(md, document, self)
 
 
