@@ -176,26 +176,24 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
             if not self.session:
                 pool.shutdown(wait=False)
         build.tags.part()
-        build.contents = {
-            uri: file.page.content or "" for uri in build.shown if (file := files.get_file_from_path(uri)) and file.page
-        }
+        every = ((uri, files.get_file_from_path(uri)) for uri in build.shown)
+        build.contents = {uri: one.page.content or "" for uri, one in every if one and one.page}
         return env
 
     @event_priority(-200)
     def _take_back(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Mend on the pages of documents what other plugins could not know."""
         build, edition = self.build, self.build.made()
-        for uri, view in build.shown.items():
-            file = files.get_file_from_path(uri)
-            if file and file.page:
-                mend_titles(file.page, view, build.titles[uri])
-                whole = files.get_file_from_path(view.document)
-                if view.language and whole and whole.page and file.page.content == build.contents.get(uri):
-                    before, after = build.contents.get(view.document, ""), whole.page.content or ""
-                    file.page.content = with_same(file.page.content, before, after)
-                if view.language and file.page.content != view.html:
-                    links = {edition.address(path): edition.address(path, view.language) for path in build.views}
-                    file.page.content = staying(file.page.content or "", view, links)
+        shown = {uri: one for uri in build.shown if (one := files.get_file_from_path(uri)) and one.page}
+        for uri, page in ((uri, file.page) for uri, file in shown.items() if file.page):
+            view, content, whole = build.shown[uri], page.content or "", shown.get(build.shown[uri].document)
+            mend_titles(page, view, build.titles[uri])
+            if view.language and whole and whole.page and content == build.contents.get(uri):
+                content = with_same(content, build.contents.get(view.document, ""), whole.page.content or "")
+            if view.language and content != view.html:
+                links = {edition.address(path): edition.address(path, view.language) for path in build.views}
+                content = staying(content, view, links)
+            page.content = content
         return env
 
     on_env = CombinedEvent(_put_templates, _take_back)
