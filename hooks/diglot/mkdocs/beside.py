@@ -27,13 +27,16 @@ PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", 
 ONCE = frozenset(
     [
         *(("search", "page_context"), ("exclude-search", "page_context"), ("rss", "page_content")),
-        *(("llmstxt", "page_content"), ("print-site", "page_content")),
+        *(("llmstxt", "page_content"), ("print-site", "page_content"), ("blog", "page_context")),
     ]
 )
 """Plugins with the event in which they collect pages for a list, a feed or an index."""
 
 OWN_PATH = frozenset(["social"])
 """Plugins that make a file of each page, by its path."""
+
+AFTERWARDS = frozenset([("social", "page_markdown")])
+"""Plugins with the event in which they need to know the title of a page, which we tell in the next one."""
 
 LOST = {
     "i18n": "it makes pages of each language, too, in folders of the same names",
@@ -94,6 +97,9 @@ class Envelope:
             return handle(*args, **kwargs)
         path, language = shown
         if language and (self.name, self.event) in ONCE:
+            return None
+        if (self.name, self.event) in AFTERWARDS and page.file.src_uri not in self.ours.build.titles:
+            self.ours.build.waiting.setdefault(page.file.src_uri, []).append(lambda: self(*args, **kwargs))
             return None
         if self.name == "search" and self.event == "page_context":
             return self._index(page, args, kwargs)

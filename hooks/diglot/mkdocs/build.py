@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from secrets import token_hex
 from typing import Any
@@ -35,7 +36,7 @@ class Build:
     `extensions` are those of the site's Markdown while MkDocs makes a page without any. `mark` tells in finished pages
     which scripts are the templates' own. `tags` are the lists of the theme's plugin of that name, `posts`
     those of its blog. `titles` are those that we gave to pages, by the paths of their files, `contents` what
-    was in them before other plugins saw all of them.
+    was in them before other plugins saw all of them, and `waiting` what other plugins do when they have titles.
     """
 
     project: Project
@@ -51,6 +52,7 @@ class Build:
     posts: Posts = field(init=False)
     titles: dict[str, str] = field(default_factory=dict)
     contents: dict[str, str] = field(default_factory=dict)
+    waiting: dict[str, list[Callable[[], Any]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.tags = TagLists(self.language_of, self.is_of_document)

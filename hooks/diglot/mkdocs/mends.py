@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 from urllib.parse import urljoin, urlunsplit
@@ -21,6 +21,7 @@ from diglot.page.links import parts_of, relative
 from diglot.page.view import View
 
 _HREF = re.compile("href", re.IGNORECASE)
+_PREVIEW = re.compile(r'<meta (?:property|name)="((?:og|twitter):(?!locale)[\w:]+)"[^>]*>')
 _COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _LINKS = re.compile(r'\shref="([^"]*)"')
 
@@ -61,7 +62,7 @@ def with_same(content: str, before: str, after: str) -> str:
     return content
 
 
-def mend_titles(page: Page, view: View, title: str) -> None:
+def mend_titles(page: Page, content: str, view: View, title: str) -> None:
     """Give back to a page the title that we gave it, and to its table of contents the headings in both languages.
 
     Material's `typeset` takes them from the headings as they stand in the page.
@@ -74,13 +75,13 @@ def mend_titles(page: Page, view: View, title: str) -> None:
             page.typeset = {"title": leave_out(page.typeset["title"], _IN_HEADINGS)}
     for entry in _entries(page.toc):
         if typeset := getattr(entry, "typeset", None):
-            typeset["title"] = _heading(typeset["title"], entry, page, view)
+            typeset["title"] = _heading(typeset["title"], entry, content, view)
 
 
 _IN_HEADINGS = frozenset([ANCHOR, "diglot-notice", "diglot-change"])
 
 
-def _heading(title: str, entry: AnchorLink, page: Page, view: View) -> str:
+def _heading(title: str, entry: AnchorLink, content: str, view: View) -> str:
     title = leave_out(title, _IN_HEADINGS)
     if view.language:
         return title
@@ -98,6 +99,42 @@ def _entries(entries: Any) -> Iterator[AnchorLink]:
     for entry in entries:
         yield entry
         yield from _entries(entry.children)
+
+
+def part_backlinks(config: MkDocsConfig, shown: Mapping[str, tuple[str, str | None]]) -> None:
+    """Have `autorefs` lead back from a page of a document to pages of the same view alone.
+
+    `shown` are the documents that pages show, each with its language, by the pages' addresses.
+    """
+
+    def is_beside(address: str, other: str) -> bool:
+        return other not in shown or shown[other][1] == shown.get(address, ("", None))[1]
+
+    for plugin in plugins_named(config, "autorefs"):
+        if hasattr(plugin, "get_backlinks"):
+            plugin.get_backlinks = _parted(plugin.get_backlinks, is_beside)
+
+
+def _parted(links: Callable[..., Any], is_beside: Callable[[str, str], bool]) -> Callable[..., Any]:
+    def parted(*identifiers: str, from_url: str) -> dict[str, set[Any]]:
+        def leads_to(backlink: Any) -> str:
+            return urljoin(f"/{from_url}", backlink.crumbs[-1].url).lstrip("/").partition("#")[0]
+
+        found = links(*identifiers, from_url=from_url)
+        return {
+            kind: beside
+            for kind, some in found.items()
+            if (beside := {one for one in some if is_beside(from_url, leads_to(one))})
+        }
+
+    return parted
+
+
+def without_second_tags(output: str) -> str:
+    """Return a page without what its head tells of it twice for previews: the card of another plugin comes last."""
+    head, end, rest = output.partition("</head>")
+    last = {found[1]: found.start() for found in _PREVIEW.finditer(head)}
+    return _PREVIEW.sub(lambda found: found[0] if last[found[1]] == found.start() else "", head) + end + rest
 
 
 def redirect_views(files: Files, views: Views, config: MkDocsConfig) -> None:

@@ -24,7 +24,7 @@ from diglot.html.attributes import without_line_links
 from diglot.mkdocs import pages, site_files, templates
 from diglot.mkdocs.beside import name_losses, plugins_named, put_in_envelopes
 from diglot.mkdocs.build import Build
-from diglot.mkdocs.mends import mend_titles, redirect_views, staying, with_same
+from diglot.mkdocs.mends import mend_titles, part_backlinks, redirect_views, staying, with_same, without_second_tags
 from diglot.mkdocs.navigation import escape_names, navigation_in
 from diglot.mkdocs.options import DiglotOptions, settings_of, site_of
 from diglot.mkdocs.redirects import add_redirects
@@ -133,7 +133,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         return ""
 
     @event_priority(100)
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def _give_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give a page its view, before other plugins see its content."""
         build, edition = self.build, self.build.made()
         build.give_extensions(config)
@@ -154,6 +154,17 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         build.titles[page.file.src_uri] = str(page.title)
         build.let_find(page, content)
         return build.tags.place(content, page)
+
+    @event_priority(-200)
+    def _mend_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Mend what other plugins made of a page's titles, and let those go on that have waited for them."""
+        if view := self.build.shown.get(page.file.src_uri):
+            mend_titles(page, html, view, self.build.titles[page.file.src_uri])
+            for work in self.build.waiting.pop(page.file.src_uri, ()):
+                work()
+        return html
+
+    on_page_content = CombinedEvent(_give_content, _mend_content)
 
     @event_priority(150)  # before others use the templates, or wrap what finds them
     def _put_templates(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -176,6 +187,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
             if not self.session:
                 pool.shutdown(wait=False)
         build.tags.part()
+        part_backlinks(config, {file.url: shown for file in files if (shown := build.document_of(file))})
         every = ((uri, files.get_file_from_path(uri)) for uri in build.shown)
         build.contents = {uri: one.page.content or "" for uri, one in every if one and one.page}
         return env
@@ -187,7 +199,6 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         shown = {uri: one for uri in build.shown if (one := files.get_file_from_path(uri)) and one.page}
         for uri, page in ((uri, file.page) for uri, file in shown.items() if file.page):
             view, content, whole = build.shown[uri], page.content or "", shown.get(build.shown[uri].document)
-            mend_titles(page, view, build.titles[uri])
             if view.language and whole and whole.page and content == build.contents.get(uri):
                 content = with_same(content, build.contents.get(view.document, ""), whole.page.content or "")
             if view.language and content != view.html:
@@ -244,6 +255,8 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         """Say on a page's root which view it shows, and give it its policy."""
         view = self.build.shown.get(page.file.src_uri)
         output = pages.with_kind(output, view) if view else output
+        if any(plugins_named(config, "social")):
+            output = without_second_tags(output)
         needed = dict(view.policy) if view else needed_by(page.content or "")
         return self._with_policy(output, needed, config)
 

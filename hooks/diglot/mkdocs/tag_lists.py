@@ -63,10 +63,11 @@ class TagLists:
             self._part(plugin.listings, plugin.mappings)
 
     def _part(self, manager: Any, mappings: Any) -> None:
-        closest, language_of = manager.closest, self._language_of
+        closest, language_of, is_document = manager.closest, self._language_of, self._is_document
 
         def is_beside(item: Any, page: Page) -> bool:
-            return not isinstance(item, Page) or language_of(item.file) == language_of(page.file)
+            has_views = isinstance(item, Page) and is_document(item.file)
+            return not has_views or language_of(item.file) == language_of(page.file)
 
         def populate_all(_mappings: Iterable[Any], renderer: Any) -> None:
             for listing in manager.data:
