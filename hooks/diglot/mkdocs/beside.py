@@ -106,7 +106,8 @@ class Envelope:
         if self.name == "blog" and self.event == "page_content":  # which counts the words
             args = (self.ours.build.made().renderings.columns(path, self.ours.build.made().languages.source),)
         try:
-            with _known_as(page.file, page.file.src_uri if self.name in OWN_PATH else path):
+            document = None if self.name in OWN_PATH else self.ours.build.files.get_file_from_path(path)
+            with _known_as(page.file, document or page.file):
                 return handle(*args, **kwargs)
         except Exception as error:  # it may come of what we made of the page
             if isinstance(error, BuildError) and not language:
@@ -128,10 +129,12 @@ class Envelope:
 
 
 @contextmanager
-def _known_as(file: File, path: str) -> Iterator[None]:
-    """Have a file be known by another path meanwhile."""
-    own, file.src_uri = file.src_uri, path
+def _known_as(file: File, document: File) -> Iterator[None]:
+    """Have a file be known as that of a document meanwhile, which has its path, and a history."""
+    names = ("src_uri", "src_dir", "generated_by")
+    own = {name: getattr(file, name) for name in names}
+    vars(file).update({name: getattr(document, name) for name in names})
     try:
         yield
     finally:
-        file.src_uri = own
+        vars(file).update(own)

@@ -8,7 +8,7 @@ from secrets import token_hex
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -30,16 +30,19 @@ from diglot.search.rows import SearchPage, plain_title, rows_html, rows_of_page
 class Build:
     """One build of the site.
 
-    `views` are the pages in one language of each document; `edition` and `navs`, the navigation of each language, are
-    there when all addresses are known; `shown` are the views that pages show, by the paths of their files; `search` is
-    there where the search is ours. `has_other_texts` says whether texts may be others than those of the files.
-    `extensions` are those of the site's Markdown while MkDocs makes a page without any. `mark` tells in finished pages
-    which scripts are the templates' own. `tags` are the lists of the theme's plugin of that name, `posts`
-    those of its blog. `titles` are those that we gave to pages, by the paths of their files, `contents` what
-    was in them before other plugins saw all of them, and `waiting` what other plugins do when they have titles.
+    `files` are all of the site, `views` the pages in one language of each document; `edition` and `navs`, the
+    navigation of each language, are there when all addresses are known; `shown` are the views that pages show, by the
+    paths of their files; `search` is there where the search is ours. `has_other_texts` says whether texts may be others
+    than those of the files. `extensions` are those of the site's Markdown while MkDocs makes a page without any. `mark`
+    tells in finished pages which scripts are the templates' own.
+
+    Beside other plugins: `tags` are the lists of the theme's plugin of that name, `posts` those of its blog. By the
+    paths of files, `titles` are those that we gave to pages, `contents` what was in them before other plugins saw all
+    of them, and `waiting` what other plugins do when pages have titles.
     """
 
     project: Project
+    files: Files = field(default_factory=lambda: Files([]))
     views: Views = field(default_factory=dict)
     edition: Edition | None = None
     navs: dict[str, Navigation] = field(default_factory=dict)

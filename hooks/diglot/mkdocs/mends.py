@@ -86,9 +86,7 @@ def _heading(title: str, entry: AnchorLink, content: str, view: View) -> str:
     if view.language:
         return title
     source, target = view.languages[:2]
-    other = re.search(
-        rf'<h(\d)\b[^>]*\sid="{re.escape(entry.id)}--{target}"[^>]*>(.*?)</h\1>', page.content or "", re.DOTALL
-    )
+    other = re.search(rf'<h(\d)\b[^>]*\sid="{re.escape(entry.id)}--{target}"[^>]*>(.*?)</h\1>', content, re.DOTALL)
     second = leave_out(other[2], _IN_HEADINGS).strip() if other else title
     if second == title:
         return title
@@ -132,9 +130,10 @@ def _parted(links: Callable[..., Any], is_beside: Callable[[str, str], bool]) ->
 
 def without_second_tags(output: str) -> str:
     """Return a page without what its head tells of it twice for previews: the card of another plugin comes last."""
-    head, end, rest = output.partition("</head>")
+    head, end, rest = str(output).partition("</head>")
     last = {found[1]: found.start() for found in _PREVIEW.finditer(head)}
-    return _PREVIEW.sub(lambda found: found[0] if last[found[1]] == found.start() else "", head) + end + rest
+    head = _PREVIEW.sub(lambda found: found[0] if last[found[1]] == found.start() else "", head)
+    return f"{head}{end}{rest}"
 
 
 def redirect_views(files: Files, views: Views, config: MkDocsConfig) -> None:

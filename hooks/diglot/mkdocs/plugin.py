@@ -74,6 +74,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         if self.session:
             self.session.begin(Path(config.site_dir))
 
+    @event_priority(-200)  # others bring extensions of Markdown
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options, and put our style sheet before the site's own."""
         known, problems = settings_of(config)
@@ -91,6 +92,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         """Add the glossary, the pages in one language and our assets, and say what cannot be read."""
         views, problems = site_files.add_files(files, config, self.build.project)
         self.build.views = self.build.posts.views = views
+        self.build.files = files
         add_redirects(files, views, config, self.build.project)
         if self.is_dirty:
             site_files.always_build(files, views)
