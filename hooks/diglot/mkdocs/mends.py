@@ -51,15 +51,20 @@ def with_same(content: str, before: str, after: str) -> str:
 
     That is what it put before or behind everything, or in the place of a comment; of all else nobody knows the place.
     """
-    if before and before in after and after != before:
-        first, _, last = after.partition(before)
-        return f"{first}{content}{last}"
-    for comment in dict.fromkeys(_COMMENT.findall(before)):
-        if comment in content and comment not in after:
-            first, _, last = before.partition(comment)
-            if after.startswith(first) and after.endswith(last):
-                content = content.replace(comment, after[len(first) : len(after) - len(last)])
-    return content
+    gone = [comment for comment in _COMMENT.findall(before) if comment not in after]
+    if not before or before == after:
+        return content
+    rest, at, put = before, 0, []
+    for comment in [*gone, ""]:
+        piece, _, rest = rest.partition(comment) if comment else (rest, "", "")
+        start = after.find(piece, at)
+        if start < 0:
+            return content
+        put.append(after[at:start])
+        at = start + len(piece)
+    for comment, text in zip(gone, put[1:], strict=True):
+        content = content.replace(comment, text, 1)
+    return f"{put[0]}{content}{after[at:]}"
 
 
 def mend_titles(page: Page, content: str, view: View, title: str) -> None:
