@@ -121,7 +121,7 @@ def part_backlinks(config: MkDocsConfig, shown: Mapping[str, tuple[str, str | No
 def _parted(links: Callable[..., Any], is_beside: Callable[[str, str], bool]) -> Callable[..., Any]:
     def parted(*identifiers: str, from_url: str) -> dict[str, set[Any]]:
         def leads_to(backlink: Any) -> str:
-            return urljoin(f"/{from_url}", backlink.crumbs[-1].url).lstrip("/").partition("#")[0]
+            return urljoin(f"/{from_url}", str(backlink.crumbs[-1].url)).lstrip("/").partition("#")[0]
 
         found = links(*identifiers, from_url=from_url)
         return {
@@ -135,10 +135,10 @@ def _parted(links: Callable[..., Any], is_beside: Callable[[str, str], bool]) ->
 
 def without_second_tags(output: str) -> str:
     """Return a page without what its head tells of it twice for previews: the card of another plugin comes last."""
-    head, end, rest = str(output).partition("</head>")
+    head, end, rest = output.partition("</head>")
     last = {found[1]: found.start() for found in _PREVIEW.finditer(head)}
     head = _PREVIEW.sub(lambda found: found[0] if last[found[1]] == found.start() else "", head)
-    return f"{head}{end}{rest}"
+    return head + end + rest
 
 
 def redirect_views(files: Files, views: Views, config: MkDocsConfig) -> None:
