@@ -198,14 +198,17 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
     def _take_back(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Mend on the pages of documents what other plugins could not know."""
         build, edition = self.build, self.build.made()
+        links = {
+            language: {edition.address(path): edition.address(path, language) for path in build.views}
+            for language in edition.languages
+        }
         shown = {uri: one for uri in build.shown if (one := files.get_file_from_path(uri)) and one.page}
         for uri, page in ((uri, file.page) for uri, file in shown.items() if file.page):
             view, content, whole = build.shown[uri], page.content or "", shown.get(build.shown[uri].document)
             if view.language and whole and whole.page and content == build.contents.get(uri):
                 content = with_same(content, build.contents.get(view.document, ""), whole.page.content or "")
             if view.language and content != view.html:
-                links = {edition.address(path): edition.address(path, view.language) for path in build.views}
-                content = staying(content, view, links)
+                content = staying(content, view, links[view.language])
             page.content = content
         return env
 
