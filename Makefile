@@ -90,7 +90,7 @@ lock: .venv/ready ## resolve the dependencies anew
 	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --quiet --all-extras --output-file requirements.txt
 	$(BIN)/uv pip compile tools/supply/requirements.in --universal --generate-hashes --no-emit-index-url --quiet --output-file tools/supply/requirements.txt
 	$(BIN)/uv pip compile benchmarks/requirements-peer.in -c requirements.txt --universal --generate-hashes --no-emit-index-url --quiet --output-file benchmarks/requirements-peer.txt
-	$(BIN)/uv pip compile pyproject.toml tests/mkdocs/plugins/requirements.in --extra mkdocs --universal --generate-hashes --no-emit-index-url --quiet --output-file tests/mkdocs/plugins/requirements.txt
+	$(BIN)/uv pip compile pyproject.toml tests/mkdocs/plugins/requirements.in --extra mkdocs --extra search --universal --generate-hashes --no-emit-index-url --quiet --output-file tests/mkdocs/plugins/requirements.txt
 
 dist: .venv/ready ## build the wheel and the sdist into dist/, the same bytes from the same commit
 	rm -rf dist

@@ -282,8 +282,9 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
             self.session.end(edition, reads_documents=not self.build.has_other_texts)
 
     def _has_search(self, config: MkDocsConfig) -> bool:
-        """Return whether our search is on the pages: not beside one that the site has, and only where ours fits in."""
-        has_other = any(name.rpartition("/")[2] == "search" for name in config.plugins)
+        """Return whether our search is on the pages: not where the site shows its own, and only where ours fits in."""
+        others = (plugin.config.get("enabled", True) for plugin in plugins_named(config, "search"))
+        has_other = self.config.search == "site" and any(others)
         fits = any(Path(folder, "partials", "search.html").is_file() for folder in config.theme.dirs)
         if has_other or not fits:
             return False

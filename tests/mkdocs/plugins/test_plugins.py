@@ -77,8 +77,11 @@ def configured(cases: list[dict[str, Any]], order: str) -> str:
         own = yaml.safe_load(case.get("config", "")) or {}
         plugins += [one for one in own.pop("plugins", []) if one not in plugins]
         config = merged(config, own)
+    options = {name: value for case in cases for name, value in case.get("diglot", {}).items()}
     at = 0 if order == "diglot-first" else len(plugins)
-    return yaml.safe_dump({**config, "plugins": [*plugins[:at], {"diglot": DIGLOT}, *plugins[at:]]}, sort_keys=False)
+    return yaml.safe_dump(
+        {**config, "plugins": [*plugins[:at], {"diglot": DIGLOT | options}, *plugins[at:]]}, sort_keys=False
+    )
 
 
 def catalogs(cases: list[dict[str, Any]]) -> dict[str, str]:
