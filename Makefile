@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test quick fuzz faults histories large lint types translations check sync lock browser gettext screenshots badge audit supply licences pythons java bench bench-small bench-record dist install-test clean checks-page
+.PHONY: serve site test quick fuzz faults histories large lint types translations check sync lock browser gettext screenshots badge audit supply licences pythons java bench bench-small bench-record dist install-test adopt-test clean checks-page
 
 serve: .venv/ready ## serve the site and rebuild what is saved
 	$(BIN)/mkdocs serve --livereload
@@ -93,10 +93,14 @@ lock: .venv/ready ## resolve the dependencies anew
 	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --quiet --all-extras --output-file requirements.txt
 	$(BIN)/uv pip compile tools/supply/requirements.in --universal --generate-hashes --no-emit-index-url --quiet --output-file tools/supply/requirements.txt
 	$(BIN)/uv pip compile benchmarks/requirements-peer.in -c requirements.txt --universal --generate-hashes --no-emit-index-url --quiet --output-file benchmarks/requirements-peer.txt
+	$(BIN)/uv pip compile pyproject.toml tests/mkdocs/plugins/requirements.in --extra mkdocs --extra search --universal --generate-hashes --no-emit-index-url --quiet --output-file tests/mkdocs/plugins/requirements.txt
 
 dist: .venv/ready ## build the wheel and the sdist into dist/, the same bytes from the same commit
 	rm -rf dist
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --no-isolation --outdir dist
+
+adopt-test: .venv/ready tests/mkdocs/plugins/.venv/ready ## build sites with other plugins of MkDocs, as they stand in the registry, in any order (a minute)
+	PLUGINS_PYTHON=$(CURDIR)/tests/mkdocs/plugins/.venv/bin/python $(BIN)/pytest tests/mkdocs/plugins
 
 install-test: .venv/ready ## install the wheel beside each builder and theme, from the package registry, and use it (minutes)
 	$(BIN)/python tests/support/installs.py
@@ -116,7 +120,7 @@ java: ## find Java, or install it, for the Nu HTML checker
 	@command -v java >/dev/null || tools/system-package default-jre-headless "The Nu HTML checker"
 
 clean: ## remove all that make has made
-	rm -rf .venv benchmarks/.venv site dist sbom.json tools/supply/.venv tools/audit/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv benchmarks/.venv tests/mkdocs/plugins/.venv site dist sbom.json tools/supply/.venv tools/audit/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 tools/supply/.venv/ready: tools/supply/requirements.txt
 	$(PYTHON) -m venv --clear tools/supply/.venv
@@ -134,6 +138,12 @@ tools/supply/.venv/ready: tools/supply/requirements.txt
 benchmarks/.venv/ready: benchmarks/requirements-peer.txt
 	$(PYTHON) -m venv --clear benchmarks/.venv
 	benchmarks/.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
+tests/mkdocs/plugins/.venv/ready: tests/mkdocs/plugins/requirements.txt pyproject.toml
+	$(PYTHON) -m venv --clear $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
 tools/audit/node_modules/.installed: tools/audit/package-lock.json

@@ -208,7 +208,7 @@ def test_no_markdown_is_made_ready_for_pages_that_it_has_nothing_to_do_for(build
 
 
 def test_what_comes_of_a_document_is_read_right_behind_it(tmp_path: Path) -> None:
-    hook = "def on_page_markdown(markdown, page, **_):\n    print('read', page.file.src_uri)\n"
+    hook = "def on_page_markdown(markdown, page, **_):\n    print('read', page.url)\n"
     files = {
         "mkdocs.yml": configuration() + "hooks: [order.py]\n",
         "order.py": hook,
@@ -216,4 +216,4 @@ def test_what_comes_of_a_document_is_read_right_behind_it(tmp_path: Path) -> Non
     }
     site = build("mkdocs", write(tmp_path / "project", files), tmp_path / "site")
     read = [line.removeprefix("read ") for line in site.log.splitlines() if line.startswith("read ")]
-    assert read == [f"{folder}{name}.md" for name in ("index", "a", "b") for folder in ("", "de/", "en/")]
+    assert read == [f"{folder}{name}" for name in ("", "a/", "b/") for folder in ("", "de/", "en/")]

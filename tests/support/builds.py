@@ -89,9 +89,9 @@ def write(folder: Path, files: dict[str, str]) -> Path:
     return folder
 
 
-def build(builder: str, project: Path, site: Path, *options: str) -> Site:
+def build(builder: str, project: Path, site: Path, *options: str, python: str = sys.executable) -> Site:
     """Build the site of a project, from a working directory that is not the project's."""
-    command = [sys.executable, "-m", builder, "build", "-f", str(project / "mkdocs.yml"), "-d", str(site), *options]
+    command = [python, "-m", builder, "build", "-f", str(project / "mkdocs.yml"), "-d", str(site), *options]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
     if builder == Forks.BUILDER and _at_start(environment) == Forks.shared().at_start:
         sys.audit("subprocess.Popen", sys.executable, command, str(site.parent), environment)  # as if it were started

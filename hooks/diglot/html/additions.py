@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from enum import StrEnum
 from importlib.resources import files
+
+from diglot.html.tags import VOID, nodes_of
 
 
 class Addition(StrEnum):
@@ -38,3 +40,19 @@ def selector(*kinds: Addition) -> str:
 def has_present_anchor(classes: Collection[str]) -> bool:
     """Return whether an element of these classes has the present anchor of the row that it stands in."""
     return ANCHOR in classes and FORMER not in classes
+
+
+def leave_out(text: str, classes: Set[str]) -> str:
+    """Return HTML without the elements that have one of these classes."""
+    if not any(name in text for name in classes):
+        return text
+    kept, depth = [], 0
+    for tag, node in nodes_of(text):
+        has_no_end = tag is None or not tag.name or tag.is_empty or tag.name in VOID
+        if depth:
+            depth += 0 if has_no_end or tag is None else -1 if tag.is_close else 1
+        elif tag and not tag.is_close and not classes.isdisjoint(tag.attributes.get("class", "").split()):
+            depth = 0 if has_no_end else 1
+        else:
+            kept.append(node)
+    return "".join(kept)

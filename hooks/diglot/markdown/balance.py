@@ -19,6 +19,9 @@ from diglot.base.problem import Problem, Severity
 from diglot.html.tags import BEGUN, RAW, TAG, VOID
 from diglot.markdown.inline_pass import inline_tree
 
+_STAND_INS = frozenset(["autoref", "backlinks"])
+"""Elements that no browser gets to see: extensions leave them, whole or empty, for what they put in their place."""
+
 _OPTIONAL_END = frozenset(
     ["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "option", "optgroup", "rt", "rp"]
 )
@@ -182,7 +185,7 @@ def balanced(block: str, stack: list[tuple[str, str]], element: Element, faults:
             if name in _PARTS:
                 yield from closing(stack, _left_in_table(stack), faults)
             is_foreign = foreign is not None or name in _FOREIGN
-            if not (name in VOID or (is_foreign and tag.endswith("/>"))):
+            if not (name in VOID or ((is_foreign or name in _STAND_INS) and tag.endswith("/>"))):
                 stack.append((name, tag))
         yield tag
     yield _text(block[last:], faults)

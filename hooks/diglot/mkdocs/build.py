@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from secrets import token_hex
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from diglot.edition.edition import NOT_FOUND, Edition
 from diglot.metadata.head import metadata_of
 from diglot.metadata.record import Text
+from diglot.mkdocs.posts import Posts
 from diglot.mkdocs.site_files import Views
 from diglot.mkdocs.site_search import SiteSearch
+from diglot.mkdocs.tag_lists import TagLists
 from diglot.page.view import View
 from diglot.project.project import Project
 from diglot.search.compounds import Compounds
@@ -27,15 +30,20 @@ from diglot.search.rows import SearchPage, plain_title, rows_html, rows_of_page
 class Build:
     """One build of the site.
 
-    `views` are the pages in one language of each document; `edition` and `navs`, the navigation of each language, are
-    there when all addresses are known; `shown` are the views that pages show, by the paths of their files; `search` is
-    there where the search is ours. `has_other_texts` says whether texts may be others than those of the files.
-    `extensions` are those of the site's Markdown while MkDocs makes a page without any. `mark` tells in finished pages
-    which scripts are the templates' own; `blocked` is what a policy would block, by directive and source, with how it
-    begins and on which pages.
+    `files` are all of the site, `views` the pages in one language of each document; `edition` and `navs`, the
+    navigation of each language, are there when all addresses are known; `shown` are the views that pages show, by the
+    paths of their files; `search` is there where the search is ours. `has_other_texts` says whether texts may be others
+    than those of the files. `extensions` are those of the site's Markdown while MkDocs makes a page without any. `mark`
+    tells in finished pages which scripts are the templates' own; `blocked` is what a policy would block, by directive
+    and source, with how it begins and on which pages.
+
+    Beside other plugins: `tags` are the lists of the theme's plugin of that name, `posts` those of its blog. By the
+    paths of files, `titles` are those that we gave to pages, `contents` what was in them before other plugins saw all
+    of them, and `waiting` what other plugins do when pages have titles.
     """
 
     project: Project
+    files: Files = field(default_factory=lambda: Files([]))
     views: Views = field(default_factory=dict)
     edition: Edition | None = None
     navs: dict[str, Navigation] = field(default_factory=dict)
@@ -45,6 +53,15 @@ class Build:
     extensions: list[str] = field(default_factory=list)
     blocked: dict[tuple[str, str], tuple[str, list[str]]] = field(default_factory=dict)
     mark: str = field(default_factory=lambda: f"data-{token_hex(16)}")
+    tags: TagLists = field(init=False)
+    posts: Posts = field(init=False)
+    titles: dict[str, str] = field(default_factory=dict)
+    contents: dict[str, str] = field(default_factory=dict)
+    waiting: dict[str, list[Callable[[], Any]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.tags = TagLists(self.language_of, self.is_of_document)
+        self.posts = Posts()
 
     def made(self) -> Edition:
         """Return the edition, which is there from `on_nav` on."""
@@ -62,11 +79,23 @@ class Build:
 
     def document_of(self, file: File) -> tuple[str, str | None] | None:
         """Return the document that a file shows and in which language, None where it shows none."""
+        if of_one := self.views.get(file.src_uri):  # other plugins know its pages in one language by this path, too
+            return file.src_uri, next((language for language, view in of_one.items() if view is file), None)
         if file.src_uri in self.views:
             return file.src_uri, None
         language, _, path = file.src_uri.partition("/")
         is_view = self.views.get(path, {}).get(language) is file
         return (path, language) if is_view else None
+
+    def language_of(self, file: File) -> str | None:
+        """Return the language of a document's page in one language, None of every other page."""
+        shown = self.document_of(file)
+        return shown[1] if shown else None
+
+    def is_of_document(self, file: File) -> bool:
+        """Return whether a file is one of a document's pages, or will be, before the pages are known."""
+        read, _ = self.project.documents.get(file.src_uri, (None, []))
+        return self.document_of(file) is not None or (read is not None and read.front.is_document)
 
     def let_find(self, page: Page, content: str) -> None:
         """Have the search find a view in one language, or a page that is no document, if its author does not object."""

@@ -30,6 +30,8 @@ def navigation_in(language: str, nav: Navigation, views: Views) -> Navigation:
         return view.page if view else None
 
     def twin(item: StructureItem) -> StructureItem:
+        if isinstance(item, Section) and isinstance(item, Page) and (own := page_in_language(item)):
+            return section_page(item, own)
         if isinstance(item, Section):
             section = Section(item.title, [twin(child) for child in item.children])
             for child in section.children:
@@ -40,6 +42,17 @@ def navigation_in(language: str, nav: Navigation, views: Views) -> Navigation:
             return item
         pages.append(view)
         return view
+
+    def section_page(item: Section, own: Page) -> Page:
+        """Make a page that is a section, too, as plugins have them, of the page in its language."""
+        pages.append(own)
+        for name in ("is_section", "is_page"):
+            setattr(own, name, getattr(item, name))
+        children = [twin(child) for child in item.children]
+        vars(own)["children"] = children  # ordinary pages have none
+        for child in children:
+            vars(child)["parent"] = own
+        return own
 
     items = [twin(item) for item in nav.items]
     around = [None, *pages, None]

@@ -43,6 +43,7 @@ class DiglotOptions(Config):  # type: ignore[no-untyped-call]
     translator = c.Type(str, default="")
     corrections = c.Type(str, default="")
     policy = c.Type(str, default="off")
+    search = c.Type(str, default="site")
     include = c.Type(tuple, default=())
     exclude = c.Type(tuple, default=())
     require = c.Type(str, default="reviewed")

@@ -24,7 +24,9 @@ from diglot.edition.security_policy import Sources, blocked, faults, needed_by, 
 from diglot.html.attributes import without_line_links
 from diglot.markdown.macros import hidden, kept_in, revealed
 from diglot.mkdocs import pages, site_files, templates
+from diglot.mkdocs.beside import name_losses, plugins_named, put_in_envelopes
 from diglot.mkdocs.build import Build
+from diglot.mkdocs.mends import mend_titles, part_backlinks, redirect_views, staying, with_same, without_second_tags
 from diglot.mkdocs.navigation import escape_names, navigation_in
 from diglot.mkdocs.options import DiglotOptions, settings_of, site_of
 from diglot.mkdocs.redirects import add_redirects
@@ -32,6 +34,7 @@ from diglot.mkdocs.serving import Session, door
 from diglot.mkdocs.site_search import SiteSearch, indexer, is_installed
 from diglot.mkdocs.texts import Others, is_as_in_file, values_of
 from diglot.mkdocs.theme_sources import needed_by_theme
+from diglot.mkdocs.twins import follow_documents, take_over
 from diglot.project.files import Document
 from diglot.project.front_matter import FrontMatter, as_written
 from diglot.project.project import Project
@@ -72,9 +75,12 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Keep the site that is served until the next one stands."""
+        put_in_envelopes(config, self)  # again: a plugin may have brought others with it
+        name_losses(config)
         if self.session:
             self.session.begin(Path(config.site_dir))
 
+    @event_priority(-200)  # others bring extensions of Markdown
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options, and put our style sheets before the site's own."""
         known, problems = settings_of(config)
@@ -85,21 +91,26 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         sheets = (STYLE, MATERIAL) if templates.is_material(config) else (STYLE,)
         config.extra_css = [*sheets, *(one for one in config.extra_css if one not in sheets)]
         self.build = Build(Project(site_of(config, known)))
+        put_in_envelopes(config, self)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the glossary, the pages in one language and our assets, and say what cannot be read."""
         views, problems = site_files.add_files(files, config, self.build.project)
-        self.build.views = views
+        self.build.views = self.build.posts.views = views
+        self.build.files = files
         add_redirects(files, views, config, self.build.project)
         if self.is_dirty:
             site_files.always_build(files, views)
         pages.report(problems)
         return files
 
+    @event_priority(-200)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Begin to render, now that all addresses are known, and give each language a navigation of its own."""
         build = self.build
+        follow_documents(files, build.views, config)
+        redirect_views(files, build.views, config)
         if config.nav is None:  # then sections are named after folders
             escape_names(nav.items)
         build.edition = Edition(build.project, site_files.host_of_site(files, config, build.project))
@@ -138,7 +149,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
     on_page_markdown = CombinedEvent(_hide_macros, _take_text)
 
     @event_priority(100)
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def _give_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give a page its view, before other plugins see its content."""
         build, edition = self.build, self.build.made()
         build.give_extensions(config)
@@ -153,11 +164,26 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         if language:
             parallel = files.get_file_from_path(path)
             page.edit_url = parallel.page.edit_url if parallel and parallel.page else None
+            if parallel and parallel.page:
+                take_over(page, parallel.page)
         content = pages.fill(page, view, files)
+        build.titles[page.file.src_uri] = str(page.title)
         build.let_find(page, content)
-        return content
+        return build.tags.place(content, page)
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    @event_priority(-200)
+    def _mend_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Mend what other plugins made of a page's titles, and let those go on that have waited for them."""
+        if view := self.build.shown.get(page.file.src_uri):
+            mend_titles(page, html, view, self.build.titles[page.file.src_uri])
+            for work in self.build.waiting.pop(page.file.src_uri, ()):
+                work()
+        return html
+
+    on_page_content = CombinedEvent(_give_content, _mend_content)
+
+    @event_priority(150)  # before others use the templates, or wrap what finds them
+    def _put_templates(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Put our templates in their place, and publish the feeds, now that all documents are read."""
         build, edition = self.build, self.build.made()
         templates.put_between(env, config)
@@ -176,9 +202,34 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
             build.search.begin(edition, Path(config.site_dir), pool)
             if not self.session:
                 pool.shutdown(wait=False)
+        build.tags.part()
+        part_backlinks(config, {file.url: shown for file in files if (shown := build.document_of(file))})
+        every = ((uri, files.get_file_from_path(uri)) for uri in build.shown)
+        build.contents = {uri: one.page.content or "" for uri, one in every if one and one.page}
         return env
 
-    def on_page_context(
+    @event_priority(-200)
+    def _take_back(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Mend on the pages of documents what other plugins could not know."""
+        build, edition = self.build, self.build.made()
+        links = {
+            language: {edition.address(path): edition.address(path, language) for path in build.views}
+            for language in edition.languages
+        }
+        shown = {uri: one for uri in build.shown if (one := files.get_file_from_path(uri)) and one.page}
+        for uri, page in ((uri, file.page) for uri, file in shown.items() if file.page):
+            view, content, whole = build.shown[uri], page.content or "", shown.get(build.shown[uri].document)
+            if view.language and whole and whole.page and content == build.contents.get(uri):
+                content = with_same(content, build.contents.get(view.document, ""), whole.page.content or "")
+            if view.language and content != view.html:
+                content = staying(content, view, links[view.language])
+            page.content = content
+        return env
+
+    on_env = CombinedEvent(_put_templates, _take_back)
+
+    @event_priority(50)
+    def _fill_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the templates what a page's head needs, and fill in what could not be told before."""
@@ -200,11 +251,31 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         more["search"] = build.dialog_on(page)
         return cast(TemplateContext, {**context, **more, **templates.words_for(build.reader_of(page), view)})
 
-    @event_priority(-100)
+    @event_priority(-200)
+    def _list_posts(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """List the posts of a blog in the languages of the page."""
+        posts, shown = self.build.posts, self.build.document_of(page.file)
+        path, language = shown or (page.file.src_uri, None)
+        listed: Any = posts.listed(path) if language else cast(dict[str, Any], context).get("posts")
+        if listed and all(hasattr(one, "post") for one in listed):
+            separator = next((one.config.post_excerpt_separator for one in plugins_named(config, "blog")), "")
+            if not language:
+                posts.note(page, listed, separator)
+            more = {"posts": posts.shown(listed, page, language, self.build.made(), separator)}
+            return cast(TemplateContext, {**context, **more})
+        return context
+
+    on_page_context = CombinedEvent(_fill_context, _list_posts)
+
+    @event_priority(-200)  # what others put into a page is on it
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Say on a page's root which view it shows, and give it its policy, behind all that others put into it."""
         view = self.build.shown.get(page.file.src_uri)
         output = pages.with_kind(output, view) if view else output
+        if any(plugins_named(config, "social")):
+            output = without_second_tags(output)
         needed = dict(view.policy) if view else needed_by(page.content or "")
         return self._with_policy(output, needed, config, page.file.dest_uri)
 
@@ -227,8 +298,9 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
             self.session.end(edition, reads_documents=not self.build.has_other_texts)
 
     def _has_search(self, config: MkDocsConfig) -> bool:
-        """Return whether our search is on the pages: not beside one that the site has, and only where ours fits in."""
-        has_other = any(name.rpartition("/")[2] == "search" for name in config.plugins)
+        """Return whether our search is on the pages: not where the site shows its own, and only where ours fits in."""
+        others = (plugin.config.get("enabled", True) for plugin in plugins_named(config, "search"))
+        has_other = self.config.search == "site" and any(others)
         fits = any(Path(folder, "partials", "search.html").is_file() for folder in config.theme.dirs)
         if has_other or not fits:
             return False

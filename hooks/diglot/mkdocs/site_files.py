@@ -21,7 +21,8 @@ from diglot.html.additions import Addition, selector
 from diglot.html.ids import JOINT
 from diglot.language import words
 from diglot.metadata.open_graph import Picture, png_size
-from diglot.page.links import Links, Place
+from diglot.mkdocs.relpath import SiteLinks
+from diglot.page.links import Place
 from diglot.project import front_matter
 from diglot.project.files import Document, is_utf_8
 from diglot.project.languages import languages_of
@@ -130,7 +131,7 @@ def host_of_site(files: Files, config: MkDocsConfig, project: Project) -> Host:
     places = {file.src_uri: Place(file.url, file.inclusion in _HIDDEN) for file in files}
     absolute = config.validation.links.absolute_links
     return Host(
-        Links(places, is_rooted=getattr(absolute, "name", "") == "RELATIVE_TO_DOCS"),
+        SiteLinks(places, getattr(absolute, "name", "") == "RELATIVE_TO_DOCS", files=files, config=config),
         _reader(config),
         config.site_name,
         config.site_url or "",

@@ -42,7 +42,6 @@ from diglot.page.inline_passes import complete_original, complete_translation
 from diglot.page.provenance import Provenance
 from diglot.page.raw_passes import (
     add_rows,
-    drop_invisible,
     leave_long_texts,
     mark_corrections,
     mark_states,
@@ -54,7 +53,6 @@ from diglot.page.raw_passes import (
 
 RAW_ORIGINAL: tuple[Pass, ...] = (put_macros_by, leave_long_texts, mark_corrections, add_rows, name_notes)
 RAW_TRANSLATION: tuple[Pass, ...] = (
-    drop_invisible,
     translate,
     put_macros_by,
     leave_long_texts,

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlunsplit
 
 from diglot.html.attributes import change_attributes, without_line_links, without_tags
 from diglot.html.ids import suffix_of
+from diglot.html.tags import nodes_of
 from diglot.language import locales
 from diglot.markdown.rows import PLACES, SPAN_CLASS, decimal_places
 from diglot.page.column import Column
@@ -24,15 +25,45 @@ _REFERENCES = re.compile(
 _ID = re.compile("id", re.IGNORECASE)
 _MAY_BE_ID = re.compile(r"""id(?<![\w-]id)\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""")
 """What may be an id in HTML in small letters; `id` stands first because that is looked for quickly."""
+_INVISIBLE = re.compile(r"<(?:!--|style\b|script\b(?![^>]*math/))", re.IGNORECASE)
+"""How comments, styles and scripts begin; a formula for MathJax is a script, too, but one that is shown."""
+PLACE = "diglot-place"
+"""The class of an element around a comment on a page of both languages."""
+
 _LINKS = re.compile(r"href|src|poster|data(?!-)|srcset", re.IGNORECASE)
 
 
 def parallel_page(columns: Columns) -> str:
-    """Return the HTML of both columns, one section each, the target's ids with the suffix `--<language>`."""
+    """Return the HTML of both columns, one section each, the target's ids with the suffix `--<language>`.
+
+    Comments stand in the original alone, each in a line of both columns: another program may put something in there.
+    """
     source, target = columns.source, columns.target
-    first = _section(source, without_repeated_ids(source.html), "diglot-source")
-    second = _section(target, with_suffix(target), "diglot-target")
-    return f'<div class="diglot diglot-parallel" data-rows="{source.row_count}">\n{first}{second}</div>'
+    first, count = _with_places(without_repeated_ids(source.html), is_source=True)
+    second, _ = _with_places(with_suffix(target), is_source=False)
+    one = _section(source, first, "diglot-source", count)
+    other = _section(target, second, "diglot-target", count)
+    return f'<div class="diglot diglot-parallel" data-rows="{source.row_count}">\n{one}{other}</div>'
+
+
+def _with_places(text: str, *, is_source: bool) -> tuple[str, int]:
+    """Return a column with an element for each comment between its blocks, and how many there are.
+
+    The column of a translation comes without comments, styles and scripts: once on a page is enough.
+    """
+    if not _INVISIBLE.search(text):
+        return text, 0
+    kept, depth, count = [], 0, 0
+    for tag, node in nodes_of(text):
+        is_invisible = tag is not None and not tag.name and _INVISIBLE.match(node) is not None
+        if tag is not None and tag.name and not tag.is_empty:
+            depth += -1 if tag.is_close else 1
+        shown = "" if is_invisible and not is_source else node
+        if is_invisible and not depth and node.startswith("<!--"):
+            count += 1
+            shown = f'<div class="{PLACE}">{shown}</div>'
+        kept.append(shown)
+    return "".join(kept), count
 
 
 def one_language_page(column: Column) -> str:
@@ -41,11 +72,14 @@ def one_language_page(column: Column) -> str:
     return f'<div class="diglot diglot-one" data-rows="{column.row_count}">\n{section}</div>'
 
 
-def _section(column: Column, content: str, side: str = "") -> str:
+def _section(column: Column, content: str, side: str = "", more: int = 0) -> str:
+    """Return a column's section, of as many lines as the column has rows, and some more."""
     name = html.escape(locales.own_name(column.language))
     direction = locales.direction(column.language)
     is_rtl = f' dir="{direction}"' if direction == "rtl" else ""
-    classes = f'class="diglot-text {SPAN_CLASS}{side and f" {side}"}" {PLACES}="{decimal_places(column.row_count)}"'
+    classes = (
+        f'class="diglot-text {SPAN_CLASS}{side and f" {side}"}" {PLACES}="{decimal_places(column.row_count + more)}"'
+    )
     file = f' data-file="{html.escape(column.file)}"' if column.file else ""
     told = f' {DISCLOSURE}="{disclosure}"' if (disclosure := column.provenance.disclosure) else ""
     start = f'<section {classes} lang="{html.escape(column.language)}"{is_rtl} aria-label="{name}"{file}{told}>'

@@ -53,6 +53,10 @@ class Links:
     places: Mapping[str, Place] = field(default_factory=dict)
     is_rooted: bool = False
 
+    def processor(self, md: Markdown, document: str) -> LinkProcessor:
+        """Return the tree processor that writes addresses into the links of a document; hosts may have their own."""
+        return LinkProcessor(md, document, self)
+
 
 @dataclass
 class LinkLog:
@@ -69,7 +73,7 @@ class LinkProcessor(Treeprocessor):
     """Writes the addresses of files of the site into the links and pictures of one document."""
 
     def __init__(self, md: Markdown, document: str, links: Links) -> None:
-        super().__init__(md)
+        Treeprocessor.__init__(self, md)  # a host may have it be of another kind, too
         self.document = document
         self.links = links
         self.log = LinkLog()

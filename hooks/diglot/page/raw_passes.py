@@ -11,7 +11,7 @@ from diglot.markdown.guard import guarded
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.macros import set_aside
 from diglot.markdown.row_texts import put_own_words
-from diglot.markdown.rows import ROW, is_invisible, toc_marker
+from diglot.markdown.rows import ROW, toc_marker
 from diglot.markdown.segments import Slot, leave_too_long, slots
 from diglot.markdown.stand_ins import NOTHING
 from diglot.page.column import Sheet
@@ -19,14 +19,6 @@ from diglot.page.corrections import mark_lines
 from diglot.page.notes_heading import name_heading
 from diglot.page.provenance import DISCLOSURE, Kind, provenance_of, standing_of, worst
 from diglot.page.row_notice import change_shown
-
-
-def drop_invisible(sheet: Sheet) -> None:
-    """Take comments, scripts and styles out of a translation: once on a page is enough."""
-    for parent in list(sheet.root.iter()):
-        for child in list(parent):
-            if is_invisible(child, sheet.md):
-                parent.remove(child)
 
 
 def translate(sheet: Sheet) -> None:

@@ -36,7 +36,7 @@ from diglot.page.corrections import Source, sources_of
 from diglot.page.credit import Credit, translator_of
 from diglot.page.heading import Heading, description_from
 from diglot.page.host import concept_address
-from diglot.page.links import NAME, LinkLog, LinkProcessor, Links
+from diglot.page.links import NAME, LinkLog, Links
 from diglot.page.notes import facts_of
 from diglot.page.quotations import mark_quotations
 from diglot.project.anchors_on_disk import read_anchors
@@ -93,7 +93,7 @@ class Renderer:
             return replace(rendered, problems=(unreadable(error, document.name), *rendered.problems))
 
     def _render(self, document: Document, md: Markdown) -> Rendered:
-        processor = LinkProcessor(md, document.path, self.links) if self.links else None
+        processor = self.links.processor(md, document.path) if self.links else None
         if processor:
             md.treeprocessors.register(processor, NAME, LAST_TREE)
         root = block_tree(md, document.front.body)

@@ -190,6 +190,11 @@ OPTIONS: dict[str, Option] = {
         "whether pages say what they may load, or only report what that would forbid",
         _one_of("off", "report", "on"),
     ),
+    "search": Option(
+        "site",
+        "whose search pages show where the site has one of its own: that, or Diglot's",
+        _one_of("site", "diglot"),
+    ),
     "include": Option(
         (), "patterns of the documents that are translated, as in .gitignore; all if there is none", _patterns
     ),

@@ -49,6 +49,7 @@ class Settings:
     translator: str = ""
     corrections: str = ""
     policy: str = "off"
+    search: str = "site"
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     require: str = "reviewed"

@@ -85,20 +85,11 @@ def test_an_article_of_more_than_10_000_rows_aligns(tab: Page, serve: Callable[[
 NUMBERS = [1, 9, 10, 37, 200, 999, 1000, 1205, 9999, 10_000, 10_001, 98_765, 100_000, 234_567, 499_999]
 
 
-<<<<<<< HEAD
-def test_the_style_sheet_adds_up_the_places_of_a_number(chromium: Browser, edition: Site) -> None:
-    spans = "".join(f'<div class="diglot-span" data-places="{decimal_places(number)}"></div>' for number in NUMBERS)
-    page = chromium.new_page()
-    page.set_content(f'<html><div class="diglot diglot-parallel">{spans}')
-    page.add_style_tag(path=edition.folder / "assets/diglot.css")
-    rows = page.locator(".diglot-span").evaluate_all("all => all.map(one => getComputedStyle(one).gridRowStart)")
-=======
 def test_the_style_sheet_adds_up_the_places_of_a_number(tab: Page, edition: Site) -> None:
     spans = "".join(f'<div class="diglot-span" data-places="{decimal_places(number)}"></div>' for number in NUMBERS)
     tab.set_content(f'<html><div class="diglot diglot-parallel">{spans}')
     tab.add_style_tag(path=edition.folder / "assets/diglot.css")
     rows = tab.locator(".diglot-span").evaluate_all("all => all.map(one => getComputedStyle(one).gridRowStart)")
->>>>>>> wt-suite
     assert rows == [f"span {number}" for number in NUMBERS]
 
 

@@ -1,0 +1,154 @@
+"""What other plugins make of our pages, mended where they could not know that a document has several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any
+from urllib.parse import urljoin, urlunsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+from diglot.html.additions import ANCHOR, leave_out
+from diglot.html.attributes import change_attributes
+from diglot.mkdocs.beside import plugins_named
+from diglot.mkdocs.site_files import Views
+from diglot.page.links import parts_of, relative
+from diglot.page.view import View
+
+_HREF = re.compile("href", re.IGNORECASE)
+_PREVIEW = re.compile(r'<meta (?:property|name)="((?:og|twitter):(?!locale)[\w:]+)"[^>]*>')
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+_LINKS = re.compile(r'\shref="([^"]*)"')
+
+
+def staying(content: str, view: View, links: Mapping[str, str]) -> str:
+    """Return the content of a page in one language with the links that others put there leading to pages in it.
+
+    `links` are the addresses of documents' pages of both languages, each with that of its page in the language.
+    """
+    own = frozenset(_LINKS.findall(view.html))
+
+    @cache
+    def moved(link: str) -> str:
+        parts = None if link in own else parts_of(link)
+        if parts is None or parts.scheme or parts.netloc or not parts.path:
+            return link
+        place = urljoin(f"/{view.address}", parts.path).lstrip("/")
+        if place not in links:
+            return link
+        return urlunsplit(("", "", relative(links[place], view.address), parts.query, parts.fragment))
+
+    return change_attributes(content, _HREF, lambda _tag, _name, value: moved(value))
+
+
+def with_same(content: str, before: str, after: str) -> str:
+    """Return the content of a page in one language with what another plugin has done to that of both languages.
+
+    That is what it put before or behind everything, or in the place of a comment; of all else nobody knows the place.
+    """
+    gone = [comment for comment in _COMMENT.findall(before) if comment not in after]
+    if not before or before == after:
+        return content
+    rest, at, put = before, 0, []
+    for comment in [*gone, ""]:
+        piece, _, rest = rest.partition(comment) if comment else (rest, "", "")
+        start = after.find(piece, at)
+        if start < 0:
+            return content
+        put.append(after[at:start])
+        at = start + len(piece)
+    for comment, text in zip(gone, put[1:], strict=True):
+        content = content.replace(comment, text, 1)
+    return f"{put[0]}{content}{after[at:]}"
+
+
+def mend_titles(page: Page, content: str, view: View, title: str) -> None:
+    """Give back to a page the title that we gave it, and to its table of contents the headings in both languages.
+
+    Material's `typeset` takes them from the headings as they stand in the page.
+    """
+    if hasattr(page, "typeset"):
+        page.title = title
+        if view.language is None:
+            del page.typeset
+        else:
+            page.typeset = {"title": leave_out(page.typeset["title"], _IN_HEADINGS)}
+    for entry in _entries(page.toc):
+        if typeset := getattr(entry, "typeset", None):
+            typeset["title"] = _heading(typeset["title"], entry, content, view)
+
+
+_IN_HEADINGS = frozenset([ANCHOR, "diglot-notice", "diglot-change"])
+
+
+def _heading(title: str, entry: AnchorLink, content: str, view: View) -> str:
+    title = leave_out(title, _IN_HEADINGS)
+    if view.language:
+        return title
+    source, target = view.languages[:2]
+    other = re.search(rf'<h(\d)\b[^>]*\sid="{re.escape(entry.id)}--{target}"[^>]*>(.*?)</h\1>', content, re.DOTALL)
+    second = leave_out(other[2], _IN_HEADINGS).strip() if other else title
+    if second == title:
+        return title
+    return f'<span lang="{source}">{title}</span> <span class="diglot-toc-target" lang="{target}">{second}</span>'
+
+
+def _entries(entries: Any) -> Iterator[AnchorLink]:
+    for entry in entries:
+        yield entry
+        yield from _entries(entry.children)
+
+
+def part_backlinks(config: MkDocsConfig, shown: Mapping[str, tuple[str, str | None]]) -> None:
+    """Have `autorefs` lead back from a page of a document to pages of the same view alone.
+
+    `shown` are the documents that pages show, each with its language, by the pages' addresses.
+    """
+
+    def is_beside(address: str, other: str) -> bool:
+        return other not in shown or shown[other][1] == shown.get(address, ("", None))[1]
+
+    for plugin in plugins_named(config, "autorefs"):
+        if hasattr(plugin, "get_backlinks"):
+            plugin.get_backlinks = _parted(plugin.get_backlinks, is_beside)
+
+
+def _parted(links: Callable[..., Any], is_beside: Callable[[str, str], bool]) -> Callable[..., Any]:
+    def parted(*identifiers: str, from_url: str) -> dict[str, set[Any]]:
+        def leads_to(backlink: Any) -> str:
+            return urljoin(f"/{from_url}", str(backlink.crumbs[-1].url)).lstrip("/").partition("#")[0]
+
+        found = links(*identifiers, from_url=from_url)
+        return {
+            kind: beside
+            for kind, some in found.items()
+            if (beside := {one for one in some if is_beside(from_url, leads_to(one))})
+        }
+
+    return parted
+
+
+def without_second_tags(output: str) -> str:
+    """Return a page without what its head tells of it twice for previews: the card of another plugin comes last."""
+    head, end, rest = output.partition("</head>")
+    last = {found[1]: found.start() for found in _PREVIEW.finditer(head)}
+    head = _PREVIEW.sub(lambda found: found[0] if last[found[1]] == found.start() else "", head)
+    return head + end + rest
+
+
+def redirect_views(files: Files, views: Views, config: MkDocsConfig) -> None:
+    """Have the plugin `redirects` lead from the former address in a language to the page in that language, too."""
+    for plugin in plugins_named(config, "redirects"):
+        maps, known = getattr(plugin, "redirects", None), getattr(plugin, "doc_pages", None)
+        if not isinstance(maps, dict) or not isinstance(known, dict):
+            continue
+        for former, now in list(maps.items()):
+            for language, view in views.get(str(now).partition("#")[0], {}).items():
+                if files.get_file_from_path(f"{language}/{former}") is None:
+                    maps.setdefault(f"{language}/{former}", f"{language}/{now}")
+                    known[view.src_uri] = view
