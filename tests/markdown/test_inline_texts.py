@@ -17,6 +17,7 @@ from diglot.draft.protect import protect
 from diglot.markdown.block_tree import block_tree
 from diglot.markdown.failures import MarkdownError
 from diglot.markdown.inline_reader import InlineReader
+from diglot.markdown.macros import put_back, set_aside
 from diglot.markdown.markup import markup_of
 from diglot.markdown.projections import OBJECT, marked_words, needs_translation, plain, plain_with_tags, prose
 from diglot.markdown.tokens import Kind, Token
@@ -55,6 +56,14 @@ def test_the_words_of_a_translation_are_those_of_its_page() -> None:
     assert plain("a <b>b</b> <i>c</i>", reader, "<b>a</b>") == "a b <i>c</i>"
     assert plain("a <b>b</b>", reader) == "a b"
     assert plain_with_tags("*a* <b>b</b>", reader) == "a <b>b</b>"
+
+
+def test_marks_of_macros_are_no_marks_of_those_who_read() -> None:
+    macros = ["{{ now() }}"]
+    assert (
+        put_back(prose(set_aside("*Am* {{ now() }} `b`", macros), inline_reader()), macros)
+        == f"Am {macros[0]} {OBJECT}"
+    )
 
 
 def test_words_that_are_marked_as_being_of_a_language_are_found_with_their_marks() -> None:

@@ -23,14 +23,11 @@ _QUOTE = re.compile('[„“”«»"「‚‘‹›『]')
 class Reading:
     """One segment in both languages.
 
-    `original` and `translation` are its Markdown, `source` and `target` its prose. In `source_own` and `target_own`
-    `OBJECT` stands for what belongs to neither language: addresses, the passages that both quote in the same words,
-    such as titles and examples, and those that both mark as words of the same language (`lang`); `source_words` and
-    `target_words` are the words of these.
+    `source` and `target` are its prose. In `source_own` and `target_own` `OBJECT` stands for what belongs to neither
+    language: addresses, the passages that both quote in the same words, such as titles and examples, and those that
+    both mark as words of the same language (`lang`); `source_words` and `target_words` are the words of these.
     """
 
-    original: str
-    translation: str
     source: str
     target: str
     source_own: str
@@ -51,7 +48,7 @@ def reading(original: str, translation: str, reader: InlineReader) -> Reading:
         if shared:
             source_own, target_own = (_without(text, shared) for text in own)
     words = words_of(source_own), words_of(target_own)
-    return Reading(original, translation, source, target, source_own, target_own, *words)
+    return Reading(source, target, source_own, target_own, *words)
 
 
 def without_quotations(text: str) -> str:

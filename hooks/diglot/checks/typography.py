@@ -98,11 +98,7 @@ def check_quotes(segment: Segment) -> Iterator[str]:
     if not quotes:
         return
     words = text.target
-    if (
-        _SAID.search(text.source)
-        and not _SAID.search(words)
-        and len(_emphasised(text.translation)) <= len(_emphasised(text.original))
-    ):
+    if _SAID.search(text.source) and not _SAID.search(words) and not _emphasises_more(segment):
         yield "the original quotes and the translation does not"
     if not _ANY_QUOTE.search(words):
         return
@@ -136,8 +132,10 @@ def _pairs(text: str) -> bool:
     return sum(text.count(mark) for mark in '„“”«»"「」') % 2 == 0
 
 
-def _emphasised(markdown: str) -> list[str]:
-    return re.findall(r"[*_]+", markdown)
+def _emphasises_more(segment: Segment) -> bool:
+    """Return whether a translation has more emphasis than its original, which may stand for quotation marks."""
+    original, translated = (found["emphasis"].total() for found in segment.markup)
+    return translated > original
 
 
 @rule(
