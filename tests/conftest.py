@@ -133,7 +133,7 @@ def kept_tab(chromium: Browser) -> Iterator[Tab]:
 
 @pytest.fixture
 def tab(kept_tab: Tab) -> Iterator[Page]:
-    """Give a tab of Chromium as if it were new: what a test did to it, other than to open pages, it undoes itself."""
+    """Give a tab of Chromium as if it were new; a listener that a test added to it, the test removes."""
     yield kept_tab.page
     kept_tab.clear()
 
