@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from secrets import token_hex
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,6 +14,7 @@ from mkdocs.structure.pages import Page
 from diglot.edition.edition import NOT_FOUND, Edition
 from diglot.metadata.head import metadata_of
 from diglot.metadata.record import Text
+from diglot.mkdocs.page_policy import PagePolicy
 from diglot.mkdocs.posts import Posts
 from diglot.mkdocs.site_files import Views
 from diglot.mkdocs.site_search import SiteSearch
@@ -33,9 +33,8 @@ class Build:
     `files` are all of the site, `views` the pages in one language of each document; `edition` and `navs`, the
     navigation of each language, are there when all addresses are known; `shown` are the views that pages show, by the
     paths of their files; `search` is there where the search is ours. `has_other_texts` says whether texts may be others
-    than those of the files. `extensions` are those of the site's Markdown while MkDocs makes a page without any. `mark`
-    tells in finished pages which scripts are the templates' own; `blocked` is what a policy would block, by directive
-    and source, with how it begins and on which pages.
+    than those of the files. `extensions` are those of the site's Markdown while MkDocs makes a page without any.
+    `policy` is that of its pages.
 
     Beside other plugins: `tags` are the lists of the theme's plugin of that name, `posts` those of its blog. By the
     paths of files, `titles` are those that we gave to pages, `contents` what was in them before other plugins saw all
@@ -51,8 +50,7 @@ class Build:
     search: SiteSearch | None = None
     has_other_texts: bool = False
     extensions: list[str] = field(default_factory=list)
-    blocked: dict[tuple[str, str], tuple[str, list[str]]] = field(default_factory=dict)
-    mark: str = field(default_factory=lambda: f"data-{token_hex(16)}")
+    policy: PagePolicy = field(default_factory=lambda: PagePolicy("off"))
     tags: TagLists = field(init=False)
     posts: Posts = field(init=False)
     titles: dict[str, str] = field(default_factory=dict)

@@ -26,6 +26,24 @@ _COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _LINKS = re.compile(r'\shref="([^"]*)"')
 
 
+def mend_contents(
+    views: Mapping[str, View], before: Mapping[str, str], links: Mapping[str, Mapping[str, str]], files: Files
+) -> None:
+    """Mend what other plugins made of the contents of pages when all of them were there.
+
+    `views` are those that pages show and `before` what was in these before, by the paths of their files; `links` are
+    for each language the addresses of documents' pages of both, each with that of its page in the language.
+    """
+    pages = {uri: file.page for uri in views if (file := files.get_file_from_path(uri)) and file.page}
+    for uri, page in pages.items():
+        view, content, whole = views[uri], page.content or "", pages.get(views[uri].document)
+        if view.language and whole and content == before.get(uri):
+            content = with_same(content, before.get(view.document, ""), whole.content or "")
+        if view.language and content != view.html:
+            content = staying(content, view, links[view.language])
+        page.content = content
+
+
 def staying(content: str, view: View, links: Mapping[str, str]) -> str:
     """Return the content of a page in one language with the links that others put there leading to pages in it.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import logging
 import re
-from collections.abc import Mapping
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,7 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from diglot.base.problem import Problem, Severity, excerpt, printable
+from diglot.base.problem import Problem, Severity, printable
 from diglot.html.attributes import without_tags
 from diglot.markdown.inline import without_control
 from diglot.page.heading import description_from
@@ -47,15 +46,6 @@ def report_links(name: str, faults: tuple[LinkFault, ...], config: MkDocsConfig)
         level = min(logging.INFO, level) if one.fault is FaultKind.LEFT_OUT else level
         guess = f" Did you mean '{one.guess}'?" if one.guess else ""
         log.log(level, "%s", printable(f"{name}: the link '{one.link}' {_SAYS[one.fault]}.{guess}"))
-
-
-def report_blocked(blocked: Mapping[tuple[str, str], tuple[str, list[str]]]) -> None:
-    """Log what a policy would block, each with the line that allows it; what it is not about stays as it is."""
-    for (directive, source), (text, where) in sorted(blocked.items()):
-        what = f"the text {excerpt(text)}" if text else source
-        others = f" and {len(where) - 1} more" if len(where) > 1 else ""
-        line = f'extra: {{policy: {{{directive}: "{source}"}}}}'
-        log.info("%s", printable(f"A policy would block {what} on {where[0]}{others}. This allows it: {line}"))
 
 
 def fill(page: Page, view: View, files: Files) -> str:

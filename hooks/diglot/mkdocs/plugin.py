@@ -20,20 +20,20 @@ from mkdocs.utils.templates import TemplateContext
 from diglot.base.problem import printable
 from diglot.checks.check import check_by_site
 from diglot.edition.edition import NOT_FOUND, Edition
-from diglot.edition.security_policy import Sources, blocked, faults, needed_by, policy_of, with_policy
+from diglot.edition.security_policy import faults, needed_by
 from diglot.html.attributes import without_line_links
 from diglot.markdown.macros import hidden, kept_in, revealed
-from diglot.mkdocs import pages, site_files, templates
+from diglot.mkdocs import pages, site_files, site_search, templates
 from diglot.mkdocs.beside import name_losses, plugins_named, put_in_envelopes
 from diglot.mkdocs.build import Build
-from diglot.mkdocs.mends import mend_titles, part_backlinks, redirect_views, staying, with_same, without_second_tags
+from diglot.mkdocs.mends import mend_contents, mend_titles, part_backlinks, redirect_views, without_second_tags
 from diglot.mkdocs.navigation import escape_names, navigation_in
 from diglot.mkdocs.options import DiglotOptions, settings_of, site_of
+from diglot.mkdocs.page_policy import PagePolicy
 from diglot.mkdocs.redirects import add_redirects
 from diglot.mkdocs.serving import Session, door
-from diglot.mkdocs.site_search import SiteSearch, indexer, is_installed
+from diglot.mkdocs.site_search import SiteSearch, indexer
 from diglot.mkdocs.texts import Others, is_as_in_file, values_of
-from diglot.mkdocs.theme_sources import needed_by_theme
 from diglot.mkdocs.twins import follow_documents, take_over
 from diglot.project.files import Document
 from diglot.project.front_matter import FrontMatter, as_written
@@ -90,7 +90,8 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
             raise ConfigurationError(f"'policy' below 'extra' in {Path(config.config_file_path).name} {wrong[0]}.")
         sheets = (STYLE, MATERIAL) if templates.is_material(config) else (STYLE,)
         config.extra_css = [*sheets, *(one for one in config.extra_css if one not in sheets)]
-        self.build = Build(Project(site_of(config, known)))
+        policy = PagePolicy(known.policy, is_served=self.session is not None)
+        self.build = Build(Project(site_of(config, known)), policy=policy)
         put_in_envelopes(config, self)
         return config
 
@@ -120,7 +121,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         build.has_other_texts = site_files.take_texts(files, build.edition) or Others(config, self).change_texts()
         build.edition.renderings.start()
         build.navs = {language: navigation_in(language, nav, build.views) for language in build.edition.languages}
-        build.search = SiteSearch() if self._has_search(config) else None
+        build.search = SiteSearch() if site_search.is_ours(config, self.config.search) else None
         return nav
 
     @event_priority(100)
@@ -187,8 +188,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         """Put our templates in their place, and publish the feeds, now that all documents are read."""
         build, edition = self.build, self.build.made()
         templates.put_between(env, config)
-        if self._has_policy() or self.config.policy == "report":
-            templates.mark_scripts(env, build.mark)
+        build.policy.mark_scripts(env)
         env.globals["diglot"] = {"languages": templates.theme_languages(config), "edition": edition, "build": build}
         for file in files.documentation_pages():
             if file.page:
@@ -216,14 +216,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
             language: {edition.address(path): edition.address(path, language) for path in build.views}
             for language in edition.languages
         }
-        shown = {uri: one for uri in build.shown if (one := files.get_file_from_path(uri)) and one.page}
-        for uri, page in ((uri, file.page) for uri, file in shown.items() if file.page):
-            view, content, whole = build.shown[uri], page.content or "", shown.get(build.shown[uri].document)
-            if view.language and whole and whole.page and content == build.contents.get(uri):
-                content = with_same(content, build.contents.get(view.document, ""), whole.page.content or "")
-            if view.language and content != view.html:
-                content = staying(content, view, links[view.language])
-            page.content = content
+        mend_contents(build.shown, build.contents, links, files)
         return env
 
     on_env = CombinedEvent(_put_templates, _take_back)
@@ -256,16 +249,9 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """List the posts of a blog in the languages of the page."""
-        posts, shown = self.build.posts, self.build.document_of(page.file)
-        path, language = shown or (page.file.src_uri, None)
-        listed: Any = posts.listed(path) if language else cast(dict[str, Any], context).get("posts")
-        if listed and all(hasattr(one, "post") for one in listed):
-            separator = next((one.config.post_excerpt_separator for one in plugins_named(config, "blog")), "")
-            if not language:
-                posts.note(page, listed, separator)
-            more = {"posts": posts.shown(listed, page, language, self.build.made(), separator)}
-            return cast(TemplateContext, {**context, **more})
-        return context
+        shown = self.build.document_of(page.file) or (page.file.src_uri, None)
+        listed = self.build.posts.listed_on(page, *shown, cast(dict[str, Any], context), config, self.build.made())
+        return cast(TemplateContext, {**context, "posts": listed}) if listed else context
 
     on_page_context = CombinedEvent(_fill_context, _list_posts)
 
@@ -277,13 +263,13 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         if any(plugins_named(config, "social")):
             output = without_second_tags(output)
         needed = dict(view.policy) if view else needed_by(page.content or "")
-        return self._with_policy(output, needed, config, page.file.dest_uri)
+        return self.build.policy.on_page(output, needed, config, page.file.dest_uri)
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Give the theme's own pages, such as its answer to a wrong address, their policy."""
         is_page = template_name.endswith(".html")
-        return self._with_policy(output_content, {}, config, template_name) if is_page else output_content
+        return self.build.policy.on_page(output_content, {}, config, template_name) if is_page else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Wait for the search indexes, and forget what no page was made of."""
@@ -293,37 +279,9 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         elif search:
             pages.report(list(search.wait()))
         edition.renderings.end()
-        pages.report_blocked(self.build.blocked)
+        self.build.policy.report()
         if self.session:
             self.session.end(edition, reads_documents=not self.build.has_other_texts)
-
-    def _has_search(self, config: MkDocsConfig) -> bool:
-        """Return whether our search is on the pages: not where the site shows its own, and only where ours fits in."""
-        others = (plugin.config.get("enabled", True) for plugin in plugins_named(config, "search"))
-        has_other = self.config.search == "site" and any(others)
-        fits = any(Path(folder, "partials", "search.html").is_file() for folder in config.theme.dirs)
-        if has_other or not fits:
-            return False
-        if not is_installed():
-            pages.log.info("There is no search in the site: pip install 'diglot[search]' brings what writes its index.")
-        return is_installed()
-
-    def _has_policy(self) -> bool:
-        return self.config.policy == "on" and not self.session
-
-    def _with_policy(self, output: str, needed: Sources, config: MkDocsConfig, name: str) -> str:
-        """Give a finished page its policy, or note what one would block on it."""
-        has_policy, mark = self._has_policy(), self.build.mark
-        if not has_policy and self.config.policy != "report":
-            return output
-        of_theme = needed_by_theme(config, output)
-        needed = {one: [*needed.get(one, ()), *of_theme.get(one, ())] for one in {**needed, **of_theme}}
-        policy = policy_of(output, mark, needed, config.extra.get("policy", {}))
-        if has_policy:
-            return with_policy(output, mark, policy)
-        for what, text in blocked(output, mark, policy, urlsplit(config.site_url or "").hostname or "").items():
-            self.build.blocked.setdefault(what, (text, []))[1].append(name)
-        return output.replace(f" {mark}", "")
 
 
 def _with_text(document: Document, page: Page, markdown: str, macros: dict[str, str]) -> Document:

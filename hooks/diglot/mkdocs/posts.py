@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from copy import copy
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from diglot.edition.edition import Edition
 from diglot.html.additions import ADDED, ANCHOR, leave_out
 from diglot.html.attributes import change_attributes
+from diglot.mkdocs.beside import plugins_named
 from diglot.mkdocs.site_files import Views
 from diglot.page.composition import rebased
 from diglot.page.links import relative
@@ -39,15 +41,26 @@ class Posts:
                 excerpt.render(page, separator)
         self._lists[page.file.src_uri] = [copy(excerpt) for excerpt in every or posts]
 
-    def listed(self, document: str) -> list[Any] | None:
-        """Return what the page of both languages of a document lists, None where it lists no posts."""
-        return self._lists.get(document)
-
-    def shown(
-        self, posts: Iterable[Any], page: Page, language: str | None, edition: Edition, separator: str
+    def listed_on(
+        self,
+        page: Page,
+        document: str,
+        language: str | None,
+        context: Mapping[str, Any],
+        config: MkDocsConfig,
+        edition: Edition,
     ) -> list[Any]:
-        """Return posts for a page in a language, or with None for one of both, which shows each in both."""
-        return [self._shown(post, page, language, edition, separator) for post in posts]
+        """Return the posts that a page lists, in its language, or in both with None; none where it lists no posts.
+
+        `context` is what the templates of the page get.
+        """
+        listed: Any = self._lists.get(document) if language else context.get("posts")
+        if not listed or not all(hasattr(one, "post") for one in listed):
+            return []
+        separator = next((one.config.post_excerpt_separator for one in plugins_named(config, "blog")), "")
+        if not language:
+            self.note(page, listed, separator)
+        return [self._shown(post, page, language, edition, separator) for post in listed]
 
     def _shown(self, excerpt: Any, page: Page, language: str | None, edition: Edition, separator: str) -> Any:
         path = excerpt.post.file.src_uri

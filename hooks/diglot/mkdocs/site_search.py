@@ -7,9 +7,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+
 from diglot.base.parallel import make_way
 from diglot.base.problem import Problem
 from diglot.edition.edition import Edition
+from diglot.mkdocs.beside import plugins_named
+from diglot.mkdocs.pages import log
 from diglot.search.concepts import concept_entries, concept_files, table_count
 from diglot.search.index import FOLDER, Gathered, write_index
 from diglot.search.names import Names, name_files, offered_file, word_tables, words_of
@@ -19,6 +23,21 @@ from diglot.search.rows import SearchPage
 def is_installed() -> bool:
     """Return whether the indexer is installed."""
     return find_spec("pagefind") is not None
+
+
+def is_ours(config: MkDocsConfig, chosen: str) -> bool:
+    """Return whether our search is on the pages: not where the site shows its own, and only where ours fits in.
+
+    `chosen` is the option that says whose dialog is shown where the site has a search of its own, `site` its own.
+    """
+    others = (plugin.config.get("enabled", True) for plugin in plugins_named(config, "search"))
+    has_other = chosen == "site" and any(others)
+    fits = any(Path(folder, "partials", "search.html").is_file() for folder in config.theme.dirs)
+    if has_other or not fits:
+        return False
+    if not is_installed():
+        log.info("There is no search in the site: pip install 'diglot[search]' brings what writes its index.")
+    return is_installed()
 
 
 class SiteSearch:
