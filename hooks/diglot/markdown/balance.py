@@ -60,6 +60,26 @@ _ENDS_FOREIGN = _HEADINGS | frozenset(
 
 _ENDLESS = "plaintext"
 
+_REACH_BEYOND = (
+    _BLOCKS
+    | _HEADINGS
+    | _FOREIGN
+    | frozenset(
+        [
+            *RAW,
+            *("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"),
+            *("applet", "button", "marquee", "object", "select", "template"),
+            *("canvas", "group", "legend", "map", "noscript", "output", "progress", "video"),
+        ]
+    )
+)
+"""The elements that a browser does not end with the paragraph, the item or the cell that they were opened in.
+
+It opens formatting anew in what follows, looks for the paragraph no further than to a button and the like, and what
+Markdown takes for a block, such as a video, stands in none. All others, such as `<sup>` and a `<NAME>` that was meant
+as words, end there: closed or not, the page is the same.
+"""
+
 _DEEPEST = 100
 """How many elements may stand in each other; browsers end one at a depth of 512 (Chromium), where no row could be."""
 
@@ -70,6 +90,7 @@ class TagFault:
 
     tag: str
     what: str
+    severity: Severity = Severity.WARNING
 
 
 def balance(root: Element, md: Markdown) -> list[TagFault]:
@@ -107,7 +128,7 @@ def problems_of(faults: list[TagFault], text: str, name: str, line: int = 0) -> 
             "open-html",
             f"{fault.tag} {fault.what}.",
             hint,
-            Severity.WARNING,
+            fault.severity,
         )
         for fault in faults
     ]
@@ -207,7 +228,8 @@ def closing(stack: list[tuple[str, str]], at: int, faults: list[TagFault]) -> It
     while len(stack) > at:
         name, tag = stack.pop()
         if name not in _OPTIONAL_END:
-            faults.append(TagFault(tag, "is not closed where it should be"))
+            severity = Severity.WARNING if name in _REACH_BEYOND else Severity.INFO
+            faults.append(TagFault(tag, "is not closed where it should be", severity))
             yield f"</{name}>"
 
 

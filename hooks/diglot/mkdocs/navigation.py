@@ -48,6 +48,7 @@ def navigation_in(language: str, nav: Navigation, views: Views) -> Navigation:
         pages.append(own)
         for name in ("is_section", "is_page"):
             setattr(own, name, getattr(item, name))
+        own.title = item.title  # until it is read: pages in it may be before, and tell where they stand
         children = [twin(child) for child in item.children]
         vars(own)["children"] = children  # ordinary pages have none
         for child in children:

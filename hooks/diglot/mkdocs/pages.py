@@ -62,7 +62,8 @@ def fill(page: Page, view: View, files: Files) -> str:
 
 def _name(page: Page, view: View) -> None:
     """Set a page's title and description; a title that `nav` in mkdocs.yml gives stands."""
-    if "title" not in vars(page):
+    is_of_section = view.language and page.is_section  # then the one it has is that of the section, in one language
+    if "title" not in vars(page) or is_of_section:
         title = view.title or html.escape(str(page.title or ""))  # else it is the name of the file
         page.title = without_tags(title)  # themes make titles of it, and HTML of titles
     if page.meta.get("title"):

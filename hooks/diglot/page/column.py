@@ -122,5 +122,13 @@ class Sheet:
         return rows_of(self.root)
 
 
+def is_labelled(token: Mapping[str, Any]) -> bool:
+    """Return whether an extension has named an entry of a table of contents in HTML, such as a sign before the name.
+
+    It is the document's `data-toc-label`, which no translation changes; Python-Markdown itself leaves no tag in it.
+    """
+    return "<" in token["name"] and token["name"] == token.get("data-toc-label")
+
+
 Pass = Callable[[Sheet], None]
 """One step in the making of a column, which changes its sheet."""

@@ -13,7 +13,7 @@ from diglot.html.ids import suffix_of
 from diglot.html.tags import nodes_of
 from diglot.language import locales
 from diglot.markdown.rows import PLACES, SPAN_CLASS, decimal_places
-from diglot.page.column import Column
+from diglot.page.column import Column, is_labelled
 from diglot.page.columns import Columns
 from diglot.page.links import parts_of, relative
 from diglot.page.provenance import DISCLOSURE
@@ -162,12 +162,16 @@ def contents_of(columns: Columns) -> list[dict[str, Any]]:
 
 
 def contents_in(column: Column) -> list[dict[str, Any]]:
-    """Return the table of contents of a page that shows one column; as themes make titles of it, it holds no tags."""
+    """Return the table of contents of a page that shows one column; as themes make titles of it, it holds no tags.
+
+    What an extension has put before a heading's name stays.
+    """
     return [_without_tags(token) for token in column.toc_tokens]
 
 
 def _without_tags(token: dict[str, Any]) -> dict[str, Any]:
-    return {**token, "name": without_tags(token["name"]), "children": list(map(_without_tags, token["children"]))}
+    name = token["name"] if is_labelled(token) else without_tags(token["name"])
+    return {**token, "name": name, "children": list(map(_without_tags, token["children"]))}
 
 
 def merged_toc(

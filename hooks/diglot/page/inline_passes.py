@@ -19,7 +19,7 @@ from diglot.markdown.projections import needs_translation
 from diglot.markdown.row_texts import forget_footnote_references
 from diglot.markdown.segments import abbreviations
 from diglot.markdown.stand_ins import restored
-from diglot.page.column import Sheet
+from diglot.page.column import Sheet, is_labelled
 from diglot.page.notes import name_backlinks
 
 
@@ -79,7 +79,7 @@ def _quoted(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
         {
             **token,
-            "name": html.escape(html.unescape(restored(token["name"]))),
+            "name": token["name"] if is_labelled(token) else html.escape(html.unescape(restored(token["name"]))),
             "children": _quoted(token["children"]),
         }
         for token in tokens

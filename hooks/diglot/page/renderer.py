@@ -21,6 +21,7 @@ from diglot.catalog.translations import Catalog, catalog_to_show
 from diglot.glossary.concept_page import additions
 from diglot.glossary.glossary import Glossary
 from diglot.glossary.linker import Mention, link_terms
+from diglot.html.tags import TAG
 from diglot.markdown.balance import TagFault, problems_of
 from diglot.markdown.block_tree import MARK, block_tree
 from diglot.markdown.blocks import set_blocks_apart
@@ -30,7 +31,7 @@ from diglot.markdown.lines import overlong
 from diglot.markdown.row_history import history_of
 from diglot.markdown.row_texts import show_front_matter, text_in
 from diglot.markdown.segments import msgids
-from diglot.page.column import Column, Skeleton, skeleton_of
+from diglot.page.column import Column, Skeleton, is_labelled, skeleton_of
 from diglot.page.columns import Columns, columns_of
 from diglot.page.corrections import Source, sources_of
 from diglot.page.credit import Credit, translator_of
@@ -210,4 +211,6 @@ def _headings(
 
 def first_heading(column: Column) -> str:
     """Return the text of a column's first heading of the first level as HTML, empty if it has none."""
-    return next((str(token["name"]) for token in column.toc_tokens if token["level"] == 1), "")
+    first = next((token for token in column.toc_tokens if token["level"] == 1), None)
+    name = str(first["name"]) if first else ""
+    return TAG.sub("", name).strip() if first and is_labelled(first) else name
