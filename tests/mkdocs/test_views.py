@@ -203,7 +203,8 @@ def test_no_markdown_is_made_ready_for_pages_that_it_has_nothing_to_do_for(build
     project = write(tmp_path / "project", files)
     site = build(builder, project, tmp_path / "site")
     assert site.exit_code == 0, site.log
-    assert (project / "made.txt").read_text() == "x", "for 'page.md', and for none of the nine pages of documents"
+    made = (project / "made.txt").read_text()
+    assert made == "xxxxx", "for 'page.md', three documents and the definitions, and for none of the nine pages"
     assert site.page("page/").xpath("//div[@class='admonition note']")
 
 
