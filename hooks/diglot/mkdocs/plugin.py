@@ -190,6 +190,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         if self._has_policy() or self.config.policy == "report":
             templates.mark_scripts(env, build.mark)
         env.globals["diglot"] = {"languages": templates.theme_languages(config), "edition": edition, "build": build}
+        env.globals["has_own_container"] = templates.container_owners(env)
         for file in files.documentation_pages():
             if file.page:
                 shown = build.document_of(file)
