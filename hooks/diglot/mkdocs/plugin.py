@@ -190,6 +190,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         templates.put_between(env, config)
         build.policy.mark_scripts(env)
         env.globals["diglot"] = {"languages": templates.theme_languages(config), "edition": edition, "build": build}
+        env.globals["has_own_container"] = templates.container_owners(env)
         for file in files.documentation_pages():
             if file.page:
                 shown = build.document_of(file)

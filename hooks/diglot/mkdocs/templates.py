@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from jinja2.ext import Extension
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
 
 from diglot.edition.security_policy import marked
 from diglot.language import words
@@ -34,6 +36,19 @@ def put_between(env: Environment, config: MkDocsConfig) -> None:
     theme = FileSystemLoader([folder for folder in config.theme.dirs if folder != own])
     loaders: list[BaseLoader] = [FileSystemLoader([own])] if own else []
     env.loader = ChoiceLoader([*loaders, FileSystemLoader([FOLDER]), theme, PrefixLoader({UNDER: theme})])
+
+
+def container_owners(env: Environment) -> Callable[[Page], bool]:
+    """Return what tells whether a page's template has its own block around the text, as that of a blog's posts has.
+
+    What our block puts there is not on such a page.
+    """
+
+    @cache
+    def has_own(name: str) -> bool:
+        return "container" in env.get_template(name).blocks
+
+    return lambda page: any(has_own(str(name)) for name in ("main.html", page.meta.get("template")) if name)
 
 
 def mark_scripts(env: Environment, mark: str) -> None:
