@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import lxml.html
@@ -115,3 +116,12 @@ def test_one_document_is_rendered_without_a_site(tmp_path: Path) -> None:
     assert rows[0].text_content().strip() == "House"
     assert tree(view).xpath("//section[@lang='de']//a/@href") == ["../b/"]
     assert view.contents[0]["name"].startswith('<span lang="de">Haus')
+
+
+def test_for_a_search_that_is_not_in_the_site_nothing_is_made_ready_nor_taken_later(
+    tmp_path: Path,
+) -> None:
+    known = project(tmp_path)
+    host = Host.of(known, "en")
+    assert not any(view.search for view in Edition(known, replace(host, is_searched=False)).views())
+    assert any(view.search for view in Edition(project(tmp_path), host).views())

@@ -41,8 +41,8 @@ def rendering_of(
 ) -> tuple[Rendering, Html]:
     """Make the pages of a document that was rendered.
 
-    `compounds` marks the parts of compounds in each language; `address` is that of its parallel page, `views` are those
-    of its pages in each language, and `documents` those of all documents that have a page in each language.
+    `compounds` marks the parts of compounds in each language that is searched; `address` is that of its parallel page,
+    `views` are those of its pages in each language, and `documents` those of all documents that have a page in each.
     """
     pages: Html = {None: parallel_page(rendered.columns)}
     searched = {}
@@ -50,7 +50,8 @@ def rendering_of(
         pages[column.language] = rebased(
             one_language_page(column), address, views[column.language], documents[column.language]
         )
-        searched[column.language] = rows_html(rows_of_column(column, compounds[column.language]))
+        known = compounds.get(column.language)
+        searched[column.language] = "" if known is None else rows_html(rows_of_column(column, known))
     anchors = frozenset(html.unescape(anchor) for anchor in _ANCHOR.findall(pages[None]))
     return Rendering(_without_html(rendered), searched, anchors), pages
 

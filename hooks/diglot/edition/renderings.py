@@ -35,7 +35,7 @@ class Renderings:
         self.done: dict[str, Rendering] = {}
         self.uncached = ""
         self._site, self._host, self._renderer = project.site, host, renderer
-        self._documents, self._compounds = documents, compounds
+        self._documents, self._compounds = documents, compounds if host.is_searched else {}
         self._addresses = {
             language: frozenset(host.relative(path) for path in documents if has_view(project, path, language))
             for language in renderer.glossary.languages
@@ -147,5 +147,6 @@ class Renderings:
             site.extension_configs,
             sorted((path, place.address, place.is_left_out) for path, place in links.places.items()),
             links.is_rooted,
+            self._host.is_searched,
             sorted(self._documents),
         )

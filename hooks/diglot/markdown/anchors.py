@@ -16,7 +16,8 @@ from diglot.html.additions import ANCHOR
 from diglot.markdown.inline import PLACEHOLDER
 
 _ESCAPED_CHARACTER = re.compile(f"{STX}(\\d+){ETX}")
-_TAG_OR_COMMENT = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_NOT_SHOWN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+"""Tags, comments, and what nobody reads: a script may be another at each build, as those of an editor of code."""
 
 
 def digest_of_text(text: str) -> str:
@@ -88,6 +89,6 @@ def resolved(text: str | None, md: Markdown) -> str:
     def raw(found: re.Match[str]) -> str:
         key = int(found[1])
         block = blocks[key] if key < len(blocks) else ""
-        return _TAG_OR_COMMENT.sub(" " if "\n" in str(block) else "", block) if isinstance(block, str) else ""
+        return _NOT_SHOWN.sub(" " if "\n" in str(block) else "", block) if isinstance(block, str) else ""
 
     return html.unescape(PLACEHOLDER.sub("", HTML_PLACEHOLDER_RE.sub(raw, text)))

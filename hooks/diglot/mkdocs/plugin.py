@@ -114,14 +114,15 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         redirect_views(files, build.views, config)
         if config.nav is None:  # then sections are named after folders
             escape_names(nav.items)
-        build.edition = Edition(build.project, site_files.host_of_site(files, config, build.project))
+        build.search = SiteSearch() if site_search.is_ours(config, self.config.search) else None
+        host = replace(site_files.host_of_site(files, config, build.project), is_searched=build.search is not None)
+        build.edition = Edition(build.project, host)
         pages.report([*build.edition.problems, *check_by_site(build.project, build.edition.glossary)])
         if reason := build.edition.renderings.uncached:
             pages.log.info("Documents are not kept for the next build: %s.", printable(reason))
         build.has_other_texts = site_files.take_texts(files, build.edition) or Others(config, self).change_texts()
         build.edition.renderings.start()
         build.navs = {language: navigation_in(language, nav, build.views) for language in build.edition.languages}
-        build.search = SiteSearch() if site_search.is_ours(config, self.config.search) else None
         return nav
 
     @event_priority(100)
