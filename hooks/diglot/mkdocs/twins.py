@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import copy
 from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -27,8 +28,9 @@ def follow_documents(files: Files, views: Views, config: MkDocsConfig) -> None:
             view.abs_dest_path = str(Path(config.site_dir, dest))
         if document.page and type(document.page) is not Page:
             _make_alike(view, document.page)
-        if view.page:
-            view.page._set_canonical_url(config.site_url)
+        if view.page and config.site_url:
+            view.page.canonical_url = urljoin(f"{config.site_url.rstrip('/')}/", view.url)
+            view.page.abs_url = urlsplit(view.page.canonical_url).path
     for document, language, view in _views(files, views):
         if document.page and view.page and type(view.page) is not Page:
             _relate(view.page, document.page, language, views)
