@@ -129,6 +129,7 @@ tools/supply/.venv/ready: tools/supply/requirements.txt
 
 # --require-hashes refuses the project itself, which therefore comes in a second step.
 .venv/ready: requirements.txt pyproject.toml
+	@test ! -L .venv || { echo ".venv is a link, and what it leads to would be emptied: remove it first."; exit 1; }
 	@$(PYTHON) -c "import ensurepip" 2>/dev/null || tools/system-package python3-venv "The environment in .venv"
 	$(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
