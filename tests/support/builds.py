@@ -93,7 +93,8 @@ def build(builder: str, project: Path, site: Path, *options: str, python: str = 
     """Build the site of a project, from a working directory that is not the project's."""
     command = [python, "-m", builder, "build", "-f", str(project / "mkdocs.yml"), "-d", str(site), *options]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-    if builder == Forks.BUILDER and _at_start(environment) == Forks.shared().at_start:
+    may_divide = builder == Forks.BUILDER and python == sys.executable
+    if may_divide and _at_start(environment) == Forks.shared().at_start:
         sys.audit("subprocess.Popen", sys.executable, command, str(site.parent), environment)  # as if it were started
         return Site(site, *Forks.shared().run(command[2:], str(site.parent), environment))
     done = subprocess.run(command, cwd=site.parent, capture_output=True, text=True, env=environment, check=False)
