@@ -19,7 +19,8 @@ BLOCKS = """() => [...document.querySelectorAll("section[lang=de] > *")].map(blo
 """The rows of each outermost block."""
 SHIFTS = """window.shifts = []
 const told = ({ value, sources }) => [value, ...sources.map(({ node }) => node?.outerHTML?.slice(0, 99))]
-new PerformanceObserver(list => window.shifts.push(...list.getEntries().map(told)))
+const isSeen = ({ value }) => value > 0.0001  // less is a part of a pixel, as browsers round it
+new PerformanceObserver(list => window.shifts.push(...list.getEntries().filter(isSeen).map(told)))
     .observe({ type: "layout-shift", buffered: true });"""
 FIRST_LAYOUT = """window.layouts = []
 new MutationObserver(() => window.layouts.push(document.documentElement.dataset.diglotLayout))

@@ -198,9 +198,14 @@ diglot.listen("keydown", (event) => {
   KEYS[event.key]()
 })
 
-/* Code that is wider than its place is scrolled by keys, too; the theme sees to it only where code is in sight. */
+/* Code that is wider than its place is scrolled by keys, too; the theme sees to it only where code is in sight. How wide
+   it is may be known only once the style sheets are there. */
 diglot.onPage(() => {
-  for (const code of document.querySelectorAll("pre > code")) if (code.scrollWidth > code.clientWidth) code.tabIndex = 0
+  const letScroll = () => {
+    for (const code of document.querySelectorAll("pre > code")) if (code.scrollWidth > code.clientWidth) code.tabIndex = 0
+  }
+  letScroll()
+  if (document.readyState !== "complete") addEventListener("load", letScroll, { once: true })
 })
 
 /* What the Tab key passes over is known once somebody presses it. */
