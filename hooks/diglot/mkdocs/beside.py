@@ -71,10 +71,10 @@ def put_in_envelopes(config: MkDocsConfig, ours: DiglotPlugin) -> None:
         for at, handler in enumerate(handlers):
             if getattr(handler, "__self__", None) is ours or isinstance(handler, Envelope):
                 continue
-            handlers[at] = Envelope(handler, event, _origin(handler, config), ours)
+            handlers[at] = Envelope(handler, event, origin_of(handler, config), ours)
 
 
-def _origin(handler: Callable[..., Any], config: MkDocsConfig) -> str:
+def origin_of(handler: Callable[..., Any], config: MkDocsConfig) -> str:
     """Return the name of the plugin that a handler is of, or of the file of a hook."""
     plugin = getattr(handler, "__self__", None)
     of_hook = str(getattr(handler, "__module__", ""))

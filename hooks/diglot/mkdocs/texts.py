@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 
 from diglot.base.problem import Problem
 from diglot.markdown.macros import hidden, revealed
+from diglot.mkdocs.beside import origin_of, plugin_name
 from diglot.mkdocs.site_files import add_concepts
 from diglot.project.files import Document
 from diglot.project.front_matter import FrontMatter, as_written
@@ -65,11 +66,8 @@ class Others:
         return item
 
     def _is_left_out(self, handler: Callable[..., Any]) -> bool:
-        plugin = getattr(handler, "__self__", None)
-        named = self.config.plugins.items()
-        return plugin is not None and (
-            plugin is self.ours or any(one is plugin and name.rpartition("/")[2] in _NO_AUTHORS for name, one in named)
-        )
+        is_ours = self.ours is not None and getattr(handler, "__self__", None) is self.ours
+        return is_ours or plugin_name(origin_of(handler, self.config)) in _NO_AUTHORS
 
 
 def texts_of(config: MkDocsConfig, ours: BasePlugin[Any] | None, project: Project) -> dict[str, FrontMatter | Problem]:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 
 from diglot.edition.security_policy import Sources
+from diglot.mkdocs.beside import plugins_named
 from diglot.mkdocs.templates import is_material
 
 _DIAGRAM = re.compile(r"""<(?:pre|div)\b[^<>]*\bclass=["'][^"']*\bmermaid\b""")
@@ -27,7 +28,7 @@ def needed_by_theme(config: MkDocsConfig, content: str) -> Sources:
 
 
 def _sources(config: MkDocsConfig, content: str) -> Iterator[tuple[str, str]]:
-    is_private = any(name.rpartition("/")[2] == "privacy" for name in config.plugins)  # it brings all of them here
+    is_private = any(plugins_named(config, "privacy"))  # it brings all of them here
     if config.theme.get("font") is not False and not is_private:
         yield "style-src", "https://fonts.googleapis.com"
         yield "font-src", "https://fonts.gstatic.com"
