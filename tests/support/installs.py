@@ -7,7 +7,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from release import build_release, copy_sources, empty_environment
+from release import Environment, build_release, copy_sources, empty_environment
+from same_pages import other_pages, pages_of
 from stranger import move_in, move_out, publish, shows_its_own_block
 
 
@@ -26,13 +27,17 @@ class Combination:
         return f"{self.builder} and {self.theme} ([{self.extras}]{removed})"
 
 
+FIRST = Combination("mkdocs", "material", "all", ("mkdocs-material",))
+TWIN = Combination("properdocs", "materialx", "properdocs,search", ("mkdocs-materialx",))
+"""What this edition is built with, and what makes the same pages of it."""
+
 COMBINATIONS = [
     Combination("mkdocs", "mkdocs", "mkdocs"),
     Combination("mkdocs", "readthedocs", "mkdocs"),
     Combination("mkdocs", "material", "mkdocs", ("mkdocs-material",)),
-    Combination("mkdocs", "material", "all", ("mkdocs-material",)),
+    FIRST,
     Combination("properdocs", "mkdocs", "properdocs", ("properdocs-theme-mkdocs",)),
-    Combination("properdocs", "materialx", "properdocs,search", ("mkdocs-materialx",)),
+    TWIN,
     Combination("properdocs", "materialx", "properdocs,search", ("mkdocs-materialx",), "mkdocs"),
 ]
 
@@ -57,18 +62,36 @@ def seen(one: Combination, wheel: Path, folder: Path) -> str:
     return f"three views a page, own block, {search}, nothing left; beside {' and '.join(hosts)}, {size} MB"
 
 
+def edition_pages(one: Combination, wheel: Path, folder: Path) -> dict[str, str]:
+    """Return the pages of this edition, built in an environment that somebody has taken Diglot out of again."""
+    environment = Environment(folder / "environment")
+    environment.pip("install", "--no-deps", str(wheel))
+    return pages_of(environment, one.builder, one.theme, folder / "edition")
+
+
 def main() -> int:
     """Try each combination, print a table and return the exit code."""
     failed = 0
+    editions = []
     with tempfile.TemporaryDirectory() as folder:
         wheel = build_release(copy_sources(Path(folder, "sources")), Path(folder, "dist"))
         for number, one in enumerate(COMBINATIONS):
+            place = Path(folder, str(number))
             try:
-                line = f"ok      {one}: {seen(one, wheel, Path(folder, str(number)))}"
+                line = f"ok      {one}: {seen(one, wheel, place)}"
+                if one in {FIRST, TWIN}:
+                    editions.append(edition_pages(one, wheel, place))
             except AssertionError as error:
                 failed += 1
                 line = f"FAILED  {one}: {str(error)[-3000:]}"
             print(line, flush=True)
+        try:
+            first, twin = editions
+            assert not other_pages(first, twin), other_pages(first, twin)
+            print(f"ok      {TWIN} makes the same {len(twin)} pages of this edition as {FIRST}")
+        except (AssertionError, ValueError) as error:
+            failed += 1
+            print(f"FAILED  {TWIN} makes other pages of this edition than {FIRST}: {error}")
     return 1 if failed else 0
 
 
