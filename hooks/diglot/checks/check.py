@@ -185,7 +185,8 @@ def _by_rules(pair: Pair, now: polib.POFile, rules: Rules, glossary: Glossary) -
         _occurrence(msgid, catalog[msgid], name, source, prose(catalog[msgid].words, pair.reader))
         for msgid, source in originals.items()
     )
-    problems = [*rules.check("document", DocumentText(pair.document, rules.settings), pair.document.name)]
+    text = DocumentText(pair.document, rules.settings, msgids=pair.msgids, reader=pair.reader)
+    problems = [*rules.check("document", text, pair.document.name)]
     for one in occurrences:
         previous, document = catalog[one.msgid].previous, pair.document
         segment = Segment(one.msgid, one.words, rules.settings, document, one.state, previous, glossary, pair.reader)

@@ -24,6 +24,7 @@ from diglot.glossary.concept import Concept
 from diglot.glossary.glossary import Glossary
 from diglot.markdown.block_tree import block_tree
 from diglot.markdown.inline_reader import InlineReader
+from diglot.markdown.segments import msgids
 from diglot.project import front_matter
 from diglot.project.files import Document
 from diglot.project.project import Project
@@ -70,7 +71,10 @@ def _problems(rules: Rules, rule: Rule, example: Example) -> list[Problem]:
         return list(rules.check_segment(_segment(rules.settings, *example), "index.po"))
     front, problems = front_matter.split(example, "index.md")
     document = Document("index.md", "docs/index.md", example, front)
-    return [*problems, *rules.check("document", DocumentText(document, rules.settings, TODAY), document.name)]
+    md = Site(rules.settings, [*_EXTENSIONS]).markdown()
+    texts = msgids(block_tree(md, front.body), md, front.meta)
+    text = DocumentText(document, rules.settings, TODAY, texts, InlineReader(md))
+    return [*problems, *rules.check("document", text, document.name)]
 
 
 def _segment(settings: Settings, original: str, translation: str) -> Segment:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from diglot.base.textfile import line_of_key, without_fenced_code
+from diglot.base.textfile import without_fenced_code
 from diglot.checks.rule import Finding, rule
 from diglot.checks.values import DocumentText
 from diglot.markdown.segments import claims_in
 from diglot.page.notes import VERDICTS, facts_of
+from diglot.project.front_matter import day_of, line_of
+from diglot.project.options import nearest
 
 _DEFINITION = re.compile(r"^\[\^fact:([^\]]+)\]:(.*(?:\n(?:[ \t]+.*|[ \t]*(?=\n[ \t]+\S)))*)", re.MULTILINE)
 _ADDRESS = re.compile(r"<https?://[^>\s]+>|(?<=\])\(<?https?://[^)\s]+\)")
+_KEYS = ("verdict", "checked", "claim")
+_A_DAY = date(2026, 11, 22)
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|ohne Datum|undated")
 
 
@@ -39,22 +43,29 @@ _CLAIM = '  preis: {verdict: supported, checked: 2026-11-22, claim: "Das Paket k
     right=_example(_FACT),
 )
 def check_verdicts(text: DocumentText) -> Iterator[Finding]:
-    """The front matter gives each fact note a verdict and the day it was checked.
+    """The front matter gives each fact note a verdict and the day it was checked, which is not yet to come.
 
     Verdicts are `supported`, `partly`, `unsupported`, `outdated` and `unverifiable`. What all of them rest on may stand
     beside them as `evidence`, a text that is translated and shown below their overview.
     """
-    facts, noted = facts_of(text.meta), set()
-    for name, line, _ in _notes(text):
-        noted.add(name)
-        if name not in facts:
+    listed = {str(name): fact for name, fact in _listed(text).items()}
+    noted = {name: line for name, line, _ in _notes(text)}
+    for name, line in noted.items():
+        if not isinstance(listed.get(name), dict):
             message = f"the fact note '{name}' has no verdict, or none with a day."
             hint = (
                 f"Write '{name}: {{verdict: …, checked: 2026-11-22}}' under 'facts'; verdicts: {', '.join(VERDICTS)}."
             )
             yield Finding(message, hint, line)
-    for name in sorted({*map(str, _listed(text))} - noted):
-        yield Finding(f"there is no note '[^fact:{name}]' for the fact '{name}'.", line=1)
+    for name, fact in sorted(listed.items()):
+        if name not in noted:
+            hint = nearest(name, sorted(noted.keys() - listed.keys()))
+            line = line_of(text.document.text, "facts", name)
+            yield Finding(f"there is no note '[^fact:{name}]' for the fact '{name}'.", hint, line)
+        elif isinstance(fact, dict):
+            for key, message, hint in _faults(fact, text.today):
+                line = line_of(text.document.text, "facts", name, key)
+                yield Finding(f"the fact '{name}' {message}.", hint, line)
 
 
 @rule(
@@ -73,7 +84,7 @@ def check_claims(text: DocumentText) -> Iterator[Finding]:
     claims = claims_in(text.meta)
     stated: dict[str, str] = {}
     for name, fact in ((str(key), value) for key, value in _listed(text).items() if isinstance(value, dict)):
-        line = line_of_key(name, text.document.text)
+        line = line_of(text.document.text, "facts", name, "claim")
         if fact.get("claim") is not None and name not in claims:
             yield Finding(f"the claim of the fact note '{name}' is no text.", line=line)
         elif name in claims and (first := stated.setdefault(claims[name].casefold(), name)) != name:
@@ -119,6 +130,35 @@ def check_days(text: DocumentText) -> Iterator[Finding]:
         if name in facts and text.today - facts[name].checked > oldest:
             message = f"the fact note '{name}' was last checked on {facts[name].checked.isoformat()}."
             yield Finding(message, line=line)
+
+
+def _faults(fact: Mapping[Any, Any], today: date) -> Iterator[tuple[str, str, str]]:
+    """Yield what is wrong with the verdict of a fact or its day: in which key, and what to write."""
+    odd = [str(key) for key in fact if key not in _KEYS]
+    for key, what in (("verdict", "verdict"), ("checked", "day on which it was checked ('checked')")):
+        if fact.get(key) is None:
+            near = next((one for one in odd if nearest(one, [key])), key)
+            yield near, f"has no {what}", nearest(near, [key]) if near != key else ""
+    verdict, checked = fact.get("verdict"), fact.get("checked")
+    if verdict is not None and verdict not in VERDICTS:
+        hint = f"{nearest(str(verdict).lower(), VERDICTS)} Verdicts are {', '.join(VERDICTS)}.".strip()
+        yield "verdict", f"has '{verdict}' as its verdict, which is none", hint
+    day = day_of(checked)
+    if checked is not None and day is None:
+        yield "checked", f"was checked on '{checked}', which is no day", _as_day(str(checked))
+    if day and day > today + timedelta(days=1):  # it may be tomorrow elsewhere
+        yield "checked", f"was checked on {day}, which is yet to come", "Write the day on which it was checked."
+
+
+def _as_day(written: str) -> str:
+    """Say how to write a day, which may have been written with its numbers in another order."""
+    numbers = [int(number) for number in re.findall(r"[0-9]{1,4}", written)]
+    numbers = numbers[::-1] if len(numbers) == 3 and numbers[2] >= 1000 else numbers
+    try:
+        day = date(*numbers) if len(numbers) == 3 else _A_DAY
+    except ValueError:
+        day = _A_DAY
+    return f"Write it as {day}."
 
 
 def _listed(text: DocumentText) -> Mapping[Any, Any]:

@@ -14,9 +14,11 @@ from diglot.catalog.state import State
 from diglot.checks.concepts import mentions
 from diglot.checks.prose import Reading, reading
 from diglot.glossary.glossary import Glossary
+from diglot.markdown.block_tree import labels_of_notes
 from diglot.markdown.disarm import is_safe
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.markup import Markup, markup_beside, markup_of
+from diglot.markdown.tokens import Kind
 from diglot.project.files import Document
 from diglot.project.front_matter import FrontMatter
 from diglot.project.project import Project
@@ -87,11 +89,16 @@ class Segment:
 
 @dataclass(frozen=True)
 class DocumentText:
-    """A document: what rules of the scope "document" look at. `document.text` is its file, front matter and all."""
+    """A document: what rules of the scope "document" look at. `document.text` is its file, front matter and all.
+
+    `msgids` are its texts, and `reader` reads them.
+    """
 
     document: Document
     settings: Settings
     today: date = field(default_factory=date.today)
+    msgids: Sequence[str] = ()
+    reader: InlineReader = field(default_factory=lambda: InlineReader(Markdown()), repr=False)
 
     @property
     def path(self) -> str:
@@ -107,6 +114,17 @@ class DocumentText:
     def lines(self) -> Sequence[str]:
         """Its lines, the first of which is line 1 of its file."""
         return self.document.text.split("\n")
+
+    @cached_property
+    def notes(self) -> frozenset[str] | None:
+        """The labels of the notes that it has, with what plugins put into it; None where its site has no footnotes."""
+        return labels_of_notes(self.reader.md)
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """The labels of the notes that its texts lead to."""
+        tokens = (token for text in self.msgids if "[^" in text for token in self.reader.tokens(text))
+        return frozenset(token.name for token in tokens if token.kind is Kind.NOTE)
 
 
 class Occurrence(NamedTuple):

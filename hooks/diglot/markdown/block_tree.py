@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from typing import cast
 from xml.etree.ElementTree import Element
 
@@ -61,13 +62,23 @@ def _parsed(md: Markdown, text: str) -> Element:
     return root
 
 
+def labels_of_notes(md: Markdown) -> frozenset[str] | None:
+    """Return the labels of the notes of the document that was parsed last; None where the site has no footnotes."""
+    notes = _notes(md)
+    return None if notes is None else frozenset(notes)
+
+
+def _notes(md: Markdown) -> MutableMapping[str, str] | None:
+    processor = next((one for one in md.treeprocessors if isinstance(one, FootnoteTreeprocessor)), None)
+    return processor.footnotes.footnotes if processor else None
+
+
 def find_nested_footnotes(md: Markdown) -> None:
     """Let the footnotes that are defined within others be known before their list is made.
 
     Python-Markdown finds them while it goes through the list, which must not grow meanwhile.
     """
-    processor = next((one for one in md.treeprocessors if isinstance(one, FootnoteTreeprocessor)), None)
-    known = processor.footnotes.footnotes if processor else {}
+    known = _notes(md) or {}
     waiting = list(known)
     for name in waiting:
         if "[^" in known[name] and "]:" in known[name]:

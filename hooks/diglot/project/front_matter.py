@@ -94,6 +94,23 @@ def split(text: str, name: str) -> tuple[FrontMatter, list[Problem]]:
     return FrontMatter(meta, body, first_line), check_values(meta, text, name)
 
 
+def line_of(text: str, *keys: str) -> int:
+    """Return the line of a document in which a key of its front matter stands, below all those named before it.
+
+    Where the last ones are not there it is that of the one before, and 1 if none is.
+    """
+    match = _BLOCK.match(text)
+    node = yaml.compose(match[1] or "", yaml.SafeLoader) if match else None
+    line = 1
+    for key in keys:
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        at, node = next(((name, value) for name, value in pairs if name.value == key), (None, None))
+        if at is None:
+            break
+        line = at.start_mark.line + 2
+    return line
+
+
 def _not_closed(text: str, name: str) -> list[Problem]:
     """Return a problem where a document begins as front matter does that is nowhere closed, or begins too late."""
     lines = text.split("\n")

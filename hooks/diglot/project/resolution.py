@@ -6,8 +6,7 @@ import posixpath
 import re
 from urllib.parse import unquote, urlsplit
 
-from markdown.extensions.footnotes import FootnoteTreeprocessor
-
+from diglot.markdown.block_tree import labels_of_notes
 from diglot.markdown.pointers import pointed
 from diglot.markdown.projections import plain
 from diglot.project.project import Pair
@@ -25,8 +24,7 @@ class Resolution:
     def __init__(self, pair: Pair) -> None:
         self.path = pair.document.path
         self.references = {" ".join(label.split()).lower() for label in pair.md.references}
-        processor = next((one for one in pair.md.treeprocessors if isinstance(one, FootnoteTreeprocessor)), None)
-        self.notes = None if processor is None else frozenset(processor.footnotes.footnotes)
+        self.notes = labels_of_notes(pair.md)
         self.anchors = _anchors(pair)
 
     def holds(self, text: str, path: str, document: str) -> bool:
