@@ -24,7 +24,10 @@ from diglot.markdown.failures import MarkdownError
 from diglot.markdown.projections import needs_translation
 from diglot.project.settings import Settings
 
-MODULES = ("markup", "words", "numbers", "addresses", "typography", "concepts", "consistency", "meaning", "fact_notes")
+MODULES = (
+    *("markup", "words", "source_words", "numbers", "addresses", "typography", "concepts", "consistency", "meaning"),
+    "fact_notes",
+)
 """Where Diglot's own rules stand, in the order in which the documentation explains them."""
 
 GROUP = "diglot.rules"
