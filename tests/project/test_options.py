@@ -11,9 +11,11 @@ from markdown import Markdown
 from builds import write
 from diglot.page.extension import DiglotExtension
 from diglot.project.config_text import read_config_text
+from diglot.project.localised import Localised
 from diglot.project.options import OPTIONS
 from diglot.project.settings import Settings, read_settings
 
+LOCALISED = (Localised("/de/", "/en/"), Localised("https://*.example.org/"))
 WRONG = [
     ("catalgos: po", "Diglot has no option 'catalgos'. Did you mean 'catalogs'?"),
     ("traget: en", "Diglot has no option 'traget'. Did you mean 'target'?"),
@@ -44,6 +46,15 @@ WRONG = [
     ("reviewed_by: {person: Ada}", "'reviewed_by' has 'person', which is no language code."),
     ("reviewed_by: {en: {process: {english: x}}}", "'reviewed_by' has 'english', which is no language code."),
     ("reviewed_by: {process: ' '}", "'reviewed_by' does not say what the process does."),
+    ("localized: {a: b}", "Diglot has no option 'localized'. Did you mean 'localised'?"),
+    ("localised: {/de/: 7}", "'localised' has '7', which is no text. Put it in quotes."),
+    ("localised: {/de/: {en: /en/}}", "'localised' has '{'en': '/en/'}', which is no text."),
+    ("localised: {/de/: /de/}", "'localised' has '/de/: /de/', which changes nothing."),
+    ("localised: {'': /en/}", "'localised' has ': /en/', which changes nothing."),
+    ("localised: 7", "'localised' is neither parts of addresses nor patterns. Write what stands in the place of what"),
+    ("localised: [/de/]", "'localised' has '/de/', and does not say what of it differs in a translation."),
+    ("localised: ['*']", "'localised' has '*', which is no pattern of addresses."),
+    ("localised: [7]", "'localised' has '7', which is no pattern of addresses."),
     ("include: {a: b}", "'include' is not a list of paths or patterns."),
     ("exclude: [a, 7]", "'exclude' is not a list of paths or patterns."),
     ("exclude: ['!']", "'!' is not a pattern."),
@@ -94,6 +105,10 @@ def test_a_wrong_option_is_one_problem_at_its_line(option: str, sentence: str, t
         ("include: [artikel/, '!artikel/x.md']", {"include": ("artikel/", "!artikel/x.md")}),
         ("exclude: 'a.md'", {"exclude": ("a.md",)}),
         ("require: draft", {"require": "draft"}),
+        ("localised: {/de/: /en/}", {"localised": (Localised("/de/", "/en/"),)}),
+        ("localised: {'?l=de': ''}", {"localised": (Localised("?l=de", ""),)}),
+        ("localised: https://*.example.org/", {"localised": (Localised("https://*.example.org/"),)}),
+        ("localised: [/de/: /en/, '*/kurs']", {"localised": (Localised("/de/", "/en/"), Localised("*/kurs"))}),
         ("concepts: woerter/", {"concepts": "woerter"}),
         ("catalogs: po", {"catalogs": "po"}),  # which is not there before `diglot sync`
         ("concepts:", {"concepts": "glossary"}),
@@ -118,7 +133,7 @@ def test_the_extension_alone_says_it_too(options: dict[str, str], sentence: str)
 
 
 def test_the_extension_takes_every_option_in_the_form_that_settings_have_it() -> None:
-    known = Settings("de", "en", fact_days=9, include=("a",), policy="on", require="any")
+    known = Settings("de", "en", fact_days=9, include=("a",), policy="on", require="any", localised=LOCALISED)
     options = {name: getattr(known, name) for name in OPTIONS}
     assert DiglotExtension(**options).settings == known
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import product
 
 from diglot.checks.rule import rule
 from diglot.checks.values import Segment
 from diglot.language.addresses import addresses
 from diglot.markdown.macros import macros_in
 from diglot.markdown.markup import difference
+from diglot.project.localised import is_own_file, may_stand_for
+from diglot.project.settings import Settings
+
+Addresses = Counter[str]
 
 
 @rule(
@@ -23,9 +28,23 @@ def check_urls(segment: Segment) -> Iterator[str]:
     """Web and e-mail addresses that stand in the text itself are not translated.
 
     Those of links are compared by [`links`](#links).
+    What differs on purpose, the option [`localised`](options.md#addresses-and-pictures-of-each-language) says.
     """
-    if differs := difference(Counter(addresses(segment.prose.source)), Counter(addresses(segment.prose.target))):
+    original, translation = (Counter(addresses(text)) for text in (segment.prose.source, segment.prose.target))
+    if differs := difference(*but_for_localised(original, translation, segment.settings)):
         yield differs
+
+
+def but_for_localised(original: Addresses, translation: Addresses, settings: Settings) -> tuple[Addresses, Addresses]:
+    """Return the addresses of both texts without those pairs that differ on purpose, as the site says."""
+    missing, added = original - translation, translation - original
+    source, target = settings.source, settings.target
+    for mine, other in product(sorted(missing), sorted(added)) if missing and added else ():
+        if may_stand_for(mine, other, settings.localised) or is_own_file(mine, other, source, target):
+            pairs = min(missing[mine], added[other])
+            missing[mine] -= pairs
+            added[other] -= pairs
+    return +missing, +added
 
 
 @rule(

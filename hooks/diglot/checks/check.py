@@ -21,6 +21,7 @@ from diglot.checks.comments import check_comments, nearest_check
 from diglot.checks.concepts import unlinked_words
 from diglot.checks.consistency import left_standing
 from diglot.checks.rules import Rules, once, report
+from diglot.checks.source_words import words_outside
 from diglot.checks.values import DocumentText, Occurrence, ProjectTexts, Segment
 from diglot.glossary.glossary import Glossary, read_glossary
 from diglot.markdown.balance import html_faults, problems_of
@@ -152,6 +153,7 @@ def check_pair(pair: Pair, require: str, rules: Rules, glossary: Glossary) -> Ch
         problems += _anchors(pair, settings)
         problems += check_publication(pair.document, settings)
         problems += _states(pair, catalog, name, REQUIRE[require])
+        problems += report(rules.by_code["source-words"], words_outside(pair, settings), pair.document.name)
         problems += check_comments(pair.catalog, ruled.msgids, name, rules.silenceable) if pair.catalog else []
         for msgid in pair.msgids:
             problems += _silence(catalog[msgid], name, rules.silenceable)

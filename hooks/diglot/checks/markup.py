@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from diglot.checks.addresses import but_for_localised
 from diglot.checks.rule import Finding, rule
 from diglot.checks.values import Segment
 from diglot.markdown.allowance import is_never_translated
@@ -23,7 +24,10 @@ _AS_THERE = "Use the same markup as the original"
     always=True,
 )
 def check_links(segment: Segment) -> list[str]:
-    """A translation has the addresses of its original, each as many times; the texts of its links are translated."""
+    """A translation has the addresses of its original, each as many times; the texts of its links are translated.
+
+    What differs on purpose, the option [`localised`](options.md#addresses-and-pictures-of-each-language) says.
+    """
     return _differences(segment, "links")
 
 
@@ -36,7 +40,10 @@ def check_links(segment: Segment) -> list[str]:
     always=True,
 )
 def check_images(segment: Segment) -> list[str]:
-    """A translation has the same images as its original; their alternative texts are translated."""
+    """A translation has the same images as its original; their alternative texts are translated.
+
+    It may have the files of its [own language](options.md#addresses-and-pictures-of-each-language).
+    """
     return _differences(segment, "images")
 
 
@@ -135,5 +142,7 @@ def _differences(segment: Segment, kind: str) -> list[str]:
         known = expected.keys() | before[kind].keys()
         expected = Counter({one: times for one, times in has.items() if one in known})
     has = Counter({one: times for one, times in has.items() if one not in segment.unsafe})
+    if kind in ("links", "images"):
+        expected, has = but_for_localised(expected, has, segment.settings)
     text = difference(expected, has)
     return [text] if text else []

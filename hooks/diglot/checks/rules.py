@@ -25,7 +25,7 @@ from diglot.markdown.projections import needs_translation
 from diglot.project.settings import Settings
 
 MODULES = (
-    *("markup", "words", "numbers", "addresses", "typography", "concepts", "consistency", "meaning"),
+    *("markup", "words", "source_words", "numbers", "addresses", "typography", "concepts", "consistency", "meaning"),
     *("notes", "fact_notes"),
 )
 """Where Diglot's own rules stand, in the order in which the documentation explains them."""

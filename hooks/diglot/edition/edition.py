@@ -28,6 +28,7 @@ from diglot.page.composition import contents_in, contents_of
 from diglot.page.heading import Name, name_of
 from diglot.page.links import relative
 from diglot.page.notes import facts_of
+from diglot.page.own_files import own_files
 from diglot.page.renderer import Rendered, Renderer
 from diglot.page.switch import END, switch_html
 from diglot.page.view import Alternate, View
@@ -174,11 +175,16 @@ class Edition:
         return self.host.relative(view_path(path, language))
 
     def picture(self, meta: dict[str, object], path: str, title: str, language: str) -> Picture | None:
-        """Return the picture that a document's front matter names, or else that of the site."""
-        if own := self.host.pictures.get(picture_of(meta, path)) if meta.get("image") else None:
+        """Return the picture that a document's front matter names, or else that of the site, in a language's own."""
+        pictures, named = self.host.pictures, picture_of(meta, path)
+        if own := pictures.get(self._own_files.get(language, {}).get(named, named)) if meta.get("image") else None:
             return replace(own, alternative=title)
-        shared = self.host.pictures.get("")
+        shared = pictures.get(language) or pictures.get("")
         return replace(shared, alternative=words.word(language, "picture", "alternative") or "") if shared else None
+
+    @cached_property
+    def _own_files(self) -> dict[str, dict[str, str]]:
+        return {one: own_files(self.host.links, one, self.settings) for one in self.languages}
 
     def _name(self, path: str, language: str | None) -> Name:
         """Return how a view is named; what the site says of itself is said of its first page alone."""

@@ -19,7 +19,8 @@ class Host:
     `links` are all files of the site, those of the views among them (see `view_path`), and how links lead to them.
     `reader` is the language of the theme's words. `name`, `description` and `author` are the site's, and `address` is
     its absolute address, empty where it has none. `pictures` are those that documents name, by their paths among the
-    site's files, and under the empty path the one that stands for all pages without one. Where our search is not in the
+    site's files, and under the empty path the one that stands for all pages without one; a language's own are among
+    them, the latter under its code. Where our search is not in the
     site (`is_searched`), nothing is made ready for it.
     """
 

@@ -147,6 +147,7 @@ class Renderings:
             site.extension_configs,
             sorted((path, place.address, place.is_left_out) for path, place in links.places.items()),
             links.is_rooted,
+            links.root,
             self._host.is_searched,
             sorted(self._documents),
         )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable, Iterable
 from xml.etree.ElementTree import Element
 
 from markdown.util import HTML_PLACEHOLDER_RE
@@ -46,14 +47,16 @@ def _as_read(address: str) -> str:
     return "".join(one for one in html.unescape(as_words(address)) if one > " " and one != "\x7f")
 
 
-def disarm(root: Element, known: Element) -> None:
+def disarm(root: Element, known: Element, localised: Callable[[str], Iterable[str]] = lambda _address: ()) -> None:
     """Take out of a finished translation what its original does not have and what could do more than be read.
 
     `root` and `known` are the trees of both languages. Links and images whose addresses are unsafe become text, and so
     does an image from another host that the original does not show: it would tell that host of every reader. Attributes
-    that run, load or send something are dropped, and titles hold no tags.
+    that run, load or send something are dropped, and titles hold no tags. `localised` gives what an address of the
+    original may be in the translation.
     """
     pairs = {(name, value) for element in known.iter() for name, value in element.items()}
+    pairs |= {(name, other) for name, value in pairs if name in {"href", "src"} and value for other in localised(value)}
     for element in root.iter():
         if title := element.get("title"):
             element.set("title", without_tags(as_words(title)))

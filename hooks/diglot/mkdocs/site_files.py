@@ -7,7 +7,7 @@ import os
 import posixpath
 import re
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -23,6 +23,7 @@ from diglot.language import words
 from diglot.metadata.open_graph import Picture, png_size
 from diglot.mkdocs.relpath import SiteLinks
 from diglot.page.links import Place
+from diglot.page.own_files import own_files
 from diglot.project import front_matter
 from diglot.project.files import Document, is_utf_8
 from diglot.project.languages import languages_of
@@ -130,14 +131,16 @@ def host_of_site(files: Files, config: MkDocsConfig, project: Project) -> Host:
     """Return what an edition has to know of the site, when all its files are there."""
     places = {file.src_uri: Place(file.url, file.inclusion in _HIDDEN) for file in files}
     absolute = config.validation.links.absolute_links
+    is_rooted, root = getattr(absolute, "name", "") == "RELATIVE_TO_DOCS", urlsplit(config.site_url or "").path or "/"
+    links = SiteLinks(places, is_rooted, root, files=files, config=config)
     return Host(
-        SiteLinks(places, getattr(absolute, "name", "") == "RELATIVE_TO_DOCS", files=files, config=config),
+        links,
         _reader(config),
         config.site_name,
         config.site_url or "",
         config.site_description or "",
         config.site_author or "",
-        _pictures(files, config, project),
+        _pictures(links, project),
     )
 
 
@@ -218,15 +221,22 @@ def _leave_out_what_strays(files: Files, config: MkDocsConfig, known: Settings, 
     return [problem for problem in dict.fromkeys(problems) if problem not in said]
 
 
-def _pictures(files: Files, config: MkDocsConfig, project: Project) -> dict[str, Picture]:
-    """Return the pictures that documents name, by their paths, and under the empty path that of the site."""
-    pictures = {}
+def _pictures(links: SiteLinks, project: Project) -> dict[str, Picture]:
+    """Return the pictures that documents name, by their paths, and under the empty path that of the site.
+
+    Those that languages have of their own are among them; that of the site is under the language's code.
+    """
+    files, config, pictures = links.files, links.config, {}
     named = (
         picture_of(document.front.meta, path)
         for path, (document, _) in project.documents.items()
         if document is not None
     )
-    for name, path in {"": PICTURE, **{path: path for path in named if path}}.items():
+    wanted = {"": PICTURE, **{path: path for path in named if path}}
+    for language in languages_of(project.settings):
+        own = own_files(links, language, project.settings)
+        wanted |= {(own[path] if name else language): own[path] for name, path in wanted.items() if path in own}
+    for name, path in wanted.items():
         if file := files.get_file_from_path(posixpath.normpath(path)):
             pictures[name] = Picture(urljoin(config.site_url or "", file.url), "", png_size(file.content_bytes))
     return pictures

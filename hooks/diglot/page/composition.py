@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlunsplit
 
 from diglot.html.attributes import change_attributes, without_line_links, without_tags
 from diglot.html.ids import suffix_of
+from diglot.html.links import change_links
 from diglot.html.tags import nodes_of
 from diglot.language import locales
 from diglot.markdown.rows import PLACES, SPAN_CLASS, decimal_places
@@ -29,8 +30,6 @@ _INVISIBLE = re.compile(r"<(?:!--|style\b|script\b(?![^>]*math/))", re.IGNORECAS
 """How comments, styles and scripts begin; a formula for MathJax is a script, too, but one that is shown."""
 PLACE = "diglot-place"
 """The class of an element around a comment on a page of both languages."""
-
-_LINKS = re.compile(r"href|src|poster|data(?!-)|srcset", re.IGNORECASE)
 
 
 def parallel_page(columns: Columns) -> str:
@@ -146,13 +145,7 @@ def rebased(text: str, address: str, view: str, documents: frozenset[str]) -> st
             return link
         return urlunsplit(("", "", relative(place, view), parts.query, parts.fragment))
 
-    def change(tag: str, name: str, value: str) -> str:
-        if name == "srcset":
-            candidates = (candidate.strip().partition(" ") for candidate in value.split(","))
-            return ", ".join(f"{moved(link)} {size}".strip() for link, _, size in candidates)
-        return value if name == "data" and tag != "object" else moved(value)
-
-    return change_attributes(text, _LINKS, change)
+    return change_links(text, moved)
 
 
 def contents_of(columns: Columns) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from diglot.page.former import place_formers
 from diglot.page.notes import dress
 from diglot.page.provenance import Kind, worst
 from diglot.page.row_notice import add_notice
+from diglot.project.localised import in_translation
 
 
 def balance_html(sheet: Sheet) -> None:
@@ -46,7 +47,8 @@ def take_anchors(sheet: Sheet) -> None:
 def disarm_markup(sheet: Sheet) -> None:
     """Take out of a translation what its original does not have and what no translation may bring."""
     if sheet.original:
-        disarm(sheet.root, sheet.original.root)
+        rules = sheet.skeleton.settings.localised
+        disarm(sheet.root, sheet.original.root, lambda address: in_translation(address, rules))
 
 
 def add_notices(sheet: Sheet) -> None:

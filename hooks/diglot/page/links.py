@@ -47,11 +47,13 @@ class LinkFault:
 class Links:
     """The files of a site by their paths below the folder of documents, and how links to them are written.
 
-    With `is_rooted` a link that begins with a slash is one to a file of the site, and else it is left as it is.
+    With `is_rooted` a link that begins with a slash is one to a file of the site, and else it is left as it is. `root`
+    is where the site stands on its server.
     """
 
     places: Mapping[str, Place] = field(default_factory=dict)
     is_rooted: bool = False
+    root: str = "/"
 
     def processor(self, md: Markdown, document: str) -> LinkProcessor:
         """Return the tree processor that writes addresses into the links of a document; hosts may have their own."""

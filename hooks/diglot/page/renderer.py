@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -39,6 +39,7 @@ from diglot.page.heading import Heading, description_from
 from diglot.page.host import concept_address
 from diglot.page.links import NAME, LinkLog, Links
 from diglot.page.notes import facts_of
+from diglot.page.own_files import own_files, with_own_files
 from diglot.page.quotations import mark_quotations
 from diglot.project.anchors_on_disk import read_anchors
 from diglot.project.files import Document
@@ -133,7 +134,7 @@ class Renderer:
         columns = columns_of(skeleton_of(skeleton), catalogs)
         problems = wrong + [one for _, found in read.values() for one in found if texts or one.code != "no-catalog"]
         problems += _problems(texts, columns.faults, document)
-        columns, mentions, unlinked = self._link(columns, md, document)
+        columns, mentions, unlinked = self._link(self._with_own_files(columns, document), md, document)
         columns = mark_quotations(columns)
         headings = _headings(document, columns, catalogs, is_concept=self.settings.is_concept(document.path))
         return Rendered(columns, headings, tuple(mentions), (*problems, *unlinked), links)
@@ -151,6 +152,21 @@ class Renderer:
             return None
         last = po.metadata.get("Last-Translator", "") if po is not None else ""
         return Credit(translator_of(meta, last, self.settings.translator), self.revision(document.path))
+
+    @cached_property
+    def _own_files(self) -> dict[str, dict[str, str]]:
+        """The files that each language has of its own, by those in whose place they stand."""
+        links = self.links
+        return {one: own_files(links, one, self.settings) if links else {} for one in languages_of(self.settings)}
+
+    def _with_own_files(self, columns: Columns, document: Document) -> Columns:
+        if not self.links or not any(self._own_files.values()):
+            return columns
+        made = [
+            one.with_html(with_own_files(one.html, document.path, self.links, self._own_files[one.language]))
+            for one in columns.columns
+        ]
+        return Columns(tuple(made), columns.faults)
 
     def _link(self, columns: Columns, md: Markdown, document: Document) -> tuple[Columns, list[Mention], list[Problem]]:
         """Link the mentions of concepts in all columns, unless the document's front matter says `terms: false`.

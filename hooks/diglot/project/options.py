@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from diglot.language.locales import is_language
+from diglot.project.localised import Localised
 from diglot.project.reviewers import Reviewer, Wording
 
 
@@ -127,6 +128,42 @@ def _beginnings(value: Any) -> tuple[str, ...]:
     return tuple(one.strip() for one in names)
 
 
+def _localised(value: Any) -> tuple[Localised, ...]:
+    if isinstance(value, Mapping):
+        return tuple(_mapped(*pair) for pair in value.items())
+    if isinstance(value, str):
+        value = [value]
+    if not isinstance(value, list | tuple):
+        raise ValueFault("is neither parts of addresses nor patterns.", _LOCALISED)
+    found: list[Localised] = []
+    for one in value:
+        if isinstance(one, Mapping):
+            found += _localised(one)
+        elif isinstance(one, Localised):
+            found.append(one)
+        elif not isinstance(one, str) or not one.strip(" *"):
+            raise ValueFault(f"has '{written(one)}', which is no pattern of addresses.", _LOCALISED)
+        elif "*" not in one:
+            message = f"has '{written(one)}', and does not say what of it differs in a translation."
+            raise ValueFault(message, _LOCALISED)
+        else:
+            found.append(Localised(one.strip()))
+    return tuple(found)
+
+
+_LOCALISED = """Write what stands in the place of what, as in 'localised: {"/de/": "/en/"}', or a pattern with a '*'."""
+
+
+def _mapped(original: Any, translation: Any) -> Localised:
+    """Return a part of an address with what stands in its place."""
+    for one in (original, translation):
+        if not isinstance(one, str):
+            raise ValueFault(f"has '{written(one)}', which is no text.", f"Put it in quotes. {_LOCALISED}")
+    if not original.strip() or original == translation:
+        raise ValueFault(f"has '{written(original)}: {written(translation)}', which changes nothing.", _LOCALISED)
+    return Localised(original.strip(), translation.strip())
+
+
 def _reviewers(value: Any) -> tuple[Reviewer, ...]:
     if isinstance(value, tuple) and all(isinstance(one, Reviewer) for one in value):
         return value
@@ -207,6 +244,12 @@ OPTIONS: dict[str, Option] = {
     ),
     "people": Option((), "the names of reviewers that are those of persons", _names),
     "keep": Option((), "how macros begin that stay in the catalogs as they are written", _beginnings),
+    "localised": Option(
+        (),
+        "what of the addresses of links and pictures differs in a translation on purpose: parts with what stands there"
+        " in their place, or patterns that the addresses of both fit",
+        _localised,
+    ),
     "checks": Option("", "file with the site's own checks, which is run as a hook is", _text),
     "root": Option(".", "folder that the other folders are in; under MkDocs the one that holds mkdocs.yml", str),
 }

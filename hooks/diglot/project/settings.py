@@ -15,6 +15,7 @@ from diglot.base.boundary import is_inside, is_there, outside, strayed
 from diglot.base.problem import Problem
 from diglot.language import locales
 from diglot.project.config_text import Place
+from diglot.project.localised import Localised
 from diglot.project.options import CONCEPTS, OPTIONS, OptionFault, read_options
 from diglot.project.reviewers import Reviewer
 
@@ -56,6 +57,7 @@ class Settings:
     reviewed_by: tuple[Reviewer, ...] = ()
     people: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
+    localised: tuple[Localised, ...] = ()
     checks: str = ""
     root: Path = Path()
     unpublished: tuple[str, ...] = ()
