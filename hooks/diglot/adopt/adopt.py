@@ -22,6 +22,7 @@ from diglot.adopt.outline import Item, outline
 from diglot.adopt.pairing import Pairing, Place, Texts, pair_up
 from diglot.base.problem import Problem, Severity, excerpt
 from diglot.catalog.comments import noted, without
+from diglot.catalog.key import text_of
 from diglot.catalog.remarks import Derivation, Origin
 from diglot.catalog.seal import seal
 from diglot.catalog.state import State, state_of
@@ -90,7 +91,7 @@ def adopted_entries(po: polib.POFile, adoption: Adoption, name: str, day: date) 
     `name` is the file of the translation and `day` the present one, for the comment in which a draft says why it is
     one.
     """
-    entries = {entry.msgid: entry for entry in po if not entry.obsolete}
+    entries = {text_of(entry): entry for entry in po if not entry.obsolete}
     gained = {}
     for one in adoption.counterparts:
         entry = entries[one.source.text]
@@ -100,7 +101,7 @@ def adopted_entries(po: polib.POFile, adoption: Adoption, name: str, day: date) 
                 source = f"{name}:{one.target.line}: {'; '.join(one.doubts)}"
                 comment = noted(comment, Derivation(Origin.ADOPTED, source, day, seal(entry.msgid, one.words)))
             state = State.DRAFT if one.doubts else State.REVIEWED
-            gained[entry.msgid] = translated(entry, Translation(one.words, state, comment=comment))
+            gained[one.source.text] = translated(entry, Translation(str(one.words), state, comment=comment))
     return gained
 
 
