@@ -57,7 +57,7 @@ def recalled(
             continue
         ordered = sorted((entry for entry in entries if entry.msgstr.strip()), key=_rank)
         for text in new[msgid] if ordered else ():
-            found.drafts[text] = _draft(ordered[0], text)
+            found.drafts[text] = draft_of(ordered[0], text)
     return found
 
 
@@ -69,7 +69,7 @@ def _rank(entry: polib.POEntry) -> tuple[bool, bool]:
     return bool(entry.obsolete), bool(entry.msgctxt)
 
 
-def _draft(entry: polib.POEntry, text: str) -> polib.POEntry:
+def draft_of(entry: polib.POEntry, text: str) -> polib.POEntry:
     """Return the words of an entry for its text in another context, as nobody has accepted them yet."""
     draft, state = of_text(entry, text), state_of(entry)
     draft.linenum = None

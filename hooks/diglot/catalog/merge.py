@@ -15,6 +15,7 @@ import polib
 from diglot.base.problem import Problem
 from diglot.base.textfile import merge_conflicts
 from diglot.catalog import po_file
+from diglot.catalog.contexts import draft_of
 from diglot.catalog.key import of_text, text_of
 from diglot.catalog.merge_entry import is_reviewed, merged_entry
 from diglot.catalog.merge_lines import in_one_order, merged_header, three_way
@@ -157,6 +158,8 @@ class _Merge:
         if old is None or old not in other.entries or other.entries[old].said == self.base.entries[old].said:
             return entry
         base, theirs = (_carried_over(one.entries[old].entry, key) for one in (self.base, other))
+        if context_of(old) != context_of(key):  # nobody accepted their words for what the text means here
+            theirs = draft_of(theirs, key)
         is_accepted = is_reviewed(entry) and not is_reviewed(base)
         if is_accepted or entry.msgstr != base.msgstr or not theirs.msgstr.strip():
             return entry
