@@ -27,6 +27,7 @@ from diglot.catalog.remarks import Derivation, Origin
 from diglot.catalog.seal import seal
 from diglot.catalog.state import State, state_of
 from diglot.catalog.translations import Translation, translated
+from diglot.project.ambiguities import ANOTHER_WAY
 from diglot.project.files import Document
 
 _EVEN = 5
@@ -166,6 +167,6 @@ def _once(counterparts: list[Counterpart]) -> list[Counterpart]:
     for same in by_text.values():
         best = min(same, key=lambda one: len(one.doubts))
         other = next((one for one in same if one.words != best.words), None)
-        doubt = () if other is None else (f"it is translated in another way in line {other.target.line}",)
+        doubt = () if other is None else (f"{ANOTHER_WAY} {other.target.line}",)
         result.append(replace(best, doubts=(*best.doubts, *doubt)))
     return result
