@@ -38,7 +38,7 @@ _WORD = re.compile(rf"(?:[^\W\d_][{MARKS}]*){{4,}}")  # no “of” or “and”
     },
 )
 def check_consistency(texts: ProjectTexts) -> Iterator[Finding]:
-    """The same text in several documents has the same translation in each, unless a comment silences the check."""
+    """The same text has the same translation in all documents, unless its context is another or a comment says why."""
     by_text: dict[str, list[Occurrence]] = defaultdict(list)
     for one in texts.occurrences:
         if one.state is State.REVIEWED and "inconsistent" not in one.silenced:
