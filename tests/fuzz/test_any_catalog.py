@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from diglot.base.textfile import decoded
 from diglot.catalog import po_file
+from diglot.catalog.key import text_of
 from diglot.catalog.po_file import PoFile
 from diglot.catalog.sync import synced
+from diglot.markdown.context import in_context
 from diglot.markdown.pointers import pointed
 from fuzzing import MANY, named, soup
 
@@ -29,16 +31,19 @@ PIECES = (
 )
 
 
-def entry(text: str, words: str, mark: str) -> str:
+def entry(text: str, words: str, mark: str, context: str) -> str:
+    lines = [*([f'msgctxt "{context}"'] if context else []), f'msgid "{text}"', f'msgstr "{words}"']
     if mark == "#~ ":
-        return f'#~ msgid "{text}"\n#~ msgstr "{words}"\n'
-    return f'{mark}msgid "{text}"\nmsgstr "{words}"\n'
+        return "".join(f"#~ {line}\n" for line in lines)
+    return mark + "".join(f"{line}\n" for line in lines)
 
 
 strings = st.lists(st.sampled_from(["a", "b", "c\\n", "ä", "\\\\", '\\"', "\\t", " "]), min_size=1, max_size=4)
 texts = strings.map("".join)
 marks = st.sampled_from(["", "#, fuzzy\n", '#, fuzzy\n#| msgid "x"\n', "#~ ", "# note\n"])
-entries = st.builds(entry, texts, texts, marks)
+contexts = st.sampled_from(["", "", "k", "K", '\\"k\\"'])
+ANY = st.randoms(use_true_random=False)
+entries = st.builds(entry, texts, texts, marks, contexts)
 whole = st.lists(entries, max_size=5).map(lambda them: (HEADER + "\n".join(them)).encode())
 broken = st.builds(
     lambda data, at, more: data[:at] + more + data[at:], whole, st.integers(0, 400), st.binary(max_size=3)
@@ -58,7 +63,9 @@ def catalog_of(data: bytes) -> PoFile | None:
 
 def said(po: polib.POFile) -> list[tuple[Any, ...]]:
     """Return all that a catalog says."""
-    return [(one.msgid, one.msgstr, one.fuzzy, one.obsolete, one.previous_msgid, one.tcomment) for one in po]
+    return [
+        (one.msgctxt, one.msgid, one.msgstr, one.fuzzy, one.obsolete, one.previous_msgid, one.tcomment) for one in po
+    ]
 
 
 def words_of(po: polib.POFile) -> set[str]:
@@ -81,20 +88,25 @@ def test_any_bytes_are_a_catalog_or_a_problem_and_what_is_read_is_written(data: 
 
 
 @MANY
-@given(catalogs, st.lists(texts.map(polib.unescape), max_size=3), st.randoms(use_true_random=False))
+@given(catalogs, st.lists(st.builds(in_context, texts.map(polib.unescape), contexts), max_size=3), ANY)
 @example(BOTH.encode(), ["a"], None)
 @example(BOTH.encode(), ["b"], None)
 def test_a_sync_keeps_every_word_and_has_nothing_left_to_do(data: bytes, new: list[str], random: Any) -> None:
-    """The document has some of the catalog's texts, in another order, texts that it retired, and new ones."""
+    """The document has some of the catalog's texts, in another order, texts that it retired, and new ones.
+
+    Some of them have other contexts now.
+    """
     if (found := catalog_of(data)) is None:
         return
-    known = [one.msgid for one in found.po]
+    known = [text_of(one) for one in found.po]
+    if random:
+        known += [in_context(str(one), random.choice(["", "k", "l"])) for one in known]
     wanted = list(dict.fromkeys([*(random.sample(known, random.randint(0, len(known))) if random else []), *new]))
     now = synced(found.po, wanted)
-    assert [one.msgid for one in now if not one.obsolete] == wanted
+    assert [text_of(one) for one in now if not one.obsolete] == wanted
     assert synced(now, wanted) is now
     assert words_of(now) == words_of(found.po)
-    reviewed = [one for one in found.po if one.msgstr.strip() and not one.fuzzy and one.msgid not in wanted]
+    reviewed = [one for one in found.po if one.msgstr.strip() and not one.fuzzy and text_of(one) not in wanted]
     pairs = {_pair(one.msgid, one) for one in now} | {_pair(one.previous_msgid or "", one) for one in now}
     assert {_pair(one.msgid, one) for one in reviewed} <= pairs
     written = catalog_of(po_file.write(now, found).encode())

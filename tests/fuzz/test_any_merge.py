@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 
 from diglot.catalog import po_file
 from diglot.catalog.approval import approved
+from diglot.catalog.key import text_of
 from diglot.catalog.merge import merged
 from diglot.catalog.state import State, state_of
 from diglot.catalog.sync import new_catalog, synced
+from diglot.markdown.context import context_of, in_context
 from fuzzing import MANY
 from generated import text
 
@@ -37,7 +39,7 @@ def read(catalog: str) -> po_file.PoFile:
 
 
 def reviewed(catalog: str) -> Reviewed:
-    return {(entry.msgid, entry.msgstr) for entry in read(catalog).po if state_of(entry) is State.REVIEWED}
+    return {(text_of(entry), entry.msgstr) for entry in read(catalog).po if state_of(entry) is State.REVIEWED}
 
 
 def words(catalog: str) -> set[str]:
@@ -55,7 +57,16 @@ class Branch:
         """Do one thing to one of these texts."""
         one = self.rng.choice([text for text in texts if text in self.texts] or [""])
         self.count += 1
-        kinds = [self.edit, self.edit, self.remove, self.insert, self.translate, self.translate, self.accept]
+        kinds = [
+            self.edit,
+            self.edit,
+            self.remove,
+            self.insert,
+            self.translate,
+            self.translate,
+            self.accept,
+            self.name_it,
+        ]
         self.rng.choice([*kinds, self.doubt, self.comment])(one)
 
     def sync(self) -> None:
@@ -67,7 +78,15 @@ class Branch:
         if one:
             parts = one.split(" ")
             parts.insert(self.rng.randrange(len(parts) + 1), f"{self.name}{self.count}")
-            self.texts[self.texts.index(one)] = " ".join(parts)
+            self.texts[self.texts.index(one)] = in_context(" ".join(parts), context_of(one))
+            self.sync()
+
+    def name_it(self, one: str) -> None:
+        """Give a text a context, another one, or none, at its place or at a new one besides."""
+        new = in_context(str(one), self.rng.choice(["", "a", "b"]))
+        if one and new not in self.texts:
+            at = self.texts.index(one)
+            self.texts[at : at + self.rng.randrange(2)] = [new]
             self.sync()
 
     def remove(self, one: str) -> None:
@@ -109,7 +128,7 @@ class Branch:
     def change(self, one: str, change: Change) -> None:
         before = read(self.catalog)
         for entry in before.po:
-            if entry.msgid == one and not entry.obsolete:
+            if text_of(entry) == one and not entry.obsolete:
                 change(entry)
         self.catalog = po_file.write(before.po, before)
 
@@ -228,7 +247,8 @@ def certified(catalog: str) -> Reviewed:
 def facts(catalog: str) -> list[tuple[object, ...]]:
     return sorted(
         (
-            entry.msgid,
+            text_of(entry),
+            context_of(text_of(entry)),
             entry.msgstr,
             entry.fuzzy,
             bool(entry.obsolete),

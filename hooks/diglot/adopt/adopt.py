@@ -22,10 +22,12 @@ from diglot.adopt.outline import Item, outline
 from diglot.adopt.pairing import Pairing, Place, Texts, pair_up
 from diglot.base.problem import Problem, Severity, excerpt
 from diglot.catalog.comments import noted, without
+from diglot.catalog.key import text_of
 from diglot.catalog.remarks import Derivation, Origin
 from diglot.catalog.seal import seal
 from diglot.catalog.state import State, state_of
 from diglot.catalog.translations import Translation, translated
+from diglot.project.ambiguities import ANOTHER_WAY
 from diglot.project.files import Document
 
 _EVEN = 5
@@ -90,7 +92,7 @@ def adopted_entries(po: polib.POFile, adoption: Adoption, name: str, day: date) 
     `name` is the file of the translation and `day` the present one, for the comment in which a draft says why it is
     one.
     """
-    entries = {entry.msgid: entry for entry in po if not entry.obsolete}
+    entries = {text_of(entry): entry for entry in po if not entry.obsolete}
     gained = {}
     for one in adoption.counterparts:
         entry = entries[one.source.text]
@@ -100,7 +102,7 @@ def adopted_entries(po: polib.POFile, adoption: Adoption, name: str, day: date) 
                 source = f"{name}:{one.target.line}: {'; '.join(one.doubts)}"
                 comment = noted(comment, Derivation(Origin.ADOPTED, source, day, seal(entry.msgid, one.words)))
             state = State.DRAFT if one.doubts else State.REVIEWED
-            gained[entry.msgid] = translated(entry, Translation(one.words, state, comment=comment))
+            gained[one.source.text] = translated(entry, Translation(str(one.words), state, comment=comment))
     return gained
 
 
@@ -165,6 +167,6 @@ def _once(counterparts: list[Counterpart]) -> list[Counterpart]:
     for same in by_text.values():
         best = min(same, key=lambda one: len(one.doubts))
         other = next((one for one in same if one.words != best.words), None)
-        doubt = () if other is None else (f"it is translated in another way in line {other.target.line}",)
+        doubt = () if other is None else (f"{ANOTHER_WAY} {other.target.line}",)
         result.append(replace(best, doubts=(*best.doubts, *doubt)))
     return result

@@ -6,7 +6,6 @@ quotation marks; the latter two need nothing in the translation, whose language 
 
 from __future__ import annotations
 
-import copy
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +13,8 @@ from dataclasses import dataclass
 import polib
 
 from diglot.catalog.approval import renewed
+from diglot.catalog.key import of_text
+from diglot.markdown.context import context_of
 from diglot.markdown.pointers import Pointer, pointed
 
 _MOST_COMPARED = 12
@@ -36,13 +37,13 @@ def carried_entries(left: Iterable[polib.POEntry], new: Iterable[str]) -> dict[s
     `left` are the entries of such texts, those that are preferred first; none is given twice. Of an obsolete one there
     is only what is exact.
     """
-    by_words: dict[str, list[polib.POEntry]] = defaultdict(list)
+    by_words: dict[tuple[str, str], list[polib.POEntry]] = defaultdict(list)
     new = list(new)
     for entry in left if new else ():
-        by_words[pointed(entry.msgid).words].append(entry)
+        by_words[entry.msgctxt or "", pointed(entry.msgid).words].append(entry)
     found: dict[str, Carried] = {}
     for msgid in new if by_words else ():
-        candidates = by_words.get(pointed(msgid).words, [])
+        candidates = by_words.get((context_of(msgid), pointed(msgid).words), [])
         carried = [Carried(entry, _carried(entry, msgid)) for entry in candidates[:_MOST_COMPARED]]
         exact = (one for one in carried if one.now)
         best = next(exact, None) or next((one for one in carried if not one.before.obsolete), None)
@@ -82,7 +83,7 @@ def _carried(entry: polib.POEntry, msgid: str) -> polib.POEntry | None:
     words = carried_words(entry.msgid, msgid, entry.msgstr) if entry.msgstr.strip() else entry.msgstr
     if words is None:
         return None
-    now = copy.copy(entry)
-    now.msgid, now.msgstr = msgid, words
+    now = of_text(entry, msgid)
+    now.msgstr = words
     now.tcomment = renewed(entry.tcomment, (entry.msgid, entry.msgstr), (msgid, words))
     return now

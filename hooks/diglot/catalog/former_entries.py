@@ -16,11 +16,13 @@ import polib
 from diglot.catalog import po_file
 from diglot.catalog.approval import approval_of
 from diglot.catalog.comments import parsed
+from diglot.catalog.key import text_of
 from diglot.catalog.remarks import NoLink, Silence
 from diglot.catalog.state import State, state_of
+from diglot.markdown.context import in_context
 
 Pair = tuple[str, str]
-"""An original and its translation: msgid and msgstr."""
+"""An original, in its context, and its translation: msgid and msgstr."""
 
 _BY_HAND = (Silence, NoLink)
 _HEADER = re.compile(r'^msgid ""\s*\nmsgstr .*\n?(?:".*\n?)*', re.MULTILINE)
@@ -48,10 +50,10 @@ def former_entry(entry: polib.POEntry) -> FormerEntry:
     """Return how the pair of an entry stands."""
     notes = [line.text for line in parsed(entry.tcomment) if not line.remark or isinstance(line.remark, _BY_HAND)]
     return FormerEntry(
-        (entry.msgid, entry.msgstr),
+        (text_of(entry), entry.msgstr),
         state_of(entry) is State.REVIEWED,
         approval_of(entry.tcomment, entry.msgid, entry.msgstr) is not None,
-        entry.previous_msgid or "",
+        in_context(entry.previous_msgid or "", entry.msgctxt),
         " ".join(" ".join(notes).split()),
     )
 

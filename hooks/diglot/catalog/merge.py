@@ -15,15 +15,15 @@ import polib
 from diglot.base.problem import Problem
 from diglot.base.textfile import merge_conflicts
 from diglot.catalog import po_file
+from diglot.catalog.contexts import draft_of
+from diglot.catalog.key import of_text, text_of
 from diglot.catalog.merge_entry import is_reviewed, merged_entry
 from diglot.catalog.merge_lines import in_one_order, merged_header, three_way
 from diglot.catalog.sync import by_text, made_obsolete, synced
 from diglot.language.likeness import changed_from
+from diglot.markdown.context import context_of, in_context
 
 LABELS = ("ours", "theirs")
-
-_Key = tuple[str, str]
-"""What tells entries apart: msgctxt and msgid."""
 
 
 @dataclass
@@ -31,15 +31,15 @@ class _Side:
     """A catalog: its header, its entries by their texts, and obsolete ones whose text has an entry already."""
 
     head: str
-    entries: dict[_Key, po_file.AsRead] = field(default_factory=dict)
+    entries: dict[str, po_file.AsRead] = field(default_factory=dict)
     others: list[po_file.AsRead] = field(default_factory=list)
 
-    def has(self, key: _Key) -> bool:
+    def has(self, key: str) -> bool:
         """Return whether a text is one of the document, as far as the catalog says."""
         return key in self.entries and not self.entries[key].entry.obsolete
 
     @property
-    def order(self) -> list[_Key]:
+    def order(self) -> list[str]:
         """The texts of the document."""
         return [key for key in self.entries if self.has(key)]
 
@@ -83,7 +83,7 @@ def _side(text: str, name: str) -> tuple[_Side | None, list[Problem]]:
         return None, [*problems, Problem(name, 0, "po-syntax", message, hint)][:1]
     side = _Side(read.head)
     for one in read.entries:
-        key = (one.entry.msgctxt or "", one.entry.msgid)
+        key = text_of(one.entry)
         if side.has(key) and not one.entry.obsolete:
             message = "the same msgid stands in the catalog twice."
             return None, [*problems, Problem(name, 0, "po-duplicate", message, "Keep the better of the two.")][:1]
@@ -123,7 +123,7 @@ class _Merge:
         ]
         return "\n\n".join(parts) + "\n"
 
-    def _versions(self, key: _Key) -> list[polib.POEntry]:
+    def _versions(self, key: str) -> list[polib.POEntry]:
         """Return what becomes of a text's entry: nothing, the entry, or the two that somebody has to choose from."""
         base, ours, theirs = (side.entries.get(key) for side in (self.base, self.ours, self.theirs))
         if ours and theirs:
@@ -140,30 +140,32 @@ class _Merge:
         left = only.entry if only.entry.obsolete or self._is_active(key) else made_obsolete(only.entry)
         return [left] if not left.obsolete or left.msgstr.strip() or left.tcomment else []
 
-    def _is_active(self, key: _Key) -> bool:
+    def _is_active(self, key: str) -> bool:
         """Return whether a text is one of the document: as the side says that put it in or took it out."""
         return three_way(self.base.has(key), self.ours.has(key), self.theirs.has(key), max)
 
-    def _base(self, key: _Key) -> polib.POEntry | None:
+    def _base(self, key: str) -> polib.POEntry | None:
         """Return what both sides had; of a text that both edited alike, what `sync` first made of it."""
         if key in self.base.entries:
             return _current(self.base.entries[key].entry)
         old = next((found[key] for found in self.made_from.values() if key in found), None)
         return _carried_over(self.base.entries[old].entry, key) if old else None
 
-    def _brought_up(self, key: _Key, entry: polib.POEntry) -> polib.POEntry:
+    def _brought_up(self, key: str, entry: polib.POEntry) -> polib.POEntry:
         """Return the entry of a text that one side edited, with what the other did to that of the old text."""
         side, other = (self.ours, self.theirs) if key in self.ours.entries else (self.theirs, self.ours)
         old = self.made_from[id(side)].get(key)
         if old is None or old not in other.entries or other.entries[old].said == self.base.entries[old].said:
             return entry
         base, theirs = (_carried_over(one.entries[old].entry, key) for one in (self.base, other))
+        if context_of(old) != context_of(key):  # nobody accepted their words for what the text means here
+            theirs = draft_of(theirs, key)
         is_accepted = is_reviewed(entry) and not is_reviewed(base)
         if is_accepted or entry.msgstr != base.msgstr or not theirs.msgstr.strip():
             return entry
         return merged_entry(base, entry, theirs)[0]
 
-    def _is_spent(self, key: _Key, versions: list[polib.POEntry]) -> bool:
+    def _is_spent(self, key: str, versions: list[polib.POEntry]) -> bool:
         """Return whether an entry that neither side has as obsolete says no more than its words, which nobody accepted.
 
         `sync` leaves such an entry out where the words stand elsewhere.
@@ -179,7 +181,7 @@ class _Merge:
             if (said in ours and said in theirs) or said not in base:
                 yield one
 
-    def _order(self) -> list[_Key]:
+    def _order(self) -> list[str]:
         """Return the texts of both documents: in the order of the side that changed it, ours if both did."""
         base, ours, theirs = self.base.order, self.ours.order, self.theirs.order
         common = set(base) & set(ours) & set(theirs)
@@ -187,7 +189,7 @@ class _Merge:
         lead, follow = (theirs, ours) if orders[0] == orders[1] != orders[2] else (ours, theirs)
         return in_one_order(lead, follow)
 
-    def _written(self, key: _Key, versions: list[polib.POEntry]) -> str:
+    def _written(self, key: str, versions: list[polib.POEntry]) -> str:
         """Return the lines of an entry, as a side has them if it says the same; two between marks of a conflict."""
         read = [side.entries[key] for side in (self.ours, self.theirs, self.base) if key in side.entries]
         lines = [po_file.lines_of(version, read) for version in versions]
@@ -198,32 +200,32 @@ class _Merge:
 
 def _current(entry: polib.POEntry) -> polib.POEntry:
     """Return an entry as it would be if its text were one of the document."""
-    return _carried_over(entry, (entry.msgctxt or "", entry.msgid)) if entry.obsolete else entry
+    return _carried_over(entry, text_of(entry)) if entry.obsolete else entry
 
 
-def _carried_over(entry: polib.POEntry, key: _Key) -> polib.POEntry:
+def _carried_over(entry: polib.POEntry, key: str) -> polib.POEntry:
     """Return what `sync` makes of an entry if its text becomes another, or the same again."""
     po = polib.POFile()
     po.append(entry)
-    found = copy.copy(synced(po, [key[1]])[0])
+    found = copy.copy(synced(po, [key])[0])
     if entry.msgstr.strip() and not found.msgstr.strip():  # edited again and again, until the two are nothing alike
-        found = copy.copy(entry)
-        found.msgid, found.flags, found.obsolete = key[1], ["fuzzy"], False
+        found = of_text(entry, key)
+        found.flags, found.obsolete = ["fuzzy"], False
         found.previous_msgid = entry.msgid if is_reviewed(entry) else entry.previous_msgid
-    found.msgctxt = entry.msgctxt
     return found
 
 
-def _made_from(base: _Side, side: _Side) -> dict[_Key, _Key]:
+def _made_from(base: _Side, side: _Side) -> dict[str, str]:
     """Return, for texts that a side edited, the texts of `base` that they were made from, as far as can be told."""
-    likely = changed_from(*([*dict.fromkeys(text for _, text in one.order)] for one in (base, side)))
-    same_words = {one.entry.msgstr: text for (_, text), one in base.entries.items() if one.entry.msgstr.strip()}
-    found: dict[_Key, _Key] = {}
-    for context, text in side.order:
-        if (context, text) in base.entries:
+    likely = changed_from(base.order, side.order)
+    same_words = {one.entry.msgstr: text for text, one in base.entries.items() if one.entry.msgstr.strip()}
+    found: dict[str, str] = {}
+    for text in side.order:
+        if text in base.entries:
             continue
-        entry = side.entries[context, text].entry
-        for old in (entry.previous_msgid or "", likely.get(text, ""), same_words.get(entry.msgstr, "")):
-            if base.has((context, old)) and not side.has((context, old)):
-                found.setdefault((context, text), (context, old))
+        entry = side.entries[text].entry
+        previous = in_context(entry.previous_msgid or "", context_of(text))
+        for old in (previous, likely.get(text, ""), same_words.get(entry.msgstr, "")):
+            if base.has(old) and not side.has(old):
+                found.setdefault(text, old)
     return found

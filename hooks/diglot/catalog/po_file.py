@@ -16,6 +16,7 @@ import polib
 from diglot.base.limits import takes_too_long, too_long
 from diglot.base.problem import Problem
 from diglot.base.textfile import merge_conflicts
+from diglot.catalog.key import text_of
 from diglot.catalog.po_entry import entry_of
 from diglot.catalog.po_syntax import Block, Blocks
 from diglot.language import locales
@@ -168,8 +169,8 @@ def _faults(po: polib.POFile, blocks: list[Block], name: str, language: str) -> 
             continue
         if long := next(filter(takes_too_long, (entry.msgid, entry.msgstr)), ""):
             return [too_long(long, name, line)]
-        if entry.msgid in seen:
-            message = f"the same msgid stands in line {seen[entry.msgid]} already."
+        if (text := text_of(entry)) in seen:
+            message = f"the same msgid stands in line {seen[text]} already."
             return [Problem(name, line, "po-duplicate", message, "Keep the better of the two entries.")]
-        seen[entry.msgid] = line
+        seen[text] = line
     return []

@@ -8,7 +8,7 @@ what is no meaning changed, the translation follows and stays what it was (`carr
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from types import MappingProxyType
 
 import polib
@@ -16,6 +16,8 @@ import polib
 from diglot.catalog.approval import is_of_another_original
 from diglot.catalog.carrying import Carried, carried_entries
 from diglot.catalog.comments import noted, remarks, without
+from diglot.catalog.contexts import recalled
+from diglot.catalog.key import of_text, text_of
 from diglot.catalog.remarks import Approval, PreviousOriginal
 from diglot.catalog.state import State, state_of
 from diglot.language.likeness import changed_from
@@ -42,7 +44,7 @@ def new_catalog(source: str, target: str) -> polib.POFile:
 
 def has_texts(po: polib.POFile, msgids: Sequence[str]) -> bool:
     """Return whether a catalog has these texts, each once, in this order, so that there is nothing to do."""
-    return [entry.msgid for entry in po if not entry.obsolete] == list(msgids)
+    return [text_of(entry) for entry in po if not entry.obsolete] == list(msgids)
 
 
 def synced(po: polib.POFile, msgids: Sequence[str], moved: Mapping[str, polib.POEntry] = _NONE) -> polib.POFile:
@@ -53,10 +55,10 @@ def synced(po: polib.POFile, msgids: Sequence[str], moved: Mapping[str, polib.PO
     """
     if has_texts(po, msgids):
         return po
-    active = {entry.msgid: entry for entry in po if not entry.obsolete}
-    retired = {entry.msgid: entry for entry in po if entry.obsolete}
-    carried = _carried(active, retired, msgids)
-    made_from = _made_from(active, retired, msgids, carried, moved)
+    active = {text_of(entry): entry for entry in po if not entry.obsolete}
+    retired = {text_of(entry): entry for entry in po if entry.obsolete}
+    carried, drafts = _carried(active, retired, msgids)
+    made_from = _made_from(active, retired, msgids, carried, {*moved, *drafts})
     result = polib.POFile(wrapwidth=0)
     result.header, result.metadata, result.metadata_is_fuzzy = po.header, po.metadata, po.metadata_is_fuzzy
     used: set[int] = set()
@@ -73,10 +75,12 @@ def synced(po: polib.POFile, msgids: Sequence[str], moved: Mapping[str, polib.PO
             used.add(id(carried[msgid].before))
         elif msgid in moved:
             result.append(_revived(moved[msgid]))
+        elif msgid in drafts:
+            result.append(_revived(drafts[msgid]) if drafts[msgid].obsolete else drafts[msgid])
         elif msgid in made_from:
             result.append(_changed(active[made_from[msgid]], msgid))
         else:
-            result.append(polib.POEntry(msgid=msgid))
+            result.append(of_text(polib.POEntry(), msgid))
     left = [entry for entry in po if id(entry) not in used]
     kept_words = {entry.msgstr for entry in result} | {entry.msgstr for entry in left if not entry.fuzzy}
     gone = [
@@ -90,21 +94,26 @@ def synced(po: polib.POFile, msgids: Sequence[str], moved: Mapping[str, polib.PO
 
 def lacking(po: polib.POFile, msgids: Sequence[str]) -> frozenset[str]:
     """Return the texts for which a catalog has no words but, at best, those of a text that they are like."""
-    own = {entry.msgid: entry for entry in po if state_of(entry) is not State.MISSING}
-    active = {entry.msgid: entry for entry in po if not entry.obsolete}
-    retired = {entry.msgid: entry for entry in po if entry.obsolete}
-    carried = _carried(active, retired, msgids)
+    own = {text_of(entry): entry for entry in po if state_of(entry) is not State.MISSING}
+    active = {text_of(entry): entry for entry in po if not entry.obsolete}
+    retired = {text_of(entry): entry for entry in po if entry.obsolete}
+    carried, _ = _carried(active, retired, msgids)
     return frozenset(msgid for msgid in msgids if msgid not in own and not (msgid in carried and carried[msgid].now))
 
 
 def _carried(
     active: Mapping[str, polib.POEntry], retired: Mapping[str, polib.POEntry], msgids: Sequence[str]
-) -> dict[str, Carried]:
-    """Return what becomes of the entries of texts that changed without a change of meaning."""
+) -> tuple[dict[str, Carried], dict[str, polib.POEntry]]:
+    """Return what becomes of the entries of texts that changed without a change of meaning, and drafts.
+
+    These are the words that a text has in another context, for one that has none yet in its own.
+    """
     now = set(msgids)
-    left = [entry for entry in (*active.values(), *retired.values()) if entry.msgid not in now]
+    left = [entry for text, entry in (*active.items(), *retired.items()) if text not in now]
     left.sort(key=lambda entry: not entry.msgstr.strip())
-    return carried_entries(left, [msgid for msgid in msgids if msgid not in active and msgid not in retired])
+    carried = carried_entries(left, [msgid for msgid in msgids if msgid not in active and msgid not in retired])
+    others = recalled(active, retired, msgids, {id(one.before) for one in carried.values()})
+    return others.renamed | carried, others.drafts
 
 
 def _made_from(
@@ -112,13 +121,16 @@ def _made_from(
     retired: Mapping[str, polib.POEntry],
     msgids: Sequence[str],
     carried: Mapping[str, Carried],
-    moved: Mapping[str, polib.POEntry],
+    known: Set[str],
 ) -> dict[str, str]:
-    """Return for changed texts those that they were made from, by what they say and else by their likeness."""
-    same = {one.before.msgid: msgid for msgid, one in carried.items()}
+    """Return for changed texts those that they were made from, by what they say and else by their likeness.
+
+    `known` are texts for which there are words that need no likeness.
+    """
+    same = {text_of(one.before): msgid for msgid, one in carried.items()}
     old = [same.get(msgid, msgid) for msgid in active]  # what was only carried over stands where it stood
-    new = [msgid for msgid in msgids if msgid in active or not (msgid in retired or msgid in moved)]
-    inexact = {msgid: one.before.msgid for msgid, one in carried.items() if not one.now}
+    new = [msgid for msgid in msgids if msgid in active or not (msgid in retired or msgid in known)]
+    inexact = {msgid: text_of(one.before) for msgid, one in carried.items() if not one.now}
     return changed_from(old, new) | inexact
 
 
@@ -127,8 +139,8 @@ def _changed(entry: polib.POEntry, msgid: str) -> polib.POEntry:
 
     Who accepted that goes: the flag says now that nobody has, and an editor that knows no seals can take it away.
     """
-    changed = copy.copy(entry)
-    changed.msgid, changed.linenum, state = msgid, None, state_of(entry)
+    changed, state = of_text(entry, msgid), state_of(entry)
+    changed.linenum = None
     if state is State.MISSING:
         changed.flags, changed.previous_msgid = [flag for flag in entry.flags if flag != "fuzzy"], None
         changed.tcomment = without(entry.tcomment, Approval)

@@ -10,6 +10,7 @@ import polib
 from diglot.base.limits import takes_too_long
 from diglot.catalog.approval import approval_of
 from diglot.catalog.comments import origin_of
+from diglot.catalog.key import text_of
 from diglot.catalog.remarks import Origin
 from diglot.catalog.state import State, state_of
 from diglot.markdown.inline import without_control
@@ -38,7 +39,7 @@ MISSING = Translation("", State.MISSING)
 
 @dataclass(frozen=True)
 class Catalog:
-    """The translations of one document, by msgid."""
+    """The translations of one document, by msgid, which is in its context if the entry has one."""
 
     translations: dict[str, Translation] = field(default_factory=dict)
 
@@ -50,7 +51,7 @@ def catalog_of(po: polib.POFile) -> Catalog:
     """Return what a parsed PO file has for a page; obsolete entries and those that are too long count as absent."""
     return Catalog(
         {
-            entry.msgid: Translation(
+            text_of(entry): Translation(
                 entry.msgstr,
                 state_of(entry),
                 entry.linenum or 0,
@@ -89,5 +90,5 @@ def translated(entry: polib.POEntry, translation: Translation) -> polib.POEntry:
 def put(po: polib.POFile, entries: dict[str, polib.POEntry]) -> None:
     """Put entries in the place of those that a catalog has under the same msgids, obsolete ones aside."""
     for number, entry in enumerate(po):
-        if entry.msgid in entries and not entry.obsolete:
-            po[number] = entries[entry.msgid]
+        if not entry.obsolete and (text := text_of(entry)) in entries:
+            po[number] = entries[text]

@@ -13,6 +13,7 @@ from diglot.base.problem import Problem, Severity, excerpt
 from diglot.catalog import po_file
 from diglot.catalog.approval import is_of_another_original
 from diglot.catalog.comments import remarks
+from diglot.catalog.key import text_of
 from diglot.catalog.remarks import Silence
 from diglot.catalog.state import State
 from diglot.catalog.sync import synced
@@ -177,7 +178,7 @@ def _by_rules(pair: Pair, now: polib.POFile, rules: Rules, glossary: Glossary) -
     """
     name = rules.settings.catalog_name(pair.document.path)
     po = pair.catalog.po if pair.catalog else polib.POFile()
-    in_catalog = frozenset(entry.msgid for entry in po if not entry.obsolete)
+    in_catalog = frozenset(text_of(entry) for entry in po if not entry.obsolete)
     originals = {msgid: prose(msgid, pair.reader) for msgid in pair.msgids}
     checked = Checked([], name, frozenset(originals), in_catalog, originals=tuple(originals.values()))
     if not _is_usable(pair):
@@ -191,7 +192,8 @@ def _by_rules(pair: Pair, now: polib.POFile, rules: Rules, glossary: Glossary) -
     problems = [*rules.check("document", text, pair.document.name)]
     for one in occurrences:
         previous, document = catalog[one.msgid].previous, pair.document
-        segment = Segment(one.msgid, one.words, rules.settings, document, one.state, previous, glossary, pair.reader)
+        text = str(one.msgid)  # rules may compare it with the translation
+        segment = Segment(text, one.words, rules.settings, document, one.state, previous, glossary, pair.reader)
         problems += rules.check_segment(segment, name, one.line, one.silenced)
     return replace(checked, problems=problems, occurrences=occurrences)
 

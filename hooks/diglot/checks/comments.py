@@ -16,6 +16,7 @@ from diglot.base.problem import Problem, Severity, excerpt
 from diglot.catalog.approval import approval_of
 from diglot.catalog.comments import parsed
 from diglot.catalog.flags import begins_with_fuzzy, flags_in, is_flags, misspelt
+from diglot.catalog.key import text_of
 from diglot.catalog.po_file import AsRead, PoFile
 from diglot.catalog.remarks import Derivation, NoLink, Silence, remark_of
 
@@ -45,7 +46,7 @@ def check_comments(
     `silenceable` are the checks that a comment can silence.
     """
     for one in catalog.entries:
-        if not one.entry.obsolete and one.entry.msgid in msgids:
+        if not one.entry.obsolete and text_of(one.entry) in msgids:
             yield from check_comments_of(one, name, silenceable)
 
 

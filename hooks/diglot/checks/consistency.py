@@ -38,7 +38,7 @@ _WORD = re.compile(rf"(?:[^\W\d_][{MARKS}]*){{4,}}")  # no “of” or “and”
     },
 )
 def check_consistency(texts: ProjectTexts) -> Iterator[Finding]:
-    """The same text in several documents has the same translation in each, unless a comment silences the check."""
+    """The same text has the same translation in all documents, unless its context is another or a comment says why."""
     by_text: dict[str, list[Occurrence]] = defaultdict(list)
     for one in texts.occurrences:
         if one.state is State.REVIEWED and "inconsistent" not in one.silenced:
@@ -66,12 +66,12 @@ def left_standing(occurrences: Sequence[Occurrence]) -> Iterator[Finding]:
     A word is known to be translated if other originals have it and no other translation does; a name is in both.
     """
     reviewed = [one for one in occurrences if one.state is State.REVIEWED]
-    same = [one for one in reviewed if one.msgid == one.words]
+    same = [one for one in reviewed if str(one.msgid) == one.words]
     alike = [one for one in same if may_be_alike(words_of(without_quotations(one.source)))]
     if not alike:
         return
     suspected = {word for one in alike for word in _words(one.source)}
-    others = [one for one in reviewed if one.msgid != one.words]
+    others = [one for one in reviewed if str(one.msgid) != one.words]
     translated = suspected & {word for one in others for word in _words(one.source)}
     translated -= {word for one in others for word in _words(one.target)}
     for one in alike:

@@ -37,6 +37,7 @@ CODES: dict[str, str] = {
     "stale": "a translation is older than its original",
     "merge-unreviewed": "a merge made a translation reviewed that nobody has accepted",
     "draft-failed": "a segment could not be drafted",
+    "ambiguous": "a text is translated in two ways, and no context tells them apart",
     "concept": "a concept's file cannot be used",
     "exchange-file": "a file cannot be imported",
     "import-conflict": "a translation was changed in the catalog and in the imported file",

@@ -13,6 +13,7 @@ import polib
 from diglot.base.problem import Problem, Severity, excerpt
 from diglot.base.store import must_be_writable, only_writer
 from diglot.catalog.comments import noted, without
+from diglot.catalog.key import of_text, text_of
 from diglot.catalog.remarks import Approval, Derivation, PreviousTranslation
 from diglot.catalog.seal import seal
 from diglot.catalog.state import State, state_of
@@ -20,6 +21,7 @@ from diglot.draft.drafter import Draft, Drafter, Segment
 from diglot.draft.engines.trouble import Remedy, Trouble
 from diglot.draft.patience import Stopped
 from diglot.draft.plan import segments_to_draft
+from diglot.markdown.context import in_context
 from diglot.markdown.lines import lines_of
 from diglot.project import files
 from diglot.project.project import Pair, Project
@@ -125,25 +127,25 @@ def filled(po: polib.POFile, drafts: dict[str, Draft], day: date) -> tuple[polib
     result = polib.POFile(wrapwidth=0)
     result.header, result.metadata, result.metadata_is_fuzzy = po.header, po.metadata, po.metadata_is_fuzzy
     lacking = {
-        entry.msgid: entry
+        text_of(entry): entry
         for entry in po
-        if not entry.obsolete and entry.msgid in drafts and state_of(entry) in {State.MISSING, State.STALE}
+        if not entry.obsolete and text_of(entry) in drafts and state_of(entry) in {State.MISSING, State.STALE}
     }
-    stay = {entry.msgid: entry.msgstr for entry in po if entry.msgid not in lacking}
+    stay = {text: entry.msgstr for entry in po if (text := text_of(entry)) not in lacking}
     kept: list[polib.POEntry] = []
     for entry in po:
-        if lacking.get(entry.msgid) is not entry:
+        if lacking.get(text_of(entry)) is not entry:
             result.append(entry)
             continue
         comment = entry.tcomment
         if state_of(entry) is State.STALE:
-            previous = entry.previous_msgid or ""
+            previous = in_context(entry.previous_msgid or "", entry.msgctxt)
             if not previous or previous in lacking or stay.get(previous, entry.msgstr) != entry.msgstr:
                 comment = noted(comment, PreviousTranslation(entry.msgstr))
             elif previous not in stay:
                 kept.append(_kept(entry, previous))
                 stay[previous] = entry.msgstr
-        result.append(_drafted(entry, drafts[entry.msgid], comment, day))
+        result.append(_drafted(entry, drafts[text_of(entry)], comment, day))
     result.extend(kept)
     return result, len(lacking)
 
@@ -160,8 +162,8 @@ def _drafted(entry: polib.POEntry, draft: Draft, comment: str, day: date) -> pol
 
 def _kept(entry: polib.POEntry, previous: str) -> polib.POEntry:
     """Return the reviewed pair that a stale entry was made of, as obsolete."""
-    kept = copy.copy(entry)
-    kept.msgid, kept.previous_msgid = previous, None
+    kept = of_text(entry, previous)
+    kept.previous_msgid = None
     kept.flags = [flag for flag in entry.flags if flag != "fuzzy"]
     kept.obsolete = True
     return kept

@@ -52,7 +52,7 @@ class Machine:
             words, faults = self._answer(segment, protected, smaller, again=frozenset(parts))
         if faults:
             raise Trouble(f"changed the markup: {', '.join(faults)}", Remedy.SKIP)
-        if words == segment.msgid and len(re.findall(LETTERS, TOKEN.sub("", text))) > _FEW_WORDS:
+        if words == str(segment.msgid) and len(re.findall(LETTERS, TOKEN.sub("", text))) > _FEW_WORDS:
             raise Trouble("gave the text back untranslated", Remedy.SKIP)
         return Draft(words, Origin.MACHINE, self.name)
 

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 import polib
 
 from diglot.catalog.approval import is_of_another_original
+from diglot.catalog.key import text_of
 from diglot.catalog.remarks import Origin
 from diglot.draft.answers import markup_faults
 from diglot.draft.drafter import Draft, Segment
 from diglot.language.likeness import is_figure, likeness
+from diglot.markdown.context import in_context
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.tokens import Kind
 from diglot.project import files
@@ -55,8 +57,8 @@ def remembered(project: Project) -> Iterator[Known]:
 def _reviewed_for(entry: polib.POEntry) -> str:
     """Return the text that an entry's words were reviewed as a translation of; empty for a draft."""
     if entry.fuzzy:
-        return entry.previous_msgid or ""
-    return "" if is_of_another_original(entry.tcomment, entry.msgid) else entry.msgid
+        return in_context(entry.previous_msgid or "", entry.msgctxt)
+    return "" if is_of_another_original(entry.tcomment, entry.msgid) else text_of(entry)
 
 
 class Memory:

@@ -15,6 +15,7 @@ from diglot.catalog.sync import synced
 from diglot.catalog.translations import catalog_of
 from diglot.draft.drafter import Segment
 from diglot.draft.protect import Names, protect
+from diglot.markdown.context import context_of, in_context
 from diglot.project.project import Pair
 
 
@@ -42,9 +43,10 @@ def segments_to_draft(pair: Pair, *, stale: bool) -> list[Segment]:
     wanted = {State.MISSING, State.STALE} if stale else {State.MISSING}
     found = ((msgid, now[msgid]) for msgid in pair.msgids)
     return [
-        Segment(msgid, one.previous if one.state is State.STALE else "", pair.md)  # a tool may have left it behind
+        Segment(msgid, in_context(previous, context_of(msgid)), pair.md)
         for msgid, one in found
         if one.state in wanted
+        for previous in [one.previous if one.state is State.STALE else ""]  # a tool may have left it behind
     ]
 
 

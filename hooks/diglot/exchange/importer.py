@@ -14,6 +14,7 @@ import polib
 
 from diglot.base.problem import Problem, Severity, excerpt
 from diglot.catalog.approval import approved
+from diglot.catalog.key import text_of
 from diglot.catalog.state import State, state_of
 from diglot.catalog.sync import new_catalog, synced
 from diglot.catalog.translations import Translation, catalog_of, put, translated
@@ -92,7 +93,7 @@ def merge(
     `units` are those of several files, by the files' names, and may be of other documents, too; `catalog` stands for
     the catalog in messages.
     """
-    entries = {entry.msgid: entry for entry in po if not entry.obsolete}
+    entries = {text_of(entry): entry for entry in po if not entry.obsolete}
     before = {msgid: as_exported(found) for msgid, found in catalog_of(po).translations.items()}
     after = dict(before)
     problems: list[Problem] = []
@@ -117,7 +118,7 @@ def _import(pair: Pair, units: dict[str, list[Unit]], settings: Settings, who: C
     entries, problems = merge(po, units, pair.document.name, name)
     if not entries:
         return Imported(problems=problems)
-    before = {entry.msgid: entry for entry in po if not entry.obsolete}
+    before = {text_of(entry): entry for entry in po if not entry.obsolete}
     put(po, {msgid: _sealed(entry, before[msgid], who) for msgid, entry in entries.items()})
     problems += update_known_anchors(settings, pair)
     if unwritable := files.write_catalog(settings, pair.document.path, po, pair.catalog):

@@ -16,10 +16,11 @@ from diglot.base.textfile import decoded
 from diglot.catalog.state import State
 from diglot.catalog.translations import Translation
 from diglot.exchange.units import Unit, repeated, state_with, tidy, unusable, with_line_feeds, wrong_languages
+from diglot.markdown.context import context_of, in_context
 from diglot.project.settings import Settings
 
 REQUIRED = ("document", "languages", "original", "translation", "state")
-COLUMNS = (*REQUIRED, "previous original", "notes", "exported")
+COLUMNS = (*REQUIRED, "previous original", "notes", "exported", "context")
 
 _DELIMITERS = ",;\t"
 
@@ -67,7 +68,7 @@ def _row(unit: Unit, pair: str) -> list[str]:
     found = unit.translation
     return [
         *(unit.document, pair, unit.original, found.words, found.state.value),
-        *(found.previous, found.comment, unit.exported),
+        *(found.previous, found.comment, unit.exported, context_of(unit.original)),
     ]
 
 
@@ -120,7 +121,8 @@ def _units(text: str, name: str, settings: Settings) -> Iterator[Unit]:
         state = state_with(words, state)
         previous = row["previous original"] if state is State.STALE else ""
         translation = Translation(words, state, previous=previous, comment=tidy(row["notes"]))
-        yield Unit(row["document"], row["original"], translation, row["exported"].strip(), line)
+        original = in_context(row["original"], " ".join(row["context"].split()))
+        yield Unit(row["document"], original, translation, row["exported"].strip(), line)
 
 
 def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:

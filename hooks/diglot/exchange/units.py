@@ -28,7 +28,7 @@ NOT_IN_XML = "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
 
 @dataclass(frozen=True)
 class Unit:
-    """One text of a document with its translation.
+    """One text of a document, in its context if it has one, with its translation.
 
     `document` is the name of its file, as in messages; `exported` the fingerprint of the translation when it was
     exported, empty if the file does not say; `line` where the unit stands in the file that it was read from.

@@ -18,6 +18,7 @@ from diglot.catalog.state import State, worst
 from diglot.catalog.translations import Translation
 from diglot.exchange.units import NOT_IN_XML, Unit, portable, repeated, state_with, tidy, unusable, wrong_languages
 from diglot.language import locales
+from diglot.markdown.context import context_of, in_context
 from diglot.project.settings import Settings
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
@@ -27,7 +28,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _EXPORTED = f"{{{OURS}}}exported"
 _DOCUMENT_TYPE = re.compile(rb"(?:\s|\xef\xbb\xbf|(?><\?.*?\?>)|(?><!--.*?-->))*+<!DOCTYPE", re.DOTALL)
 _PREFIXES: Any = {None: NAMESPACE, "diglot": OURS}  # the types of lxml know no default namespace
-_PREVIOUS, _COMMENT = "previous original", "translator"
+_PREVIOUS, _COMMENT, _CONTEXT = "previous original", "translator", "context"
 
 _STATES = {
     State.MISSING: ("initial", None),
@@ -62,10 +63,15 @@ def write(units: Iterable[Unit], settings: Settings) -> bytes:
 
 
 def _write_unit(file: etree._Element, unit: Unit) -> None:
-    key = hashlib.sha256(unit.original.encode()).hexdigest()[:16]
+    context = context_of(unit.original)
+    key = hashlib.sha256((unit.original + ("\4" + context if context else "")).encode()).hexdigest()[:16]
     element = etree.SubElement(file, _name("unit"), {"id": f"u{key}", _EXPORTED: unit.exported})
     translation = unit.translation
-    notes = [(_COMMENT, None, translation.comment), (_PREVIOUS, "source", translation.previous)]
+    notes = [
+        (_CONTEXT, "source", context),
+        (_COMMENT, None, translation.comment),
+        (_PREVIOUS, "source", translation.previous),
+    ]
     if any(text for *_, text in notes):
         container = etree.SubElement(element, _name("notes"))
         for category, applies_to, text in notes:
@@ -151,11 +157,13 @@ def _read_unit(unit: etree._Element, document: str) -> Unit:
         raise _UnusableError(unit, "a unit has no <segment>.")
     words = "".join(targets)
     notes = [(note.get("category", ""), "".join(map(str, note.itertext()))) for note in unit.iter(_name("note"))]
-    comment = "\n".join(text for category, text in notes if category != _PREVIOUS)
+    comment = "\n".join(text for category, text in notes if category not in {_PREVIOUS, _CONTEXT})
     state = state_with(words, worst(states))
     previous = "".join(text for category, text in notes if category == _PREVIOUS and state is State.STALE)
     translation = Translation(words if words.strip() else "", state, previous=previous, comment=tidy(comment))
-    return Unit(document, "".join(sources), translation, unit.get(_EXPORTED, ""), _line(unit))
+    context = "".join(text for category, text in notes if category == _CONTEXT)
+    original = in_context("".join(sources), " ".join(context.split()))
+    return Unit(document, original, translation, unit.get(_EXPORTED, ""), _line(unit))
 
 
 def _read_state(segment: etree._Element) -> State:

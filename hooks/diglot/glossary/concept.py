@@ -11,7 +11,8 @@ from typing import Any
 from diglot.base.problem import Problem, excerpt
 from diglot.base.textfile import line_of_key
 from diglot.language.locales import is_language
-from diglot.markdown.inline import fold, without_control
+from diglot.markdown.context import in_context
+from diglot.markdown.inline import attribute_list_at_end, fold, part, without_control
 from diglot.project.files import Document
 
 KEYS = frozenset({"term", "forms", "avoid", "see"})
@@ -161,5 +162,6 @@ def _definition(body: str) -> str:
     for block in re.split(r"\n\s*\n", body):
         text = "\n".join(line for line in block.strip().split("\n") if not line.startswith("#"))
         if text.strip() and not text.startswith(("[^", "---", "<")):
-            return fold(text)
+            inline = part(text, attribute_list_at_end("p"))
+            return in_context(fold(inline.words), inline.context)
     return ""

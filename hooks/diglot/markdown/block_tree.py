@@ -12,6 +12,7 @@ from markdown.extensions.footnotes import FootnoteTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from diglot.markdown.blocks import set_blocks_apart
+from diglot.markdown.context import take_contexts_off
 from diglot.markdown.failures import reading
 
 BEFORE_INLINE = 20.5
@@ -27,6 +28,7 @@ class BlockTree(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Register the mark."""
         md.treeprocessors.register(_Mark(md), MARK, BEFORE_INLINE)
+        take_contexts_off(md)
 
 
 class _Mark(Treeprocessor):

@@ -7,10 +7,13 @@ document's skeleton and stays with the element.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
 from markdown.util import ETX, STX
+
+from diglot.markdown.context import ATTRIBUTE
 
 PLACEHOLDER = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}")
 """What Python-Markdown leaves in a text for something it has put aside: raw HTML, a checkbox, a no-break space."""
@@ -27,11 +30,13 @@ class Inline:
     """The three parts of a block's text.
 
     Together they are the text again, except that `after` gathers the placeholders that stood among the words.
+    `context` is what the attribute list in `after` says that the words mean, empty if nothing.
     """
 
     before: str
     words: str
     after: str
+    context: str = ""
 
 
 def part(text: str, attribute_list: re.Pattern[str] | None) -> Inline:
@@ -48,14 +53,21 @@ def part(text: str, attribute_list: re.Pattern[str] | None) -> Inline:
         start = len(text) - len(text.lstrip())
         end = max(start, len(text.rstrip()))
     before, words, after = text[:start], text[start:end], text[end:]
-    found = None
+    found, context = None, ""
     if attribute_list and words.endswith("}"):  # on the last line, and Python-Markdown's pattern is slow on any other
         found = attribute_list.search(words, max(0, words.rfind("\n")))
-    if found and not get_attrs_and_remainder(found[1])[1]:
+    if found and not (read := get_attrs_and_remainder(found[1]))[1]:
         words, after = words[: found.start()], found[0] + after
+        context = _context(read[0]) if ATTRIBUTE in found[1] else ""
     if among := PLACEHOLDER.findall(words) if STX in words else ():
         words, after = PLACEHOLDER.sub("", words), "".join(among) + after
-    return Inline(before, words, after)
+    return Inline(before, words, after, context)
+
+
+def _context(attributes: Sequence[tuple[str, str | None]]) -> str:
+    """Return the context among the attributes of a list, on one line; of several the last counts, as of any other."""
+    values = [value for name, value in attributes if name == ATTRIBUTE and value]
+    return " ".join(without_control(PLACEHOLDER.sub("", values[-1])).split()) if values else ""
 
 
 def attribute_list_at_end(tag: str) -> re.Pattern[str]:

@@ -48,12 +48,12 @@ def row_texts(md: Markdown, text: str, meta: Mapping[str, object], language: str
 
 
 def segments_of(rows: Mapping[int, Element], root: Element, md: Markdown) -> dict[int, list[str]]:
-    """Return the msgids of each row's segments, by its number, of a tree before its inline pass."""
+    """Return the msgids of each row's segments, without contexts, by its number, of a tree before its inline pass."""
     row_of = {element: number for number, row in rows.items() for element in row.iter()}
     segments: dict[int, list[str]] = {}
     for slot in slots(root, md):
         if number := row_of.get(slot.element):
-            segments.setdefault(number, []).append(slot.msgid)
+            segments.setdefault(number, []).append(str(slot.msgid))
     return segments
 
 

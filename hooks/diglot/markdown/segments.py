@@ -12,6 +12,7 @@ from markdown import Markdown
 from markdown.util import AtomicString
 
 from diglot.base.limits import takes_too_long
+from diglot.markdown.context import in_context
 from diglot.markdown.inline import attribute_list_at_end, fold, part
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.projections import needs_translation
@@ -25,6 +26,7 @@ class Slot:
     """One place in the tree that holds a segment.
 
     The text is `element.text`, or with `is_tail` `element.tail`; `before` and `after` are the parts of it that stay.
+    The msgid is in its context, if the block gives one.
     """
 
     element: Element
@@ -141,4 +143,5 @@ def _slot(element: Element, block: Element, reader: InlineReader, *, is_tail: bo
 def _parts(text: str, attribute_list: re.Pattern[str] | None, every_line_breaks: bool) -> tuple[str, str, str]:
     """Return a text's msgid between the parts of it that stay."""
     inline = part(text, attribute_list)
-    return inline.before, fold(inline.words, every_line_breaks=every_line_breaks), inline.after
+    words = fold(inline.words, every_line_breaks=every_line_breaks)
+    return inline.before, in_context(words, inline.context) if inline.context else words, inline.after

@@ -22,6 +22,7 @@ from diglot.checks.check import check_by_site
 from diglot.edition.edition import NOT_FOUND, Edition
 from diglot.edition.security_policy import faults, needed_by
 from diglot.html.attributes import without_line_links
+from diglot.markdown.context import WithoutContext
 from diglot.markdown.macros import hidden, kept_in, revealed
 from diglot.mkdocs import pages, site_files, site_search, templates
 from diglot.mkdocs.beside import name_losses, plugins_named, put_in_envelopes
@@ -92,6 +93,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         config.extra_css = [*sheets, *(one for one in config.extra_css if one not in sheets)]
         policy = PagePolicy(known.policy, is_served=self.session is not None)
         self.build = Build(Project(site_of(config, known)), policy=policy)
+        cast(list[Any], config.markdown_extensions).append(WithoutContext())  # for pages in one language
         put_in_envelopes(config, self)
         return config
 

@@ -24,6 +24,7 @@ from diglot.glossary.definitions import Definitions
 from diglot.glossary.glossary import Glossary, read_glossary
 from diglot.language import words
 from diglot.markdown.block_tree import BEFORE_INLINE, MARK
+from diglot.markdown.context import take_contexts_off
 from diglot.markdown.inline_reader import InlineReader
 from diglot.page.composition import contents_of, parallel_page
 from diglot.page.host import HostPage, host_page
@@ -72,6 +73,7 @@ class DiglotExtension(Extension):
         self._reader = InlineReader(md, document=False)
         page = _Page(md, self)
         md.treeprocessors.register(page, MARK, BEFORE_INLINE)
+        take_contexts_off(md)
         md.postprocessors.register(_Handover(page), MARK, LAST)
 
 

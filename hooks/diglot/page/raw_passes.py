@@ -33,7 +33,7 @@ def translate(sheet: Sheet) -> None:
             standing = standing_of(sheet.catalog[slot.msgid], sheet.skeleton.settings, sheet.language)
             sheet.standings[number].append(standing)
             sheet.texts.setdefault(number, slot.msgid)
-            sheet.segments.setdefault(number, []).append(slot.msgid)
+            sheet.segments.setdefault(number, []).append(str(slot.msgid))
             if standing.kind is Kind.STALE and sheet.catalog[slot.msgid].previous:
                 change = change_shown(sheet.catalog[slot.msgid].previous, slot.msgid, source, reader)
                 sheet.changes.setdefault(number, []).append(change)

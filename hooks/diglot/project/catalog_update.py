@@ -12,6 +12,7 @@ import polib
 
 from diglot.base.problem import Problem, Severity
 from diglot.catalog import po_file
+from diglot.catalog.key import text_of
 from diglot.catalog.leftovers import without_leftovers
 from diglot.catalog.sync import has_texts, lacking, new_catalog, synced
 from diglot.project import anchors_on_disk, files
@@ -119,7 +120,7 @@ class _Orphans:
         found, problems = files.read_catalog(self.settings, name)
         if found is None or problems or (self.settings.root / self.settings.catalog_name(name)).is_symlink():
             return frozenset()
-        return frozenset(entry.msgid for entry in found.po if not entry.obsolete)
+        return frozenset(text_of(entry) for entry in found.po if not entry.obsolete)
 
 
 def _update(pair: Pair, project: Project, orphans: _Orphans, moved: MovedTexts) -> SyncResult:
@@ -156,7 +157,7 @@ def _update_catalog(pair: Pair, settings: Settings, catalog: po_file.PoFile | No
         return SyncResult()
     if unwritable := files.write_catalog(settings, pair.document.path, after, catalog):
         return SyncResult(problems=unwritable)
-    known = {entry.msgid for entry in before if not entry.obsolete}
+    known = {text_of(entry) for entry in before if not entry.obsolete}
     new, gone = len(set(pair.msgids) - known), len(known - set(pair.msgids))
     change = f"{new} new or changed, {gone} retired, {len(pair.msgids)} segments"
     return SyncResult(name, change, known=moved.known_to_others(pair.document.path, after))

@@ -15,6 +15,7 @@ import polib
 
 from diglot.base.problem import Severity
 from diglot.catalog.comments import noted, without
+from diglot.catalog.key import text_of
 from diglot.catalog.po_file import as_written, msgids_within
 from diglot.catalog.remarks import Approval, Derivation, Origin
 from diglot.catalog.seal import seal
@@ -58,8 +59,9 @@ class MovedTexts:
         documents = frozenset(project.paths)
         for path, entry in entries:
             # Of a document that cannot be read nobody knows what it has lost.
-            stands = not entry.obsolete and path in documents and entry.msgid in known.get(path, {entry.msgid})
-            self._known[entry.msgid].append(_Found(path, entry, stands))
+            text = text_of(entry)
+            stands = not entry.obsolete and path in documents and text in known.get(path, {text})
+            self._known[text].append(_Found(path, entry, stands))
 
     def to(self, pair: Pair, day: date) -> dict[str, polib.POEntry]:
         """Return the entries that came with texts to a document, each in the state that it had.
@@ -81,7 +83,7 @@ class MovedTexts:
 
     def known_to_others(self, path: str, po: polib.POFile) -> int:
         """Return how many texts that have no translation in a document's catalog have a reviewed one in another."""
-        missing = (entry.msgid for entry in po if not entry.obsolete and state_of(entry) is State.MISSING)
+        missing = (text_of(entry) for entry in po if not entry.obsolete and state_of(entry) is State.MISSING)
         return sum(any(one.path != path and one.is_reviewed for one in self._known.get(msgid, ())) for msgid in missing)
 
     def _as_draft(self, found: _Found, day: date) -> polib.POEntry:
@@ -105,7 +107,7 @@ def _entries(project: Project, wanted: frozenset[str]) -> Iterator[tuple[str, po
             continue
         for entry in catalog.po:
             counts = state_of(entry) is State.REVIEWED if entry.obsolete else bool(entry.msgstr.strip())
-            if entry.msgid in wanted and counts:
+            if counts and text_of(entry) in wanted:
                 yield path, entry
 
 

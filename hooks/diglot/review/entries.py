@@ -18,6 +18,7 @@ from diglot.base.problem import Problem, Severity
 from diglot.base.store import only_writer
 from diglot.catalog.approval import approved
 from diglot.catalog.comments import without
+from diglot.catalog.key import text_of
 from diglot.catalog.po_file import PoFile
 from diglot.catalog.remarks import Derivation
 from diglot.catalog.state import State
@@ -148,15 +149,15 @@ def save(settings: Settings, seen: Entry, decided: Translation) -> SaveResult | 
 
 
 def _place(po: polib.POFile, msgid: str) -> int | None:
-    return next((at for at, entry in enumerate(po) if entry.msgid == msgid and not entry.obsolete), None)
+    return next((at for at, entry in enumerate(po) if not entry.obsolete and text_of(entry) == msgid), None)
 
 
 def _problems(pair: Pair, po: polib.POFile, at: int, name: str, check: Checker) -> tuple[Problem, ...]:
     """Return what would be wrong with an entry if it were accepted as it is."""
     entry = po[at]
     alone = polib.POFile()
-    alone.append(translated(entry, accepted(catalog_of(po)[entry.msgid], entry.msgid, "nobody", date.today())))
-    found = check(replace(pair, msgids=[entry.msgid], catalog=PoFile(alone), problems=[])).problems
+    alone.append(translated(entry, accepted(catalog_of(po)[text_of(entry)], entry.msgid, "nobody", date.today())))
+    found = check(replace(pair, msgids=[text_of(entry)], catalog=PoFile(alone), problems=[])).problems
     return tuple(
         problem
         for problem in found

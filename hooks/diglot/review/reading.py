@@ -10,6 +10,7 @@ from diglot.base.problem import printable
 from diglot.catalog.comments import derivation_of
 from diglot.catalog.state import State
 from diglot.language.word_diff import Change, Piece, word_changes
+from diglot.markdown.context import context_of
 from diglot.project.settings import Settings
 from diglot.review.entries import Entry
 
@@ -36,7 +37,9 @@ class Section:
 def sections(entry: Entry, settings: Settings) -> Iterator[Section]:
     """Yield what there is to read: the original, how it changed, the translation, comments, and problems."""
     translation = entry.translation
-    yield _plain(f"Original ({settings.source})", entry.waiting.msgid)
+    context = context_of(entry.waiting.msgid)
+    where = f", where it means “{printable(context)}”" if context else ""
+    yield _plain(f"Original ({settings.source}){where}", entry.waiting.msgid)
     if translation.state is State.STALE and translation.previous != entry.waiting.msgid:
         changes = word_changes(translation.previous, entry.waiting.msgid)
         yield Section("What changed in it since it was translated", list(_shortened(changes)))
