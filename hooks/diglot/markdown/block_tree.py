@@ -12,6 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from diglot.markdown.blocks import set_blocks_apart
 from diglot.markdown.failures import reading
+from diglot.markdown.raw_html import tell_raw_html
 
 BEFORE_INLINE = 20.5
 """The priority just above Python-Markdown's `inline` (20)."""
@@ -26,6 +27,7 @@ class BlockTree(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Register the mark."""
         md.treeprocessors.register(_Mark(md), MARK, BEFORE_INLINE)
+        tell_raw_html(md)
 
 
 class _Mark(Treeprocessor):

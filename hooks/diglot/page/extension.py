@@ -25,6 +25,7 @@ from diglot.glossary.glossary import Glossary, read_glossary
 from diglot.language import words
 from diglot.markdown.block_tree import BEFORE_INLINE, MARK
 from diglot.markdown.inline_reader import InlineReader
+from diglot.markdown.raw_html import tell_raw_html
 from diglot.page.composition import contents_of, parallel_page
 from diglot.page.host import HostPage, host_page
 from diglot.page.links import LinkLog
@@ -73,6 +74,7 @@ class DiglotExtension(Extension):
         page = _Page(md, self)
         md.treeprocessors.register(page, MARK, BEFORE_INLINE)
         md.postprocessors.register(_Handover(page), MARK, LAST)
+        tell_raw_html(md)
 
 
 def _settings_of(options: dict[str, Any]) -> Settings:
