@@ -12,6 +12,7 @@ from markdown import Markdown
 from markdown.util import HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from diglot.base.limits import takes_too_long
+from diglot.language.boxes import kinds
 from diglot.markdown.inline import attribute_list_at_end, fold, part
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.projections import needs_translation
@@ -19,6 +20,7 @@ from diglot.markdown.raw_html import RawHtml, texts_in
 from diglot.markdown.rows import is_toc_marker
 from diglot.markdown.stashed import StashedSlot, slots_in
 
+_ALERT = "data-alert"
 _NOT_TEXT = frozenset(["pre", "code", "script", "style", "math", "svg"])
 
 
@@ -95,14 +97,17 @@ def _is_inline_markdown(element: Element) -> bool:
 
 
 def theme_word(title: Element, parent: Element) -> str | None:
-    """Return the kind of an admonition whose title its author left to the theme (`note` for one titled "Note").
+    """Return the kind of a box whose title its author left to the theme (`note` for one titled "Note").
 
-    None for any other element, and for a title that the author wrote.
+    None for any other element, for a title that the author wrote, and for a kind that only the site knows: its name is
+    a word of the author's, too. A box of `pymdownx.quotes` is a quotation until after the inline pass.
     """
-    if title.tag != "summary" and "admonition-title" not in title.get("class", ""):
-        return None
-    kinds = [name for name in parent.get("class", "").split() if name != "admonition"]
-    return kinds[0] if kinds and title.text == kinds[0].capitalize() else None
+    if parent.get(_ALERT):
+        names = parent.get(_ALERT, "") if title is parent[0] else ""
+    else:
+        is_title = title.tag == "summary" or "admonition-title" in title.get("class", "")
+        names = parent.get("class", "") if is_title else ""
+    return next((name for name in names.split() if name in kinds() and title.text == name.capitalize()), None)
 
 
 def definitions(md: Markdown) -> list[str]:

@@ -50,6 +50,7 @@ class DiglotOptions(Config):  # type: ignore[no-untyped-call]
     reviewed_by = c.Type(tuple, default=())
     people = c.Type(tuple, default=())
     keep = c.Type(tuple, default=())
+    words = c.Type(tuple, default=())
     checks = c.Type(str, default="")
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:

@@ -23,12 +23,16 @@ from diglot.page.row_notice import change_shown
 
 
 def translate(sheet: Sheet) -> None:
-    """Put the translations of all segments in their places, and note how each stands."""
+    """Put the translations of all segments, and the theme's own words, in their places, and note how each stands."""
     rows = sheet.rows
     sheet.standings = {number: [] for number in rows}
     row_of = {element: number for number, row in rows.items() for element in row.iter()}
     source, reader = sheet.skeleton.languages.source, InlineReader(sheet.md)
-    for slot in list(slots(sheet.root, sheet.md)):
+    found = list(slots(sheet.root, sheet.md))
+    for title, _ in put_own_words(sheet.root, sheet.language, sheet.skeleton.settings.words):
+        if number := row_of.get(title):
+            sheet.standings[number].append(Standing(Kind.MISSING))
+    for slot in found:
         if number := row_of.get(slot.element):  # else some extension left text between the blocks
             is_shown = _translate(slot, rows[number], sheet)
             standing = standing_of(sheet.catalog[slot.msgid], sheet.skeleton.settings, sheet.language)
@@ -90,8 +94,8 @@ def name_notes(sheet: Sheet) -> None:
 
 
 def use_own_words(sheet: Sheet) -> None:
-    """Put the theme's words, such as an admonition's default title, into the column's language."""
-    put_own_words(sheet.root, sheet.language)
+    """Put the theme's words, such as an admonition's default title, into the original's language."""
+    put_own_words(sheet.root, sheet.language, sheet.skeleton.settings.words)
 
 
 def _translate(slot: AnySlot, row: Element, sheet: Sheet) -> bool:

@@ -56,6 +56,7 @@ class Settings:
     reviewed_by: tuple[Reviewer, ...] = ()
     people: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
+    words: tuple[tuple[str, str, str], ...] = ()
     checks: str = ""
     root: Path = Path()
     unpublished: tuple[str, ...] = ()
