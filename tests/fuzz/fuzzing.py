@@ -66,6 +66,7 @@ BLOCKS = (
         "\n    [^c]: ",
     ),
     *("\n[^c]: ", "\n> [^b]: ", "\n- [^c]: "),
+    *('\n\n<div title="Tesla">Tesla', "\n\n<details><summary>Tesla</summary>ein ", '\n\n<figure><img alt="Tesla">'),
 )
 """What a document may be made of."""
 

@@ -101,6 +101,8 @@ DOORS = {
     "alternative": Door("![Bild №](b.png)", "![Bild №](b.png)", f"![{_WRAPPED}](b.png)", f"{_ROW}[self::p]"),
     "abbreviation": Door("Die AB№C steht.\n\n*[AB№C]: Ausdruck №", "Ausdruck №", _WRAPPED, "descendant::abbr", "title"),
     "link-title": Door('[Ziel][z№]\n\n[z№]: #a "Titel №"', "Titel №", _WRAPPED, "descendant::a[@title]", "title"),
+    "raw": Door('<div class="box">Kasten №.</div>', "Kasten №.", _WRAPPED, "descendant::div[@class='box']"),
+    "raw-title": Door('<div title="Titel №">Text.</div>', "Titel №", _WRAPPED, "descendant::div[@title]", "title"),
     "previous": Door("Heute №.", "Heute №.", "Start№x Today. End№x", f"{_ROW}[self::p]", previous="Gestern № PAYLOAD."),
 }
 

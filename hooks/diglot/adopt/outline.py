@@ -13,7 +13,7 @@ from diglot.markdown.inline import fold
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.lines import lines_of
 from diglot.markdown.projections import needs_translation
-from diglot.markdown.segments import Slot, abbreviations, claims_in, evidence_in, front_matter, slots
+from diglot.markdown.segments import AnySlot, abbreviations, claims_in, evidence_in, front_matter, slots
 from diglot.project.files import Document
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -82,7 +82,7 @@ def _definitions(md: Markdown) -> Iterator[tuple[str, str, str]]:
 
 def _in_tree(root: Element, md: Markdown) -> Iterator[tuple[str, list[str], list[tuple[str, str]]]]:
     """Yield key, shape and texts with their kinds of each section of a tree before its inline pass."""
-    filled: dict[int, list[Slot]] = {}
+    filled: dict[int, list[AnySlot]] = {}
     for slot in slots(root, md):
         filled.setdefault(id(slot.element), []).append(slot)
     key, shape, texts = "", list[str](), list[tuple[str, str]]()

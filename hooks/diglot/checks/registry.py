@@ -20,6 +20,7 @@ CODES: dict[str, str] = {
     "unsteady": "a document's text is another each time that plugins and hooks make it",
     "too-long": "a text is too long to be read as one paragraph",
     "open-html": "raw HTML is not closed where it was opened",
+    "box-title": "a box without a title has one in English in the translation",
     "page-taken": "a document stands where a page in one language has to go",
     "po-syntax": "a catalog is not a gettext catalog",
     "po-header": "a catalog's header is missing, doubled or wrong",

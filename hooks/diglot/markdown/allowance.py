@@ -31,8 +31,11 @@ COMMAND = re.compile(
 )
 """What makes more of a formula than a formula, with its first argument: MathJax and KaTeX know such commands."""
 
-_WORDS = frozenset(["title", "alt", "aria-label", "lang", "placeholder", "label"])
-"""The attributes whose values are words, and a translation's own."""
+WORDS = frozenset(["title", "alt", "aria-label", "placeholder", "label"])
+"""The attributes whose values are words."""
+
+_OWN = WORDS | {"lang"}
+"""The attributes whose values are a translation's own."""
 
 _Signature = tuple[str, frozenset[tuple[str, str | None]]]
 """What has to be the same in a translation's tag: how it begins, and its attributes, without values that are words."""
@@ -85,6 +88,12 @@ def allowance_of(original: str, md: Markdown) -> Allowance:
         Counter(COMMAND.findall(plain)),
         frozenset(TAG.findall(plain)) - frozenset(live) - addresses,
     )
+
+
+def html_allowance(original: str) -> Allowance:
+    """Return what the translation of a text may have that is HTML, and no Markdown."""
+    tags = TAG.findall(original) if "<" in original else ()
+    return Allowance(_by_signature(tag for tag in tags if name_of(tag) not in NEVER_TRANSLATED))
 
 
 def live_lists(text: str, md: Markdown) -> Counter[str]:
@@ -140,7 +149,7 @@ def _taken(known: _Known, tag: str) -> str | None:
     if not (same := known.get(_signature(tag, attributes))):
         return None
     original, pieces, last = same.pop(0), [], 0
-    words = {one.name: without_tags(one.value) for one in attributes or () if one.name in _WORDS}
+    words = {one.name: without_tags(one.value) for one in attributes or () if one.name in _OWN}
     for one in _attributes(original) or ():
         if one.name in words:
             pieces += [original[last : one.start], f'{one.name}="{enclosed(words[one.name])}"']
@@ -155,5 +164,5 @@ def _attributes(tag: str) -> list[Attribute] | None:
 def _signature(tag: str, attributes: list[Attribute] | None) -> _Signature:
     if attributes is None or tag.startswith("<!--"):
         return tag, frozenset()
-    values = frozenset((one.name, None if one.name in _WORDS else one.value) for one in attributes)
+    values = frozenset((one.name, None if one.name in _OWN else one.value) for one in attributes)
     return f"{'/' if tag.startswith('</') else ''}{name_of(tag)}", values

@@ -14,6 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 from diglot.markdown.blocks import set_blocks_apart
 from diglot.markdown.context import take_contexts_off
 from diglot.markdown.failures import reading
+from diglot.markdown.raw_html import tell_raw_html
 
 BEFORE_INLINE = 20.5
 """The priority just above Python-Markdown's `inline` (20)."""
@@ -29,6 +30,7 @@ class BlockTree(Extension):
         """Register the mark."""
         md.treeprocessors.register(_Mark(md), MARK, BEFORE_INLINE)
         take_contexts_off(md)
+        tell_raw_html(md)
 
 
 class _Mark(Treeprocessor):

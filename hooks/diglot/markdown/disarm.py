@@ -12,8 +12,9 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from diglot.html.attributes import without_tags
+from diglot.html.attributes import change_attributes, without_tags
 from diglot.html.tags import NEVER_TRANSLATED, TAG, attributes_of
+from diglot.markdown.allowance import WORDS
 from diglot.markdown.stand_ins import as_words
 
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -28,6 +29,9 @@ _FORMULA = re.compile(r"""\s*type=["']math/tex(?:;\s*mode=display)?["']\s*""")
 
 _HANDLER = re.compile(r"[\s/\"']on[a-z]+\s*=", re.IGNORECASE)
 _MAY_BE_LIVE = re.compile(rf"<(?:{'|'.join(sorted(NEVER_TRANSLATED))})\b|{_HANDLER.pattern}", re.IGNORECASE)
+
+_WORDS = re.compile("|".join(sorted(WORDS)), re.IGNORECASE)
+_WORDS_BEGIN = re.compile(rf"\s(?:{_WORDS.pattern})\s*=", re.IGNORECASE)
 
 
 def is_safe(address: str) -> bool:
@@ -101,16 +105,21 @@ def without_live_markup(text: str, original: str) -> str:
     """Return a translation's finished HTML with those tags as text that no translation may bring.
 
     These are elements that run, load or lead away, and tags with handlers, unless the original's finished HTML has the
-    very same.
+    very same, but for words in attributes such as the title of a frame.
     """
     if not _MAY_BE_LIVE.search(text):
         return text
-    known = {found[0] for found in TAG.finditer(original)}
+    known = {_without_words(found[0]) for found in TAG.finditer(original)}
 
     def looked_at(found: re.Match[str]) -> str:
-        return html.escape(found[0]) if found[0] not in known and _is_live(found) else found[0]
+        return html.escape(found[0]) if _is_live(found) and _without_words(found[0]) not in known else found[0]
 
     return TAG.sub(looked_at, text)
+
+
+def _without_words(tag: str) -> str:
+    """Return a tag, with what TAG takes for its contents, without the values of its attributes that are words."""
+    return change_attributes(tag, _WORDS, lambda *_: "") if _WORDS_BEGIN.search(tag) else tag
 
 
 def _is_live(found: re.Match[str]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from diglot.html.tags import attributes_of
+from diglot.markdown.allowance import WORDS
 from diglot.markdown.guard import guarded
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.markup import MARKING
@@ -76,6 +77,7 @@ def marked_words(text: str, reader: InlineReader) -> Iterator[Marked]:
 def needs_translation(text: str, reader: InlineReader) -> bool:
     """Return whether a text holds a letter or a digit outside code, tags, addresses, notes and lists.
 
+    So do the words in a tag's attributes, such as those for a picture.
     An object is no word, but may be all that a text has to say: such a text is left to the translator.
     """
     if _BEGINS_WITH_WORDS.match(text) or not _SAYS_SOMETHING.search(text):
@@ -97,5 +99,8 @@ def _folded(shown: str) -> str:
 def _says_something(token: Token, text: str) -> bool:
     if token.kind in {Kind.CODE, Kind.AUTOLINK}:
         return False
+    if token.kind is Kind.TAG:
+        attributes = attributes_of(text[token.start : token.end]) or ()
+        return any(one.name in WORDS and _SAYS_SOMETHING.search(one.value) for one in attributes)
     said = text[token.start : token.end] if token.kind is Kind.OBJECT else _IN_BRACES.sub("", token.shown)
     return bool(_SAYS_SOMETHING.search(said))

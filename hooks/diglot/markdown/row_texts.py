@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 
-from diglot.language import words
+from diglot.language.boxes import ENGLISH, OwnWords, title_of
 from diglot.markdown.anchors import visible_text
 from diglot.markdown.balance import balance
 from diglot.markdown.block_tree import MARK, block_tree
@@ -24,10 +24,12 @@ EVIDENCE = "diglot-evidence"
 """The class of what the verdicts of a document rest on."""
 
 
-def row_texts(md: Markdown, text: str, meta: Mapping[str, object], language: str) -> list[RowText]:
+def row_texts(
+    md: Markdown, text: str, meta: Mapping[str, object], language: str, own: OwnWords = ()
+) -> list[RowText]:
     """Parse a document, without its front matter, and return its rows that show any text, in order.
 
-    `language` is the document's. Raises `MarkdownError` where the Markdown cannot be read.
+    `language` is the document's, `own` are the words that its site says itself. Raises `MarkdownError` where the Markdown cannot be read.
     """
     root = block_tree(md, text)
     set_blocks_apart(root, md)
@@ -35,7 +37,7 @@ def row_texts(md: Markdown, text: str, meta: Mapping[str, object], language: str
     mark_rows(root, md)
     segments = segments_of(rows_of(root), root, md)
     leave_too_long(root)
-    put_own_words(root, language)
+    put_own_words(root, language, own)
     forget_footnote_references(md)
     processors = list(md.treeprocessors)
     for processor in processors[processors.index(md.treeprocessors[MARK]) + 1 :]:
@@ -98,13 +100,22 @@ def text_in(value: object) -> str:
     return without_control(value).strip() if isinstance(value, str) else ""
 
 
-def put_own_words(root: Element, language: str) -> None:
-    """Put the theme's words, such as an admonition's default title, into a language."""
+def put_own_words(root: Element, language: str, own: OwnWords = ()) -> list[tuple[Element, str]]:
+    """Put the theme's words, the default titles of boxes, into a language, and return those that it has no word for.
+
+    They stay in English, and say so; with each comes its kind.
+    """
+    left = []
     for parent in root.iter():
         for child in parent:
-            kind = theme_word(child, parent)
-            if kind and (title := words.word(language, "admonition", kind)):
+            if not (kind := theme_word(child, parent)):
+                continue
+            if title := title_of(kind, language, own):
                 child.text = title
+            else:
+                child.set("lang", ENGLISH)
+                left.append((child, kind))
+    return left
 
 
 def forget_footnote_references(md: Markdown) -> None:

@@ -9,15 +9,19 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.util import AtomicString
+from markdown.util import HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from diglot.base.limits import takes_too_long
+from diglot.language.boxes import kinds
 from diglot.markdown.context import in_context
 from diglot.markdown.inline import attribute_list_at_end, fold, part
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.projections import needs_translation
+from diglot.markdown.raw_html import RawHtml, texts_in
 from diglot.markdown.rows import is_toc_marker
+from diglot.markdown.stashed import StashedSlot, slots_in
 
+_ALERT = "data-alert"
 _NOT_TEXT = frozenset(["pre", "code", "script", "style", "math", "svg"])
 
 
@@ -53,21 +57,36 @@ def leave_too_long(root: Element) -> None:
             element.tail = AtomicString(element.tail)
 
 
-def slots(root: Element, md: Markdown) -> Iterator[Slot]:
+AnySlot = Slot | StashedSlot
+
+
+def slots(root: Element, md: Markdown) -> Iterator[AnySlot]:
     """Yield the slots below (and in) an element of a tree before its inline pass, in reading order."""
     yield from _slots(root, InlineReader(md))
 
 
-def _slots(root: Element, reader: InlineReader) -> Iterator[Slot]:
+def _slots(root: Element, reader: InlineReader) -> Iterator[AnySlot]:
     if root.tag in _NOT_TEXT or "footnote-backref" in root.get("class", ""):
         return
     if root.text and _is_inline_markdown(root) and not is_toc_marker(root.text, reader.md):
         yield from _slot(root, root, reader, is_tail=False)
+    if root.text and STX in root.text:
+        yield from _stashed(root, root.text, reader.md, is_tail=False)
     for child in root:
         if theme_word(child, root) is None:
             yield from _slots(child, reader)
         if child.tail and not isinstance(child.tail, AtomicString):
             yield from _slot(child, root, reader, is_tail=True)
+        if child.tail and STX in child.tail:
+            yield from _stashed(child, child.tail, reader.md, is_tail=True)
+
+
+def _stashed(element: Element, text: str, md: Markdown, *, is_tail: bool) -> Iterator[StashedSlot]:
+    """Yield the slots in the raw HTML that marks in a text stand for."""
+    blocks = md.htmlStash.rawHtmlBlocks
+    for key in map(int, HTML_PLACEHOLDER_RE.findall(text)):
+        if key < len(blocks) and isinstance(blocks[key], RawHtml):
+            yield from slots_in(element, key, texts_in(blocks[key]), md, is_tail=is_tail)
 
 
 def _is_inline_markdown(element: Element) -> bool:
@@ -80,14 +99,17 @@ def _is_inline_markdown(element: Element) -> bool:
 
 
 def theme_word(title: Element, parent: Element) -> str | None:
-    """Return the kind of an admonition whose title its author left to the theme (`note` for one titled "Note").
+    """Return the kind of a box whose title its author left to the theme (`note` for one titled "Note").
 
-    None for any other element, and for a title that the author wrote.
+    None for any other element, for a title that the author wrote, and for a kind that only the site knows: its name is
+    a word of the author's, too. A box of `pymdownx.quotes` is a quotation until after the inline pass.
     """
-    if title.tag != "summary" and "admonition-title" not in title.get("class", ""):
-        return None
-    kinds = [name for name in parent.get("class", "").split() if name != "admonition"]
-    return kinds[0] if kinds and title.text == kinds[0].capitalize() else None
+    if parent.get(_ALERT):
+        names = parent.get(_ALERT, "") if title is parent[0] else ""
+    else:
+        is_title = title.tag == "summary" or "admonition-title" in title.get("class", "")
+        names = parent.get("class", "") if is_title else ""
+    return next((name for name in names.split() if name in kinds() and title.text == name.capitalize()), None)
 
 
 def definitions(md: Markdown) -> list[str]:

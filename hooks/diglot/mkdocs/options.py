@@ -51,6 +51,7 @@ class DiglotOptions(Config):  # type: ignore[no-untyped-call]
     people = c.Type(tuple, default=())
     keep = c.Type(tuple, default=())
     localised = c.Type(tuple, default=())
+    words = c.Type(tuple, default=())
     checks = c.Type(str, default="")
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:

@@ -65,7 +65,6 @@ RAW_TRANSLATION: tuple[Pass, ...] = (
 
 INLINE_ORIGINAL: tuple[Pass, ...] = (use_own_words, complete_original, read_attributes)
 INLINE_TRANSLATION: tuple[Pass, ...] = (
-    use_own_words,
     complete_translation,
     read_attributes,
     balance_html,

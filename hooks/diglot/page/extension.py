@@ -26,6 +26,7 @@ from diglot.language import words
 from diglot.markdown.block_tree import BEFORE_INLINE, MARK
 from diglot.markdown.context import take_contexts_off
 from diglot.markdown.inline_reader import InlineReader
+from diglot.markdown.raw_html import tell_raw_html
 from diglot.page.composition import contents_of, parallel_page
 from diglot.page.host import HostPage, host_page
 from diglot.page.links import LinkLog
@@ -75,6 +76,7 @@ class DiglotExtension(Extension):
         md.treeprocessors.register(page, MARK, BEFORE_INLINE)
         take_contexts_off(md)
         md.postprocessors.register(_Handover(page), MARK, LAST)
+        tell_raw_html(md)
 
 
 def _settings_of(options: dict[str, Any]) -> Settings:

@@ -12,25 +12,31 @@ from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.macros import set_aside
 from diglot.markdown.row_texts import put_own_words
 from diglot.markdown.rows import ROW, toc_marker
-from diglot.markdown.segments import Slot, leave_too_long, slots
+from diglot.markdown.segments import AnySlot, Slot, leave_too_long, slots
 from diglot.markdown.stand_ins import NOTHING
+from diglot.markdown.stashed import StashedSlot
 from diglot.page.column import Sheet
 from diglot.page.corrections import mark_lines
 from diglot.page.notes_heading import name_heading
-from diglot.page.provenance import DISCLOSURE, Kind, provenance_of, standing_of, worst
+from diglot.page.provenance import DISCLOSURE, Kind, Standing, provenance_of, standing_of, worst
 from diglot.page.row_notice import change_shown
 
 
 def translate(sheet: Sheet) -> None:
-    """Put the translations of all segments in their places, and note how each stands."""
+    """Put the translations of all segments, and the theme's own words, in their places, and note how each stands."""
     rows = sheet.rows
     sheet.standings = {number: [] for number in rows}
     row_of = {element: number for number, row in rows.items() for element in row.iter()}
     source, reader = sheet.skeleton.languages.source, InlineReader(sheet.md)
-    for slot in list(slots(sheet.root, sheet.md)):
+    found = list(slots(sheet.root, sheet.md))
+    for title, _ in put_own_words(sheet.root, sheet.language, sheet.skeleton.settings.words):
+        if number := row_of.get(title):
+            sheet.standings[number].append(Standing(Kind.MISSING))
+    for slot in found:
         if number := row_of.get(slot.element):  # else some extension left text between the blocks
-            _translate(slot, rows[number], sheet)
+            is_shown = _translate(slot, rows[number], sheet)
             standing = standing_of(sheet.catalog[slot.msgid], sheet.skeleton.settings, sheet.language)
+            standing = standing if is_shown else Standing(Kind.MISSING)
             sheet.standings[number].append(standing)
             sheet.texts.setdefault(number, slot.msgid)
             sheet.segments.setdefault(number, []).append(str(slot.msgid))
@@ -88,14 +94,18 @@ def name_notes(sheet: Sheet) -> None:
 
 
 def use_own_words(sheet: Sheet) -> None:
-    """Put the theme's words, such as an admonition's default title, into the column's language."""
-    put_own_words(sheet.root, sheet.language)
+    """Put the theme's words, such as an admonition's default title, into the original's language."""
+    put_own_words(sheet.root, sheet.language, sheet.skeleton.settings.words)
 
 
-def _translate(slot: Slot, row: Element, sheet: Sheet) -> None:
-    """Put a segment's translation in its slot; where there is none, mark the original as what it is."""
+def _translate(slot: AnySlot, row: Element, sheet: Sheet) -> bool:
+    """Put a segment's translation in its slot, and return whether it is there; else mark the original as what it is."""
     translation = sheet.catalog[slot.msgid]
-    if translation.state is not State.MISSING:
+    is_there = translation.state is not State.MISSING
+    if isinstance(slot, StashedSlot):
+        if not (is_there := is_there and slot.fill(translation.words)):
+            slot.leave(sheet.skeleton.languages.source)
+    elif is_there:
         text = guarded(slot.msgid, translation.words, sheet.md)
         marker = toc_marker(sheet.md)
         if marker and text.count(marker) > slot.msgid.count(marker):  # a list of contents is the original's
@@ -105,6 +115,7 @@ def _translate(slot: Slot, row: Element, sheet: Sheet) -> None:
         slot.element.set("lang", sheet.skeleton.languages.source)
     else:
         _mark_language(slot, row, sheet.skeleton.languages.source)
+    return is_there
 
 
 def _mark_language(slot: Slot, row: Element, language: str) -> None:

@@ -13,6 +13,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
+from diglot.language.boxes import kinds
 from diglot.language.locales import is_language
 from diglot.project.localised import Localised
 from diglot.project.reviewers import Reviewer, Wording
@@ -198,6 +199,20 @@ def _wording(value: Any) -> Wording:
     return wording
 
 
+def _words(value: Any) -> tuple[tuple[str, str, str], ...]:
+    if isinstance(value, tuple):  # read before
+        return value
+    listed = value.items() if isinstance(value, Mapping) else ()
+    if not listed or not all(isinstance(words, Mapping) for _, words in listed):
+        hint = "Write it by language and kind, as in '{fr: {warning: Avertissement}}'."
+        raise ValueFault("does not say which box has which title in which language.", hint)
+    found = [(_key(language), kind, words[kind]) for language, words in listed for kind in words]
+    if unknown := next((kind for _, kind, _ in found if kind not in kinds()), None):
+        hint = nearest(str(unknown), kinds()) or f"The kinds are {', '.join(sorted(kinds()))}."
+        raise ValueFault(f"has '{written(unknown)}', which is no kind of box.", hint)
+    return tuple((language, kind, " ".join(_text(word).split())) for language, kind, word in found)
+
+
 CONCEPTS = "glossary"
 """The folder of the concepts where nobody names another."""
 
@@ -250,6 +265,7 @@ OPTIONS: dict[str, Option] = {
         " in their place, or patterns that the addresses of both fit",
         _localised,
     ),
+    "words": Option((), "titles of boxes without one, such as warnings, by language and kind", _words),
     "checks": Option("", "file with the site's own checks, which is run as a hook is", _text),
     "root": Option(".", "folder that the other folders are in; under MkDocs the one that holds mkdocs.yml", str),
 }

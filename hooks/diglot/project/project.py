@@ -13,13 +13,15 @@ from markdown.extensions import Extension
 
 from diglot.base.problem import Problem
 from diglot.catalog.po_file import PoFile
-from diglot.markdown.balance import TagFault, balance, html_faults, problems_of
+from diglot.markdown.balance import balance, html_faults, problems_of
 from diglot.markdown.block_tree import block_tree
 from diglot.markdown.failures import MarkdownError, unreadable
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.lines import overlong
+from diglot.markdown.row_texts import put_own_words
 from diglot.markdown.segments import msgids
 from diglot.project import files
+from diglot.project.box_titles import in_english
 from diglot.project.files import Document
 from diglot.project.settings import Settings, without_ending
 from diglot.project.site import Site
@@ -111,18 +113,20 @@ def pairs_of(site: Site, paths: Iterable[str]) -> Iterator[Pair | list[Problem]]
         else:
             md = md if is_shared else site.markdown(path)
             try:
-                texts, faults = _read(document, md)
+                texts, found = _read(document, md, site.settings)
             except (MarkdownError, RecursionError) as error:
                 yield [*problems, unreadable(error, document.name)]
                 continue
+            problems += found
             catalog, found = files.read_catalog(site.settings, path)
             problems += overlong(texts, document.text, document.name)
-            problems += problems_of(faults, document.text, document.name)
             yield Pair(document, texts, catalog, problems + found, md)
 
 
-def _read(document: Document, md: Markdown) -> tuple[list[str], list[TagFault]]:
-    """Return the texts of a document, and what is wrong with its raw HTML."""
+def _read(document: Document, md: Markdown, known: Settings) -> tuple[list[str], list[Problem]]:
+    """Return the texts of a document, and what is wrong with its raw HTML and with its boxes."""
     root = block_tree(md, document.front.body)
     texts = msgids(root, md, document.front.meta)
-    return texts, [*balance(root, md), *(fault for text in texts for fault in html_faults(text, md))]
+    untitled = (kind for _, kind in put_own_words(root, known.target, known.words))
+    faults = [*balance(root, md), *(fault for text in texts for fault in html_faults(text, md))]
+    return texts, [*problems_of(faults, document.text, document.name), *in_english(untitled, document, known)]

@@ -58,6 +58,7 @@ class Settings:
     people: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
     localised: tuple[Localised, ...] = ()
+    words: tuple[tuple[str, str, str], ...] = ()
     checks: str = ""
     root: Path = Path()
     unpublished: tuple[str, ...] = ()
