@@ -208,6 +208,11 @@ OPTIONS: dict[str, Option] = {
     "people": Option((), "the names of reviewers that are those of persons", _names),
     "keep": Option((), "how macros begin that stay in the catalogs as they are written", _beginnings),
     "checks": Option("", "file with the site's own checks, which is run as a hook is", _text),
+    "words": Option(
+        "",
+        "language of what mkdocs.yml itself says: the source, or the target; the target if only the theme says that",
+        _language,
+    ),
     "root": Option(".", "folder that the other folders are in; under MkDocs the one that holds mkdocs.yml", str),
 }
 

@@ -57,6 +57,7 @@ class Settings:
     people: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
     checks: str = ""
+    words: str = ""
     root: Path = Path()
     unpublished: tuple[str, ...] = ()
 
@@ -181,6 +182,10 @@ def _in_languages(settings: Settings) -> list[OptionFault]:
         elif not locales.is_language(code):
             hint = "Use a code such as de, en, fr or pt-BR."
             faults.append(OptionFault(option, "language", f"'{code}' is not a language code.", hint))
+    if settings.words and settings.words not in (settings.source, settings.target):
+        hint = f"Write '{settings.source}' or '{settings.target}', or leave it out."
+        message = f"'words' is '{settings.words}', which is none of the site's languages."
+        faults.append(OptionFault("words", "language", message, hint))
     if settings.source and settings.source == settings.target:
         message = f"source and target are both '{settings.source}'."
         faults.append(OptionFault("target", "language", message, "Name two languages."))
