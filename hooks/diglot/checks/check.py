@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -27,10 +27,11 @@ from diglot.checks.values import DocumentText, Occurrence, ProjectTexts, Segment
 from diglot.glossary.glossary import Glossary, read_glossary
 from diglot.markdown.balance import html_faults, problems_of
 from diglot.markdown.guard import guarded
-from diglot.markdown.lines import lines_of
 from diglot.markdown.projections import prose
 from diglot.markdown.stand_ins import as_words
+from diglot.project import own_words
 from diglot.project.anchors_on_disk import is_behind, read_anchors
+from diglot.project.config_text import Place
 from diglot.project.project import Pair, Project
 from diglot.project.publication import check_publication
 from diglot.project.settings import Settings
@@ -151,8 +152,7 @@ def check_pair(pair: Pair, require: str, rules: Rules, glossary: Glossary) -> Ch
             message = "the catalog is not up to date with its document."
             problems.append(Problem(name, 0, "catalog-behind", message, "Run 'diglot sync'."))
         catalog = catalog_of(now)
-        problems += _anchors(pair, settings)
-        problems += check_publication(pair.document, settings)
+        problems += [] if pair.own is not None else _of_document(pair, settings)
         problems += _states(pair, catalog, name, REQUIRE[require])
         problems += report(rules.by_code["source-words"], words_outside(pair, settings), pair.document.name)
         problems += check_comments(pair.catalog, ruled.msgids, name, rules.silenceable) if pair.catalog else []
@@ -188,14 +188,21 @@ def _by_rules(pair: Pair, now: polib.POFile, rules: Rules, glossary: Glossary) -
         _occurrence(msgid, catalog[msgid], name, source, prose(catalog[msgid].words, pair.reader))
         for msgid, source in originals.items()
     )
-    text = DocumentText(pair.document, rules.settings, msgids=pair.msgids, reader=pair.reader)
-    problems = [*rules.check("document", text, pair.document.name)]
+    problems: list[Problem] = []
+    if pair.own is None:
+        text = DocumentText(pair.document, rules.settings, msgids=pair.msgids, reader=pair.reader)
+        problems += rules.check("document", text, pair.document.name)
     for one in occurrences:
         previous, document = catalog[one.msgid].previous, pair.document
-        text = str(one.msgid)  # rules may compare it with the translation
-        segment = Segment(text, one.words, rules.settings, document, one.state, previous, glossary, pair.reader)
+        original = str(one.msgid)  # rules may compare it with the translation
+        segment = Segment(original, one.words, rules.settings, document, one.state, previous, glossary, pair.reader)
         problems += rules.check_segment(segment, name, one.line, one.silenced)
     return replace(checked, problems=problems, occurrences=occurrences)
+
+
+def _of_document(pair: Pair, settings: Settings) -> list[Problem]:
+    """Return what is wrong with a document's own files and front matter."""
+    return [*_anchors(pair, settings), *check_publication(pair.document, settings)]
 
 
 def _anchors(pair: Pair, settings: Settings) -> Iterator[Problem]:
@@ -235,18 +242,25 @@ def _orphaned(project: Project) -> Iterator[Problem]:
         name = project.settings.catalog_name(path)
         message = "there is no document for this catalog."
         yield Problem(name, 0, "orphaned-catalog", message, hint, Severity.WARNING)
+    known = project.settings
+    for place in sorted((known.root / known.catalogs).glob(f"*/{own_words.PATH}.po")):
+        if (language := place.parent.name) != known.target:
+            name = f"{known.catalogs}/{language}/{place.name}"
+            message = f"the site's own words are not translated into '{language}'."
+            hint = "Remove it, or rename its folder to that of the site's target language."
+            yield Problem(name, 0, "orphaned-catalog", message, hint, Severity.WARNING)
 
 
 def _states(pair: Pair, catalog: Catalog, name: str, errors: frozenset[State]) -> Iterator[Problem]:
-    lines: dict[str, int] = {}
+    places: Mapping[str, Place] = {}
     for msgid in pair.msgids:
         translation = catalog[msgid]
         if translation.state is State.REVIEWED:
             continue
         place, line = name, translation.line
         if not line:
-            lines = lines or lines_of(pair.msgids, pair.document.text)
-            place, line = pair.document.name, lines[msgid]
+            places = places or pair.places
+            place, line = places[msgid]
         message, hint = _STATES[translation.state]
         if is_of_another_original(translation.comment, msgid):
             message = "was reviewed as the translation of another original."

@@ -78,7 +78,7 @@ def check_merges(project: Project, scope: Scope, only: frozenset[str] | None = N
 
 def _at_stake(project: Project, only: frozenset[str] | None = None) -> Iterator[tuple[Pair, _Place]]:
     """Yield the pairs of the present catalogs that stand as reviewed without a seal that fits."""
-    for path in project.paths:
+    for path in project.sources:
         catalog, _ = files.read_catalog(project.settings, path) if only is None or path in only else (None, [])
         for entry in catalog.po if catalog else ():
             one = former_entry(entry)
@@ -124,7 +124,7 @@ class _Inquiry:
 
     def _made_at_present(self) -> frozenset[Pair]:
         """Return the pairs that are reviewed in the files as they stand, and not, in the same words, in a parent."""
-        catalogs = (files.read_catalog(self.project.settings, path)[0] for path in self.project.paths)
+        catalogs = (files.read_catalog(self.project.settings, path)[0] for path in self.project.sources)
         now = frozenset(piece for catalog in catalogs if catalog for piece in pieces_of(catalog.text))
         former = frozenset().union(*self.history.catalogs(self.history.merging).values())
         for _, text in self.history.texts(former):

@@ -22,7 +22,6 @@ from diglot.draft.engines.trouble import Remedy, Trouble
 from diglot.draft.patience import Stopped
 from diglot.draft.plan import segments_to_draft
 from diglot.markdown.context import in_context
-from diglot.markdown.lines import lines_of
 from diglot.project import files
 from diglot.project.project import Pair, Project
 from diglot.project.settings import Settings
@@ -171,7 +170,7 @@ def _kept(entry: polib.POEntry, previous: str) -> polib.POEntry:
 
 def _problems(pair: Pair, failed: list[tuple[Segment, str]], *, is_last: bool) -> list[Problem]:
     """Return a problem for each segment without a draft: which, why, and, for the last, that the work stopped there."""
-    lines = lines_of(pair.msgids, pair.document.text) if failed else {}
+    places = pair.places if failed else {}
     problems = []
     for number, (segment, reason) in enumerate(failed, start=1):
         if is_last and number == len(failed):
@@ -180,5 +179,5 @@ def _problems(pair: Pair, failed: list[tuple[Segment, str]], *, is_last: bool) -
         else:
             message = f"{excerpt(segment.msgid)} has no draft: {reason}."
             hint = "Try again later or with another engine, or translate it by hand."
-        problems.append(Problem(pair.document.name, lines[segment.msgid], "draft-failed", message, hint))
+        problems.append(Problem(*places[segment.msgid], "draft-failed", message, hint))
     return problems

@@ -47,7 +47,7 @@ class Known:
 
 def remembered(project: Project) -> Iterator[Known]:
     """Yield what all catalogs of a site know: what is reviewed, and what was, before its text was changed or left."""
-    for path in [*project.paths, *project.orphaned_catalogs()]:
+    for path in [*project.sources, *project.orphaned_catalogs()]:
         catalog, _ = files.read_catalog(project.settings, path)
         for entry in catalog.po if catalog else ():
             if entry.msgstr.strip() and (msgid := _reviewed_for(entry)):

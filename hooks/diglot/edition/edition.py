@@ -25,11 +25,11 @@ from diglot.metadata.head import metadata_of
 from diglot.metadata.open_graph import Picture
 from diglot.metadata.record import Record, Text, record_of
 from diglot.page.composition import contents_in, contents_of
-from diglot.page.heading import Name, name_of
+from diglot.page.heading import Heading, Name, name_of
 from diglot.page.links import relative
 from diglot.page.notes import facts_of
 from diglot.page.own_files import own_files
-from diglot.page.renderer import Rendered, Renderer
+from diglot.page.renderer import Rendered, Renderer, first_heading
 from diglot.page.switch import END, switch_html
 from diglot.page.view import Alternate, View
 from diglot.project import files
@@ -119,7 +119,8 @@ class Edition:
         metadata = {}
         if record:
             text, variety = record.text_in(view.language), self.settings.variety
-            metadata = vars(metadata_of(text, record, self.feeds, self._picture(view, text), self.host.name, variety))
+            name = self.host.name_in(text.language)
+            metadata = vars(metadata_of(text, record, self.feeds, self._picture(view, text), name, variety))
         return replace(view, html=self.with_uses(view.html, view), metadata=metadata, claims=self._claims(view))
 
     def with_uses(self, content: str, view: View) -> str:
@@ -146,6 +147,7 @@ class Edition:
                 self.definitions,
                 self.languages,
                 self.host.reader,
+                {one: html.unescape(self._title(path, one)) for one in self.languages},
                 {one: html.unescape(self._name(path, one).description) for one in (None, *self.languages)},
                 {one: self.host.absolute(view_path(path, one)) for one in (None, *self.languages)},
                 glossary,
@@ -162,13 +164,16 @@ class Edition:
         if not any(record.publication.day for record in self.records.values()):
             return []
         homes = {one: self.host.absolute(view_path("index.md", one)) or self.host.address for one in self.languages}
-        return feeds_of(self.host.name, self.host.address, homes)
+        return feeds_of(self.host.name_in, self.host.address, homes)
 
     def feed_files(self) -> dict[str, str]:
         """Return the feeds as files of the site, by their paths."""
         articles = [record for record in self.records.values() if record.publication.day]
-        author = self.host.author or self.host.name
-        return {f"{feed.language}/feed.xml": atom(feed, author, articles) for feed in self.feeds}
+        host = self.host
+        return {
+            f"{feed.language}/feed.xml": atom(feed, host.author or host.name_in(feed.language), articles)
+            for feed in self.feeds
+        }
 
     def address(self, path: str, language: str | None = None) -> str:
         """Return the address of a view below the site's root, empty for that of the first page."""
@@ -188,14 +193,25 @@ class Edition:
 
     def _name(self, path: str, language: str | None) -> Name:
         """Return how a view is named; what the site says of itself is said of its first page alone."""
-        headings = self.renderings.done[path].rendered.headings
+        headings = self._headings(path)
         reader = language or self.host.reader
         named = self.languages.named_for(reader)
         name = name_of(headings, language or named, language, reader)
         is_first = language is None and not self.address(path)
         if is_first and self.host.description and not headings[named].is_said:
-            return replace(name, description=html.escape(self.host.description))
+            return replace(name, description=html.escape(self.host.description_in(named)))
         return name
+
+    def _headings(self, path: str) -> dict[str, Heading]:
+        """Return how a document is named in each language: its titles in the navigation come first."""
+        given = self.host.titles.get(path, {})
+        headings = self.renderings.done[path].rendered.headings
+        return {one: replace(heading, title=given.get(one, heading.title)) for one, heading in headings.items()}
+
+    def _title(self, path: str, language: str) -> str:
+        """Return the heading of a document in a language, or else its title."""
+        column = self.renderings.done[path].rendered.column(language)
+        return first_heading(column) or self._headings(path)[language].title
 
     def _contents(self, rendered: Rendered, language: str | None) -> list[dict[str, Any]]:
         return contents_in(rendered.column(language)) if language else contents_of(rendered.columns)
@@ -213,7 +229,7 @@ class Edition:
         column = self.renderings.done[view.document].rendered.column(language)
         suffix = suffix_of(language) if language != self.languages.source else ""
         notes = {name: f"{note}{suffix}" for name in facts if (note := f"fn:fact:{name}") in column.ids}
-        return claim_reviews(record, facts, column.claims, notes, self.host.name)
+        return claim_reviews(record, facts, column.claims, notes, self.host.name_in(language))
 
     def _alternates(self, path: str, current: str | None, reader: str) -> Iterator[Alternate]:
         label = words.word(reader, "view", "parallel") or ""

@@ -18,7 +18,9 @@ class Host:
 
     `links` are all files of the site, those of the views among them (see `view_path`), and how links lead to them.
     `reader` is the language of the theme's words. `name`, `description` and `author` are the site's, and `address` is
-    its absolute address, empty where it has none. `pictures` are those that documents name, by their paths among the
+    its absolute address, empty where it has none; `names` and `descriptions` are the same in languages that they are
+    translated into. `titles` are those that the site's navigation gives to documents, by their paths and by language,
+    as HTML. `pictures` are those that documents name, by their paths among the
     site's files, and under the empty path the one that stands for all pages without one; a language's own are among
     them, the latter under its code. Where our search is not in the
     site (`is_searched`), nothing is made ready for it.
@@ -32,6 +34,9 @@ class Host:
     author: str = ""
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     is_searched: bool = True
+    names: Mapping[str, str] = field(default_factory=dict)
+    descriptions: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, project: Project, reader: str, files: Iterable[str] = ()) -> Host:
@@ -43,6 +48,14 @@ class Host:
         paths = (view_path(document, language) for document in project.paths for language in every)
         places = {path: Place(_folder(path)) for path in paths} | {path: Place(path) for path in files}
         return cls(Links(places), reader)
+
+    def name_in(self, language: str) -> str:
+        """Return the name of the site in a language."""
+        return self.names.get(language, self.name)
+
+    def description_in(self, language: str) -> str:
+        """Return what the site says of itself in a language."""
+        return self.descriptions.get(language, self.description)
 
     def relative(self, path: str) -> str:
         """Return the address of a file of the site below its root, empty for that of the first page."""

@@ -42,7 +42,7 @@ def import_units(units: dict[str, list[Unit]], project: Project, who: Callable[[
     settings = project.settings
     files.sweep_catalogs(settings)
     left = {unit.document for found in units.values() for unit in found}
-    for found in project.pairs(frozenset(path for path in project.paths if settings.document_name(path) in left)):
+    for found in project.pairs(frozenset(path for path in project.sources if project.name_of(path) in left)):
         if isinstance(found, list):
             left -= {problem.file for problem in found}
             yield Imported(problems=found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urljoin
@@ -26,10 +26,11 @@ class Feed:
     home: str
 
 
-def feeds_of(site: str, address: str, homes: Mapping[str, str]) -> list[Feed]:
-    """Return the feeds of a site, by its name and address; `homes` has the address of each language's first page."""
+def feeds_of(site: Callable[[str], str], address: str, homes: Mapping[str, str]) -> list[Feed]:
+    """Return the feeds of a site; `site` gives its name in a language, `homes` has the first page of each language."""
+    titles = {language: f"{site(language)} · {locales.own_name(language)}" for language in homes}
     return [
-        Feed(language, f"{site} · {locales.own_name(language)}", urljoin(address, f"{language}/feed.xml"), home)
+        Feed(language, titles[language], urljoin(address, f"{language}/feed.xml"), home)
         for language, home in homes.items()
     ]
 

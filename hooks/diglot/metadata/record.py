@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from diglot.glossary.definitions import Definitions
 from diglot.page.heading import qualifier_of
 from diglot.page.provenance import Provenance
-from diglot.page.renderer import Rendered, first_heading
+from diglot.page.renderer import Rendered
 from diglot.project.languages import Languages
 from diglot.project.publication import Publication, publication_of
 from diglot.project.revisions import Revision
@@ -63,6 +62,7 @@ def record_of(
     definitions: Definitions,
     languages: Languages,
     reader: str,
+    titles: Mapping[str, str],
     descriptions: Mapping[str | None, str],
     addresses: Mapping[str | None, str],
     glossary: Mapping[str, str],
@@ -72,11 +72,10 @@ def record_of(
     """Gather what programs are told of a document that was rendered.
 
     `reader` is the language of the theme's words, which the page of both languages is named in if it is the original's,
-    and else in the translation's; `descriptions` and `addresses` are those of the document's pages by language, with
-    that of both under None; `glossary` has the addresses of the list of all concepts; `meta` is the document's front
-    matter.
+    and else in the translation's; `titles` are the document's headings by language; `descriptions` and `addresses` are
+    those of the document's pages by language, with that of both under None; `glossary` has the addresses of the list of
+    all concepts; `meta` is the document's front matter.
     """
-    titles = {one: html.unescape(_title(rendered, one)) for one in languages}
 
     def text(language: str, page: str | None) -> Text:
         qualifier = qualifier_of(titles, page, page or reader)
@@ -97,7 +96,3 @@ def record_of(
         revision=revision,
         is_glossary=path == definitions.glossary.index,
     )
-
-
-def _title(rendered: Rendered, language: str) -> str:
-    return first_heading(rendered.column(language)) or rendered.headings[language].title

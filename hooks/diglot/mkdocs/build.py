@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,12 +14,14 @@ from mkdocs.structure.pages import Page
 from diglot.edition.edition import NOT_FOUND, Edition
 from diglot.metadata.head import metadata_of
 from diglot.metadata.record import Text
+from diglot.mkdocs.own_words import config_in
 from diglot.mkdocs.page_policy import PagePolicy
 from diglot.mkdocs.posts import Posts
 from diglot.mkdocs.site_files import Views
 from diglot.mkdocs.site_search import SiteSearch
 from diglot.mkdocs.tag_lists import TagLists
 from diglot.page.view import View
+from diglot.project.own_words import OwnTranslations, OwnWords
 from diglot.project.project import Project
 from diglot.search.compounds import Compounds
 from diglot.search.dialog import dialog
@@ -31,9 +33,10 @@ class Build:
     """One build of the site.
 
     `files` are all of the site, `views` the pages in one language of each document; `edition` and `navs`, the
-    navigation of each language, are there when all addresses are known; `shown` are the views that pages show, by the
-    paths of their files; `search` is there where the search is ours. `has_other_texts` says whether texts may be others
-    than those of the files. `extensions` are those of the site's Markdown while MkDocs makes a page without any.
+    navigation of each language, are there when all addresses are known, and so are the site's `own` words; `configs` is
+    the configuration with these, by language, as far as pages asked for it; `shown` are the views that pages show, by
+    the paths of their files; `search` is there where the search is ours. `has_other_texts` says whether texts may be
+    others than those of the files. `extensions` are those of the site's Markdown while MkDocs makes a page without any.
     `policy` is that of its pages.
 
     Beside other plugins: `tags` are the lists of the theme's plugin of that name, `posts` those of its blog. By the
@@ -46,6 +49,8 @@ class Build:
     views: Views = field(default_factory=dict)
     edition: Edition | None = None
     navs: dict[str, Navigation] = field(default_factory=dict)
+    own: OwnTranslations = field(init=False)
+    configs: dict[str, MkDocsConfig] = field(default_factory=dict)
     shown: dict[str, View] = field(default_factory=dict)
     search: SiteSearch | None = None
     has_other_texts: bool = False
@@ -65,6 +70,11 @@ class Build:
         """Return the edition, which is there from `on_nav` on."""
         assert self.edition is not None
         return self.edition
+
+    def take_own_words(self, own: OwnWords) -> None:
+        """Take the words of the site that stand in no document, which are known with its navigation."""
+        self.project.site = replace(self.project.site, own=own)
+        self.own = OwnTranslations(self.project.settings, own)
 
     def take_extensions(self, config: MkDocsConfig) -> None:
         """Have MkDocs read a page without extensions: its text is empty, and to make them takes most of its time."""
@@ -120,16 +130,33 @@ class Build:
         is_parallel = not (shown and shown[1])
         return dialog(self.reader_of(page), self.search.tables, source, concepts, is_parallel=is_parallel)
 
-    def metadata_on(self, page: Page, config: MkDocsConfig) -> dict[str, Any]:
+    def metadata_on(self, page: Page) -> dict[str, Any]:
         """Return what programs are told of a page that is no document."""
         shown = self.document_of(page.file)
         if not page.canonical_url or (shown[0] if shown else page.file.src_uri) == NOT_FOUND:
             return {}
         edition, language = self.made(), self.reader_of(page)
-        description = str(page.meta.get("description") or (page.is_homepage and config.site_description) or "")
+        own = edition.host.description_in(language) if page.is_homepage else ""
+        description = str(page.meta.get("description") or own)
         text = Text(language, page.canonical_url, plain_title(str(page.title or page.url)), description)
         picture = edition.picture(dict(page.meta), page.file.src_uri, text.title, language)
-        return vars(metadata_of(text, None, edition.feeds, picture, config.site_name, edition.settings.variety))
+        name = edition.host.name_in(language)
+        return vars(metadata_of(text, None, edition.feeds, picture, name, edition.settings.variety))
+
+    def words_of(self, page: Page) -> str:
+        """Return the language of the site's own words on a page of all languages or of no document's, read or not."""
+        document, _ = self.project.documents.get(page.file.src_uri, (None, []))
+        said = document.front.meta.get("lang") if document and not document.front.is_document else None
+        return self.made().languages.named_for(said if isinstance(said, str) else self.made().host.reader)
+
+    def config_for(self, page: Page | None, config: MkDocsConfig) -> MkDocsConfig:
+        """Return the configuration in the words of a page, or of what is no page."""
+        edition = self.made()
+        reader = self.reader_of(page) if page else edition.host.reader
+        language = edition.languages.named_for(reader)
+        if language not in self.configs:
+            self.configs[language] = config_in(language, config, self.own)
+        return self.configs[language]
 
     def reader_of(self, page: Page) -> str:
         """Return the language of a page's own words."""

@@ -17,7 +17,8 @@ from diglot.base.problem import Problem
 from diglot.mkdocs.failures import as_problem, invalid
 from diglot.mkdocs.former import former_configuration
 from diglot.mkdocs.options import AS_EXTENSION, AS_PLUGIN, settings_from, settings_of, site_of
-from diglot.mkdocs.texts import Others, texts_of
+from diglot.mkdocs.own_words import own_words_of
+from diglot.mkdocs.texts import Others, files_of, texts_of
 from diglot.project.config_text import ConfigText, read_config_text
 from diglot.project.project import Project
 from diglot.project.site import Site
@@ -54,9 +55,11 @@ def _read(config_file: Path, text: ConfigText) -> tuple[Site | None, list[Proble
     if known is None:
         return None, problems
     site = site_of(config, known)
-    plugin = config.plugins.get("diglot")
-    if Others(config, plugin).change_texts():
-        site = replace(site, texts=texts_of(config, plugin, Project(site)))
+    others, project = Others(config, config.plugins.get("diglot")), Project(site)
+    files, nav = files_of(others, project)
+    site = replace(site, own=own_words_of(config, nav, text, known))
+    if others.change_texts():
+        site = replace(site, texts=texts_of(others, files, project))
     return site, []
 
 

@@ -1,45 +1,103 @@
-"""The navigation of the pages in one language: that of the site, with their own pages in it."""
+"""The navigation of the pages in one language: that of the site, in their words, with their own pages in it."""
 
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
+from typing import Any
 
 from mkdocs.structure import StructureItem
-from mkdocs.structure.files import File
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
 from diglot.html.attributes import without_tags
+from diglot.mkdocs.own_words import title_of
 from diglot.mkdocs.site_files import Views
+from diglot.project.own_words import OwnTranslations, Shown
 
 
-def escape_names(items: list[StructureItem]) -> None:
-    """Make the names of sections text, which themes write as HTML; they may be those of folders."""
-    for item in items:
-        if isinstance(item, Section):
-            item.title = without_tags(html.escape(item.title))
-            escape_names(item.children)
+class Titles:
+    """What the navigation calls its items in each language.
+
+    With `are_made` they are names of folders, which may have any characters; else what a maintainer wrote, as HTML.
+    """
+
+    def __init__(self, own: OwnTranslations, *, are_made: bool) -> None:
+        self.own, self._are_made = own, are_made
+
+    def words(self, title: str, language: str) -> str:
+        """Return a title in a language, or else as it is."""
+        known = self.own.words(title, language)
+        return known or (Shown(without_tags(html.escape(title))) if self._are_made else title)
+
+    def marked(self, title: str, language: str) -> str:
+        """Return it with a mark of its language where that is another."""
+        words, other = self.words(title, language), self.own.language_of(title, language)
+        return Shown(f'<span lang="{other}">{words}</span>') if other else words
+
+    def of_documents(self, nav: Navigation, views: Views, languages: list[str]) -> dict[str, dict[str, str]]:
+        """Return the titles of documents that the navigation names, by their paths and by language.
+
+        A page that stands for its section has that of the section where there are words for it.
+        """
+        titles: dict[str, dict[str, str]] = {}
+        for page in nav.pages:
+            if page.file.src_uri in views and (title := title_of(page)) is not None:
+                shown = languages
+                if page.is_section:
+                    is_source = languages[0] == self.own.own.language
+                    known = [one for one in languages if self.own.words(title, one) is not None]
+                    shown = [*languages[:is_source], *known]
+                titles[page.file.src_uri] = {one: self.words(title, one) for one in shown}
+        return titles
+
+    def put(self, items: list[Any], language: str, language_of: Callable[[Page], str]) -> None:
+        """Write the titles of the site's own navigation in a language, those of pages in one language in theirs."""
+        for item in items:
+            if (title := title_of(item)) is not None:
+                is_page = isinstance(item, Page)
+                words = self.words(title, language_of(item)) if is_page else self.marked(title, language)
+                vars(item)["title"] = words
+            self.put(item.children or [], language, language_of)
 
 
-def navigation_in(language: str, nav: Navigation, views: Views) -> Navigation:
-    """Return a site's navigation with the pages in one language in the places of those of all languages."""
+class _Elsewhere:
+    """A page as another language calls it."""
+
+    def __init__(self, page: Page, title: str) -> None:
+        self._page, self.title = page, title
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._page, name)
+
+
+def navigation_in(language: str, nav: Navigation, views: Views, titles: Titles) -> Navigation:
+    """Return a site's navigation in a language: with its titles, and the pages in it in the places of their documents'.
+
+    The site's own navigation has to have the titles that it was given.
+    """
     pages: list[Page] = []
+    sections: dict[int, Section] = {}
 
     def page_in_language(page: Page) -> Page | None:
-        view: File | None = views.get(page.file.src_uri, {}).get(language)
+        view = views.get(page.file.src_uri, {}).get(language)
         return view.page if view else None
 
-    def twin(item: StructureItem) -> StructureItem:
+    def twin(item: StructureItem) -> Any:
+        title = title_of(item)
         if isinstance(item, Section) and isinstance(item, Page) and (own := page_in_language(item)):
             return section_page(item, own)
         if isinstance(item, Section):
-            section = Section(item.title, [twin(child) for child in item.children])
+            called = item.title if title is None else titles.marked(title, language)
+            section = sections[id(item)] = Section(called, [twin(child) for child in item.children])
             for child in section.children:
                 child.parent = section
             return section
+        if isinstance(item, Link) and title is not None:
+            return Link(titles.marked(title, language), item.url)
         view = page_in_language(item) if isinstance(item, Page) else None
         if view is None:
-            return item
+            return _Elsewhere(item, titles.words(title, language)) if isinstance(item, Page) and title else item
         pages.append(view)
         return view
 
@@ -48,7 +106,7 @@ def navigation_in(language: str, nav: Navigation, views: Views) -> Navigation:
         pages.append(own)
         for name in ("is_section", "is_page"):
             setattr(own, name, getattr(item, name))
-        own.title = item.title  # until it is read: pages in it may be before, and tell where they stand
+        own.title = titles.words(item.title, language)  # until it is read: pages in it may be before
         children = [twin(child) for child in item.children]
         vars(own)["children"] = children  # ordinary pages have none
         for child in children:
@@ -59,6 +117,9 @@ def navigation_in(language: str, nav: Navigation, views: Views) -> Navigation:
     around = [None, *pages, None]
     for at, page in enumerate(pages):
         page.previous_page, page.next_page = around[at], around[at + 2]
+    for of_one in views.values():
+        if (view := of_one.get(language)) and view.page and id(view.page.parent) in sections:
+            view.page.parent = sections[id(view.page.parent)]
     translated = Navigation(items, pages)
     translated.homepage = page_in_language(nav.homepage) if nav.homepage else None
     return translated

@@ -53,6 +53,7 @@ class DiglotOptions(Config):  # type: ignore[no-untyped-call]
     localised = c.Type(tuple, default=())
     words = c.Type(tuple, default=())
     checks = c.Type(str, default="")
+    site_language = c.Type(str, default="")
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """Return what is wrong, each with file and line; all values are of their types if nothing is."""
@@ -118,6 +119,13 @@ def site_of(config: MkDocsConfig, known: Settings) -> Site:
     listed: list[str | Extension] = [*config.markdown_extensions]
     configs = {name: _plain(options) for name, options in config.mdx_configs.items() if name != "diglot"}
     return Site(known, [one for one in listed if not _is_ours(one)], configs)
+
+
+def config_text_of(config: MkDocsConfig) -> ConfigText:
+    """Return the text of a configuration that was loaded."""
+    config_file = Path(config.config_file_path or "mkdocs.yml").absolute()
+    text, _ = read_config_text(config_file)
+    return text or ConfigText(((config_file.name, None),))
 
 
 def _is_ours(extension: str | Extension) -> bool:

@@ -48,21 +48,21 @@ def report_links(name: str, faults: tuple[LinkFault, ...], config: MkDocsConfig)
         log.log(level, "%s", printable(f"{name}: the link '{one.link}' {_SAYS[one.fault]}.{guess}"))
 
 
-def fill(page: Page, view: View, files: Files) -> str:
-    """Give a page what its view says, and return its content."""
+def fill(page: Page, view: View, files: Files, *, is_titled: bool) -> str:
+    """Give a page what its view says, and return its content; `is_titled` says that the navigation names it."""
     page.toc = get_toc(view.contents)  # type: ignore[arg-type]  # tokens of the kind that MkDocs passes itself
     page.present_anchor_ids = set(view.anchors)
     linked = {files.get_file_from_path(path): dict(links) for path, links in view.links.items()}
     page.links_to_anchors = {file: links for file, links in linked.items() if file}
-    _name(page, view)
+    _name(page, view, is_titled=is_titled)
     if view.language:
         page.meta["lang"] = view.language
     return view.html
 
 
-def _name(page: Page, view: View) -> None:
-    """Set a page's title and description; a title that `nav` in mkdocs.yml gives stands."""
-    is_of_section = view.language and page.is_section  # then the one it has is that of the section, in one language
+def _name(page: Page, view: View, *, is_titled: bool) -> None:
+    """Set a page's title and description; a title that the navigation gives stands."""
+    is_of_section = view.language and page.is_section and not is_titled  # then it has that of the section, untranslated
     if "title" not in vars(page) or is_of_section:
         title = view.title or html.escape(str(page.title or ""))  # else it is the name of the file
         page.title = without_tags(title)  # themes make titles of it, and HTML of titles

@@ -28,8 +28,9 @@ from diglot.mkdocs import pages, site_files, site_search, templates
 from diglot.mkdocs.beside import name_losses, plugins_named, put_in_envelopes
 from diglot.mkdocs.build import Build
 from diglot.mkdocs.mends import mend_contents, mend_titles, part_backlinks, redirect_views, without_second_tags
-from diglot.mkdocs.navigation import escape_names, navigation_in
-from diglot.mkdocs.options import DiglotOptions, settings_of, site_of
+from diglot.mkdocs.navigation import Titles, navigation_in
+from diglot.mkdocs.options import DiglotOptions, config_text_of, settings_of, site_of
+from diglot.mkdocs.own_words import own_words_of
 from diglot.mkdocs.page_policy import PagePolicy
 from diglot.mkdocs.redirects import add_redirects
 from diglot.mkdocs.serving import Session, door
@@ -38,6 +39,7 @@ from diglot.mkdocs.texts import Others, is_as_in_file, values_of
 from diglot.mkdocs.twins import follow_documents, take_over
 from diglot.project.files import Document
 from diglot.project.front_matter import FrontMatter, as_written
+from diglot.project.languages import languages_of
 from diglot.project.project import Project
 
 STYLE, MATERIAL = "assets/diglot.css", "assets/diglot-material.css"
@@ -114,17 +116,25 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         build = self.build
         follow_documents(files, build.views, config)
         redirect_views(files, build.views, config)
-        if config.nav is None:  # then sections are named after folders
-            escape_names(nav.items)
         build.search = SiteSearch() if site_search.is_ours(config, self.config.search) else None
-        host = replace(site_files.host_of_site(files, config, build.project), is_searched=build.search is not None)
-        build.edition = Edition(build.project, host)
-        pages.report([*build.edition.problems, *check_by_site(build.project, build.edition.glossary)])
+        build.take_own_words(own_words_of(config, nav, config_text_of(config), build.project.settings))
+        languages = list(languages_of(build.project.settings))
+        titles = Titles(build.own, are_made=config.nav is None)
+        named = titles.of_documents(nav, build.views, languages)
+        host = site_files.host_of_site(files, config, build.project, build.own, named)
+        build.edition = Edition(build.project, replace(host, is_searched=build.search is not None))
+        pages.report([*build.own.problems, *build.edition.problems])
+        pages.report(check_by_site(build.project, build.edition.glossary))
         if reason := build.edition.renderings.uncached:
             pages.log.info("Documents are not kept for the next build: %s.", printable(reason))
         build.has_other_texts = site_files.take_texts(files, build.edition) or Others(config, self).change_texts()
         build.edition.renderings.start()
-        build.navs = {language: navigation_in(language, nav, build.views) for language in build.edition.languages}
+        build.navs = {one: navigation_in(one, nav, build.views, titles) for one in languages}
+        titles.put(nav.items, build.edition.languages.named_for(host.reader), build.words_of)
+        for path, of_one in named.items():
+            for language, title in of_one.items():
+                if (view := build.views[path].get(language)) and view.page:
+                    view.page.title = title
         return nav
 
     @event_priority(100)
@@ -170,7 +180,8 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
             page.edit_url = parallel.page.edit_url if parallel and parallel.page else None
             if parallel and parallel.page:
                 take_over(page, parallel.page)
-        content = pages.fill(page, view, files)
+        is_titled = language in edition.host.titles.get(path, ())
+        content = pages.fill(page, view, files, is_titled=is_titled)
         build.titles[page.file.src_uri] = str(page.title)
         build.let_find(page, content)
         return build.tags.place(content, page)
@@ -240,8 +251,8 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         if shown and shown[1]:
             context["nav"] = build.navs[shown[1]]
         pages.describe(page, view, config.site_description or "", build.reader_of(page))
-        more: dict[str, Any] = {"view": view}
-        more["metadata"] = (view and view.metadata) or build.metadata_on(page, config)
+        more: dict[str, Any] = {"view": view, "config": build.config_for(page, config)}
+        more["metadata"] = (view and view.metadata) or build.metadata_on(page)
         pages.escape_meta(page, is_named=view is not None)
         if (shown[0] if shown else page.file.src_uri) == NOT_FOUND:
             context["base_url"] = urlsplit(config.site_url or "/").path.rstrip("/") or "/"
@@ -258,6 +269,12 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         return cast(TemplateContext, {**context, "posts": listed}) if listed else context
 
     on_page_context = CombinedEvent(_fill_context, _list_posts)
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Have the theme's own pages speak of the site as the page of all languages does."""
+        return cast(TemplateContext, {**context, "config": self.build.config_for(None, config)})
 
     @event_priority(-200)  # what others put into a page is on it
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -6,6 +6,7 @@ import json
 import os
 import posixpath
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -27,6 +28,7 @@ from diglot.page.own_files import own_files
 from diglot.project import front_matter
 from diglot.project.files import Document, is_utf_8
 from diglot.project.languages import languages_of
+from diglot.project.own_words import OwnTranslations
 from diglot.project.project import Project
 from diglot.project.publication import check_publication, picture_of
 from diglot.project.settings import Settings
@@ -127,8 +129,10 @@ def take_texts(files: Files, edition: Edition) -> bool:
     return has_any
 
 
-def host_of_site(files: Files, config: MkDocsConfig, project: Project) -> Host:
-    """Return what an edition has to know of the site, when all its files are there."""
+def host_of_site(
+    files: Files, config: MkDocsConfig, project: Project, own: OwnTranslations, titles: Mapping[str, Mapping[str, str]]
+) -> Host:
+    """Return what an edition has to know of the site, when all its files are there; `titles` are as in `Host`."""
     places = {file.src_uri: Place(file.url, file.inclusion in _HIDDEN) for file in files}
     absolute = config.validation.links.absolute_links
     is_rooted, root = getattr(absolute, "name", "") == "RELATIVE_TO_DOCS", urlsplit(config.site_url or "").path or "/"
@@ -141,6 +145,9 @@ def host_of_site(files: Files, config: MkDocsConfig, project: Project) -> Host:
         config.site_description or "",
         config.site_author or "",
         _pictures(links, project),
+        names={one: own.plain(config.site_name, one) for one in languages_of(project.settings)},
+        descriptions={one: own.plain(config.site_description or "", one) for one in languages_of(project.settings)},
+        titles=titles,
     )
 
 

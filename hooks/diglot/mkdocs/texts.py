@@ -12,7 +12,7 @@ from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files, get_files, set_exclusions
-from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from diglot.base.problem import Problem
@@ -70,14 +70,13 @@ class Others:
         return is_ours or plugin_name(origin_of(handler, self.config)) in _NO_AUTHORS
 
 
-def texts_of(config: MkDocsConfig, ours: BasePlugin[Any] | None, project: Project) -> dict[str, FrontMatter | Problem]:
+def texts_of(others: Others, files: Files, project: Project) -> dict[str, FrontMatter | Problem]:
     """Return what a build makes of the documents whose texts are others than in their files, by their paths.
 
     All events run as in a build, up to that of a page's Markdown, and the last ones twice: of a text that is another at
     the second time there is a problem. Whatever a plugin raises is raised.
     """
-    others = Others(config, ours)
-    files = _files(others, project)
+    config = others.config
     texts: dict[str, FrontMatter | Problem] = {}
     for path, (document, _) in project.documents.items():
         file = files.get_file_from_path(path)
@@ -115,8 +114,11 @@ def is_as_in_file(text: FrontMatter, document: Document) -> bool:
     return repr(text.meta) == repr(own.meta) and text.body.strip() == own.body.strip()
 
 
-def _files(others: Others, project: Project) -> Files:
-    """Return the files of a site with all their pages, the concepts among them, but without what we make of them."""
+def files_of(others: Others, project: Project) -> tuple[Files, Navigation]:
+    """Return the files of a site with all their pages, the concepts among them, and the navigation as plugins have it.
+
+    What we make of them is not there. Whatever a plugin raises is raised.
+    """
     config = others.config
     for handler in others.handlers("pre_build"):
         handler(config=config)
@@ -125,8 +127,7 @@ def _files(others: Others, project: Project) -> Files:
     add_concepts(files, config, project)
     files = cast(Files, others.run("files", files, config=config))
     set_exclusions(files, config)
-    others.run("nav", get_navigation(files, config), config=config, files=files)
-    return files
+    return files, others.run("nav", get_navigation(files, config), config=config, files=files)
 
 
 def _text(others: Others, page: Page, files: Files, document: Document, kept: tuple[str, ...]) -> FrontMatter:

@@ -60,7 +60,7 @@ def update(project: Project, only: frozenset[str] | None = None) -> Iterator[Syn
     remembered = SyncCache(project.site)
     before = remembered.digests(project.paths)
     known = frozenset(path for path, digest in before.items() if digest in remembered.known)
-    paths = frozenset(path for path in project.paths if only is None or path in only)
+    paths = frozenset(path for path in project.sources if only is None or path in only)
     look = partial(_look, settings=project.settings)
     looks = [found.value for found in each_pair(project, look, paths - known) if found.value]
     current = frozenset(look.path for look in looks if look.is_current)
@@ -82,6 +82,8 @@ def _look(pair: Pair, settings: Settings) -> _Look:
     has_errors = any(problem.severity is Severity.ERROR for problem in pair.problems)
     po, path = pair.catalog.po if pair.catalog else polib.POFile(), pair.document.path
     if not has_errors and pair.catalog is not None and has_texts(po, pair.msgids) and without_leftovers(po) is po:
+        if pair.own is not None:
+            return _Look(path, is_current=True, texts=frozenset(pair.msgids))
         file, text, problems = anchors_on_disk.read_anchors(settings, path)
         is_behind = problems or anchors_on_disk.is_behind(settings, pair.document, pair.md, pair.catalog, (file, text))
         return _Look(path, is_current=not is_behind, texts=frozenset(pair.msgids))
@@ -130,6 +132,8 @@ def _update(pair: Pair, project: Project, orphans: _Orphans, moved: MovedTexts) 
     settings = project.settings
     name = settings.catalog_name(pair.document.path)
     catalog = pair.catalog
+    if pair.own is not None:
+        return _update_catalog(pair, settings, catalog, moved)
     if catalog is None and pair.msgids:
         try:
             catalog = orphans.adopt(pair)

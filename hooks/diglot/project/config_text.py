@@ -47,6 +47,10 @@ class ConfigText:
                     best, depth = (name, node.start_mark.line + 1), reached
         return best
 
+    def has(self, *keys: str) -> bool:
+        """Return whether something stands where these keys lead to."""
+        return any(len([*_along(root, keys)]) == len(keys) for _, root in self.files)
+
     def below(self, key: str) -> dict[str, Place]:
         """Return where each text stands that is named below a key of the first level, or is its value."""
         places: dict[str, Place] = {}

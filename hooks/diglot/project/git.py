@@ -6,6 +6,7 @@ import os
 import subprocess
 from pathlib import Path
 
+from diglot.project import own_words
 from diglot.project.settings import ENDINGS, Settings
 
 _SAFE = (
@@ -92,5 +93,7 @@ def document_of(name: str, settings: Settings) -> str | None:
 
 def _document_with(path: str, settings: Settings) -> str:
     """Return the path of the document of a catalog, which has any of the endings; `.md` if it is no more there."""
+    if path == own_words.PATH:
+        return path
     there = (ending for ending in ENDINGS if (settings.root / settings.document_name(path + ending)).exists())
     return path + next(there, ".md")

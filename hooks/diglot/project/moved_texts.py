@@ -56,7 +56,7 @@ class MovedTexts:
         unsure = frozenset(path for path, one in entries if path not in sure and not one.obsolete)
         seen = each_pair(project, _texts, unsure) if unsure else []
         known = {**texts, **dict(one.value for one in seen if one.value)}
-        documents = frozenset(project.paths)
+        documents = frozenset(project.sources)
         for path, entry in entries:
             # Of a document that cannot be read nobody knows what it has lost.
             text = text_of(entry)
@@ -98,7 +98,7 @@ class MovedTexts:
 def _entries(project: Project, wanted: frozenset[str]) -> Iterator[tuple[str, polib.POEntry]]:
     """Yield the entries of texts in all catalogs, with the paths of their documents; of obsolete ones the reviewed."""
     written = {as_written(msgid) for msgid in wanted}
-    for path in [*project.paths, *project.orphaned_catalogs()]:
+    for path in [*project.sources, *project.orphaned_catalogs()]:
         text, _ = files.catalog_text(project.settings, path)
         if text is None or written.isdisjoint(msgids_within(text)):
             continue

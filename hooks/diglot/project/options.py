@@ -267,6 +267,11 @@ OPTIONS: dict[str, Option] = {
     ),
     "words": Option((), "titles of boxes without one, such as warnings, by language and kind", _words),
     "checks": Option("", "file with the site's own checks, which is run as a hook is", _text),
+    "site_language": Option(
+        "",
+        "language of what mkdocs.yml itself says: the source, or the target; the target if only the theme says that",
+        _language,
+    ),
     "root": Option(".", "folder that the other folders are in; under MkDocs the one that holds mkdocs.yml", str),
 }
 

@@ -11,18 +11,21 @@ from typing import Any
 from markdown import Markdown
 from markdown.extensions import Extension
 
+from diglot.base.limits import takes_too_long, too_long
 from diglot.base.problem import Problem
 from diglot.catalog.po_file import PoFile
 from diglot.markdown.balance import balance, html_faults, problems_of
 from diglot.markdown.block_tree import block_tree
 from diglot.markdown.failures import MarkdownError, unreadable
 from diglot.markdown.inline_reader import InlineReader
-from diglot.markdown.lines import overlong
+from diglot.markdown.lines import lines_of, overlong
 from diglot.markdown.row_texts import put_own_words
 from diglot.markdown.segments import msgids
-from diglot.project import files
+from diglot.project import files, own_words
 from diglot.project.box_titles import in_english
+from diglot.project.config_text import Place
 from diglot.project.files import Document
+from diglot.project.front_matter import FrontMatter
 from diglot.project.settings import Settings, without_ending
 from diglot.project.site import Site
 
@@ -32,7 +35,8 @@ class Pair:
     """A document and its catalog as they stand on disk.
 
     `msgids` are the document's texts, each once and in order; `catalog` is None where there is none that can be read,
-    `problems` says what is wrong with either file, and `md` has parsed the document.
+    `problems` says what is wrong with either file, and `md` has parsed the document. The words of a site that stand in
+    no document are a pair, too, of an empty document; `own` says where each stands, and is None of all other pairs.
     """
 
     document: Document
@@ -40,6 +44,15 @@ class Pair:
     catalog: PoFile | None
     problems: list[Problem]
     md: Markdown
+    own: Mapping[str, Place] | None = None
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """Return the file and the line of each text."""
+        if self.own is not None:
+            return self.own
+        lines = lines_of(self.msgids, self.document.text)
+        return {msgid: (self.document.name, line) for msgid, line in lines.items()}
 
     @cached_property
     def reader(self) -> InlineReader:
@@ -48,13 +61,29 @@ class Pair:
 
 
 class Project:
-    """All documents of a site: their `paths`, and the `problems` of folders that cannot be read."""
+    """All documents of a site: their `paths`, and the `problems` of folders that cannot be read.
+
+    `sources` are these paths, and that of the words that stand in no document, if they have a catalog.
+    """
 
     def __init__(self, site: Site) -> None:
         self.site = site
         self.settings = site.settings
         self.paths, self.problems = files.document_paths(site.settings)
         self.problems += files.pages_taken(self.paths, site.settings)
+        for path in filter(own_words.takes_the_catalog, self.paths):
+            message = f"has the same catalog as the words of {site.own.name}."
+            self.problems.append(Problem(self.name_of(path), 0, "page-taken", message, "Rename it."))
+        self.paths = [path for path in self.paths if not own_words.takes_the_catalog(path)]
+
+    @property
+    def sources(self) -> list[str]:
+        """Return the paths of all that has a catalog."""
+        return [*self.paths, *([own_words.PATH] if self.site.own.to_translate(self.settings.target) else [])]
+
+    def name_of(self, path: str) -> str:
+        """Return the file of a document, or that of the words that stand in none, relative to the project."""
+        return self.site.own.name if path == own_words.PATH else self.settings.document_name(path)
 
     @classmethod
     def of(
@@ -72,13 +101,13 @@ class Project:
         return {path: read(self.site, path) for path in self.paths}
 
     def pairs(self, only: frozenset[str] | None = None) -> Iterator[Pair | list[Problem]]:
-        """Yield what `pairs_of` does for all documents; `only` limits this to documents by their paths."""
-        return pairs_of(self.site, [path for path in self.paths if only is None or path in only])
+        """Yield what `pairs_of` does for all that has a catalog; `only` limits this to some, by their paths."""
+        return pairs_of(self.site, [path for path in self.sources if only is None or path in only])
 
     def orphaned_catalogs(self) -> list[str]:
         """Return the catalogs that belong to no document, by the path that their document would have."""
         base = self.settings.root / self.settings.catalogs / self.settings.target
-        known = {without_ending(path) for path in self.paths}
+        known = {without_ending(path) for path in self.sources}
         found = (path.relative_to(base).with_suffix("").as_posix() for path in files.files_below(base, ".po"))
         hidden = re.compile(r"(^|/)\.")
         return sorted(f"{path}.md" for path in found if path not in known and not hidden.search(path))
@@ -104,6 +133,9 @@ def pairs_of(site: Site, paths: Iterable[str]) -> Iterator[Pair | list[Problem]]
     md = site.markdown()
     is_shared = not site.depends_on_document
     for path in paths:
+        if path == own_words.PATH:
+            yield _own_pair(site)
+            continue
         document, problems = read(site, path)
         if document is None:
             yield problems
@@ -121,6 +153,15 @@ def pairs_of(site: Site, paths: Iterable[str]) -> Iterator[Pair | list[Problem]]
             catalog, found = files.read_catalog(site.settings, path)
             problems += overlong(texts, document.text, document.name)
             yield Pair(document, texts, catalog, problems + found, md)
+
+
+def _own_pair(site: Site) -> Pair:
+    """Return the words of a site that stand in no document, with their catalog."""
+    own, texts = site.own, site.own.to_translate(site.settings.target)
+    catalog, problems = files.read_catalog(site.settings, own_words.PATH)
+    problems += [too_long(text, *own.places[text]) for text in texts if takes_too_long(text)]
+    document = Document(own_words.PATH, own.name, "", FrontMatter({}, ""))
+    return Pair(document, texts, catalog, problems, own_words.markdown(), own.places)
 
 
 def _read(document: Document, md: Markdown, known: Settings) -> tuple[list[str], list[Problem]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from diglot.project.git import ask_git, document_of
+from diglot.project.own_words import PATH
 from diglot.project.settings import Settings
 
 _BEGIN = "\x01"
@@ -53,10 +55,13 @@ def read_log(printed: str, settings: Settings) -> dict[str, Revision]:
     return found
 
 
-def changed_documents(settings: Settings, revision: str) -> tuple[frozenset[str] | None, str]:
+def changed_documents(
+    settings: Settings, revision: str, own: Collection[str] = ()
+) -> tuple[frozenset[str] | None, str]:
     """Return the paths of the documents that changed, or whose catalog did, and are not as in `revision`.
 
-    Files that git does not know yet count as changed. Where git cannot tell, returns None and a sentence that says why.
+    `own` are the files that the site's own words stand in. Files that git does not know yet count as changed. Where git
+    cannot tell, returns None and a sentence that says why.
     """
     commands = (
         ("ls-files", "--others", "--exclude-standard", "-z"),
@@ -68,4 +73,5 @@ def changed_documents(settings: Settings, revision: str) -> tuple[frozenset[str]
         if printed is None:
             return None, f"--changed-since {revision}: git {reason}."
         names.update(printed.split("\0"))
-    return frozenset(path for name in names if (path := document_of(name, settings))), ""
+    paths = (PATH if name in own else document_of(name, settings) for name in names)
+    return frozenset(filter(None, paths)), ""

@@ -60,6 +60,7 @@ class Settings:
     localised: tuple[Localised, ...] = ()
     words: tuple[tuple[str, str, str], ...] = ()
     checks: str = ""
+    site_language: str = ""
     root: Path = Path()
     unpublished: tuple[str, ...] = ()
 
@@ -184,6 +185,10 @@ def _in_languages(settings: Settings) -> list[OptionFault]:
         elif not locales.is_language(code):
             hint = "Use a code such as de, en, fr or pt-BR."
             faults.append(OptionFault(option, "language", f"'{code}' is not a language code.", hint))
+    if settings.site_language and settings.site_language not in (settings.source, settings.target):
+        hint = f"Write '{settings.source}' or '{settings.target}', or leave it out."
+        message = f"'site_language' is '{settings.site_language}', which is none of the site's languages."
+        faults.append(OptionFault("site_language", "language", message, hint))
     if settings.source and settings.source == settings.target:
         message = f"source and target are both '{settings.source}'."
         faults.append(OptionFault("target", "language", message, "Name two languages."))

@@ -13,6 +13,7 @@ from markdown.extensions import Extension
 from diglot.base.problem import Problem
 from diglot.markdown.block_tree import BlockTree
 from diglot.project.front_matter import FrontMatter
+from diglot.project.own_words import OwnWords
 from diglot.project.settings import Settings
 
 
@@ -27,12 +28,14 @@ class Site:
 
     `extensions` are names, or what plugins of the host have made; a site with names alone can be pickled. `texts` are
     those of documents, by their paths, that plugins make other than they stand in the files, or why they cannot be had.
+    `own` are the words that stand in no document.
     """
 
     settings: Settings
     extensions: list[str | Extension] = field(default_factory=list)
     extension_configs: dict[str, dict[str, Any]] = field(default_factory=dict)
     texts: dict[str, FrontMatter | Problem] = field(default_factory=dict)
+    own: OwnWords = field(default_factory=OwnWords)
 
     @property
     def depends_on_document(self) -> bool:

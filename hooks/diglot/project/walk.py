@@ -34,7 +34,7 @@ def each_pair(project: Project, function: Callable[[Pair], T], only: frozenset[s
     The documents are shared out between processes where the function, what it returns, and the options of the site's
     extensions can be pickled.
     """
-    paths = [path for path in project.paths if only is None or path in only]
+    paths = [path for path in project.sources if only is None or path in only]
     method = start_method()
     return by_shares(partial(_apply, project.site, function), paths, _SHARE.get(method, _OTHER_SHARE), method)
 

@@ -40,7 +40,7 @@ def seal_documents(project: Project, only: frozenset[str] | None, who: str, day:
     if made:
         yield Sealed(problems=made)
     left_out = frozenset((problem.file, problem.line) for problem in made)
-    for found in project.pairs(frozenset(project.paths) if only is None else only):
+    for found in project.pairs(only):
         if isinstance(found, list):
             yield Sealed(problems=found)
         elif errors := [problem for problem in found.problems if problem.severity is Severity.ERROR]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from threading import Semaphore
 
 import pytest
@@ -148,9 +147,10 @@ def test_nothing_moves_wherever_the_browser_stops_reading_to_paint(
     painted = Semaphore(0)
 
     class InPieces(Quiet):
-        def do_GET(self) -> None:
+        def do_GET(self) -> None:  # noqa: N802 - the name is that of http.server
             if self.path != f"/{view}{ARTICLE}?layout={layout}":
-                return super().do_GET()
+                super().do_GET()
+                return
             self.send_response(200)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.end_headers()

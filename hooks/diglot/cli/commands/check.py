@@ -76,7 +76,7 @@ def command(
         _end(problems, form)
     only = chosen_documents(project, documents)
     if changed_since is not None:
-        changed, message = changed_documents(project.settings, changed_since)
+        changed, message = changed_documents(project.settings, changed_since, project.site.own.files)
         if changed is None:
             refuse(message)
         only = changed if only is None else only & changed

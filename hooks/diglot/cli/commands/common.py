@@ -66,9 +66,7 @@ def chosen_documents(project: Project, named: Sequence[str]) -> frozenset[str] |
         return None
     settings = project.settings
     names = {
-        name: path
-        for path in project.paths
-        for name in (path, settings.document_name(path), settings.catalog_name(path))
+        name: path for path in project.sources for name in (path, project.name_of(path), settings.catalog_name(path))
     }
     chosen: set[str] = set()
     for one in named:

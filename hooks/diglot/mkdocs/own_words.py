@@ -1,0 +1,131 @@
+"""The words that a site's configuration and navigation have for readers: where they are, and each page's own."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.nav import Navigation
+from mkdocs.theme import Theme
+
+from diglot.language import locales
+from diglot.markdown.inline_reader import InlineReader
+from diglot.markdown.projections import needs_translation
+from diglot.project.config_text import ConfigText, Place
+from diglot.project.own_words import OwnTranslations, OwnWords, folded, markdown
+from diglot.project.settings import Settings
+
+_EVERY = "*"
+
+_KEYS = (
+    ("site_name",),
+    ("site_description",),
+    ("copyright",),
+    ("theme", "palette", "toggle", "name"),
+    ("theme", "palette", _EVERY, "toggle", "name"),
+    ("extra", "announcement"),
+    ("extra", "consent", "title"),
+    ("extra", "consent", "description"),
+    ("extra", "consent", "cookies", _EVERY, "name"),
+    ("extra", "analytics", "feedback", "title"),
+    ("extra", "analytics", "feedback", "ratings", _EVERY, "name"),
+    ("extra", "analytics", "feedback", "ratings", _EVERY, "note"),
+    ("extra", "social", _EVERY, "name"),
+    ("extra", "status", _EVERY),
+)
+"""Where a configuration has words for readers, beside the navigation; most are Material's."""
+
+
+def own_words_of(config: MkDocsConfig, nav: Navigation, text: ConfigText, known: Settings) -> OwnWords:
+    """Return the words of a site whose configuration is loaded, with the navigation as plugins have made it."""
+    reader = InlineReader(markdown())
+    places: dict[str, Place] = {}
+    made: set[str] = set()
+    for keys, one in _words_of(config, nav):
+        if needs_translation(one, reader):
+            written = text.below(keys).get(one)
+            is_made = config.nav is None and keys == "nav" and written is None
+            places.setdefault(folded(one), written or ((text.name, 0) if is_made else text.place(keys)))
+            made |= {folded(one)} if is_made else set()
+    return OwnWords(text.name, _language(config, text, known), places, frozenset(made))
+
+
+def _language(config: MkDocsConfig, text: ConfigText, known: Settings) -> str:
+    """Return the language of a site's own words: that which an option names, else the target where the theme speaks it.
+
+    Only what the configuration itself says of the theme counts: each theme has a language.
+    """
+    said = text.has("theme", "language") or text.has("theme", "locale")
+    if known.site_language or not said:
+        return known.site_language or known.source
+    reader = locales.primary(str(config.theme.get("language") or config.theme.locale.language))
+    is_target = reader == locales.primary(known.target) != locales.primary(known.source)
+    return known.target if is_target else known.source
+
+
+def _words_of(config: MkDocsConfig, nav: Navigation) -> Iterator[tuple[str, str]]:
+    """Yield all words, each with the first key that leads to it."""
+    for keys in _KEYS:
+        yield from ((keys[0], one) for one in _texts(config, keys))
+    for item in _items(nav.items):
+        if (title := title_of(item)) is not None:
+            yield "nav", title
+
+
+def title_of(item: StructureItem) -> str | None:
+    """Return the title that the navigation gives an item, None where a page is named by its text."""
+    title = vars(item).get("title")
+    return title if isinstance(title, str) and title.strip() else None
+
+
+def _items(items: list[Any]) -> Iterator[StructureItem]:
+    for item in items:
+        yield item
+        yield from _items(item.children or [])
+
+
+def _texts(value: Any, keys: tuple[str, ...]) -> Iterator[str]:
+    if not keys:
+        if isinstance(value, str):
+            yield value
+    elif isinstance(value, list) and keys[0] == _EVERY:
+        for one in value:
+            yield from _texts(one, keys[1:])
+    elif isinstance(value, Mapping):
+        for one in list(value) if keys[0] == _EVERY else keys[:1]:
+            if one in value:
+                yield from _texts(value[one], keys[1:])
+
+
+def config_in(language: str, config: MkDocsConfig, own: OwnTranslations) -> MkDocsConfig:
+    """Return a configuration as templates of pages in a language see it; itself where all of it is in that language."""
+    changed = config
+
+    def say(text: str) -> str:
+        return own.words(text, language) or text
+
+    for keys in _KEYS:
+        if all(say(one) == one for one in _texts(config, keys)):
+            continue
+        if changed is config:
+            changed = copy.copy(config)
+        changed[keys[0]] = _put(changed[keys[0]], keys[1:], say)
+    return changed
+
+
+def _put(value: Any, keys: tuple[str, ...], say: Callable[[str], str]) -> Any:
+    """Return a copy of a value whose texts below some keys are said in another way."""
+    if not keys:
+        return say(value) if isinstance(value, str) else value
+    if isinstance(value, list) and keys[0] == _EVERY:
+        return [_put(one, keys[1:], say) for one in value]
+    if not isinstance(value, MutableMapping):
+        return value
+    new = copy.deepcopy(value) if isinstance(value, Theme) else copy.copy(value)  # a copy of a theme shares its values
+    for one in list(value) if keys[0] == _EVERY else keys[:1]:
+        if one in value:
+            new[one] = _put(value[one], keys[1:], say)
+    return new

@@ -1,0 +1,146 @@
+"""The words of a site that stand in no document: its name, titles in its navigation, what its configuration says.
+
+They have a catalog as a document has. Of Markdown they have HTML alone, as themes show them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import polib
+from markdown import Markdown
+from markdown.inlinepatterns import ENTITY_RE, HTML_RE, HtmlInlineProcessor
+from markdown.util import Registry
+
+from diglot.base.problem import Problem
+from diglot.catalog.state import State
+from diglot.catalog.sync import synced
+from diglot.catalog.translations import Catalog, catalog_to_show
+from diglot.html.attributes import without_tags
+from diglot.html.tags import NEVER_TRANSLATED, TAG, VOID, tag_of
+from diglot.markdown.block_tree import BlockTree, block_tree
+from diglot.project import files
+from diglot.project.config_text import Place
+from diglot.project.settings import Settings, without_ending
+
+PATH = "mkdocs.yml"
+"""The path that these words have among those of documents, whatever the configuration's file is called."""
+
+_AMPERSAND = re.compile(r"&(?!#?\w+;)")
+
+
+@dataclass(frozen=True)
+class OwnWords:
+    """The words of one site, each once, with the place where it stands; those `made` are the names of folders.
+
+    `name` is the configuration's file, and `language` the one that all of them are in.
+    """
+
+    name: str = PATH
+    language: str = ""
+    places: Mapping[str, Place] = field(default_factory=dict)
+    made: frozenset[str] = frozenset()
+
+    @property
+    def files(self) -> frozenset[str]:
+        """Return the files that the words stand in."""
+        return frozenset(file for file, _ in self.places.values())
+
+    def to_translate(self, target: str) -> list[str]:
+        """Return the texts that need a translation: none where they are in the target language already."""
+        return [] if self.language == target else list(self.places)
+
+
+def folded(text: str) -> str:
+    """Return a text as its catalog has it."""
+    return " ".join(text.split())
+
+
+def markdown() -> Markdown:
+    """Return a Markdown instance to which nothing in a text is markup but HTML."""
+    md = Markdown(extensions=[BlockTree()])
+    md.inlinePatterns = Registry()
+    md.inlinePatterns.register(HtmlInlineProcessor(HTML_RE, md), "html", 90)
+    md.inlinePatterns.register(HtmlInlineProcessor(ENTITY_RE, md), "entity", 80)
+    block_tree(md, "")
+    return md
+
+
+def takes_the_catalog(document: str) -> bool:
+    """Return whether a document, by its path, would have the catalog of these words."""
+    return without_ending(document) == PATH
+
+
+class OwnTranslations:
+    """What a site says of itself in each of its languages, and what is wrong with the catalog."""
+
+    def __init__(self, settings: Settings, own: OwnWords) -> None:
+        self.own, self._target = own, settings.target
+        self._catalog, self.problems = Catalog(), list[Problem]()
+        if texts := own.to_translate(settings.target):
+            found, self.problems = files.read_catalog(settings, PATH)
+            self._catalog = catalog_to_show(synced(found.po if found else polib.POFile(), texts))
+
+    def words(self, text: str, language: str) -> Shown | None:
+        """Return a text as the catalog has it in a language, as HTML; None where the text itself is what there is."""
+        one = self._catalog[folded(text)]
+        return shown(text, one.words) if language == self._target and one.state is not State.MISSING else None
+
+    def plain(self, text: str, language: str) -> str:
+        """Return a text in a language, or else as it is, as it is written."""
+        one = self._catalog[folded(text)]
+        return one.words if language == self._target and one.state is not State.MISSING else text
+
+    def language_of(self, text: str, language: str) -> str:
+        """Return the language of a text on a page in a language, empty where it is the page's or nobody can tell."""
+        is_own = language == self.own.language or self.words(text, language) is not None
+        return "" if is_own or folded(text) in self.own.made else self.own.language
+
+
+class Shown(str):
+    """Words as HTML that also fits into an attribute; where a template makes text HTML, it is not made so twice."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """Return the words without tags."""
+        return TAG.sub("", self)
+
+
+def shown(original: str, translation: str) -> Shown:
+    """Return a translation as HTML that also fits into an attribute, in which only tags of the original are such.
+
+    All its tags are shown as text where they are not those of the original, or do not fit into one another.
+    """
+    found = list(TAG.finditer(translation))
+    tags = [one[0] for one in found]
+    is_same = Counter(tags) == Counter(one[0] for one in TAG.finditer(original))
+    if not is_same or not _is_balanced(tags):
+        return Shown(_escaped(translation))
+    pieces, last = [], 0
+    for one in found:
+        pieces += [_escaped(translation[last : one.start()]), one[0]]
+        last = one.end()
+    return Shown("".join([*pieces, _escaped(translation[last:])]))
+
+
+def _escaped(text: str) -> str:
+    """Return text as HTML of which nothing is a tag, however often it is read; an entity in it stays one."""
+    quoted = _AMPERSAND.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return without_tags(quoted)
+
+
+def _is_balanced(tags: list[str]) -> bool:
+    open_elements: list[str] = []
+    for one in map(tag_of, tags):
+        if one.name in NEVER_TRANSLATED:
+            return False
+        if one.is_close:
+            if not open_elements or open_elements.pop() != one.name:
+                return False
+        elif one.name and one.name not in VOID:
+            open_elements.append(one.name)
+    return not open_elements
