@@ -10,8 +10,20 @@ import pytest
 from diglot.language.boxes import kinds, title_of
 
 TABLES = tomllib.loads(files("diglot.language").joinpath("tables/boxes.toml").read_text("utf-8"))
-MATERIAL = ("note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug")
-MATERIAL += ("example", "quote")
+MATERIAL = (
+    "note",
+    "abstract",
+    "info",
+    "tip",
+    "success",
+    "question",
+    "warning",
+    "failure",
+    "danger",
+    "bug",
+    "example",
+    "quote",
+)
 
 
 @pytest.mark.parametrize("language", TABLES)

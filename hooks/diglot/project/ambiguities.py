@@ -75,7 +75,7 @@ def _problem(place: _Place, other: str) -> Problem:
 def _places(pair: Pair) -> list[_Place]:
     """Return where a document has texts with words that a person has written or accepted."""
     catalog = catalog_of(synced(pair.catalog.po if pair.catalog else polib.POFile(), pair.msgids))
-    places: list[_Place] = []
+    where, places = pair.places, list[_Place]()
     adopted: dict[str, str] = {}
     for text in pair.msgids:
         one = catalog[text]
@@ -84,7 +84,7 @@ def _places(pair: Pair) -> list[_Place]:
         if other := _other_of(one):
             adopted[text] = other
         else:
-            places.append(_Place(*pair.places[text], text, " ".join(one.words.split())))
+            places.append(_Place(*where[text], text, " ".join(one.words.split())))
     for text, line in _all_lines(pair, adopted) if adopted else ():
         words = " ".join(catalog[text].words.split())
         places.append(_Place(pair.document.name, line, text, words, adopted[text]))
