@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
 from xml.etree.ElementTree import Element
 
@@ -21,14 +22,25 @@ MARK = "diglot"
 
 
 class BlockTree(Extension):
-    """Marks the place at which the tree of blocks is complete, for `block_tree`, and makes nothing of it."""
+    """Marks the place at which the tree of blocks is complete, for `block_tree`, and makes nothing of it.
+
+    `languages` are those of the site, by which `choices` knows what is for one of them.
+    """
+
+    def __init__(self, languages: Iterable[str] = ()) -> None:
+        super().__init__()
+        self.languages = tuple(languages)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Register the mark."""
-        md.treeprocessors.register(_Mark(md), MARK, BEFORE_INLINE)
+        md.treeprocessors.register(_Mark(md, self.languages), MARK, BEFORE_INLINE)
 
 
 class _Mark(Treeprocessor):
+    def __init__(self, md: Markdown, languages: tuple[str, ...]) -> None:
+        super().__init__(md)
+        self.languages = languages
+
     def run(self, root: Element) -> None:
         """Leave the tree as it is."""
 
