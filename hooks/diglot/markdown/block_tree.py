@@ -11,14 +11,13 @@ from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from diglot.markdown import choices
 from diglot.markdown.blocks import set_blocks_apart
 from diglot.markdown.failures import reading
 
+MARK = choices.MARK
 BEFORE_INLINE = 20.5
 """The priority just above Python-Markdown's `inline` (20)."""
-
-MARK = "diglot"
-"""The name of the tree processor at which the tree is complete."""
 
 
 class BlockTree(Extension):

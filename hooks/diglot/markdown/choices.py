@@ -17,6 +17,9 @@ from markdown.extensions.attr_list import get_attrs_and_remainder
 
 from diglot.markdown.inline import attribute_list_at_end
 
+MARK = "diglot"
+"""The name of the tree processor at which the tree of blocks is complete, which knows the site's languages."""
+
 ONLY = "only-"
 
 JOINED = "diglot-choice"
@@ -44,12 +47,12 @@ def code_of(classes: Collection[str], languages: Collection[str]) -> str:
 
 def site_languages(md: Markdown) -> tuple[str, ...]:
     """Return the languages of the site whose documents an instance reads, none where nobody has said which they are."""
-    return next((found for one in md.treeprocessors if (found := getattr(one, "languages", None))), ())
+    return getattr(md.treeprocessors[MARK], "languages", ()) if MARK in md.treeprocessors else ()
 
 
 def blocks_for_one_language(parent: Element, md: Markdown) -> dict[int, str]:
     """Return the languages of those blocks in a tree before its inline pass that are for one, by their places."""
-    languages = site_languages(md)
+    languages = site_languages(md) if len(parent) else ()
     classes = [_classes(child, md) for child in parent] if languages else []
     if not any(classes):
         return {}

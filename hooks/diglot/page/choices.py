@@ -6,6 +6,8 @@ What the Markdown has made is marked in the tree; what is left out is taken out 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -49,14 +51,14 @@ def chosen(text: str, language: str, languages: Collection[str]) -> str:
         return text
     nodes = nodes_of(text)
     parts = _parts(tag for tag, _ in nodes)
-    rows = [part.first for part in parts if ROW in part.tag.attributes]
+    rows, firsts = [part.first for part in parts if ROW in part.tag.attributes], [part.first for part in parts]
     stays = [True] * len(nodes)
     for part in parts:
         classes = part.tag.attributes.get("class", "").split()
         if part.tag.name not in IN_ALL and only_language(classes, others):
             stays[part.first : part.last + 1] = [False] * (part.last + 1 - part.first)
-            for inner in (one for one in parts if part.first <= one.first <= part.last):
-                if any(inner.first <= row <= inner.last for row in rows):
+            for inner in parts[bisect_left(firsts, part.first) : bisect_right(firsts, part.last)]:
+                if bisect_left(rows, inner.first) < bisect_right(rows, inner.last):
                     stays[inner.first] = stays[inner.last] = True
     return "".join(node for (_, node), is_left in zip(nodes, stays, strict=True) if is_left)
 
@@ -65,6 +67,7 @@ def _parts(tags: Iterable[Tag | None]) -> list[_Part]:
     """Return the elements of a page, given what its nodes are, in order."""
     parts: list[_Part] = []
     opened: list[_Part] = []
+    names: Counter[str] = Counter()
     for at, tag in enumerate(tags):
         if tag is None or not tag.name:
             continue
@@ -72,8 +75,12 @@ def _parts(tags: Iterable[Tag | None]) -> list[_Part]:
             parts.append(_Part(tag, at, at))
             if not tag.is_empty:
                 opened.append(parts[-1])
-        elif any(one.tag.name == tag.name for one in opened):
-            while opened[-1].tag.name != tag.name:
-                opened.pop().last = at - 1
-            opened.pop().last = at
+                names[tag.name] += 1
+        elif names[tag.name]:
+            closed = ""
+            while closed != tag.name:
+                part = opened.pop()
+                closed = part.tag.name
+                part.last = at if closed == tag.name else at - 1
+                names[closed] -= 1
     return parts
