@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test quick fuzz faults histories large lint types translations check sync lock browser gettext screenshots badge audit supply licences pythons java bench bench-small bench-record dist install-test adopt-test clean checks-page
+.PHONY: serve site test quick fuzz faults histories large lint types translations check sync lock browser gettext screenshots badge audit supply licences pythons java bench bench-small bench-record dist install-test adopt-test clean checks-page left-words
 
 serve: .venv/ready ## serve the site and rebuild what is saved
 	$(BIN)/mkdocs serve --livereload
@@ -53,6 +53,11 @@ translations: .venv/ready ## find what is wrong with the translations
 
 checks-page: .venv/ready ## write what docs/diglot/checks.md says of rules anew
 	$(BIN)/python -m diglot.checks.page docs/diglot/checks.md
+
+SITE ?= site
+LANGUAGES ?= de en
+left-words: .venv/ready ## find what the pages of a built site say in the language of their original (SITE, LANGUAGES)
+	$(BIN)/python tests/support/left_words.py $(SITE) $(LANGUAGES)
 
 badge: .venv/ready ## draw the badge in the README anew
 	$(BIN)/diglot status --badge .github/translation.svg

@@ -26,6 +26,7 @@ from diglot.catalog.remarks import NoLink
 from diglot.checks.comments import check_comments
 from diglot.checks.prose import without_quotations
 from diglot.checks.rules import Rules
+from diglot.checks.source_words import WORDS_OF_BLOCK, check_source_words
 from diglot.checks.values import DocumentText, Segment
 from diglot.draft.pieces import pieces
 from diglot.draft.protect import protect
@@ -36,20 +37,26 @@ from diglot.glossary.glossary import Glossary, read_glossary
 from diglot.glossary.linker import link_terms
 from diglot.glossary.matcher import Matcher
 from diglot.html.attributes import change_attributes
+from diglot.html.own_texts import own_texts
 from diglot.language import sentences
 from diglot.language.addresses import addresses
 from diglot.language.likeness import is_figure, likeness
+from diglot.language.small_words import runs_in
 from diglot.language.word_diff import word_changes
 from diglot.markdown import guard, inline
 from diglot.markdown.balance import TagFault, balanced, html_faults
+from diglot.markdown.choices import are_choices
 from diglot.markdown.disarm import is_safe
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.lines import lines_of
 from diglot.markdown.markup import markup_of
 from diglot.markdown.pointers import pointed
 from diglot.markdown.projections import marked_words, needs_translation, plain, plain_with_tags, prose
+from diglot.page.choices import chosen
 from diglot.page.column import Column
 from diglot.page.columns import Columns
+from diglot.page.links import Links, Place
+from diglot.page.own_files import with_own_files
 from diglot.page.quotations import mark_quotations
 from diglot.project import front_matter
 from diglot.project.files import Document
@@ -207,6 +214,15 @@ def slips(text: str) -> list[Problem]:
     return list(check_comments(catalog, frozenset("a"), "a.po", site_rules()[0].silenceable)) if catalog else []
 
 
+CHOICES = ("<p lang=de>", "<q>", "[a](b){.de} ", "*a*{lang=de", "{title='a ", "title='a ", "<p class='only-de'>")
+LINKS = Links({path: Place(path) for path in ("a.md", "b.png", "b.en.png")})
+
+
+def source_words(text: str, original: str) -> object:
+    rules, glossary = site_rules()
+    return list(check_source_words(Segment(original, text, rules.settings, glossary=glossary, reader=reader())))
+
+
 QUOTED = ("„Das Haus“ ", "„a", "“", '"a ', "„<b>ab</b>“", "<b></i>")
 
 
@@ -274,6 +290,16 @@ FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     ),
     "quotations": (without_quotations, WORDS),
     "check words": (lambda text: checked(text, f"{text} x"), WORDS + MARKDOWN),
+    "words of the original": (lambda text: source_words(text, "a"), (*WORDS, *HTML, *MARKDOWN, *CHOICES)),
+    "words outside": (lambda text: list(WORDS_OF_BLOCK.findall(text)), (*WORDS, *MARKDOWN, *CHOICES)),
+    "texts of HTML": (lambda text: list(own_texts(text, "en")), (*WORDS, *HTML, '<pre class="mermaid"><code>')),
+    "small words": (lambda text: list(runs_in("de", text, "en")), (*WORDS, "und nicht ", "Und Haus ")),
+    "are choices": (lambda text: are_choices(f"{text}}}", markdown()), (*MARKDOWN, *CHOICES)),
+    "choices": (lambda text: chosen(f"{ROW}<b class='only-de'>{text}", "en", ("de", "en")), (*HTML, ROW, *CHOICES)),
+    "own files": (
+        lambda text: with_own_files(text, "a.md", LINKS, {"b.png": "b.en.png"}),
+        (*HTML, '<img src="b.png">'),
+    ),
     "check notes": (notes, WORDS + MARKDOWN),
     "foreign quotations": (
         foreign_quotations,

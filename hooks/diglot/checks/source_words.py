@@ -23,20 +23,19 @@ from diglot.project.project import Pair
 from diglot.project.settings import Settings
 
 _MARKED = re.compile(
-    r"""<(?P<tag>\w+)(?=[^<>]*\slang=)[^<>]*>.*?</(?P=tag)> | <(?P<quotation>q|cite)\b[^<>]*>.*?</(?P=quotation)>
+    r"""<(?P<tag>\w+)(?=[^<>]*\slang=|(?<=<q)|(?<=<cite))[^<>]*+>(?:[^<]|<(?!/?(?P=tag)\b))*+</(?P=tag)>
       | (?P<mark>\*{1,2}|_{1,2})[^*_\n]+(?P=mark)\{:?[^{}\n]*\blang=[^{}\n]*\}
       | \[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])?\{:?[^{}\n]*\blang=[^{}\n]*\}""",
-    re.VERBOSE | re.DOTALL,
+    re.VERBOSE,
 )
 """What of a text says that it is in a language, or quotes somebody."""
 
-_WORDS_OF_BLOCK = re.compile(
-    r"""\{:?[^{}\n]*\b(?:title|alt|aria-label|data-toc-label)=["']([^"'{}\n]+)["'][^{}\n]*\}"""
+WORDS_OF_BLOCK = re.compile(
+    r"""\{(?=[^{}\n]*+\}):?[^{}\n]*\b(?:title|alt|aria-label|data-toc-label)=["']([^"'{}\n]+)["'][^{}\n]*\}"""
 )
 """Words in an attribute list; those of a block are in no catalog."""
 
-_HINT = "Put it into a text of the document, mark it with 'lang', or show each language its own ({page})."
-_PAGE = "docs: 'What is never translated'"
+_HINT = "Put it in a text, show each language its own, or mark it with 'lang'; see the page “What is never translated”."
 
 
 @rule(
@@ -68,7 +67,7 @@ def words_outside(pair: Pair, settings: Settings) -> Iterator[Finding]:
     """Yield the words of the original's language that a document's page in another one shows and no catalog has."""
     shown = [block for block in pair.md.htmlStash.rawHtmlBlocks if isinstance(block, str)]
     texts = [text for block in shown for text in own_texts(block, settings.target)]
-    texts += _WORDS_OF_BLOCK.findall(pair.document.front.body)
+    texts += WORDS_OF_BLOCK.findall(pair.document.front.body)
     found = [run for text in texts for run in _runs(text, settings)]
     if not found:
         return
@@ -78,7 +77,7 @@ def words_outside(pair: Pair, settings: Settings) -> Iterator[Finding]:
     for run in found:
         language = name_in(settings.source, "en")
         message = f"“{run}” is {language} and no catalog has it: the page in '{settings.target}' shows it as it is."
-        yield Finding(message, _HINT.format(page=_PAGE), lines[run])
+        yield Finding(message, _HINT, lines[run])
 
 
 def _runs(text: str, settings: Settings) -> list[str]:

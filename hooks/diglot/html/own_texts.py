@@ -19,8 +19,9 @@ _INLINE = frozenset(
 """The elements that do not part a text; all others do."""
 
 _DIAGRAM = re.compile(
-    r"""(<pre[^<>]*\bclass=["']?(?:[\w -]* )?mermaid\b[^<>]*>)\s*<code[^<>]*>(.*?)</code>""", re.DOTALL
+    r"""(<pre[^<>]*\bclass=["']?(?:[\w -]* )?mermaid\b[^<>]*>)\s*<code[^<>]*>((?:[^<]|<(?!/code>|pre\b))*+)</code>"""
 )
+_TITLE = re.compile(r"<title[^<>]*>(.*?)</title", re.DOTALL | re.IGNORECASE)
 _OF_NO_LANGUAGE = frozenset(["pre", "code", "kbd", "samp", "var", "svg", "math", "q", "blockquote", "cite"])
 _WORDS = ("alt", "title", "aria-label", "placeholder")
 _OBJECT = "\ufffc"
@@ -39,6 +40,8 @@ def own_texts(text: str, language: str) -> Iterator[str]:
             pieces.append(html.unescape(node) if opened.inner else _OBJECT)
             continue
         if not tag.name:  # a comment, a script, a style
+            if named := _TITLE.match(node):
+                yield html.unescape(named[1])
             continue
         if opened.inner and not tag.is_close:
             yield from filter(None, (tag.attributes.get(name, "") for name in _WORDS))

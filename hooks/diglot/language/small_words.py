@@ -66,5 +66,5 @@ def _folded(word: str) -> str:
 
 def _is_name(before: list[str], run: list[str], language: str) -> bool:
     known = _small_words(language)
-    begins = bool(before) and before[0].lower() not in known
-    return begins and all(word[0].isupper() for word in (*before, *run) if word.lower() not in known)
+    first, *others = [word for word in (*before, *run) if word.lower() not in known] or [""]
+    return [first] == before and bool(others) and all(word[0].isupper() for word in (first, *others))

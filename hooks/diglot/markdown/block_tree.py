@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Iterable, MutableMapping
 from typing import cast
 from xml.etree.ElementTree import Element
 
@@ -11,29 +11,39 @@ from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from diglot.markdown import choices
 from diglot.markdown.blocks import set_blocks_apart
 from diglot.markdown.context import take_contexts_off
 from diglot.markdown.failures import reading
 from diglot.markdown.raw_html import tell_raw_html
 
+MARK = choices.MARK
 BEFORE_INLINE = 20.5
 """The priority just above Python-Markdown's `inline` (20)."""
 
-MARK = "diglot"
-"""The name of the tree processor at which the tree is complete."""
-
 
 class BlockTree(Extension):
-    """Marks the place at which the tree of blocks is complete, for `block_tree`, and makes nothing of it."""
+    """Marks the place at which the tree of blocks is complete, for `block_tree`, and makes nothing of it.
+
+    `languages` are those of the site, by which `choices` knows what is for one of them.
+    """
+
+    def __init__(self, languages: Iterable[str] = ()) -> None:
+        super().__init__()
+        self.languages = tuple(languages)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Register the mark."""
-        md.treeprocessors.register(_Mark(md), MARK, BEFORE_INLINE)
+        md.treeprocessors.register(_Mark(md, self.languages), MARK, BEFORE_INLINE)
         take_contexts_off(md)
         tell_raw_html(md)
 
 
 class _Mark(Treeprocessor):
+    def __init__(self, md: Markdown, languages: tuple[str, ...]) -> None:
+        super().__init__(md)
+        self.languages = languages
+
     def run(self, root: Element) -> None:
         """Leave the tree as it is."""
 

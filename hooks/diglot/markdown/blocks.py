@@ -16,6 +16,8 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.util import HTML_PLACEHOLDER_RE
 
+from diglot.markdown.choices import join_choices
+
 _BLOCK_TAG = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _HTML_PLACEHOLDER = re.compile(f"({HTML_PLACEHOLDER_RE.pattern.replace('(', '(?:')})")
 
@@ -38,6 +40,7 @@ def set_blocks_apart(root: Element, md: Markdown) -> None:
         if parent.tag != "p":
             _split_text(parent, md)
         _join_annotations(parent, md)
+    join_choices(root, md)
 
 
 def raw_html(placeholder: str, md: Markdown) -> str:

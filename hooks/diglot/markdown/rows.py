@@ -15,6 +15,7 @@ from markdown import Markdown
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from diglot.markdown.blocks import ANNOTATED, raw_html
+from diglot.markdown.choices import JOINED
 from diglot.markdown.inline import PLACEHOLDER
 
 ROW = "data-row"
@@ -33,7 +34,7 @@ _CONTAINERS = frozenset(
 )
 _PLAIN_BLOCKS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "hr"])
 _ONE_ROW_CLASSES = frozenset(
-    ["highlight", "codehilite", "tabbed-set", "grid", "toc", "arithmatex", "diglot-verdicts", ANNOTATED]
+    ["highlight", "codehilite", "tabbed-set", "grid", "toc", "arithmatex", "diglot-verdicts", ANNOTATED, JOINED]
 )
 _INVISIBLE_HTML = re.compile(
     r"(?:\s|<!--(?>-?>|.*?--!?>)|<(script|style|template)\b(?>.*?</\1\s*>))*+", re.DOTALL | re.IGNORECASE

@@ -13,6 +13,7 @@ from markdown.util import HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from diglot.base.limits import takes_too_long
 from diglot.language.boxes import kinds
+from diglot.markdown.choices import are_choices, blocks_for_one_language
 from diglot.markdown.context import in_context
 from diglot.markdown.inline import attribute_list_at_end, fold, part
 from diglot.markdown.inline_reader import InlineReader
@@ -72,8 +73,9 @@ def _slots(root: Element, reader: InlineReader) -> Iterator[AnySlot]:
         yield from _slot(root, root, reader, is_tail=False)
     if root.text and STX in root.text:
         yield from _stashed(root, root.text, reader.md, is_tail=False)
-    for child in root:
-        if theme_word(child, root) is None:
+    left_out = blocks_for_one_language(root, reader.md)
+    for at, child in enumerate(root):
+        if at not in left_out and theme_word(child, root) is None:
             yield from _slots(child, reader)
         if child.tail and not isinstance(child.tail, AtomicString):
             yield from _slot(child, root, reader, is_tail=True)
@@ -157,7 +159,7 @@ def _slot(element: Element, block: Element, reader: InlineReader, *, is_tail: bo
     text, md = (element.tail if is_tail else element.text) or "", reader.md
     pattern = attribute_list_at_end(block.tag) if "attr_list" in md.treeprocessors else None
     before, msgid, after = _parts(text, pattern, "nl" in md.inlinePatterns)
-    if msgid and needs_translation(msgid, reader):
+    if msgid and needs_translation(msgid, reader) and not are_choices(msgid, md):
         yield Slot(element, is_tail, before, msgid, after)
 
 

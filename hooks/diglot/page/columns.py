@@ -23,6 +23,7 @@ from diglot.markdown.inline import PLACEHOLDER
 from diglot.markdown.macros import expanded
 from diglot.markdown.stand_ins import restored
 from diglot.page.adjacent_marks import part_marks
+from diglot.page.choices import mark_choices
 from diglot.page.column import Column, Pass, Sheet, Skeleton
 from diglot.page.finishing_passes import (
     add_notices,
@@ -63,10 +64,11 @@ RAW_TRANSLATION: tuple[Pass, ...] = (
 )
 """What is done while texts are raw, for all columns before the first of them goes on."""
 
-INLINE_ORIGINAL: tuple[Pass, ...] = (use_own_words, complete_original, read_attributes)
+INLINE_ORIGINAL: tuple[Pass, ...] = (use_own_words, complete_original, read_attributes, mark_choices)
 INLINE_TRANSLATION: tuple[Pass, ...] = (
     complete_translation,
     read_attributes,
+    mark_choices,
     balance_html,
     disarm_markup,
     add_notices,

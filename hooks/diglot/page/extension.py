@@ -94,6 +94,7 @@ class _Page(Treeprocessor):
     def __init__(self, md: Markdown, extension: DiglotExtension) -> None:
         super().__init__(md)
         self.extension = extension
+        self.languages = extension.settings.languages
         self.html: str | None = None
         self.toc_tokens: list[dict[str, Any]] = []
 

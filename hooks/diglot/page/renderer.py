@@ -31,6 +31,7 @@ from diglot.markdown.lines import overlong
 from diglot.markdown.row_history import history_of
 from diglot.markdown.row_texts import show_front_matter, text_in
 from diglot.markdown.segments import msgids
+from diglot.page.choices import chosen
 from diglot.page.column import Column, Skeleton, is_labelled, skeleton_of
 from diglot.page.columns import Columns, columns_of
 from diglot.page.corrections import Source, sources_of
@@ -134,6 +135,10 @@ class Renderer:
         columns = columns_of(skeleton_of(skeleton), catalogs)
         problems = wrong + [one for _, found in read.values() for one in found if texts or one.code != "no-catalog"]
         problems += _problems(texts, columns.faults, document)
+        columns = Columns(
+            tuple(one.with_html(chosen(one.html, one.language, tuple(languages))) for one in columns.columns),
+            columns.faults,
+        )
         columns, mentions, unlinked = self._link(self._with_own_files(columns, document), md, document)
         columns = mark_quotations(columns)
         headings = _headings(document, columns, catalogs, is_concept=self.settings.is_concept(document.path))

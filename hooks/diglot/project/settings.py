@@ -64,6 +64,11 @@ class Settings:
     root: Path = Path()
     unpublished: tuple[str, ...] = ()
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Return the language of the documents, and the one that they are translated into."""
+        return self.source, self.target
+
     def catalog_name(self, document: str) -> str:
         """Return the catalog of a document, relative to `root`: of `artikel/x.md` `translations/en/artikel/x.po`."""
         return f"{self.catalogs}/{self.target}/{without_ending(document)}.po"

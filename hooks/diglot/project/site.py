@@ -49,7 +49,7 @@ class Site:
         """
         folder = str((self.settings.root / self.settings.documents / document).parent)
         configs = _in_folder(self.extension_configs, folder) if self.depends_on_document else self.extension_configs
-        return Markdown(extensions=[*self.extensions, BlockTree()], extension_configs=configs)
+        return Markdown(extensions=[*self.extensions, BlockTree(self.settings.languages)], extension_configs=configs)
 
 
 ReadSite = Callable[[Path], tuple[Site | None, list[Problem]]]
