@@ -67,9 +67,12 @@ def test_the_catalog_survives_the_toolkit_of_weblate_and_msgmerge(case: Path, tm
         assert facts(file.read_text("utf-8")) == facts((case / "after.po").read_text("utf-8"))
 
 
-def facts(text: str) -> list[tuple[str, str, bool, bool, str | None]]:
+def facts(text: str) -> list[tuple[str, str, str, bool, bool, str | None]]:
     """Return what a catalog says, its layout aside."""
     return sorted(
-        (entry.msgid, entry.msgstr, entry.fuzzy, bool(entry.obsolete), entry.previous_msgid or None)
+        (
+            *(entry.msgid, entry.msgctxt or "", entry.msgstr),
+            *(entry.fuzzy, bool(entry.obsolete), entry.previous_msgid or None),
+        )
         for entry in polib.pofile(text)
     )

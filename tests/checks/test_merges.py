@@ -20,6 +20,7 @@ Files = Mapping[str, str]
 A, B = "translations/en/a.po", "translations/en/b.po"
 HEAD = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 DRAFT = "# draft: google 2026-01-02\n#, fuzzy\n"
+AT_SEA = 'msgctxt "at sea"\n'
 
 OLD = "Der Zug hält am Hafen.  \nDann fährt er weiter.  \nAm Ende steht ein Haus."
 NEW = "Der Zug hält am Hafen.  \nDann bleibt er stehen.  \nAm Ende steht ein Haus."
@@ -115,6 +116,13 @@ MADE = [
         {A: catalog(entry(NEW, OTHER, DRAFT))},
         {A: catalog(entry(NEW, WORDS, f"# reviewed: Ada 2026-01-02 {seal(NEW, WORDS)}\n"))},
         {A: catalog(entry(NEW, OTHER, f"# reviewed: Ada 2026-01-02 {seal(NEW, WORDS)}\n"))},
+    ),
+    Case(
+        "the words were accepted for another meaning of the text",
+        {A: catalog(entry(OLD, WORDS), entry(OLD, OTHER, DRAFT + AT_SEA))},
+        {A: catalog(entry(OLD, WORDS), entry(OLD, WORDS, DRAFT + AT_SEA))},
+        {A: catalog(entry(OLD, WORDS), entry(OLD, OTHER, AT_SEA))},
+        {A: catalog(entry(OLD, WORDS), entry(OLD, WORDS, AT_SEA))},
     ),
 ]
 

@@ -247,8 +247,8 @@ def certified(catalog: str) -> Reviewed:
 def facts(catalog: str) -> list[tuple[object, ...]]:
     return sorted(
         (
-            text_of(entry),
-            context_of(text_of(entry)),
+            entry.msgid,
+            entry.msgctxt or "",
             entry.msgstr,
             entry.fuzzy,
             bool(entry.obsolete),

@@ -81,10 +81,12 @@ def test_every_view_names_all_views_and_itself_as_canonical(edition: Site, path:
 PROBE = {
     "docs/index.md": ("# Start\n\n[Seite](sub/seite.md#kapitel) ![Bild](bild.png) [Anker](#start)\n"),
     "docs/sub/seite.md": (
-        "---\ntitle: Seite\n---\n# Seite\n\n## Kapitel\n\n[Start](../index.md) ![Bild](../bild.png)\n"
+        "---\ntitle: Seite\n---\n# Seite\n\n## Kapitel {context=book}\n\n[Start](../index.md) ![Bild](../bild.png)\n"
         "[Englisch](../only.md) [Datei](../datei.pdf)\n"
     ),
-    "docs/only.md": "---\ntranslate: false\nlang: en\n---\n# Only English\n\n[Seite](sub/seite.md)\n",
+    "docs/only.md": (
+        "---\ntranslate: false\nlang: en\n---\n# Only English\n\n[Seite](sub/seite.md)\n\n## Open {context=menu}\n"
+    ),
     "docs/404.md": "# Nicht da\n\n[Start](index.md)\n",
     "docs/bild.png": "x",
     "docs/datei.pdf": "x",
@@ -137,6 +139,13 @@ def test_every_link_image_and_anchor_of_every_view_leads_somewhere(probe: Site) 
             assert file.is_file(), f"{path}: {link}"
             if parts.fragment and not path.endswith("404.html"):
                 assert page_has(file, parts.fragment), f"{path}: {link}"
+
+
+def test_no_page_shows_what_a_text_means(probe: Site) -> None:
+    for path in all_pages(probe):
+        page = probe.page(path)
+        assert not page.xpath("//article//@context")
+        assert "{context" not in page.text_content()
 
 
 def page_has(file: Path, anchor: str) -> bool:

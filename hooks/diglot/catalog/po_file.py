@@ -137,6 +137,8 @@ def _as_lines(entry: polib.POEntry) -> str:
     """Return an entry as gettext writes and reads it; polib leaves out some comments of what is obsolete."""
     active = copy.copy(entry)
     active.obsolete = False
+    if not entry.previous_msgid:  # above which alone gettext reads it
+        active.previous_msgctxt = None
     text = active.__unicode__(0).rstrip("\n")
     if entry.obsolete:
         text = re.sub(r"^(?:#(?=\|)|(?=[^#]))", lambda mark: "#~" if mark[0] else "#~ ", text, flags=re.MULTILINE)

@@ -53,7 +53,7 @@ def segments_to_draft(pair: Pair, *, stale: bool) -> list[Segment]:
 def plan_of(pair: Pair, names: Names | None, *, stale: bool) -> Plan:
     """Return what there is to draft in a document; with `names` as an engine gets it, otherwise as it stands there."""
     segments = segments_to_draft(pair, stale=stale)
-    texts = (one.msgid if names is None else protect(one.msgid, one.reader, names).text for one in segments)
+    texts = (str(one.msgid) if names is None else protect(one.msgid, one.reader, names).text for one in segments)
     return Plan(pair.document.path, pair.document.name, tuple(texts))
 
 

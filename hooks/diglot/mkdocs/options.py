@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import RelativeDirPlaceholder
 
 from diglot.base.problem import Problem
+from diglot.markdown.context import WithoutContext
 from diglot.page.extension import DiglotExtension
 from diglot.project.config_text import ConfigText, Place, read_config_text
 from diglot.project.options import OPTIONS
@@ -129,7 +130,7 @@ def config_text_of(config: MkDocsConfig) -> ConfigText:
 
 
 def _is_ours(extension: str | Extension) -> bool:
-    return extension == "diglot" or isinstance(extension, DiglotExtension)
+    return extension == "diglot" or isinstance(extension, DiglotExtension | WithoutContext)
 
 
 def _plain(value: Any) -> Any:
