@@ -10,12 +10,25 @@ import pytest
 from diglot.language.boxes import kinds, title_of
 
 TABLES = tomllib.loads(files("diglot.language").joinpath("tables/boxes.toml").read_text("utf-8"))
-MATERIAL = "note abstract info tip success question warning failure danger bug example quote".split()
+MATERIAL = [
+    "note",
+    "abstract",
+    "info",
+    "tip",
+    "success",
+    "question",
+    "warning",
+    "failure",
+    "danger",
+    "bug",
+    "example",
+    "quote",
+]
 
 
 @pytest.mark.parametrize("language", TABLES)
 def test_a_language_has_a_word_for_each_kind(language: str) -> None:
-    assert TABLES[language].keys() == kinds() > set(MATERIAL)
+    assert TABLES[language].keys() == kinds() >= set(MATERIAL)
     assert all(word == " ".join(word.split()) and word for word in TABLES[language].values())
 
 

@@ -11,6 +11,7 @@ from markdown.extensions.footnotes import FootnoteTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from diglot.markdown.blocks import set_blocks_apart
+from diglot.markdown.code_texts import tell_code
 from diglot.markdown.failures import reading
 from diglot.markdown.raw_html import tell_raw_html
 
@@ -28,6 +29,7 @@ class BlockTree(Extension):
         """Register the mark."""
         md.treeprocessors.register(_Mark(md), MARK, BEFORE_INLINE)
         tell_raw_html(md)
+        tell_code(md)
 
 
 class _Mark(Treeprocessor):

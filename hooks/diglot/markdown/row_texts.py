@@ -24,12 +24,11 @@ EVIDENCE = "diglot-evidence"
 """The class of what the verdicts of a document rest on."""
 
 
-def row_texts(
-    md: Markdown, text: str, meta: Mapping[str, object], language: str, own: OwnWords = ()
-) -> list[RowText]:
+def row_texts(md: Markdown, text: str, meta: Mapping[str, object], language: str, own: OwnWords = ()) -> list[RowText]:
     """Parse a document, without its front matter, and return its rows that show any text, in order.
 
-    `language` is the document's, `own` are the words that its site says itself. Raises `MarkdownError` where the Markdown cannot be read.
+    `language` is the document's, `own` are the words that its site says itself. Raises `MarkdownError` where the
+    Markdown cannot be read.
     """
     root = block_tree(md, text)
     set_blocks_apart(root, md)

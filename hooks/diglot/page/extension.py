@@ -24,6 +24,7 @@ from diglot.glossary.definitions import Definitions
 from diglot.glossary.glossary import Glossary, read_glossary
 from diglot.language import words
 from diglot.markdown.block_tree import BEFORE_INLINE, MARK
+from diglot.markdown.code_texts import tell_code
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.raw_html import tell_raw_html
 from diglot.page.composition import contents_of, parallel_page
@@ -75,6 +76,7 @@ class DiglotExtension(Extension):
         md.treeprocessors.register(page, MARK, BEFORE_INLINE)
         md.postprocessors.register(_Handover(page), MARK, LAST)
         tell_raw_html(md)
+        tell_code(md)
 
 
 def _settings_of(options: dict[str, Any]) -> Settings:
