@@ -18,6 +18,7 @@ from diglot.catalog.remarks import Silence
 from diglot.catalog.state import State
 from diglot.catalog.sync import synced
 from diglot.catalog.translations import Catalog, Translation, catalog_of
+from diglot.checks.code_texts import check_code
 from diglot.checks.comments import check_comments, nearest_check
 from diglot.checks.concepts import unlinked_words
 from diglot.checks.consistency import left_standing
@@ -159,6 +160,7 @@ def check_pair(pair: Pair, require: str, rules: Rules, glossary: Glossary) -> Ch
         for msgid in pair.msgids:
             problems += _silence(catalog[msgid], name, rules.silenceable)
             problems += _html(msgid, catalog[msgid], pair, name)
+        problems += check_code(pair.md, catalog, name)
     return replace(ruled, problems=problems + ruled.problems)
 
 

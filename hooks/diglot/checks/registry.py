@@ -36,6 +36,7 @@ CODES: dict[str, str] = {
     "missing": "a segment is not translated",
     "draft": "a translation was made by a machine or from a translation memory, and nobody has reviewed it",
     "stale": "a translation is older than its original",
+    "code-refused": "a translation in code would not stay a comment or a string",
     "merge-unreviewed": "a merge made a translation reviewed that nobody has accepted",
     "draft-failed": "a segment could not be drafted",
     "ambiguous": "a text is translated in two ways, and no context tells them apart",

@@ -13,6 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from diglot.markdown import choices
 from diglot.markdown.blocks import set_blocks_apart
+from diglot.markdown.code_texts import tell_code
 from diglot.markdown.context import take_contexts_off
 from diglot.markdown.failures import reading
 from diglot.markdown.raw_html import tell_raw_html
@@ -37,6 +38,7 @@ class BlockTree(Extension):
         md.treeprocessors.register(_Mark(md, self.languages), MARK, BEFORE_INLINE)
         take_contexts_off(md)
         tell_raw_html(md)
+        tell_code(md)
 
 
 class _Mark(Treeprocessor):

@@ -17,6 +17,7 @@ from markdown import Markdown
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from diglot.markdown.choices import join_choices
+from diglot.markdown.code_texts import name_code
 
 _BLOCK_TAG = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _HTML_PLACEHOLDER = re.compile(f"({HTML_PLACEHOLDER_RE.pattern.replace('(', '(?:')})")
@@ -33,6 +34,7 @@ def set_blocks_apart(root: Element, md: Markdown) -> None:
 
     A paragraph becomes several; in any other element the block becomes a child of its own.
     """
+    name_code(md)
     for parent in list(root.iter()):
         for child in list(parent):
             if child.tag == "p":

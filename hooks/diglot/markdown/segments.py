@@ -14,6 +14,7 @@ from markdown.util import HTML_PLACEHOLDER_RE, STX, AtomicString
 from diglot.base.limits import takes_too_long
 from diglot.language.boxes import kinds
 from diglot.markdown.choices import are_choices, blocks_for_one_language
+from diglot.markdown.code_texts import TranslatedCode, texts_in_code
 from diglot.markdown.context import in_context
 from diglot.markdown.inline import attribute_list_at_end, fold, part
 from diglot.markdown.inline_reader import InlineReader
@@ -84,11 +85,14 @@ def _slots(root: Element, reader: InlineReader) -> Iterator[AnySlot]:
 
 
 def _stashed(element: Element, text: str, md: Markdown, *, is_tail: bool) -> Iterator[StashedSlot]:
-    """Yield the slots in the raw HTML that marks in a text stand for."""
+    """Yield the slots in the raw HTML and the code that marks in a text stand for."""
     blocks = md.htmlStash.rawHtmlBlocks
     for key in map(int, HTML_PLACEHOLDER_RE.findall(text)):
-        if key < len(blocks) and isinstance(blocks[key], RawHtml):
-            yield from slots_in(element, key, texts_in(blocks[key]), md, is_tail=is_tail)
+        block = blocks[key] if key < len(blocks) else None
+        if isinstance(block, RawHtml):
+            yield from slots_in(element, key, texts_in(block), md, is_tail=is_tail)
+        elif isinstance(block, TranslatedCode):
+            yield from slots_in(element, key, texts_in_code(block), md, is_tail=is_tail)
 
 
 def _is_inline_markdown(element: Element) -> bool:

@@ -24,6 +24,7 @@ from diglot.glossary.definitions import Definitions
 from diglot.glossary.glossary import Glossary, read_glossary
 from diglot.language import words
 from diglot.markdown.block_tree import BEFORE_INLINE, MARK
+from diglot.markdown.code_texts import tell_code
 from diglot.markdown.context import take_contexts_off
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.raw_html import tell_raw_html
@@ -77,6 +78,7 @@ class DiglotExtension(Extension):
         take_contexts_off(md)
         md.postprocessors.register(_Handover(page), MARK, LAST)
         tell_raw_html(md)
+        tell_code(md)
 
 
 def _settings_of(options: dict[str, Any]) -> Settings:
