@@ -187,11 +187,12 @@ def _by_rules(pair: Pair, now: polib.POFile, rules: Rules, glossary: Glossary) -
     )
     text = DocumentText(pair.document, rules.settings, msgids=pair.msgids, reader=pair.reader)
     problems = [*rules.check("document", text, pair.document.name)]
+    found: list[Problem] = []
     for one in occurrences:
         previous, document = catalog[one.msgid].previous, pair.document
         segment = Segment(one.msgid, one.words, rules.settings, document, one.state, previous, glossary, pair.reader)
-        problems += rules.check_segment(segment, name, one.line, one.silenced)
-    return replace(checked, problems=problems, occurrences=occurrences)
+        found += rules.check_segment(segment, name, one.line, one.silenced)
+    return replace(checked, problems=[*problems, *rules.said_once(found)], occurrences=occurrences)
 
 
 def _anchors(pair: Pair, settings: Settings) -> Iterator[Problem]:

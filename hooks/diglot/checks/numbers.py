@@ -39,8 +39,8 @@ def check_numbers(segment: Segment) -> Iterator[str]:
     """Numbers are compared by what they mean in their language: 9.000 in German is 9,000 in English.
 
     They may be written in words or in Roman digits, be said once instead of twice, be part of a date in digits or of a
-    time of day, stand in code, or lose their century; percentages, currencies and units stay what they are, and so does
-    what is the same in both texts and no number of another size in one of them, such as a version. If a translation converts an amount, such as kilometres to
+    time of day, stand in code, or lose their century. Percentages, currencies and units stay what they are, and so does
+    a version or a section, whose marks are no decimals. If a translation converts an amount, such as kilometres to
     miles, silence the check with that reason.
     """
     text, source, target = segment.prose, segment.source, segment.target
