@@ -101,9 +101,9 @@ def _unbalanced(text: str) -> str:
 def check_quotes(segment: Segment) -> Iterator[str | Finding]:
     """Quotation marks are those of the language, in pairs, and the apostrophe is `’` where the language has one.
 
-    Where the original quotes several words, the translation has quotation marks, too. Straight marks are right where
-    the original has straight ones. The [option](options.md) `quotes` names other marks, such as `»«›‹`, or `""''` for
-    straight ones. What many texts of a document have, such as other marks throughout, is said once.
+    Where the original quotes several words, or twice, the translation has quotation marks, too. Straight marks are
+    right where the original has straight ones. The [option](options.md) `quotes` names other marks, such as `»«›‹`, or
+    `""''` for straight ones. What many texts of a document have, such as other marks throughout, is said once.
     """
     text, style = segment.prose, style_of(segment.target)
     quotes = segment.settings.quotes or style.quotes
@@ -132,9 +132,13 @@ def check_quotes(segment: Segment) -> Iterator[str | Finding]:
 
 
 def _quoted(text: str) -> str:
-    """Return the first quotation of several words in a text; one or two may be a name, which need not be quoted."""
-    quotations = (next(filter(None, found.groups()), "") for found in QUOTED.finditer(text))
-    return next((one for one in quotations if len(words_of(one)) >= _SEVERAL), "")
+    """Return the first quotation of a text that has several, or one of several words.
+
+    One of a word or two may be a name, which need not be quoted, and code may stand without.
+    """
+    quotations = [next(filter(None, found.groups()), "") for found in QUOTED.finditer(text)]
+    counted = [(one, len(words_of(one))) for one in quotations if words_of(one)]
+    return counted[0][0] if len(counted) > 1 or any(words >= _SEVERAL for _, words in counted) else ""
 
 
 def _marks_in(text: str, language: str) -> set[str]:

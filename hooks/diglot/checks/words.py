@@ -49,7 +49,7 @@ _DENSE = 0.7, 1.4
 _ASCII = re.compile(r"[!-~]+")
 _BRACKETS = re.compile(r"[(\[（［–—]")
 _CLAUSE = re.compile(r"[(（]([^()（）]*)[)）]")
-_WORDS_OF_CLAUSE, _ROOM = 3, 0.25
+_CERTAIN, _ROOM = 1.25, 0.25
 
 _SHORT = 20
 """Originals of fewer characters are not measured."""
@@ -195,7 +195,8 @@ def _lost_clause(source: str, target: str, density: float) -> str:
     """Return a clause in brackets of which a translation has nothing, neither brackets nor as many characters."""
     if _BRACKETS.search(target):
         return ""
-    clauses = [clause for clause in _CLAUSE.findall(source) if len(words_of(clause)) >= _WORDS_OF_CLAUSE]
+    spread = _CERTAIN * sqrt(len(source) * _SPREAD)
+    clauses = [one for one in _CLAUSE.findall(source) if len(one) > spread and len(words_of(one)) > 2]
     left = len(source) - sum(map(len, clauses))
     return clauses[0] if clauses and len(target) < (left + _ROOM * len("".join(clauses))) * density else ""
 
