@@ -194,12 +194,13 @@ def _by_rules(pair: Pair, now: polib.POFile, rules: Rules, glossary: Glossary) -
     if pair.own is None:
         text = DocumentText(pair.document, rules.settings, msgids=pair.msgids, reader=pair.reader)
         problems += rules.check("document", text, pair.document.name)
+    found: list[Problem] = []
     for one in occurrences:
         previous, document = catalog[one.msgid].previous, pair.document
         original = str(one.msgid)  # rules may compare it with the translation
         segment = Segment(original, one.words, rules.settings, document, one.state, previous, glossary, pair.reader)
-        problems += rules.check_segment(segment, name, one.line, one.silenced)
-    return replace(checked, problems=problems, occurrences=occurrences)
+        found += rules.check_segment(segment, name, one.line, one.silenced)
+    return replace(checked, problems=[*problems, *rules.said_once(found)], occurrences=occurrences)
 
 
 def _of_document(pair: Pair, settings: Settings) -> list[Problem]:

@@ -11,11 +11,13 @@ from diglot.language.letters import words_of
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.projections import OBJECT, marked_words, prose
 
-_QUOTED = re.compile(
+QUOTED = re.compile(
     r"""„([^„“”"]*)[“”] | “([^“”„]*)” | ”([^”]*)” | «([^«»]*)» | »([^«»]*)« | "([^"]*)" | 「([^「」]*)」
       | (?<!\w)‚([^‚‘’]*)[‘’] | (?<!\w)‘([^‘’]*)’ | ‹([^‹›]*)› | ›([^‹›]*)‹ | 『([^『』]*)』""",
     re.VERBOSE,
 )
+"""A quotation in the marks of any language; the only group that is not empty is what it says."""
+
 _QUOTE = re.compile('[„“”«»"「‚‘‹›『]')
 
 
@@ -53,15 +55,15 @@ def reading(original: str, translation: str, reader: InlineReader) -> Reading:
 
 def without_quotations(text: str) -> str:
     """Return prose with `OBJECT` for each quoted passage."""
-    return _QUOTED.sub(OBJECT, text) if _QUOTE.search(text) else text
+    return QUOTED.sub(OBJECT, text) if _QUOTE.search(text) else text
 
 
 def _quoted(text: str) -> list[str]:
-    return [_content(found) for found in _QUOTED.finditer(text)]
+    return [_content(found) for found in QUOTED.finditer(text)]
 
 
 def _without(text: str, contents: set[str]) -> str:
-    return _QUOTED.sub(lambda found: OBJECT if _content(found) in contents else found[0], text)
+    return QUOTED.sub(lambda found: OBJECT if _content(found) in contents else found[0], text)
 
 
 def _marked(markdown: str, reader: InlineReader) -> set[tuple[str, str]]:

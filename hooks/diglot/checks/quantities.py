@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import TypeVar
 
+from diglot.checks.clock import Moment, any_of, clock
+from diglot.checks.dates import dates
 from diglot.language import cldr
 from diglot.language.letters import MARKS, words_of
 from diglot.language.style import style_of
@@ -22,11 +24,19 @@ T = TypeVar("T")
 _BLANK = " \u00a0\u202f\u2009"
 _FOLLOWS = re.compile(rf"[{_BLANK}-]?((?:[%‰°′″$€£¥₹]|[^\W\d_])(?:[^\W\d_]|[./$²³{MARKS}])*)")
 _SIGN = re.compile("[%‰°′″$€£¥₹₽₩]")
-_SIGN_BEFORE = re.compile(rf"([A-Z]{{0,3}}[$€£¥₹₽₩]|[A-Z]{{3}})[{_BLANK}]?$")
+_SIGN_BEFORE = re.compile(rf"([A-Z]{{0,3}}[$€£¥₹₽₩]|(?<![^\W\d_])[A-Z]{{3}})[{_BLANK}]?$")
 _DATE = re.compile(r"\d{1,4}([/-])\d{1,2}\1\d{1,4}(?!\d)")
 _DAY_BEFORE = re.compile(rf"\d(?:\.|[^\W\d_]{{1,3}})?[{_BLANK}](?:[^\W\d_]{{1,3}}[{_BLANK}])?$")
 _NUMBER_AFTER = re.compile(rf"[.,]?[{_BLANK}]\d")
 _LONGEST_UNIT = 3  # words
+_DIGITS = re.compile(r"\d+")
+_VERSION_BEFORE = re.compile(r"(?i)\b(?:vers[ij][oóãe]n?\w*|v|release|rel)\.?[ \u00a0:]?$")
+_LONGEST_VERSION = 12
+_NAME_BEFORE = re.compile(r"[^\W\d_](?<![a-zß-ÿ]{3})[-‑]$")
+_JOINED_BEFORE = re.compile(r"[-–:/x×(]$")
+_JOINED_AFTER = re.compile(r"[-–:/x×]\d|[^\W\d_]")
+_ROMAN = re.compile(r"(?<![\w-])(X{0,3}(?:IX|IV|V?I{0,3}))(?=\W|e\b|er\b|$)(?<=[IVX])")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 SURELY_COUNTS = Decimal(3)
 """From here on number words are surely numbers; “ein”, “beide”, “second” and the like need not be."""
@@ -38,6 +48,7 @@ class Number:
 
     `values` are what it can mean; none if its language writes no number in that way: then it is a date, a version or
     a section, and `parts` are the numbers in it. `units` are CLDR's names of what it may count; none if unknown.
+    `is_name` says that it is a part of something longer, such as `SHA-1` or `2,6-8`; `moment` is the time it may be.
     """
 
     text: str
@@ -45,6 +56,8 @@ class Number:
     values: frozenset[Decimal]
     parts: tuple[int, ...] = ()
     units: frozenset[str] = frozenset()
+    is_name: bool = False
+    moment: Moment | None = None
 
 
 @dataclass(frozen=True)
@@ -52,19 +65,24 @@ class Quantities:
     """What a text counts: its numbers in digits, its months, and its written numbers.
 
     `months` are those beside a number, as they are written, `any_months` all that have the name of one; `written` are
-    the values of number words, as they are written.
+    the values of number words, as they are written. `moments` are the times of day, `days` those of the year; `also`
+    are numbers that are not told for their own sake: Roman ones, and those in code. `words` are all words of the text.
     """
 
     numbers: list[Number] = field(default_factory=list)
     months: dict[int, str] = field(default_factory=dict)
     any_months: frozenset[int] = frozenset()
     written: dict[Decimal, str] = field(default_factory=dict)
+    moments: list[Moment] = field(default_factory=list)
+    days: set[tuple[int, int]] = field(default_factory=set)
+    also: frozenset[Decimal] = frozenset()
+    words: frozenset[str] = frozenset()
 
     @cached_property
     def integers(self) -> frozenset[Decimal]:
         """Return all numbers in digits, those in dates and versions, too."""
         parts = {Decimal(part) for number in self.numbers for part in number.parts}
-        return frozenset(parts.union(*(number.values for number in self.numbers)))
+        return frozenset(parts.union(self.also, *(number.values for number in self.numbers)))
 
     @cached_property
     def spoken(self) -> frozenset[Decimal]:
@@ -79,24 +97,23 @@ class Reader:
     def __init__(self, language: str) -> None:
         marks, style = cldr.number_format(language), style_of(language)
         group = re.escape(marks.group) + _BLANK[0 if marks.group.isspace() else 1 :] + ("'" * (marks.group == "’"))
-        self._run = re.compile(rf"\d+(?:[.,{group}]\d+)*")
+        grouped = rf"\d{{1,3}}(?:[{_BLANK}]\d{{3}})+(?![{_BLANK}]?\d)"  # as ISO 80000 groups digits in any language
+        self._run = re.compile(rf"(?<![\d.,])(?!0){grouped}(?:[.,]\d+)?|\d+(?:[.,{group}]\d+)*")
         self._form = re.compile(
-            rf"(\d{{1,3}}(?:[{group}]\d{{2,3}})*[{group}]\d{{3}}|\d+)(?:{re.escape(marks.decimal)}(\d+))?"
+            rf"((?!0){grouped}|(?!0)\d{{1,3}}(?:[{group}]\d{{2,3}})*[{group}]\d{{3}}|\d+)(?:{re.escape(marks.decimal)}(\d+))?"
         )
         self._scales = {**cldr.scale_words(language), **style.scales}
         self._units = {**cldr.unit_words(language)}
         for word, unit in style.units.items():
             self._units[word] = self._units.get(word, frozenset()) | {unit} if unit else frozenset()
         self._months = cldr.month_names(language)
-        self._month = re.compile(rf"(?<![^\W\d_])(?<![{MARKS}])(?:{_any(self._months)})(?![^\W\d_]|[{MARKS}])")
-        self._month_in_digits = re.compile(_any(name for name in self._months if name[0].isdigit()))
-        halves = cldr.halves_of_day(language)
-        half = rf"(?:(?P<am>{_any(halves['am'])})|(?P<pm>{_any(halves['pm'])}))"
-        self._time = re.compile(rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?[{_BLANK}]?{half}(?!\w)")
+        self._month = re.compile(rf"(?<![^\W\d_])(?<![{MARKS}])(?:{any_of(self._months)})(?![^\W\d_]|[{MARKS}])")
+        self._month_in_digits = re.compile(any_of(name for name in self._months if name[0].isdigit()))
+        self._clock, self._dates = clock(language), dates(language)
         self._numerals = {word: Decimal(value) for word, value in style.numerals.items()}
-        piece = _any(self._numerals)
+        piece = any_of(self._numerals)
         self._piece = re.compile(piece)
-        self._written = re.compile(rf"((?:(?:{piece})(?:{_any(style.joints)})?)+?)(?:{_any(style.endings)})?")
+        self._written = re.compile(rf"((?:(?:{piece})(?:{any_of(style.joints)})?)+?)(?:{any_of(style.endings)})?")
         self._values = _Memo(self.value)
         self._telling = _Memo(self.is_telling)
 
@@ -105,17 +122,24 @@ class Reader:
         """Return whether there is a table of the language's number words."""
         return bool(self._numerals)
 
-    def read(self, text: str, words: list[str]) -> Quantities:
-        """Return what a text without markup, whose words these are, counts."""
+    def read(self, text: str, words: list[str], code: Iterable[str] = ()) -> Quantities:
+        """Return what a text without markup, whose words and pieces of code these are, counts."""
+        moments, told = self._clock.read(text)
+        words = words if told == text else words_of(told)
         written = {value: word for word in words if (value := self._values[word]) is not None}
         numbers = []
         start = 0
         while found := self._run.search(text, start):
-            if time := self._time.match(text, found.start()):
-                parts = (int(time["hour"]) % 12 + (12 if time["pm"] else 0), int(time["minute"] or 0))
-                number, start = Number(time[0], time[0], frozenset(), parts[: 2 if time["minute"] else 1]), time.end()
+            if time := self._clock.with_half.match(text, found.start()):
+                hour, minute = int(time["hour"]) % 12 + (12 if time["pm"] else 0), int(time["minute"] or 0)
+                parts, moment = (hour, minute)[: 2 if time["minute"] else 1], Moment(hour, minute, time[0], start)
+                number, start = Number(time[0], time[0], frozenset(), parts, moment=moment), time.end()
+                moments.append(moment)
             else:
-                number, start = self._number(text, _DATE.match(text, found.start()) or found)
+                at = found.start()
+                number, start = self._number(text, _DATE.match(text, at) or found)
+                if within := [one for one in moments if one.start <= at < one.start + len(one.text)]:
+                    number = replace(number, moment=within[0])
             numbers.append(number)
         if numbers and written:
             for scale in {word for number in numbers for word in words_of(number.text)}:  # of “3 million”
@@ -123,7 +147,12 @@ class Reader:
         months = self._month.finditer(text) if numbers and not self._months.keys().isdisjoint(words) else ()
         named = [(self._months[found[0]], found[0], _beside_number(text, found)) for found in months]
         dated = {month: name for month, name, beside in named if beside}
-        return Quantities(numbers, dated, frozenset(month for month, *_ in named), written)
+        days = self._dates.read(text) if len(numbers) > 1 or any(number.parts for number in numbers) else set()
+        also = {Decimal(number) for one in code for number in _DIGITS.findall(one)}
+        also |= {Decimal(roman(found[1])) for found in _ROMAN.finditer(text)}
+        also |= {Decimal(10) ** self._scales[word] for word in words if len(word) > 3 and word in self._scales}
+        any_months, known = frozenset(month for month, *_ in named), frozenset(words)
+        return Quantities(numbers, dated, any_months, written, moments, days, frozenset(also), known)
 
     def may_count(self, text: str, words: list[str]) -> bool:
         """Return whether a text, whose words these are, may hold an amount, a date or a written number."""
@@ -144,11 +173,17 @@ class Reader:
         if month := self._month_in_digits.match(text, start):  # such as 5月
             return Number(month[0], digits, frozenset(), (self._months[month[0]],)), month.end()
         if not (form := self._form.fullmatch(digits)):
-            return Number(digits, digits, frozenset(), tuple(map(int, re.findall(r"\d+", digits)))), end
+            counted, _ = self._unit_after(text, end)
+            is_name = bool(_JOINED_BEFORE.search(text, max(0, start - 1), start) or _JOINED_AFTER.match(text, end))
+            parts = tuple(map(int, re.findall(r"\d+", digits)))
+            return Number(digits, digits, frozenset(), parts, counted, is_name), end
         whole = digits if digits.isdigit() else re.sub(r"\D", "", form[1])
         value = Decimal(f"{whole}.{form[2]}" if form[2] else whole)
         if start and text[start - 1].lower() != text[start - 1].upper():  # of a name, such as H200
-            return Number(digits, digits, frozenset({value})), end
+            return Number(digits, digits, frozenset({value}), is_name=True), end
+        is_version = _VERSION_BEFORE.search(text[max(0, start - _LONGEST_VERSION) : start])
+        if is_version or _NAME_BEFORE.search(text, max(0, start - 3), start):  # such as SHA-1, or version 2.100
+            return Number(digits, digits, frozenset({value}), is_name=True), end
         values = {value}
         if (follows := _FOLLOWS.match(text, end)) and (scale := self._scale(follows[1])):
             values = {value.scaleb(self._scales[scale])} | (values if scale.isascii() and len(scale) == 1 else set())
@@ -158,7 +193,8 @@ class Reader:
             start = sign.start()
         else:
             units, end = self._unit_after(text, end)
-        return Number(text[start:end].rstrip("."), digits, frozenset(values), (), units), end
+        is_name = bool(_JOINED_BEFORE.search(text, max(0, start - 1), start) or _JOINED_AFTER.match(text, end))
+        return Number(text[start:end].rstrip("."), digits, frozenset(values), (), units, is_name), end
 
     def _scale(self, word: str) -> str:
         """Return the power of ten that a word is, or begins with where words are not spaced; "" if there is none."""
@@ -175,6 +211,8 @@ class Reader:
                 break
             start, end = follows.start(1) if start is None else start, follows.end()
             word = text[start:end]
+            if word.isupper() and text[end : end + 1] in {"-", "‑"}:  # of a name, such as 4.4BSD-Lite
+                break
             if known := self._units.get(word) or self._units.get(word.rstrip(".")):
                 units, unit_end = known, end
         return units, unit_end
@@ -200,6 +238,12 @@ class _Memo(dict[str, T]):
         return self[word]
 
 
+def roman(numeral: str) -> int:
+    """Return the value of a Roman numeral."""
+    values = [_ROMAN_VALUES[letter] for letter in numeral]
+    return sum(-one if one < next_ else one for one, next_ in zip(values, [*values[1:], 0], strict=True))
+
+
 def _beside_number(text: str, month: re.Match[str]) -> bool:
     day_before = _DAY_BEFORE.search(text, max(0, month.start() - 12), month.start())
     return bool(day_before or _NUMBER_AFTER.match(text, month.end()))
@@ -209,8 +253,3 @@ def _beside_number(text: str, month: re.Match[str]) -> bool:
 def reader(language: str) -> Reader:
     """Return the reader of a language, made once."""
     return Reader(language)
-
-
-def _any(words: Iterable[str]) -> str:
-    """Return a pattern for any of these words, the longest first; it matches nothing if there are none."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"

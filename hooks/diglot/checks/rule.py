@@ -56,6 +56,7 @@ class Rule:
     can_be_silenced: bool
     always: bool
     on_request: bool
+    once: bool
     function: Callable[[Any], Found]
 
     @property
@@ -77,6 +78,7 @@ def rule(
     silence: bool | None = None,
     always: bool = False,
     on_request: bool = False,
+    once: bool = False,
 ) -> Callable[[F], F]:
     """Make a function a check; the page "Checks" of the documentation shows what is said here, and its docstring.
 
@@ -85,13 +87,14 @@ def rule(
     both without a full stop. Of the examples, `wrong` must be reported with this code alone, and `right` with none.
     `silence` says whether a comment in a catalog can silence it, which it can where it looks at translations.
     `always` asks it of translations, too, that are stale or say nothing, and `on_request` only where a command says so.
+    What the rule finds in the same words in many texts of a document is said `once`.
     """
 
     def mark(function: F) -> F:
         if not isfunction(function):
             raise TypeError(f"a rule is a function, and {function!r} is none")
         can_be_silenced = scope == "translation" if silence is None else silence
-        more = (scope, Severity(severity), can_be_silenced, always, on_request, function)
+        more = (scope, Severity(severity), can_be_silenced, always, on_request, once, function)
         vars(function)[_MARK] = Rule(code, title.rstrip("."), hint.rstrip("."), wrong, right, *more)
         return function
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import sys
 import traceback
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, cached_property
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -88,6 +90,19 @@ class Rules:
             is_asked = is_read or rule.always or (rule.code == "blank" and segment.state is not State.STALE)
             if rule.scope == "translation" and is_asked and rule.code not in silenced:
                 yield from self.ask(rule, segment, file, line)
+
+    def said_once(self, problems: Sequence[Problem]) -> Iterator[Problem]:
+        """Yield the problems of a document; of those that a rule says once, only the first, and how many they are."""
+        codes = {rule.code for rule in self.by_code.values() if rule.once}
+        same: dict[tuple[str, str], int] = Counter((one.code, one.message) for one in problems)
+        for problem in problems:
+            number = same.pop((problem.code, problem.message), 0) if problem.code in codes else 1
+            if number == 1:
+                yield problem
+            elif number:
+                yield replace(
+                    problem, message=f"{problem.message.removesuffix('.')}, here and {number - 1} times below."
+                )
 
     def ask(self, rule: Rule, value: Any, file: str, line: int = 0) -> list[Problem]:
         """Return what a rule finds in a value that stands in a line of a file."""

@@ -7,23 +7,32 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from diglot.checks.rule import rule
+from diglot.base.problem import excerpt
+from diglot.checks.prose import QUOTED
+from diglot.checks.rule import Finding, rule
 from diglot.checks.values import Segment
-from diglot.language.letters import MARKS
-from diglot.language.locales import direction
+from diglot.language.letters import MARKS, words_of
+from diglot.language.locales import direction, primary, script
 from diglot.language.punctuation import ends_of
-from diglot.language.style import style_of
+from diglot.language.style import style_of, table
 from diglot.markdown.projections import OBJECT
 
 _OPENING = {"(": ")", "[": "]", "{": "}", "（": "）", "［": "］", "【": "】"}
 _CLOSING = frozenset(_OPENING.values())
 _BRACKET = re.compile(r"[()\[\]{}（）［］【】]")
+_FACE = re.compile(r"(?<![^\s([])[:;][-^o']?[)(\]\[](?![^\s.,;:!?)\]])")
 _ENUMERATES = re.compile(r"(?<!\w)(?:\w{1,2}|[ivx]+)$")
 
 _QUOTES = '„“”‟‚‘’‛«»‹›"「」『』'
 _ANY_QUOTE = re.compile(f"[{_QUOTES}']")
 _STRAIGHT = re.compile(r"""(?<![\d])["']""")
 _SAID = re.compile('[„“”‚‘«»‹›"「」『』]')
+
+_ASCII_QUOTED = re.compile("“[\\x20-\\x7e\ufffc]*”|‘[\\x20-\\x7e\ufffc]*’|[a-zA-Z]’[a-z]")
+_OTHER_MARKS = "Use those of the language, or name yours in the option 'quotes'."
+_SEVERAL = 3  # words
+
+_ITEM = re.compile(r"[^\W\d_A-Z].*[;,]\s*$", re.DOTALL)
 
 _SHORT = 4
 """Texts of fewer words, such as “Umsatz in Mio.”, may end in the point of an abbreviation."""
@@ -63,6 +72,7 @@ def check_brackets(segment: Segment) -> Iterator[str]:
 
 def _unbalanced(text: str) -> str:
     """Say which bracket has no counterpart; a closing one may stand alone behind a letter or number, as in “a)”."""
+    text = _FACE.sub("", text)
     open_brackets: list[str] = []
     for at, character in enumerate(text):
         if character in _OPENING:
@@ -86,30 +96,31 @@ def _unbalanced(text: str) -> str:
     severity="warning",
     wrong=("Er sagt „ja“.", "He says „yes“."),
     right=("Er sagt „ja“.", "He says “yes”."),
+    once=True,
 )
-def check_quotes(segment: Segment) -> Iterator[str]:
+def check_quotes(segment: Segment) -> Iterator[str | Finding]:
     """Quotation marks are those of the language, in pairs, and the apostrophe is `’` where the language has one.
 
-    Where the original has quotation marks, the translation has some, too. Straight marks are right where the original
-    has straight ones. The [option](options.md) `quotes` names other marks, such as `»«›‹`.
+    Where the original quotes several words, or twice, the translation has quotation marks, too. Straight marks are
+    right where the original has straight ones. The [option](options.md) `quotes` names other marks, such as `»«›‹`, or
+    `""''` for straight ones. What many texts of a document have, such as other marks throughout, is said once.
     """
     text, style = segment.prose, style_of(segment.target)
     quotes = segment.settings.quotes or style.quotes
     if not quotes:
         return
     words = text.target
-    if _SAID.search(text.source) and not _SAID.search(words) and not _emphasises_more(segment):
-        yield "the original quotes and the translation does not"
+    if (quoted := _quoted(text.source)) and not _SAID.search(words) and not _emphasises_more(segment):
+        yield f"the original quotes {excerpt(quoted)} and the translation does not"
     if not _ANY_QUOTE.search(words):
         return
-    straight = set(_STRAIGHT.findall(words)) - set(text.source)
-    if '"' in straight:
-        yield f"straight quotation marks instead of {quotes[:2]}"
-    if "'" in straight and style.apostrophe:
-        yield "a straight apostrophe instead of ’"
+    straight = set(_STRAIGHT.findall(words)) - {*text.source, *quotes}
+    if '"' in straight or ("'" in straight and style.apostrophe and '"' not in quotes):
+        instead = f"{quotes[:2]} and ’" if style.apostrophe and "’" not in quotes[:2] else quotes[:2]
+        yield Finding(f"straight marks instead of {instead}", _OTHER_MARKS)
     allowed = {*quotes, "’"}  # which is an apostrophe in any language
-    if foreign := {mark for mark in words if mark in _QUOTES} - allowed - {'"', "'"}:
-        yield f"{''.join(sorted(foreign))} instead of {quotes}"
+    if foreign := _marks_in(words, segment.target) - allowed - {'"', "'"}:
+        yield Finding(f"{''.join(sorted(foreign))} instead of {quotes}", _OTHER_MARKS)
         return
     for opening, closing in zip(quotes[::2], quotes[1::2], strict=True):
         if opening == closing:
@@ -117,15 +128,36 @@ def check_quotes(segment: Segment) -> Iterator[str]:
         if turned := _turned(words, opening, closing):
             yield turned
         elif closing not in "’‘" and words.count(opening) != words.count(closing) and _pairs(text.source):
-            yield f"as many {opening} as {closing} are needed"
+            yield f"as many {opening} as {closing} are needed in {excerpt(words)}"
+
+
+def _quoted(text: str) -> str:
+    """Return the first quotation of a text that has several, or one of several words.
+
+    One of a word or two may be a name, which need not be quoted, and code may stand without.
+    """
+    quotations = [next(filter(None, found.groups()), "") for found in QUOTED.finditer(text)]
+    counted = [(one, len(words_of(one))) for one in quotations if words_of(one)]
+    return counted[0][0] if len(counted) > 1 or any(words >= _SEVERAL for _, words in counted) else ""
+
+
+def _marks_in(text: str, language: str) -> set[str]:
+    """Return the quotation marks of a text, where words have no blanks only those around its own script."""
+    if script(language) in {"Jpan", "Kore", "Hans", "Hant"}:
+        text = _ASCII_QUOTED.sub("", text)
+    return {mark for mark in text if mark in _QUOTES}
 
 
 def _turned(text: str, opening: str, closing: str) -> str:
-    if opening in text and re.search(rf"[\w{MARKS}.,!?…]{opening}(?:[\s.,;:!?)]|$)", text):
-        return f"{opening} closes a quotation, which takes {closing}"
-    if closing not in "’‘" and closing in text and re.search(rf"(?:^|[\s(\[–—]){closing}\w", text):
-        return f"{closing} opens a quotation, which takes {opening}"
+    if opening in text and (found := re.search(rf"[\w{MARKS}.,!?…]{opening}(?:[\s.,;:!?)]|$)", text)):
+        return f"{opening} behind “{_near(text, found)}” closes a quotation, which takes {closing}"
+    if closing not in "’‘" and closing in text and (found := re.search(rf"(?:^|[\s(\[–—]){closing}\w", text)):
+        return f"{closing} at “{_near(text, found)}” opens a quotation, which takes {opening}"
     return ""
+
+
+def _near(text: str, found: re.Match[str]) -> str:
+    return text[max(0, found.start() - 10) : found.end()].strip()
 
 
 def _pairs(text: str) -> bool:
@@ -156,12 +188,19 @@ def check_end(segment: Segment) -> Iterator[str]:
     should, ends = ends_of(text.source, segment.source), ends_of(text.target, segment.target)
     if ends & should or ("!" in should and "." in ends):
         return
+    if _is_item(text.target, segment.target) and should & {"", ".", ";"}:
+        return
     if {*should, *ends} == {"", "."} and len(text.source.split()) < _SHORT:
         return
     original, translation = (
         next((f"“{kind}”" for kind in "?!…:.," if kind in kinds), "no mark") for kinds in (should, ends)
     )
     yield f"the original ends with {original} and the translation with {translation}"
+
+
+def _is_item(text: str, language: str) -> bool:
+    """Return whether a text ends as an item of a list does in its language: small at the beginning, `;` at the end."""
+    return primary(language) in table("punctuation")["items"]["languages"] and bool(_ITEM.match(text))
 
 
 @rule(
@@ -183,6 +222,7 @@ def check_characters(segment: Segment) -> Iterator[str]:
     words, original = segment.translation, segment.original
     if not _SUSPECT.search(words):
         return
+    original += html.unescape(_REFERENCE.sub(_character, original))
     words = html.unescape(_REFERENCE.sub(_character, words))
     rightwards = direction(segment.target) == "rtl"
     for found in _UNSEEN.finditer(words):

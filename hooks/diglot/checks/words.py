@@ -9,19 +9,25 @@ from itertools import pairwise
 from math import sqrt
 from operator import eq
 
+from diglot.base.problem import excerpt
 from diglot.checks.prose import without_quotations
 from diglot.checks.rule import rule
 from diglot.checks.values import Segment
 from diglot.language import cldr
 from diglot.language.letters import LETTERS, MARKS, word_pattern, words_of
+from diglot.language.locales import primary
+from diglot.language.small_words import runs_in
 from diglot.language.spelling import spelling_of
-from diglot.language.style import style_of
+from diglot.language.style import style_of, table
 from diglot.markdown.projections import needs_translation
 
 _TWICE = re.compile(rf"(?<![\w{MARKS}-])({LETTERS})\s+\1(?![\w{MARKS}-])", re.IGNORECASE)
 
 _RUN = 5
 """So many words of the original in a row are not in the translation by chance."""
+
+_LONG_RUN = 8
+"""So many words are a sentence, also without any small word."""
 
 _WHOLE = 3
 """From so many words on, a text is not the same in two languages, unless it is a name."""
@@ -35,6 +41,15 @@ _SPREAD = 6.8
 _DEVIATIONS = 3.0
 _RATIOS = 0.55, 1.9
 """How far, in standard deviations, and how many times its original's length a translation's may be."""
+
+_LEAST = 0.3
+"""Less than this of its original is never a translation of it, if that is a sentence."""
+
+_DENSE = 0.7, 1.4
+_ASCII = re.compile(r"[!-~]+")
+_BRACKETS = re.compile(r"[(\[（［–—]")
+_CLAUSE = re.compile(r"[(（]([^()（）]*)[)）]")
+_CERTAIN, _ROOM = 1.25, 0.25
 
 _SHORT = 20
 """Originals of fewer characters are not measured."""
@@ -67,16 +82,18 @@ def check_untranslated(segment: Segment) -> Iterator[str]:
     """It is the original, or has five words of it in a row; or a short text whose words no other translation has.
 
     Names, what stands in quotation marks, and what both texts mark as words of the same language
-    (`<span lang="zh">…</span>`) may stay as they are.
+    (`<span lang="zh">…</span>`) may stay as they are, and so may a text that is in the language of the translation
+    already.
     """
     text = segment.prose
     if len(set(text.source_words) & set(text.target_words)) < min(_RUN, len(set(text.source_words))):
         return
     source, target = (words_of(without_quotations(words)) for words in (text.source_own, text.target_own))
     if source == target:
-        if not may_be_alike(source):
+        if not may_be_alike(source) and not _is_there_already(text.source_own, segment):
             yield "the translation is the original"
         return
+    small = _small_words(segment.source)
     runs = set(zip(*(target[at:] for at in range(_RUN)), strict=False))
     start = 0
     for at in range(len(source) - _RUN + 1):
@@ -84,9 +101,23 @@ def check_untranslated(segment: Segment) -> Iterator[str]:
             end = at + _RUN
             while end < len(source) and tuple(source[end - _RUN + 1 : end + 1]) in runs:
                 end += 1
-            if not _is_name(source[at:end]):
+            run = source[at:end]
+            is_list = small and len(run) < _LONG_RUN and small.isdisjoint(word.lower() for word in run)
+            if not _is_name(run) and not is_list:
                 yield f"“{' '.join(source[at:end])}” is not translated"
             start = end
+
+
+def _is_there_already(text: str, segment: Segment) -> bool:
+    """Return whether a text is in the language of its translation, and no part of it in that of its document."""
+    source, target = segment.source, segment.target
+    return any(runs_in(target, text, source)) and not any(runs_in(source, text, target))
+
+
+@cache
+def _small_words(language: str) -> frozenset[str]:
+    """Return the words that hardly a sentence of a language does without; none of a language that nobody listed."""
+    return frozenset(str(table("small-words").get(primary(language), "")).split())
 
 
 def may_be_alike(words: list[str]) -> bool:
@@ -120,7 +151,9 @@ def check_doubles(segment: Segment) -> Iterator[str]:
     if not any(map(eq, words, words[1:])):
         return
     for found in _TWICE.finditer(text.target):
-        word = found[1].lower()
+        word, first, second = found[1].lower(), found[1], found[0].split()[1]
+        if second[0].isupper() and not first[0].isupper():  # which begins a name, or the title of a link
+            continue
         if word not in style.doubles and not re.search(rf"(?i){re.escape(found[0])}", text.source):
             yield f"“{found[0]}”"
 
@@ -140,12 +173,35 @@ def check_length(segment: Segment) -> Iterator[str]:
     """How long a text may become depends on both languages and on its length: long ones vary less than headings."""
     # Measured with and without what the texts quote, as a translation may explain a quoted word or leave it out.
     text, density = segment.prose, expected_density(segment.source, segment.target)
-    far = _is_far(len(text.target), len(text.source) * density)
-    if far and _is_far(len(without_quotations(text.target)), len(without_quotations(text.source)) * density):
+    far = _is_far(*_lengths(text.source, text.target, density))
+    if far and _is_far(*_lengths(without_quotations(text.source), without_quotations(text.target), density)):
         yield f"the translation has {len(text.target)} characters, the original {len(text.source)}"
+    elif clause := _lost_clause(text.source, text.target, density):
+        yield f"it has nothing for {excerpt(clause)}"
 
 
-def _is_far(length: int, expected: float) -> bool:
+def _lengths(source: str, target: str, density: float) -> tuple[float, float]:
+    """Return the length of a translation, and the one to be expected.
+
+    Where the scripts differ in how much a character says, words in Latin letters are as long in both.
+    """
+    if _DENSE[0] < density < _DENSE[1]:
+        return len(target), len(source) * density
+    same = min(sum(map(len, _ASCII.findall(target))), sum(map(len, _ASCII.findall(source))))
+    return len(target) - same, (len(source) - same) * density
+
+
+def _lost_clause(source: str, target: str, density: float) -> str:
+    """Return a clause in brackets of which a translation has nothing, neither brackets nor as many characters."""
+    if _BRACKETS.search(target):
+        return ""
+    spread = _CERTAIN * sqrt(len(source) * _SPREAD)
+    clauses = [one for one in _CLAUSE.findall(source) if len(one) > spread and len(words_of(one)) > 2]
+    left = len(source) - sum(map(len, clauses))
+    return clauses[0] if clauses and len(target) < (left + _ROOM * len("".join(clauses))) * density else ""
+
+
+def _is_far(length: float, expected: float) -> bool:
     """Return whether a length is far from the expected one, both in proportion and given how lengths are spread.
 
     The length of a translation is spread around that of its original with a variance in proportion to it (W. A. Gale
@@ -153,6 +209,8 @@ def _is_far(length: int, expected: float) -> bool:
     """
     if expected < _SHORT or _RATIOS[0] <= length / expected <= _RATIOS[1]:
         return False
+    if length < _LEAST * expected and expected >= 2 * _SHORT:
+        return True
     return abs(length - expected) / sqrt(expected * _SPREAD) > _DEVIATIONS
 
 

@@ -24,6 +24,9 @@ Words = dict[str, frozenset[str]]
 _PATTERN_WORD = re.compile(r"^[^\w{]*0+[\s\u00a0\u202f]?|'")
 _HALF_LETTERS = re.compile(r"[a-zA-Z]{2}")
 
+_SHORT_NAME = 5
+"""Longer names of months are known, too, where somebody wrote them small: `march` and `may` are other words."""
+
 _ENOUGH = 50
 """From so many names on their lengths tell something of the language, not of the countries that happen to be named."""
 
@@ -73,10 +76,23 @@ def month_names(language: str) -> dict[str, int]:
     for context in _locale(language).months.values():
         for width in ("wide", "abbreviated"):
             for number, name in dict(context.get(width, {})).items():
-                for form in (name, name.rstrip("."), name[:1].upper() + name[1:]):
-                    if not form.isdigit():
+                for form in (name, name.rstrip("."), name[:1].upper() + name[1:], name.lower()):
+                    if not form.isdigit() and (form != name.lower() or len(form) > _SHORT_NAME or form == name):
                         found[form] = number
     return found
+
+
+@cache
+def date_order(language: str) -> str:
+    """Return the order of day, month and year in a date of digits: `dmy`, `mdy` or `ymd`.
+
+    It is empty for English as such, of which countries have different ones.
+    """
+    locale = _locale(language)
+    if str(locale) in {"en", "root"}:
+        return ""
+    pattern = str(locale.date_formats["short"].pattern)
+    return "".join(sorted("dmy", key=pattern.lower().find))
 
 
 @cache

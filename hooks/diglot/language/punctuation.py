@@ -27,6 +27,15 @@ SPACED, UNSPACED = (re.escape(table("punctuation")["sentences"][kind]) for kind 
 _BETWEEN = re.compile(rf"(?:[{SPACED}:]\s|[{UNSPACED}]\s*(?=\S))")
 
 
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s([])(?:(?:[^\W\d_]\.){2,}|(?:etc|usw|ecc|u\. ?a|o\. ?ä|и т\. ?д|itd|atd|ctd|osv|enz)\.?)$"
+)
+"""An abbreviation at the end, whose full stop may be that of the sentence, too, or only its own."""
+
+_QUOTED_WITHIN = re.compile("[\"'”’»«“」』)][.。]$")
+"""A full stop behind a quotation, which has a mark of its own."""
+
+
 @dataclass(frozen=True)
 class _Marks:
     """What the endings of a language say: `single` marks, longer ones (`endings`), and those `within` a sentence."""
@@ -64,6 +73,10 @@ def ends_of(text: str, language: str) -> frozenset[str]:
             return frozenset(said[:1])
     if len(tail) > 2 and all("." in kinds for kinds in tail[:3]):
         return frozenset("…")
+    if _ABBREVIATED.search(bare):
+        return frozenset([".", ""])
+    if len(tail) > 1 and tail[0] == {"."} and not tail[1] & {"."} and _QUOTED_WITHIN.search(text):
+        return tail[0] | tail[1]
     asked = next((kind for kind in map(frozenset, "?!") if kind in tail), None)
     return asked or (tail[0] if tail else marks.single.get("", frozenset([""])))
 

@@ -1,0 +1,129 @@
+"""What only looks wrong is passed over by the check that could take it for a fault, and a fault of the kind is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from markdown import Markdown
+
+from builds import write
+from diglot.checks.check import check_project
+from diglot.checks.rules import Rules, own_rules
+from diglot.checks.values import Segment
+from diglot.cli.hosts import read_site
+from diglot.markdown.inline_reader import InlineReader
+from diglot.project.project import Project
+from diglot.project.settings import Settings
+
+PROGRAMS = "Apache, Ghostscript, Common Unix Printing System, Samba, Thunderbird, Firefox and Mozilla"
+
+RIGHT = (
+    (
+        "untranslated",
+        "de",
+        "en",
+        "The rule is: never water a cactus in the winter.",
+        "The rule is: never water a cactus in the winter.",
+    ),
+    (
+        "urls",
+        "de",
+        "en",
+        "Mehr auf [https://stadt.example/](https://stadt.example/).",
+        "More at <https://stadt.example/>.",
+    ),
+    ("urls", "en", "ja", "See https://a.example/x.html for it.", "https://a.example/x.htmlを参照してください"),
+    ("brackets", "de", "en", "Das war einfach! ;)", "That was easy! ;)"),
+    ("brackets", "de", "en", "Das war einfach.", "That was easy :-)"),
+    ("characters", "de", "en", "Die Entität `&ZeroWidthSpace;` trennt.", "The entity `&ZeroWidthSpace;` divides."),
+    ("end-punctuation", "de", "en", "Speicher mit S.M.A.R.T.", "Storage"),
+    ("end-punctuation", "en", "de", "Tests (exploits, etc.)", "Tests (exploits and others)"),
+    ("end-punctuation", "en", "zh", 'Reply to "Keep it?" as one.', '回答 "Keep it?"。'),
+    ("end-punctuation", "en", "fr", "How the problem was fixed", "comment le problème a été corrigé ;"),
+    ("end-punctuation", "en", "ja", "The modules are:", "モジュールをまとめます。"),
+    ("double-words", "en", "de", "see the section", "siehe den [Abschnitt Die Sache](x)"),
+    ("double-words", "de", "en", "Siehe den Abschnitt.", "See the section [Section 2](x)."),
+    (
+        "length",
+        "en",
+        "zh",
+        f"Software comes from {PROGRAMS}.",
+        f"软件来自 {PROGRAMS}。",
+    ),
+    ("length", "de", "en", "Der Garten ist am Abend geöffnet.", "The garden is open in the evening."),
+    ("quotes", "de", "en", "Das Werkzeug »Radierer«", "The eraser tool"),
+    (
+        "untranslated",
+        "en",
+        "zh",
+        "The type is one of (depends, predepends, recommends, suggests, conflicts)",
+        "类型（depends、predepends、recommends、suggests、conflicts）",
+    ),
+)
+"""A check, two languages, and a text with its translation, of which the check has nothing to say."""
+
+WRONG = (
+    ("length", "de", "en", "Eine Kiste mit Nägeln, Schrauben und Haken (nur für Holz, nicht für Stein).", "A box."),
+    (
+        "length",
+        "de",
+        "en",
+        "Eine Kiste mit Nägeln, Schrauben und Haken (nur für Holz, nicht für Stein).",
+        "A box with nails, screws and hooks.",
+    ),
+    (
+        "untranslated",
+        "de",
+        "en",
+        "Am Sonntag kommen alle Kinder aus dem Tal.",
+        "Am Sonntag kommen alle Kinder aus dem Tal.",
+    ),
+    ("brackets", "de", "en", "Ein Hof (mit Scheune).", "A farm (with a barn."),
+    ("urls", "de", "en", "Mehr auf https://a.example/.", "More at https://b.example/."),
+    ("quotes", "de", "en", "Er sagt „das ist ja etwas ganz Neues“.", "He says this is something quite new."),
+    ("double-words", "de", "en", "Das Haus.", "The the house."),
+    ("characters", "de", "en", "a", "a\u200bb"),
+    ("end-punctuation", "de", "en", "Warum?", "Why."),
+    ("length", "de", "en", "Der Garten ist am Abend geöffnet, wenn es nicht regnet.", "The garden."),
+    ("untranslated", "en", "de", "Nobody knows the rules of this game.", "Nobody knows the rules of this game."),
+)
+"""A check, two languages, and a text with a translation that the check reports."""
+
+
+def said(code: str, source: str, target: str, original: str, translation: str) -> list[str]:
+    segment = Segment(original, translation, Settings(source, target), reader=InlineReader(Markdown()))
+    return [problem.message for problem in Rules(segment.settings).ask(own_rules()[code], segment, "a.po")]
+
+
+@pytest.mark.parametrize("case", RIGHT, ids=lambda case: case[4])
+def test_what_only_looks_wrong_is_passed_over(case: tuple[str, str, str, str, str]) -> None:
+    assert said(*case) == []
+
+
+@pytest.mark.parametrize("case", WRONG, ids=lambda case: case[4])
+def test_what_is_wrong_is_reported(case: tuple[str, str, str, str, str]) -> None:
+    assert said(*case) != []
+
+
+@pytest.mark.parametrize(("option", "number"), [("", 1), ("      quotes: '\"\"'\n", 0)])
+def test_other_marks_throughout_a_document_are_said_once_and_an_option_accepts_them(
+    option: str, number: int, tmp_path: Path
+) -> None:
+    texts = {
+        "Er sagte „ja“.": 'He said \\"yes\\".',
+        "Sie rief „nein“.": 'She said \\"no\\".',
+        "Annas Hut.": "Anna's hat.",
+    }
+    entries = [f'msgid "{text}"\nmsgstr "{words}"\n' for text, words in texts.items()]
+    files = {
+        "docs/a.md": "\n\n".join(texts),
+        "translations/en/a.po": "\n".join(['msgid ""\nmsgstr ""\n"Language: en\\n"\n', *entries]),
+        "mkdocs.yml": f"site_name: A\nplugins:\n  - diglot:\n      source: de\n      target: en\n{option}",
+    }
+    write(tmp_path, files)
+    site, _ = read_site(tmp_path / "mkdocs.yml")
+    assert site is not None
+    found = [one for one in check_project(Project(site), "any") if one.code == "quotes"]
+    assert len(found) == number
+    assert all("here and 2 times below" in one.message and "'quotes'" in one.hint for one in found)

@@ -1,0 +1,97 @@
+"""Numbers, dates and times that languages say in different ways are the same; another one is reported."""
+
+from __future__ import annotations
+
+import pytest
+from markdown import Markdown
+
+from diglot.checks.numbers import check_numbers
+from diglot.checks.values import Segment
+from diglot.markdown.inline_reader import InlineReader
+from diglot.project.settings import Settings
+
+SAME = (
+    ("de", "en", "Die Führung beginnt um 12 Uhr.", "The tour begins at noon."),
+    ("de", "en", "Um 24 Uhr ist Schluss.", "It ends at midnight."),
+    ("de", "en", "Um 0 Uhr ist Schluss.", "It ends at midnight."),
+    ("de", "en", "Um 20 Uhr öffnet das Theater.", "The theatre opens at eight in the evening."),
+    ("de", "en", "Das Konzert beginnt um 8 Uhr abends.", "The concert begins at 8 p.m."),
+    ("de", "en", "Sie essen um halb acht.", "They eat at half past seven."),
+    ("de", "en", "Sie essen um halb 8.", "They eat at 7:30."),
+    ("de", "en", "Sie essen um 7:30 Uhr.", "They eat at half past seven."),
+    ("de", "en", "Sie essen um 19.30 Uhr.", "They eat at 7:30 p.m."),
+    ("de", "en", "Um Viertel vor neun ist Schluss.", "It ends at a quarter to nine."),
+    ("en", "de", "It ends at 8 p.m.", "Um acht Uhr abends ist Schluss."),
+    ("en", "fr", "The shop opens at 8 p.m.", "Le magasin ouvre à 20 h."),
+    ("en", "fr", "It opens at half past seven.", "Il ouvre à sept heures et demie."),
+    ("de", "fr", "um 20 Uhr", "à huit heures du soir"),
+    ("en", "es", "at noon", "a las 12 del mediodía"),
+    ("en", "it", "at 12", "a mezzogiorno"),
+    ("en", "nl", "half past seven", "half acht"),
+    ("en", "zh", "at 8 p.m.", "晚上八点"),
+    ("en", "ja", "at 8 p.m.", "午後8時"),
+    ("de", "en", "Der 2. Weltkrieg zerstörte die Brücke.", "World War II destroyed the bridge."),
+    ("de", "en", "Mehr dazu in Kapitel IV.", "More on this in Chapter 4."),
+    ("en", "fr", "in the 18th century", "au XVIIIe siècle"),
+    ("de", "en", "1 000 000 Gäste kamen.", "A million guests came."),
+    ("de", "en", "Es sind 12 345 Leute.", "There are 12,345 people."),
+    ("en", "fr", "a million guests", "1 000 000 d’invités"),
+    ("en", "es", "the first 35 lines", "las primeras treinta y cinco líneas"),
+    ("de", "en", "Im Winter waren es minus 5 Grad.", "In winter it was −5 °C."),
+    ("de", "en", "Die Wahl war am 01.02.24.", "The election was on 1 February 2024."),
+    ("de", "en", "Die Wahl war am 1.2.2024.", "The election was on February 1, 2024."),
+    ("zh", "en", "2024年3月5日", "March 5, 2024"),
+    ("en", "zh", "in november 2007", "2007 年 11 月"),
+    ("en", "de", "*Whirlpool (2002 July 10)*", "*Whirlpool (2002 July 10)*"),
+    ("de", "en", "Die Toleranz beträgt 0.001 je Teil.", "The tolerance is 0.001 for each part."),
+    ("de", "en", "Der Zeitraum 0-1d ist erlaubt.", "The period 0-1d is allowed."),
+    ("de", "en", "Der SHA-1-Wert steht in der Datei.", "The SHA-1 value is in the file."),
+    ("de", "en", "Seiten 2,6-8 fehlen.", "Pages 2,6-8 are missing."),
+    ("de", "en", "Die Referenz (Version 2.100)", "The reference (version 2.100)"),
+    ("en", "de", "Linux since 5.4", "Linux ab 5.4"),
+    ("en", "fr", "with GIMP-2.4 they", "avec GIMP 2.4 a"),
+    ("en", "es", "GRUB 2 images", "imagen de GRUB 2"),
+    ("en", "zh", "from 4.4BSD-Lite", "来自 4.4BSD-Lite"),
+    ("de", "en", "Der Dienst hört auf Port 8080.", "The service listens on port `8080`."),
+)
+"""Two languages, and a text in each that says the same."""
+
+OTHER = (
+    ("de", "en", "Die Führung beginnt um 12 Uhr.", "The tour begins at midnight."),
+    ("de", "en", "Die Führung beginnt um 14 Uhr.", "The tour begins at 3 p.m."),
+    ("de", "en", "Sie essen um halb acht.", "They eat at half past eight."),
+    ("de", "en", "Um 20 Uhr ist Schluss.", "It ends at nine in the evening."),
+    ("en", "de", "It begins at 3:30 pm.", "Es beginnt um 3.30 Uhr."),
+    ("de", "en", "Die Frist endet am 1.2.2024.", "The deadline is January 2, 2024."),
+    ("en-US", "de", "on 1/2/2024", "am 1. Februar 2024"),
+    ("de", "en", "Die Wahl war am 01.03.24.", "The election was on 1 February 2024."),
+    ("de", "en", "Der 2. Weltkrieg", "World War I"),
+    ("de", "en", "Kapitel IV", "Chapter 5"),
+    ("de", "en", "Der Wert SHA-1", "The value SHA-2"),
+    ("de", "en", "Port 8080", "port `8081`"),
+    ("de", "en", "Es sind 1,5 Prozent.", "It is 1,5 percent."),
+    ("en", "de", "It is 4.9%.", "Es sind 4.9 %."),
+    ("de", "en", "fast 9.000 Dollar", "almost 9.000 dollars"),
+    ("de", "en", "1 000 000 Gäste", "2,000,000 guests"),
+    ("de", "en", "bei −5 °C", "at −5 °F"),
+)
+"""Two languages, and a text in each that does not."""
+
+
+def said(source: str, target: str, original: str, translation: str) -> list[str]:
+    settings = Settings(source, target.split("-")[0])
+    return list(check_numbers(Segment(original, translation, settings, reader=InlineReader(Markdown()))))
+
+
+@pytest.mark.parametrize("pair", SAME, ids=lambda pair: pair[3])
+def test_a_number_that_is_said_in_another_way_is_the_same(pair: tuple[str, str, str, str]) -> None:
+    assert said(*pair) == []
+
+
+@pytest.mark.parametrize("pair", OTHER, ids=lambda pair: pair[3])
+def test_another_number_is_reported_in_whatever_form(pair: tuple[str, str, str, str]) -> None:
+    assert said(*pair) != []
+
+
+def test_a_date_whose_day_became_the_month_is_named() -> None:
+    assert said(*OTHER[5])[-1] == "1 February became 2 January"
