@@ -31,11 +31,11 @@ def check_urls(segment: Segment) -> Iterator[str]:
     What differs on purpose, the option [`localised`](options.md#addresses-and-pictures-of-each-language) says.
     """
     linked = {address.rstrip("/") for found in segment.markup for address in found["links"]}  # which `links` compares
-    sides = (
+    original, translation = (
         Counter(one.rstrip("/") for one in addresses(text) if one.rstrip("/") not in linked)
         for text in (segment.prose.source, segment.prose.target)
     )
-    if differs := difference(*but_for_localised(*sides, segment.settings)):
+    if differs := difference(*but_for_localised(original, translation, segment.settings)):
         yield differs
 
 
