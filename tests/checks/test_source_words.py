@@ -53,7 +53,6 @@ def test_what_may_stay_is_let_pass(source: str, target: str, words: str) -> None
 SHOWN = {
     "a diagram": "```mermaid\ngraph LR\n  A[Der Kunde fragt nach] --> B[und wird nicht gehört]\n```",
     "a title of code": '``` { .py title="Was nicht in die Datei gehört" }\nx = 1\n```',
-    "an attribute": '<div aria-label="Was nicht auf die Karte passt"></div>',
     "a label": '## Kopf { data-toc-label="Was nicht in den Kopf passt" }',
 }
 """What a page shows in all of its languages as the document has it."""
