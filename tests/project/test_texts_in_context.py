@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -135,6 +136,8 @@ def test_a_reviewer_reads_what_the_text_means_and_the_seal_knows_nothing_of_it(s
     entry = read(here, waiting, checker(here.settings))
     assert entry is not None
     assert next(sections(entry, here.settings)).title == "Original (de), where it means “button”"
+    again = replace(entry, translation=replace(entry.translation, state=State.STALE, previous="Öffnen"))
+    assert "What changed in it since it was translated" not in [one.title for one in sections(again, here.settings)]
     write(site, {"translations/en/a.po": CATALOG.replace("#, fuzzy\n", "")})
     diglot(site, "seal", "docs/a.md")
     sealed = f"# reviewed: {REVIEWER} {date.today()} {seal('Öffnen', 'Open')}\n"

@@ -40,7 +40,7 @@ def sections(entry: Entry, settings: Settings) -> Iterator[Section]:
     context = context_of(entry.waiting.msgid)
     where = f", where it means “{printable(context)}”" if context else ""
     yield _plain(f"Original ({settings.source}){where}", entry.waiting.msgid)
-    if translation.state is State.STALE and translation.previous != entry.waiting.msgid:
+    if translation.state is State.STALE and translation.previous != str(entry.waiting.msgid):
         changes = word_changes(translation.previous, entry.waiting.msgid)
         yield Section("What changed in it since it was translated", list(_shortened(changes)))
     if translation.state is not State.MISSING:
