@@ -41,6 +41,19 @@ def test_only_the_first_mention_below_each_heading_is_linked() -> None:
     assert linked(html) == [("Tesla", "tesla"), ("Teslas", "tesla")]
 
 
+def test_every_mention_is_linked_where_the_site_wants_it() -> None:
+    html = "<p>Tesla</p><p>Tesla und Teslas <code>Tesla</code></p>"
+    made = link_terms(html, "de", MATCHERS, lambda slug: slug, every=True)
+    assert LINK.findall(made.html) == ["Tesla", "Tesla", "Teslas"]
+
+
+def test_a_word_that_is_no_mention_in_a_row_is_one_in_others() -> None:
+    html = '<p data-row="1">Tesla und das Rechenzentrum</p><p data-row="2">Tesla</p>'
+    made = link_terms(html, "de", MATCHERS, lambda slug: slug, unlinked={"1": {"tesla"}})
+    assert LINK.findall(made.html) == ["Rechenzentrum", "Tesla"]
+    assert [(one.slug, one.sentence) for one in made.mentions if one.slug == "tesla"] == [("tesla", "Tesla")]
+
+
 def test_nothing_is_linked_where_a_link_would_be_wrong() -> None:
     for html in (
         "<h1>Tesla</h1>",

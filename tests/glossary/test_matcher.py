@@ -108,6 +108,19 @@ FOUND = """
     technology; en: [technologies]
     transfer of data; en: [transfers of data]
     intérêt; fr: L'[intérêt], [Intérêt], intérêts
+    Kamera; de: Die [KAMERA] und die [Kameras], kamera
+    data centre; en: [DATA CENTRE] and [DATA CENTRES]
+    Weg; de: Die WEG klagt, der [Weg] nicht
+    Auslöser; de: Der [Ausloeser] und der [AUSLOESER], die [Auslösern]
+    Maßband; de: ein [Massband] und das [MASSBAND]
+    Datenschutzbeauftragter; de: den [Datenschutzbeauftragten], die [Datenschutzbeauftragte], die
+    Datenschutzbeauftragte; de: ein [Datenschutzbeauftragter] und viele [Datenschutzbeauftragte]/n
+    Studierender; de: die [Studierenden] und eine [Studierende]
+    Jugendlicher; de: die [Jugendliche], der [Jugendliche]
+    Angestellte; de: ein [Angestellter], Stelle, Anstellung
+    Betroffener; de: die [Betroffenen]
+    Spender; de: der [Spender], die Spende, die Spenden
+    Kalender; de: der [Kalender], Kalende
 """
 
 
@@ -121,6 +134,27 @@ def test_forms_are_found_like_this(row: str) -> None:
     spelled = [(one, "x") for form in re.split(r", (?![^{]*\})", forms) for one in spelled_out(form)]
     found = Matcher(spelled, language).find(text)
     assert [text[match.start : match.end] for match in found] == re.findall(r"\[([^\]]*)\]", marked)
+
+
+NEVER = """
+    Weg; Wegen, Weg damit; de: Der [Weg] ist nass. Wegen des Regens: Weg damit! Auf dem [Weg] bleiben.
+    way; by the way; en: By the way, the [way] is wet, by the [ways].
+    training; training day; en: After the training day comes [training].
+"""
+
+
+@pytest.mark.parametrize("row", [line.strip() for line in NEVER.strip().split("\n")])
+def test_what_only_looks_like_a_form_is_passed_over(row: str) -> None:
+    form, never, rest = row.split("; ")
+    language, _, marked = rest.partition(": ")
+    matcher = Matcher([(form, "x")], language, never=[(one, "x") for one in never.split(", ")])
+    text = re.sub(r"[\[\]]", "", marked)
+    assert [text[match.start : match.end] for match in matcher.find(text)] == re.findall(r"\[([^\]]*)\]", marked)
+
+
+def test_what_is_no_form_of_one_concept_may_be_that_of_another() -> None:
+    matcher = Matcher([("Weg", "way"), ("Wegen", "village")], "de", never=[("Wegen", "way")])
+    assert [match.slug for match in matcher.find("Der Weg nach Wegen")] == ["way", "village"]
 
 
 def test_the_time_hardly_depends_on_the_number_of_concepts(capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,7 +14,7 @@ from diglot.catalog import po_file
 from diglot.catalog.approval import is_of_another_original
 from diglot.catalog.comments import remarks
 from diglot.catalog.key import text_of
-from diglot.catalog.remarks import Silence
+from diglot.catalog.remarks import NoLink, Silence
 from diglot.catalog.state import State
 from diglot.catalog.sync import synced
 from diglot.catalog.translations import Catalog, Translation, catalog_of
@@ -30,6 +30,7 @@ from diglot.markdown.balance import html_faults, problems_of
 from diglot.markdown.guard import guarded
 from diglot.markdown.projections import prose
 from diglot.markdown.stand_ins import as_words
+from diglot.markdown.unlinked import unlinked_texts
 from diglot.project import own_words
 from diglot.project.anchors_on_disk import is_behind, read_anchors
 from diglot.project.config_text import Place
@@ -195,10 +196,13 @@ def _by_rules(pair: Pair, now: polib.POFile, rules: Rules, glossary: Glossary) -
         text = DocumentText(pair.document, rules.settings, msgids=pair.msgids, reader=pair.reader)
         problems += rules.check("document", text, pair.document.name)
     found: list[Problem] = []
+    unlinked = unlinked_texts(pair.document.front.body, pair.md) if "nolink" in pair.document.text else frozenset()
     for one in occurrences:
         previous, document = catalog[one.msgid].previous, pair.document
         original = str(one.msgid)  # rules may compare it with the translation
-        segment = Segment(original, one.words, rules.settings, document, one.state, previous, glossary, pair.reader)
+        words = frozenset(remark.form for remark in remarks(catalog[one.msgid].comment, NoLink))
+        more = (previous, glossary, pair.reader, words, one.msgid not in unlinked)
+        segment = Segment(original, one.words, rules.settings, document, one.state, *more)
         found += rules.check_segment(segment, name, one.line, one.silenced)
     return replace(checked, problems=[*problems, *rules.said_once(found)], occurrences=occurrences)
 

@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING
 from diglot.checks.rule import Finding, rule
 from diglot.glossary.concept import Concept
 from diglot.glossary.glossary import Glossary
+from diglot.glossary.linker import is_meant
 from diglot.glossary.matcher import Matcher
+from diglot.html.tags import VOID, attributes_of
 from diglot.language.letters import JOINERS, MARKS, is_word
+from diglot.markdown.projections import NO_WORDS, OBJECT
+from diglot.markdown.tokens import Kind
 
 if TYPE_CHECKING:
     from diglot.checks.values import ProjectTexts, Segment  # which know what a segment mentions
@@ -27,12 +31,36 @@ _CONCEPT = (
 def mentions(segment: Segment) -> tuple[frozenset[str], frozenset[str]]:
     """Return the concepts that a text and its translation mention, but for the one that their page is about."""
     glossary, settings = segment.glossary, segment.settings
-    if not glossary.concepts:
+    if not glossary.concepts or not segment.is_linked:
         return frozenset(), frozenset()
     own = {glossary.slug_at(segment.document.path)}
-    original = {match.slug for match in glossary.matchers[settings.source].find(segment.prose.source)}
-    translated = {match.slug for match in glossary.matchers[settings.target].find(segment.prose.target)}
-    return frozenset(original - own), frozenset(translated - own)
+    sides = (
+        (settings.source, segment.original, segment.prose.source),
+        (settings.target, segment.translation, segment.prose.target),
+    )
+    original, translated = (
+        frozenset(
+            match.slug
+            for match in glossary.matchers[language].find(words)
+            if is_meant(words[match.start : match.end], segment.unlinked)
+        )
+        for language, text, prose in sides
+        for words in [_linkable(text, segment) if "nolink" in text else prose]
+    )
+    return original - own, translated - own
+
+
+def _linkable(text: str, segment: Segment) -> str:
+    """Return a text as prose without what stands in an element of the class `nolink`."""
+    pieces, inside = [], [False]
+    for token in segment.reader.tokens(text):
+        if token.kind is Kind.TAG and token.name.startswith("/"):
+            inside = inside[:-1] or [False]
+        elif token.kind is Kind.TAG and token.name not in VOID:
+            classes = (one.value for one in attributes_of(text[token.start : token.end]) or () if one.name == "class")
+            inside.append(inside[-1] or "nolink" in " ".join(filter(None, classes)).split())
+        pieces.append(OBJECT if inside[-1] or token.kind in NO_WORDS else token.shown)
+    return "".join(pieces)
 
 
 @rule(

@@ -32,7 +32,8 @@ class Segment:
     """One text of a document with its translation: what rules of the scope "translation" look at.
 
     `original` and `translation` are inline Markdown, `document` is the one that has them, and `previous` the original
-    that a stale translation was made from. `reader` reads the inline texts of the document, each once.
+    that a stale translation was made from. `reader` reads the inline texts of the document, each once. `unlinked` are
+    words that are no mention of a concept here, and where it is not `is_linked`, none is.
     """
 
     original: str
@@ -43,6 +44,8 @@ class Segment:
     previous: str = ""
     glossary: Glossary = field(default_factory=Glossary, repr=False)
     reader: InlineReader = field(default_factory=lambda: InlineReader(Markdown()), repr=False)
+    unlinked: frozenset[str] = frozenset()
+    is_linked: bool = True
 
     @property
     def md(self) -> Markdown:

@@ -15,13 +15,14 @@ from diglot.markdown.context import in_context
 from diglot.markdown.inline import attribute_list_at_end, fold, part, without_control
 from diglot.project.files import Document
 
-KEYS = frozenset({"term", "forms", "avoid", "see"})
+KEYS = frozenset({"term", "forms", "avoid", "not", "see"})
 OTHER_KEYS = frozenset({"title", "description", "translate", "terms", "lang", "hide", "search", "image"})
 MOST_FORMS = 1000
 LONGEST_FORM = 100
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
+_SLASHED = re.compile(r"(.*\w)/-?(\w{1,2})")
 _SOURCE = re.compile(r"^\[\^[^\]]+\]:", re.MULTILINE)
 _HINT = "Compare it with another concept in the glossary, or see 'Explain a concept' in CONTRIBUTING.md."
 
@@ -30,8 +31,9 @@ _HINT = "Compare it with another concept in the glossary, or see 'Explain a conc
 class Concept:
     """One entry of the glossary.
 
-    `terms`, `forms` and `avoid` are by language; forms are spelled out, their alternatives expanded, the headword among
-    them. `definition` is the folded Markdown of the first paragraph, a msgid of the concept's catalog.
+    `terms`, `forms`, `avoid` and `never`, what only looks like a form, are by language; forms are spelled out, their
+    alternatives expanded, the headword among them. `definition` is the folded Markdown of the first paragraph, a msgid
+    of the concept's catalog.
     """
 
     slug: str
@@ -39,6 +41,7 @@ class Concept:
     terms: dict[str, str] = field(default_factory=dict)
     forms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     avoid: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    never: dict[str, tuple[str, ...]] = field(default_factory=dict)
     see: tuple[str, ...] = ()
     definition: str = ""
     has_source: bool = False
@@ -70,7 +73,7 @@ def read_concept(document: Document, folder: str) -> tuple[Concept | None, list[
     terms = meta.get("term", {})
     if not isinstance(terms, dict) or not all(_is_text(value) for value in terms.values()):
         return problem("term", "'term' has to give one headword for each language.")
-    for key in ("term", "forms", "avoid"):
+    for key in ("term", "forms", "avoid", "not"):
         for language in meta.get(key) or {} if isinstance(meta.get(key), dict) else ():
             if not is_language(str(language)):
                 return problem(key, f"'{language}' below '{key}' is not a language code.")
@@ -78,7 +81,7 @@ def read_concept(document: Document, folder: str) -> tuple[Concept | None, list[
     if not isinstance(see, list) or not all(_is_text(value) for value in see):
         return problem("see", "'see' has to be a list of slugs.")
     by_key: dict[str, dict[str, tuple[str, ...]]] = {}
-    for key in ("forms", "avoid"):
+    for key in ("forms", "avoid", "not"):
         listed, message = _listed(meta.get(key) or {}, key)
         if message:
             return problem(key, message)
@@ -89,7 +92,7 @@ def read_concept(document: Document, folder: str) -> tuple[Concept | None, list[
             return problem("term", f"{excerpt(form, 40)} is longer than {LONGEST_FORM} characters.")
     forms: dict[str, tuple[str, ...]] = {}
     for language in dict.fromkeys([*terms, *by_key["forms"]]):
-        spelled: list[str] = [without_control(terms[language])] if language in terms else []
+        spelled: list[str] = _with_ending(without_control(terms[language])) if language in terms else []
         for form in by_key["forms"].get(language, ()):
             if form.strip("* ") == "" or "*" in form[:-1]:
                 return problem("forms", f"'{form}' is no form: '*' stands at the end of a word, and not alone.")
@@ -103,6 +106,7 @@ def read_concept(document: Document, folder: str) -> tuple[Concept | None, list[
         {str(language): without_control(term) for language, term in terms.items()},
         forms,
         by_key["avoid"],
+        by_key["not"],
         tuple(str(other) for other in see),
         _definition(document.front.body),
         bool(_SOURCE.search(document.front.body)),
@@ -151,6 +155,12 @@ def spelled_out(form: str) -> list[str]:
         if len(spelled) > MOST_FORMS:
             break
     return spelled
+
+
+def _with_ending(term: str) -> list[str]:
+    """Return a headword, and both its forms where it gives an ending behind a slash, such as `Beauftragte/n`."""
+    found = _SLASHED.fullmatch(term)
+    return [f"{found[1]}{found[2]}", found[1], term] if found else [term]
 
 
 def _is_text(value: object) -> bool:

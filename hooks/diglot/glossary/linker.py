@@ -11,14 +11,16 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from types import MappingProxyType
 
 from diglot.glossary.matcher import Match, Matcher
-from diglot.glossary.reading import may_hide_words
+from diglot.glossary.reading import may_hide_words, without_unseen
 from diglot.html.additions import ADDED, has_present_anchor
 from diglot.html.open_elements import OpenElements
 from diglot.html.tags import BEGUN, VOID, Node, nodes_of
 from diglot.language.sentences import sentences_around
 
+_NOTHING: Mapping[str, Collection[str]] = MappingProxyType({})
 _LONG = 20_000
 """From so many characters on, a text mentions some concept nearly always, and is read at once."""
 
@@ -129,13 +131,21 @@ class Linked:
 
 
 def link_terms(
-    text: str, language: str, matchers: Mapping[str, Matcher], address: Callable[[str], str], own: str = ""
+    text: str,
+    language: str,
+    matchers: Mapping[str, Matcher],
+    address: Callable[[str], str],
+    own: str = "",
+    *,
+    every: bool = False,
+    unlinked: Mapping[str, Collection[str]] = _NOTHING,
 ) -> Linked:
-    """Link the first mention of each concept below every heading, and return all mentions.
+    """Link the first mention of each concept below every heading, or `every` one, and return all mentions.
 
     `language` is that of the text, but for elements with a `lang` of their own; `matchers` are by language; `address`
     gives the address of a concept's page by its slug; `own` is the concept that the page is about, which is not linked.
-    Nothing is linked in headings, links, code, note marks, or below the class `nolink`.
+    Nothing is linked in headings, links, code, note marks, or below the class `nolink`, nor the words that are
+    `unlinked` in a row, by its number.
     """
     if not _may_mention(text, matchers.values()):
         return Linked(text, [])
@@ -144,6 +154,7 @@ def link_terms(
     seen: set[str] = {own}
     open_elements = OpenElements(_Element(language, may_link=True, is_said=True))
     row: _Row | None = None
+    other_words: Collection[str] = ()
     nodes = nodes_of(text)
     has_open_tag = False
     for at, (tag, node) in enumerate(nodes):
@@ -153,9 +164,11 @@ def link_terms(
             has_open_tag = has_open_tag or ("<" in node and bool(BEGUN.search(node)))
             is_read = now.may_link and matcher and not node.isspace()
             found = matcher.find(node, partial(_around, nodes, at)) if is_read and matcher else []
+            if other_words:
+                found = [one for one in found if is_meant(html.unescape(node[one.start : one.end]), other_words)]
             if row is not None and now.is_said:
                 row.paragraphs[-1].add(node, found, now.language)
-            pieces.append(_with_links(node, found, address, seen) if found else node)
+            pieces.append(_with_links(node, found, address, seen, every=every) if found else node)
             continue
         pieces.append(node)
         name, is_close, attributes, is_empty = tag
@@ -170,7 +183,7 @@ def link_terms(
             seen = {own}
         if "data-row" in attributes:
             mentions += _mentions(row)
-            anchor = attributes.get("id", "")
+            anchor, other_words = attributes.get("id", ""), unlinked.get(attributes["data-row"], ())
             row = _Row(anchor, is_note=name == "li" and anchor.startswith("fn:"))
         elif row is not None and has_present_anchor(attributes.get("class", "").split()):
             row.anchor = attributes.get("id", "")
@@ -181,6 +194,11 @@ def link_terms(
     if has_open_tag or _LINK.sub(r"\1", result) != _LINK.sub(r"\1", text):
         return Linked(text, mentions, is_whole=False)
     return Linked(result, mentions)
+
+
+def is_meant(words: str, others: Iterable[str]) -> bool:
+    """Return whether words that look like a concept's are none of the others that somebody named as no such."""
+    return without_unseen(words).casefold() not in {other.casefold() for other in others}
 
 
 def _may_mention(text: str, matchers: Collection[Matcher]) -> bool:
@@ -210,13 +228,16 @@ def _neighbour(nodes: list[Node], at: int, step: int) -> str:
     return ""
 
 
-def _with_links(node: str, found: Iterable[Match], address: Callable[[str], str], seen: set[str]) -> str:
-    """Return a text with links at those matches that name a concept for the first time."""
+def _with_links(
+    node: str, found: Iterable[Match], address: Callable[[str], str], seen: set[str], *, every: bool
+) -> str:
+    """Return a text with links at those matches that name a concept for the first time, or at `every` one."""
     pieces, last = [], 0
     for match in found:
         if match.slug in seen:
             continue
-        seen.add(match.slug)
+        if not every:
+            seen.add(match.slug)
         link = f'<a class="term" data-term="{match.slug}" href="{html.escape(address(match.slug))}">'
         pieces += [node[last : match.start], link, node[match.start : match.end], "</a>"]
         last = match.end

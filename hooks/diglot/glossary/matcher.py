@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,7 +16,7 @@ from itertools import accumulate
 
 from diglot.glossary.concept import Concept
 from diglot.glossary.reading import as_read, places_of, special_in, without_unseen
-from diglot.language.inflection import spellings
+from diglot.language.inflection import spellings, written_otherwise
 from diglot.language.letters import ends_a_word, runs_on, tokens_of, word_tokens_of
 
 _HYPHENS = frozenset("-\u2010\u2011")
@@ -59,16 +60,32 @@ class _Begins(dict[str, bool]):
         return self[token]
 
 
-_MANY = 1000
+_MANY = 2000
+_LONGEST_FORM = 20  # tokens
 
 
 class Matcher:
     """Finds the forms of many concepts in texts of one language."""
 
-    def __init__(self, forms: Iterable[tuple[str, str]], language: str, *, literally: bool = False) -> None:
-        """Take pairs of form and slug; `literally` leaves out endings and compounds, as for forms to avoid."""
+    def __init__(
+        self,
+        forms: Iterable[tuple[str, str]],
+        language: str,
+        *,
+        literally: bool = False,
+        never: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        """Take pairs of form and slug; `literally` leaves out endings and compounds, as for forms to avoid.
+
+        `never` are pairs of what only looks like a form, and the slug of the concept that it is not.
+        """
         self.language = language
         self.literally = literally
+        barred = defaultdict[str, list[tuple[str, str]]](list)
+        for form, slug in never:
+            barred[slug].append((form, slug))
+        self._barred = {slug: Matcher(pairs, language, literally=True) for slug, pairs in barred.items()}
+        self._other_words = {slug: {form for form, _ in pairs} for slug, pairs in barred.items()}
         self._root = _Node()
         for form, slug in forms:
             self._add(form, slug)
@@ -84,6 +101,10 @@ class Matcher:
         for at, variants in enumerate(tokens):
             if at == words[0]:
                 variants |= {variant[0].upper() + variant[1:] for variant in variants}
+            if len(tokens) == 1:
+                variants -= self._other_words.get(slug, set())
+            if not self.literally:
+                variants = written_otherwise(variants, self.language)
             ends = is_prefix and at == words[-1]
             nodes = [child for node in nodes for child in _follow(node, variants, as_prefix=ends)]
         for node in nodes:
@@ -106,7 +127,7 @@ class Matcher:
         for at in [at for at, token in enumerate(tokens) if begins[token]]:
             if at < done or _continues(tokens, at, before):
                 continue
-            end, slug = self._longest(tokens, at)
+            end, slug = self._longest(tokens, at, self._barred_at(tokens, at) if self._barred else frozenset())
             end = end if self.literally else _with_compound(tokens, end)
             if slug and not (end == len(tokens) and runs_on(tokens[end - 1], after)):
                 found.append((at, end, slug))
@@ -146,15 +167,27 @@ class Matcher:
         """Whether there are no forms."""
         return not (self._root.next or self._root.prefixes)
 
-    def _longest(self, tokens: list[str], at: int) -> tuple[int, str]:
-        """Return the end of the longest form that begins at a token, with its slug; empty if there is none."""
+    def _barred_at(self, tokens: list[str], at: int) -> frozenset[str]:
+        """Return the slugs of the concepts that what stands at a token, or goes on there, only looks like."""
+        return frozenset(slug for slug, matcher in self._barred.items() if matcher.covers(tokens, at))
+
+    def covers(self, tokens: list[str], at: int) -> bool:
+        """Return whether a form begins at a token, or before it and goes on there."""
+        starts = range(max(0, at - _LONGEST_FORM), at + 1)
+        return any(self._begins[tokens[start]] and self._longest(tokens, start)[0] > at for start in starts)
+
+    def _longest(self, tokens: list[str], at: int, barred: frozenset[str] = frozenset()) -> tuple[int, str]:
+        """Return the end of the longest form that begins at a token, with its slug; empty if there is none.
+
+        `barred` are slugs of concepts that are not meant.
+        """
         node: _Node | None = self._root
         end, slug = at, ""
         while at < len(tokens) and node:
             token = _SAME.get(tokens[at], tokens[at])
             node = node.next.get(token) or _by_prefix(node, token)
             at += 1
-            if node and node.slug:
+            if node and node.slug and node.slug not in barred:
                 end, slug = at, node.slug
         return end, slug
 
@@ -181,7 +214,10 @@ def spelled(form: str, language: str) -> list[frozenset[str]]:
 
 def matcher_for(concepts: Iterable[Concept], language: str) -> Matcher:
     """Return the matcher for the forms that concepts have in a language."""
-    return Matcher(((form, concept.slug) for concept in concepts for form in concept.forms.get(language, ())), language)
+    listed = list(concepts)
+    forms = ((form, concept.slug) for concept in listed for form in concept.forms.get(language, ()))
+    never = ((form, concept.slug) for concept in listed for form in concept.never.get(language, ()))
+    return Matcher(forms, language, never=never)
 
 
 def _follow(node: _Node, variants: frozenset[str], *, as_prefix: bool) -> list[_Node]:

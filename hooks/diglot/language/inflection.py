@@ -8,6 +8,17 @@ from collections.abc import Callable
 _ADJECTIVE = ("e", "en", "em", "er", "es")
 _NOUN = ("s", "es", "e", "en", "n")
 _ENDS_LIKE_ADJECTIVE = re.compile(r"(?<=\w{3})(?:e|en|em|er|es)$")
+_NOMINALISED = re.compile(
+    r"""(?P<stem>
+        (?:gt|ckt|llt|nnt|ndt|tzt|sst|ert|net|det|tet|hrt|hlt|amt|ebt|ubt|lobt  # most participles of the past
+          |(?:tr|off|f|ang|l)offen|angen|achsen|orben|lossen|wiesen|boren
+          |(?:ier|sitz|reis|lern|lehr|forsch|arbeit|wohn|fahr|pfleg|leit|schaff|treib|lieb|such)end  # of the present
+          |[^e]ig|lich|eutsch)
+    )e[rnms]?$""",
+    re.VERBOSE,
+)
+"""A noun that is an adjective, such as `Beauftragter`, `Angestellte` or `Studierender`, and takes its endings."""
+
 _SHORT = 4
 
 
@@ -16,7 +27,10 @@ def _german(word: str, is_last: bool) -> frozenset[str]:
     if word.isupper() or not word.isalpha():
         return frozenset({word, f"{word}s"}) if word[-1:].isalpha() else frozenset({word})
     if word[:1].isupper():
-        return frozenset({word, *(word + ending for ending in _NOUN)})
+        nouns = {word, *(word + ending for ending in _NOUN)}
+        if is_adjective := _NOMINALISED.search(word):
+            nouns |= {word[: is_adjective.end("stem")] + ending for ending in _ADJECTIVE}
+        return frozenset(nouns)
     if len(word) <= _SHORT and not is_last:
         return frozenset({word})
     stem = _ENDS_LIKE_ADJECTIVE.sub("", word)
@@ -35,6 +49,18 @@ def _english(word: str, is_last: bool) -> frozenset[str]:
 
 
 _RULES: dict[str, Callable[[str, bool], frozenset[str]]] = {"de": _german, "en": _english}
+
+
+_SHARP = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
+_IN_CAPITALS = 4
+"""Words of so many letters are known in capitals throughout, too; shorter ones may be abbreviations then."""
+
+
+def written_otherwise(words: frozenset[str], language: str) -> frozenset[str]:
+    """Return words with the other ways to write them: in capitals, and in German without its own letters."""
+    if language.split("-")[0] == "de":
+        words |= {word.translate(_SHARP) for word in words if not word.isascii()}
+    return words | {word.upper() for word in words if len(word) >= _IN_CAPITALS and word.isalpha()}
 
 
 def spellings(word: str, language: str, *, is_last: bool) -> frozenset[str]:

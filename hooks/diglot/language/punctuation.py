@@ -75,7 +75,7 @@ def ends_of(text: str, language: str) -> frozenset[str]:
         return frozenset("…")
     if _ABBREVIATED.search(bare):
         return frozenset([".", ""])
-    if len(tail) > 1 and tail[0] == {"."} and not tail[1] & {"."} and _QUOTED_WITHIN.search(text):
+    if len(tail) > 1 and tail[0] == {"."} and tail[1] & {"?", "!"} and _QUOTED_WITHIN.search(text):
         return tail[0] | tail[1]
     asked = next((kind for kind in map(frozenset, "?!") if kind in tail), None)
     return asked or (tail[0] if tail else marks.single.get("", frozenset([""])))

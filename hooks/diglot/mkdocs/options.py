@@ -41,6 +41,7 @@ class DiglotOptions(Config):  # type: ignore[no-untyped-call]
     variety = c.Type(str, default="")
     quotes = c.Type(str, default="")
     fact_days = c.Type(int, default=365)
+    concept_links = c.Type(str, default="first")
     translator = c.Type(str, default="")
     corrections = c.Type(str, default="")
     policy = c.Type(str, default="off")

@@ -30,7 +30,8 @@ class Column:
 
     `ids` are those that the Markdown made; ids in raw HTML are not among them. `claims` are those that fact notes are
     about, by the notes' names; `file` is the address at which the texts can be corrected, if there is one; `provenance`
-    says how far a translation can be relied on, and nothing of the original.
+    says how far a translation can be relied on, and nothing of the original. `unlinked` are the words that are not to
+    be linked in a row, by its number.
     """
 
     language: str
@@ -41,6 +42,7 @@ class Column:
     claims: dict[str, str] = field(default_factory=dict)
     file: str = ""
     provenance: Provenance = field(default_factory=Provenance)
+    unlinked: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def with_html(self, text: str) -> Column:
         """Return the column with other HTML."""

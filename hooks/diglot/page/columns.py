@@ -15,6 +15,8 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import STX
 
+from diglot.catalog.comments import remarks
+from diglot.catalog.remarks import NoLink
 from diglot.catalog.translations import Catalog
 from diglot.markdown.balance import TagFault, balance
 from diglot.markdown.disarm import without_live_markup
@@ -136,8 +138,8 @@ def columns_of(skeleton: Skeleton, catalogs: Mapping[str, Catalog]) -> Columns:
         _go_over([sheet], INLINE_TRANSLATION)
     original.provenance = translations[0].provenance
     _go_over([original, *translations], FINISHING)
-    source = _column(original)
-    return Columns((source, *(_column(sheet, source.html) for sheet in translations)), faults)
+    source = _column(original, unlinked=_unlinked(translations[0]))
+    return Columns((source, *(_column(sheet, source.html, _unlinked(sheet)) for sheet in translations)), faults)
 
 
 def _go_over(sheets: Iterable[Sheet], passes: Iterable[Pass]) -> None:
@@ -153,7 +155,16 @@ def _share_ids(pairs: Iterable[tuple[Element, Element]]) -> None:
             twin.set("id", mine.attrib["id"])
 
 
-def _column(sheet: Sheet, original: str | None = None) -> Column:
+def _unlinked(sheet: Sheet) -> dict[str, frozenset[str]]:
+    """Return what the comments in a catalog say not to link, by the numbers of the rows, as they are written."""
+    found = {
+        str(number): frozenset(one.form for msgid in msgids for one in remarks(sheet.catalog[msgid].comment, NoLink))
+        for number, msgids in sheet.segments.items()
+    }
+    return {number: forms for number, forms in found.items() if forms}
+
+
+def _column(sheet: Sheet, original: str | None = None, unlinked: Mapping[str, frozenset[str]] | None = None) -> Column:
     """Return a sheet as a column; that of a translation comes with the HTML of its original."""
     sources = sheet.skeleton.sources
     text = _serialise(sheet)
@@ -166,6 +177,7 @@ def _column(sheet: Sheet, original: str | None = None) -> Column:
         sheet.claims,
         sources[sheet.language].address if sheet.language in sources else "",
         sheet.provenance if sheet.original else Provenance(),
+        unlinked or {},
     )
 
 

@@ -188,7 +188,10 @@ class Renderer:
 
         mentions, problems, made = [], [], []
         for column in columns.columns:
-            linked = link_terms(column.html, column.language, self.glossary.matchers, address, own)
+            every, stopped = self.settings.concept_links == "every", column.unlinked
+            linked = link_terms(
+                column.html, column.language, self.glossary.matchers, address, own, every=every, unlinked=stopped
+            )
             made.append(column.with_html(linked.html))
             mentions += linked.mentions
             if not linked.is_whole:

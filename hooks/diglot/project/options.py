@@ -247,6 +247,11 @@ OPTIONS: dict[str, Option] = {
         "whose search pages show where the site has one of its own: that, or Diglot's",
         _one_of("site", "diglot"),
     ),
+    "concept_links": Option(
+        "first",
+        "which mentions of a concept become links: the first below each heading, or every one",
+        _one_of("first", "every"),
+    ),
     "include": Option(
         (), "patterns of the documents that are translated, as in .gitignore; all if there is none", _patterns
     ),

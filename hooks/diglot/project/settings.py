@@ -47,6 +47,7 @@ class Settings:
     variety: str = ""
     quotes: str = ""
     fact_days: int = 365
+    concept_links: str = "first"
     translator: str = ""
     corrections: str = ""
     policy: str = "off"
