@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from threading import Semaphore
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from builds import Site
+from listening import Quiet
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 PATHS = ("", ARTICLE, f"de/{ARTICLE}", "glossary/", "glossary/fsd/", "diglot/checks/", "404.html")
@@ -19,8 +26,7 @@ BLOCKS = """() => [...document.querySelectorAll("section[lang=de] > *")].map(blo
 """The rows of each outermost block."""
 SHIFTS = """window.shifts = []
 const told = ({ value, sources }) => [value, ...sources.map(({ node }) => node?.outerHTML?.slice(0, 99))]
-const isSeen = ({ value }) => value > 0.0001  // less is a part of a pixel, as browsers round it
-new PerformanceObserver(list => window.shifts.push(...list.getEntries().filter(isSeen).map(told)))
+new PerformanceObserver(list => window.shifts.push(...list.getEntries().map(told)))
     .observe({ type: "layout-shift", buffered: true });"""
 FIRST_LAYOUT = """window.layouts = []
 new MutationObserver(() => window.layouts.push(document.documentElement.dataset.diglotLayout))
@@ -29,6 +35,14 @@ NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"]) {
     const get = () => { throw new DOMException("denied", "SecurityError") }
     Object.defineProperty(window, name, { get, configurable: true })
 }"""
+
+PAINTED = """async piece => {
+    const comment = `//comment()[. = "piece ${piece}"]`
+    const frame = () => new Promise(requestAnimationFrame)
+    do await frame(); while (!document.evaluate(comment, document, null, XPathResult.BOOLEAN_TYPE).booleanValue)
+    await frame()
+}"""
+"""Waits until the pieces of a page up to a number are painted."""
 
 
 def order(page: Page) -> list[tuple[int, str]]:
@@ -118,6 +132,40 @@ def test_nothing_moves_or_flashes_while_the_page_loads(chromium: Browser, base: 
         page.goto(base + path, wait_until="networkidle")
         assert page.evaluate("window.shifts") == []
         assert len(page.evaluate("window.layouts")) == 1
+    page.close()
+
+
+@pytest.mark.parametrize(("view", "width", "layout"), [("", 360, "single"), ("", 1440, "side"), ("de/", 360, "single")])
+def test_nothing_moves_wherever_the_browser_stops_reading_to_paint(
+    chromium: Browser, edition: Site, serve: Callable[..., str], view: str, width: int, layout: str
+) -> None:
+    """On a busy machine a browser paints what it has read so far, such as a panel without its name."""
+    text = (edition.folder / view / ARTICLE / "index.html").read_text("utf-8")
+    before, bar, after = re.split(r'(?s)(<div class="diglot-bar".*?)(?=<template class="diglot-row)', text, maxsplit=1)
+    pieces = [before, *re.split("(?=<)", bar)]
+    painted = Semaphore(0)
+
+    class InPieces(Quiet):
+        def do_GET(self) -> None:  # noqa: N802 - the name is http.server's
+            if self.path != f"/{view}{ARTICLE}?layout={layout}":
+                super().do_GET()
+                return
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            for number, piece in enumerate(pieces):
+                self.wfile.write(f"{piece}<!--piece {number}-->".encode())
+                painted.acquire()
+            self.wfile.write(after.encode())
+
+    page = chromium.new_page(locale="de-DE", viewport={"width": width, "height": 800})
+    page.add_init_script(SHIFTS)
+    page.goto(f"{serve(edition.folder, InPieces)}{view}{ARTICLE}?layout={layout}", wait_until="commit")
+    for number in range(len(pieces)):
+        page.evaluate(PAINTED, number)
+        painted.release()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.shifts") == []
     page.close()
 
 
