@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test quick fuzz faults histories large lint types translations check sync lock browser gettext screenshots badge audit supply licences pythons java bench bench-small bench-record dist install-test adopt-test clean checks-page left-words
+.PHONY: serve site test quick weekly fuzz faults histories large lint types translations check sync lock browser gettext screenshots badge audit supply licences pythons java bench bench-small bench-record dist install-test adopt-test clean checks-page left-words
 
 serve: .venv/ready ## serve the site and rebuild what is saved
 	$(BIN)/mkdocs serve --livereload
@@ -24,6 +24,9 @@ test: .venv/ready browser gettext ## run every test
 
 quick: .venv/ready ## run the tests that need no built site, browser, server or other program (half a minute)
 	$(BIN)/pytest -m "not programs and not long"
+
+weekly: .venv/ready browser gettext ## run what every run of the tests leaves out: more pages, widths, engines and sizes of the same
+	$(BIN)/pytest -m weekly
 
 fuzz: .venv/ready ## try more than 100,000 new cases of what can stand in a file (about an hour)
 	FUZZ_CASES=8000 nice $(BIN)/pytest -q -o faulthandler_timeout=0 --hypothesis-show-statistics tests/fuzz

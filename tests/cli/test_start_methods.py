@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ import pytest
 import diglot
 from builds import files_of, write
 from generated import small
-from start_methods import METHODS
+from start_methods import METHODS, QUICK
+from weekly import weekly
 
 pytestmark = pytest.mark.programs
 
@@ -130,8 +132,13 @@ def test_sync_check_and_status_say_and_write_the_same_bytes(
     assert len({process for process, _ in logged(folder)}) == 2 * len(said)
 
 
-@pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize("says", OPTIONS)
+EACH = list(zip(METHODS, OPTIONS, strict=False))
+"""Each way of starting a process with one of the options."""
+
+
+@pytest.mark.parametrize(
+    ("method", "says"), [*EACH, *weekly(*(pair for pair in product(METHODS, OPTIONS) if pair not in EACH))]
+)
 def test_options_arrive_in_every_process_and_one_that_cannot_keeps_the_work_in_one(
     changed: Path, method: str, says: str, tmp_path: Path
 ) -> None:
@@ -144,7 +151,7 @@ def test_options_arrive_in_every_process_and_one_that_cannot_keeps_the_work_in_o
     assert len({process for process, _ in logged(folder)}) == processes
 
 
-@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("method", [QUICK, *weekly(*(method for method in METHODS if method != QUICK))])
 def test_the_file_of_the_command_may_be_taken_in_by_another_process(changed: Path, method: str, tmp_path: Path) -> None:
     folder = copied(changed, tmp_path / "site", "plain")
     as_module = run(folder, method, "status")

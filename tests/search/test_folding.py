@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -55,11 +55,12 @@ FORMS = {
 
 
 @pytest.fixture
-def fold(chromium: Browser, serve: Callable[[Path], str]) -> Callable[[list[str]], list[str]]:
+def fold(chromium: Browser, serve: Callable[[Path], str]) -> Iterator[Callable[[list[str]], list[str]]]:
     """Give the folding of the page's script."""
     page = chromium.new_page()
     page.goto(serve(ROOT / "hooks/diglot/mkdocs/theme/assets") + "diglot-keys.js")
-    return lambda texts: list(page.evaluate(FOLD, texts))
+    yield lambda texts: list(page.evaluate(FOLD, texts))
+    page.close()
 
 
 def test_the_script_folds_texts_as_the_tables_are(fold: Callable[[list[str]], list[str]]) -> None:

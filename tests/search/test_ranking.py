@@ -21,6 +21,7 @@ from diglot.search.rows import SearchPage, rows_of_page
 from engines import Engine
 from listening import Quiet
 from searching import Search
+from weekly import weekly
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 Serve = Callable[..., str]
@@ -54,7 +55,7 @@ def search(edition: Site, tab: Page, serve: Serve) -> Iterator[Search]:
     assert found.errors == []
 
 
-@pytest.mark.parametrize("view", ["", "de/", "en/"])
+@pytest.mark.parametrize("view", ["", "en/", *weekly("de/")])
 def test_what_is_called_so_comes_first_whatever_the_language(search: Search, view: str) -> None:
     search.open(f"{view}glossary/fsd/")
     missed = []
@@ -111,13 +112,14 @@ def test_pages_for_contributors_come_last(search: Search) -> None:
 )
 def test_a_near_miss_offers_the_word(search: Search, view: str, offers: dict[str, str]) -> None:
     search.open(f"{view}ueber/")
-    for query, offered in offers.items():
+    for number, (query, offered) in enumerate(offers.items()):
         search.entries(query)
         button = search.status.get_by_role("button", name=offered)
         search.page.keyboard.press("ArrowDown")
         expect(button).to_be_focused()
-        report = Axe().run(search.page, context="#diglot-search")
-        assert report.violations_count == 0, report.generate_report()
+        if not number:
+            report = Axe().run(search.page, context="#diglot-search")
+            assert report.violations_count == 0, report.generate_report()
         search.page.keyboard.press("Enter")
         expect(search.input).to_have_value(re.split("[„“”]", offered)[1])
         expect(search.input).to_be_focused()
@@ -239,8 +241,15 @@ PARTS = ["diglot-find", "forms/", "concepts/", "words/", "names/"]
 PARTS += [r"pagefind\.js", "-entry", "pf_meta", "wasm", "pf_index", "pf_frag"]
 
 
-@pytest.mark.parametrize("is_silent", [False, True], ids=["an error", "no answer"])
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize(
+    ("part", "is_silent"),
+    [
+        *((part, False) for part in PARTS),
+        ("forms/", True),
+        ("wasm", True),
+        *weekly(*((part, True) for part in PARTS if part not in {"forms/", "wasm"})),
+    ],
+)
 def test_what_failed_to_load_is_loaded_at_the_next_attempt(
     edition: Site, tab: Page, serve: Serve, part: str, is_silent: bool
 ) -> None:
@@ -250,9 +259,10 @@ def test_what_failed_to_load_is_loaded_at_the_next_attempt(
         search.entries("BYD")
         expect(search.status).to_contain_text("Die Suche ließ sich nicht laden. Bitte die Verbindung prüfen")
         again = search.status.get_by_role("button", name="Noch einmal versuchen")
-        again.click()
-        search.wait()
-        expect(again).to_be_visible()
+        if not is_silent:
+            again.click()
+            search.wait()
+            expect(again).to_be_visible()
         handler.failing = ""  # type: ignore[attr-defined]
         again.click()
         expect(search.input).to_be_focused()
@@ -262,7 +272,7 @@ def test_what_failed_to_load_is_loaded_at_the_next_attempt(
         assert search.entries("byd")[0][0].path == "de/glossary/byd/"
 
 
-@pytest.mark.parametrize("part", ["diglot-find", r"pagefind\.js", "pf_index"])
+@pytest.mark.parametrize("part", ["diglot-find", "pf_index", *weekly(r"pagefind\.js")])
 def test_every_browser_loads_at_the_next_attempt_what_failed(
     engine: Engine, edition: Site, serve: Serve, part: str
 ) -> None:

@@ -7,7 +7,7 @@ import re
 from markdown import Markdown
 
 from diglot.markdown.block_tree import block_tree
-from diglot.markdown.segments import slots
+from diglot.markdown.segments import Slot, slots
 
 NOLINK = "nolink"
 
@@ -24,6 +24,7 @@ def unlinked_texts(text: str, md: Markdown) -> frozenset[str]:
     linked: set[str] = set()
     unlinked: set[str] = set()
     for slot in slots(root, md):
-        is_inside = id(slot.element) in inside or _IN_LIST.search(slot.after)
+        is_listed = isinstance(slot, Slot) and _IN_LIST.search(slot.after)
+        is_inside = is_listed or id(slot.element) in inside
         (unlinked if is_inside else linked).add(slot.msgid)
     return frozenset(unlinked - linked)

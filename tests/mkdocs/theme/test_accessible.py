@@ -10,21 +10,13 @@ from playwright.sync_api import Browser, Page
 
 from builds import Site
 from engines import Engine
+from weekly import weekly
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
-PAGES = (
-    "",
-    ARTICLE,
-    f"de/{ARTICLE}",
-    f"en/{ARTICLE}",
-    "glossary/",
-    "glossary/fsd/",
-    "en/glossary/fsd/",
-    "ueber/",
-    "redaktion/",
-    "diglot/checks/",
-    "404.html",
-)
+KINDS = ("", ARTICLE, f"de/{ARTICLE}", "glossary/", "glossary/fsd/", "en/glossary/fsd/", "diglot/checks/", "404.html")
+OF_THE_SAME_KINDS = (f"en/{ARTICLE}", "ueber/", "redaktion/")
+
+
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
     "resultTypes": ["violations"],  # of all else the first one is enough, which halves the time
@@ -76,23 +68,32 @@ def violations(page: Page, rules: dict[str, Any] = RULES, within: Any = None) ->
     return [f"{one['id']}: {node['html'][:200]} {node['failureSummary']}" for one in found for node in one["nodes"]]
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [*KINDS, *weekly(*OF_THE_SAME_KINDS)])
 def test_axe_finds_nothing_on_any_kind_of_page(tab: Page, base: str, path: str) -> None:
     tab.goto(base + path)
     assert violations(tab) == []
 
 
-def test_axe_finds_no_faint_colours_in_the_dark_on_any_kind_of_page(tab: Page, base: str) -> None:
+@pytest.mark.parametrize(
+    "paths", [("", "glossary/fsd/", "404.html"), pytest.param((*KINDS, *OF_THE_SAME_KINDS), marks=pytest.mark.weekly)]
+)
+def test_axe_finds_no_faint_colours_in_the_dark(tab: Page, base: str, paths: tuple[str, ...]) -> None:
     """Only the colours depend on the scheme; those of an article's columns are looked at below, in each state."""
     tab.emulate_media(color_scheme="dark")
-    for path in PAGES:
+    for path in paths:
         tab.goto(base + path)
         outside = {"exclude": [[".diglot"]]} if path.endswith(ARTICLE) else None
         assert violations(tab, COLOURS, outside) == [], path
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("layout", ["interleaved", "single"])
+@pytest.mark.parametrize(
+    ("layout", "width"),
+    [
+        ("interleaved", 1440),
+        ("single", 390),
+        *weekly(("interleaved", 390), ("single", 1440)),
+    ],
+)
 def test_axe_finds_nothing_in_any_layout(tab: Page, base: str, layout: str, width: int) -> None:
     tab.set_viewport_size({"width": width, "height": 900})
     tab.goto(f"{base}{ARTICLE}?layout={layout}")
@@ -132,7 +133,16 @@ OTHERS = pytest.mark.parametrize("engine", ["firefox", "webkit"], indirect=True)
 
 
 @OTHERS
-@pytest.mark.parametrize("path", [path for path in PAGES if path != f"de/{ARTICLE}"])  # another of the kind is there
+@pytest.mark.parametrize(
+    "path",
+    [
+        "ueber/",
+        "glossary/fsd/",
+        *weekly(
+            "", ARTICLE, f"en/{ARTICLE}", "glossary/", "en/glossary/fsd/", "redaktion/", "diglot/checks/", "404.html"
+        ),
+    ],
+)
 def test_axe_finds_nothing_in_other_engines(engine: Engine, base: str, path: str) -> None:
     engine.resize(1440, 900)
     engine.open(base + path)
@@ -140,8 +150,14 @@ def test_axe_finds_nothing_in_other_engines(engine: Engine, base: str, path: str
 
 
 @OTHERS
-@pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("layout", ["interleaved", "single"])
+@pytest.mark.parametrize(
+    ("layout", "width"),
+    [
+        ("interleaved", 1440),
+        ("single", 360),
+        *weekly(("interleaved", 360), ("single", 1440)),
+    ],
+)
 def test_axe_finds_nothing_in_any_layout_in_other_engines(engine: Engine, base: str, layout: str, width: int) -> None:
     engine.resize(width, 900)
     engine.open(f"{base}ueber/?layout={layout}")  # a shorter page than Chromium has above
@@ -161,16 +177,17 @@ def test_axe_finds_no_faint_colours_in_other_engines(engine: Engine, base: str, 
     assert violations_in(engine, COLOURS) == []
 
 
-def test_axe_finds_nothing_once_the_tab_key_was_pressed(engine: Engine, base: str) -> None:
+@pytest.mark.parametrize("path", ["glossary/", *weekly(ARTICLE)])
+def test_axe_finds_nothing_once_the_tab_key_was_pressed(engine: Engine, base: str, path: str) -> None:
     engine.resize(1440, 900)
-    engine.open(base + ARTICLE)
+    engine.open(base + path)
     engine.wait("() => document.readyState === 'complete'")
     engine.press("Tab")
     engine.wait("() => document.querySelector('.diglot button.md-skip') !== null")
     assert violations_in(engine, NO_COLOURS) == []
 
 
-@pytest.mark.parametrize("path", ["redaktion/", "diglot/checks/"])
+@pytest.mark.parametrize("path", ["redaktion/", *weekly("diglot/checks/")])
 def test_code_that_is_wider_than_a_phone_is_scrolled_by_keys(engine: Engine, base: str, path: str) -> None:
     engine.resize(360, 900)
     engine.open(base + path)
@@ -184,7 +201,7 @@ def test_code_that_is_wider_than_a_phone_is_scrolled_by_keys(engine: Engine, bas
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", [ARTICLE, "glossary/fsd/", "glossary/", ""])
+@pytest.mark.parametrize("path", [ARTICLE, *weekly("glossary/fsd/", "glossary/", "")])
 def test_texts_stand_out_from_a_row_in_hand_or_named_by_a_link(
     tab: Page, base: str, path: str, scheme: Literal["light", "dark"]
 ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from builds import Site, build, configuration, write
 from diglot.markdown.rows import decimal_places
@@ -38,22 +38,22 @@ def assert_aligned(page: Page, address: str, width: int) -> None:
 
 @pytest.mark.parametrize("width", [1440, 1024])
 def test_the_rows_of_every_page_of_the_edition_align(
-    edition: Site, chromium: Browser, serve: Callable[[Path], str], width: int
+    edition: Site, tab: Page, serve: Callable[[Path], str], width: int
 ) -> None:
-    base, page = serve(edition.folder), chromium.new_page()
+    base = serve(edition.folder)
     for path in ("", "artikel/tesla-rechenzentrum-china/", "ueber/", "404.html", "glossary/", "glossary/fsd/"):
-        assert_aligned(page, base + path, width)
+        assert_aligned(tab, base + path, width)
 
 
 def test_rows_of_every_construct_align_though_one_text_is_much_longer(
-    chromium: Browser, serve: Callable[[Path], str], tmp_path: Path
+    tab: Page, serve: Callable[[Path], str], tmp_path: Path
 ) -> None:
     project = write(tmp_path / "project", {"mkdocs.yml": configuration(), **every_construct()})
     site = build("mkdocs", project, tmp_path / "site")
     assert site.exit_code == 0, site.log
-    address, page = serve(site.folder), chromium.new_page()
+    address = serve(site.folder)
     for width in (1440, 1024, 768):
-        assert_aligned(page, address, width)
+        assert_aligned(tab, address, width)
 
 
 def test_tabs_and_details_of_one_column_leave_the_other_alone(

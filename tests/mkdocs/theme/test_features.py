@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import polib
@@ -124,7 +124,7 @@ def bilingual(once: Once) -> Site:
 
 
 @pytest.fixture
-def opened(chromium: Browser, serve: Callable[[Path], str]) -> Callable[[Site, str], Page]:
+def opened(chromium: Browser, serve: Callable[[Path], str]) -> Iterator[Callable[[Site, str], Page]]:
     """Give what opens a page of a site, with what the theme makes of it."""
     pages: list[Page] = []
 
@@ -137,7 +137,9 @@ def opened(chromium: Browser, serve: Callable[[Path], str]) -> Callable[[Site, s
         page.wait_for_selector("article div.mermaid")
         return page
 
-    return open_page
+    yield open_page
+    for page in pages:  # which ask again and again for what draws diagrams
+        page.close()
 
 
 def counts(page: Page, column: str) -> dict[str, int]:

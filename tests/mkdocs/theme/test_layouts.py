@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from builds import Site
 from listening import Quiet
+from weekly import weekly
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 PATHS = ("", ARTICLE, f"de/{ARTICLE}", "glossary/", "glossary/fsd/", "diglot/checks/", "404.html")
@@ -50,14 +51,14 @@ def order(page: Page) -> list[tuple[int, str]]:
     return [(row["row"], row["lang"]) for row in page.evaluate(IN_SIGHT)]
 
 
-def test_interleaved_each_paragraph_is_followed_by_its_counterpart(base: str, article: Page) -> None:
-    article.goto(f"{base}{ARTICLE}?layout=interleaved")
-    blocks = article.evaluate(BLOCKS)
+def test_interleaved_each_paragraph_is_followed_by_its_counterpart(base: str, tab: Page) -> None:
+    tab.goto(f"{base}{ARTICLE}?layout=interleaved")
+    blocks = tab.evaluate(BLOCKS)
     assert any(len(block) > 1 for block in blocks)
-    assert order(article) == [(row, language) for block in blocks for language in ("en", "de") for row in block]
-    article.locator(".diglot-display summary").click()
-    article.get_by_role("radio", name="Deutsch").check()
-    assert order(article) == [(row, language) for block in blocks for language in ("de", "en") for row in block]
+    assert order(tab) == [(row, language) for block in blocks for language in ("en", "de") for row in block]
+    tab.locator(".diglot-display summary").click()
+    tab.get_by_role("radio", name="Deutsch").check()
+    assert order(tab) == [(row, language) for block in blocks for language in ("de", "en") for row in block]
 
 
 def test_single_shows_the_language_of_the_reader_and_the_other_on_tap(chromium: Browser, base: str) -> None:
@@ -118,16 +119,20 @@ def test_without_storage_everything_works_but_is_forgotten(chromium: Browser, ba
     page.close()
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize(
+    ("width", "layout"),
+    [
+        (360, "side"),
+        (360, "interleaved"),
+        (1440, "side"),
+        (1440, "single"),
+        *weekly((360, "single"), (1440, "interleaved")),
+    ],
+)
 def test_nothing_moves_or_flashes_while_the_page_loads(chromium: Browser, base: str, layout: str, width: int) -> None:
     page = chromium.new_page(viewport={"width": width, "height": 800})
-    page.goto(base)
-    page.evaluate(
-        "layout => { localStorage.setItem('diglot-layout', layout); localStorage.setItem('diglot-notes-off', 'fact') }",
-        layout,
-    )
-    page.add_init_script(SHIFTS + FIRST_LAYOUT)
+    chosen = f"localStorage.setItem('diglot-layout', '{layout}'); localStorage.setItem('diglot-notes-off', 'fact');"
+    page.add_init_script(chosen + SHIFTS + FIRST_LAYOUT)
     for path in (ARTICLE, "glossary/"):
         page.goto(base + path, wait_until="networkidle")
         assert page.evaluate("window.shifts") == []
@@ -135,10 +140,9 @@ def test_nothing_moves_or_flashes_while_the_page_loads(chromium: Browser, base: 
     page.close()
 
 
-@pytest.mark.parametrize(("width", "layout"), [(360, "single"), (1440, "side")])
-@pytest.mark.parametrize("view", ["", "de/"])
+@pytest.mark.parametrize(("view", "width", "layout"), [("", 360, "single"), ("", 1440, "side"), ("de/", 360, "single")])
 def test_nothing_moves_wherever_the_browser_stops_reading_to_paint(
-    chromium: Browser, edition: Site, serve: Callable[..., str], width: int, layout: str, view: str
+    chromium: Browser, edition: Site, serve: Callable[..., str], view: str, width: int, layout: str
 ) -> None:
     """On a busy machine a browser paints what it has read so far, such as a panel without its name."""
     text = (edition.folder / view / ARTICLE / "index.html").read_text("utf-8")
@@ -147,7 +151,7 @@ def test_nothing_moves_wherever_the_browser_stops_reading_to_paint(
     painted = Semaphore(0)
 
     class InPieces(Quiet):
-        def do_GET(self) -> None:  # noqa: N802 - the name is that of http.server
+        def do_GET(self) -> None:  # noqa: N802 - the name is http.server's
             if self.path != f"/{view}{ARTICLE}?layout={layout}":
                 super().do_GET()
                 return
@@ -227,10 +231,9 @@ def test_without_javascript_both_languages_are_there_at_any_width(chromium: Brow
 
 
 @pytest.mark.parametrize("view", ["", "de/", "en/"])
-def test_lines_on_a_desktop_hold_55_to_75_characters(article: Page, base: str, view: str) -> None:
-    if view:
-        article.goto(f"{base}{view}{ARTICLE}")
-    measured = article.locator(".diglot-text p[data-row]:not(.admonition *)").evaluate_all(
+def test_lines_on_a_desktop_hold_55_to_75_characters(tab: Page, base: str, view: str) -> None:
+    tab.goto(f"{base}{view}{ARTICLE}")
+    measured = tab.locator(".diglot-text p[data-row]:not(.admonition *)").evaluate_all(
         """rows => rows.filter(row => row.innerText.length > 400).map(row =>
             row.innerText.length / Math.round(row.clientHeight / parseFloat(getComputedStyle(row).lineHeight)))"""
     )

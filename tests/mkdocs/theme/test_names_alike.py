@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -41,10 +41,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture
-def page(site: Site, chromium: Browser, serve: Callable[[Path], str]) -> Page:
+def page(site: Site, chromium: Browser, serve: Callable[[Path], str]) -> Iterator[Page]:
     page = chromium.new_page(viewport={"width": 1440, "height": 900})
     page.goto(serve(site.folder))
-    return page
+    yield page
+    page.close()
 
 
 @pytest.mark.parametrize(("language", "suffix"), [("de", ""), ("en", "--en")])
@@ -54,7 +55,6 @@ def test_a_mark_lights_its_own_note_in_both_columns_and_no_other(page: Page, lan
         expect(page.locator(".diglot-popup")).to_contain_text(f"„{label}“")
         assert page.evaluate(LIT) == [["de", f"#fn:{label}"], ["en", f"#fn:{label}--en"]]
         page.keyboard.press("Escape")
-    page.close()
 
 
 def test_a_mention_lights_its_own_concept_and_no_other(page: Page) -> None:
@@ -63,7 +63,6 @@ def test_a_mention_lights_its_own_concept_and_no_other(page: Page) -> None:
         expect(page.locator(".diglot-popup")).to_contain_text(f"Was {name} ist.")
         assert page.evaluate(LIT) == [["de", slug], ["en", slug]]
         page.keyboard.press("Escape")
-    page.close()
 
 
 @pytest.mark.parametrize(("name", "marked"), [("kapitel--en", 2), ("kapitel--zwei", 0), ("kapitel", 2)])
@@ -75,4 +74,3 @@ def test_a_link_leads_to_the_other_columns_name_of_a_row_and_to_no_name_that_beg
     page.goto("about:blank")
     page.goto(f"{address}{view}#{name}")
     expect(page.locator(".diglot-marked")).to_have_count(marked // 2 if view else marked)
-    page.close()

@@ -76,18 +76,17 @@ def base(once: Once, serve: Callable[..., str]) -> str:
         files = {
             "mkdocs.yml": configuration(),
             "docs/index.md": SOURCE,
-            "docs/lang.md": long(2000),
-            "docs/halb.md": long(600),
+            **{f"docs/lang-{rows}.md": long(rows) for rows in (200, 2000)},
         }
         return build("mkdocs", write(folder / "project", files), folder / "site")
 
     return serve(once("order", build_into).folder, Listening)
 
 
-@pytest.fixture
-def long_page(engine: Engine, base: str) -> tuple[str, int]:
-    """Give the address of a long page, and how many rows it has: the other engines take seconds for 2000."""
-    return (f"{base}lang/", 2000) if engine.name == "chromium" else (f"{base}halb/", 600)
+@pytest.fixture(params=[200, pytest.param(2000, marks=pytest.mark.weekly)])
+def long_page(request: pytest.FixtureRequest, base: str) -> tuple[str, int]:
+    """Give the address of a long page, and how many rows it has."""
+    return f"{base}lang-{request.param}/", request.param
 
 
 @pytest.fixture
@@ -288,16 +287,18 @@ def test_changing_the_layout_of_a_long_page_keeps_the_row_where_it_is(
 
 
 def test_a_reader_in_the_middle_of_the_second_language_stays_there(engine: Engine, long_page: tuple[str, int]) -> None:
+    address, rows = long_page
+    middle = str(rows * 3 // 4)
     engine.resize(1440, 900)
-    engine.open(f"{long_page[0]}?layout=interleaved")
+    engine.open(f"{address}?layout=interleaved")
     engine.wait(IS_READY)
     engine.run(CHOOSE, "first", "target")
-    second = "document.querySelector(\"section[lang=de] [data-row='500']\").getBoundingClientRect().top"
+    second = f"document.querySelector(\"section[lang=de] [data-row='{middle}']\").getBoundingClientRect().top"
     engine.run(f"() => scrollBy({{ top: {second} - 100, behavior: 'instant' }})")
     engine.run("() => new Promise(done => setTimeout(done, 300))")
     assert engine.run(
         "() => { const row = diglot.rowInSight(); return [row.dataset.row, row.closest('section').lang] }"
-    ) == ["500", "de"]
+    ) == [middle, "de"]
     engine.run(CHOOSE, "layout", "side")
     assert abs(engine.run(f"() => {second}") - 100) <= 1
 
@@ -305,7 +306,7 @@ def test_a_reader_in_the_middle_of_the_second_language_stays_there(engine: Engin
 def test_what_is_copied_between_languages_that_take_turns_is_of_one(chromium: Browser, base: str) -> None:
     context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"], locale="en")
     page = context.new_page()
-    page.goto(f"{base}halb/?layout=interleaved")
+    page.goto(f"{base}lang-200/?layout=interleaved")
     page.locator("section[lang=en] [data-row]").evaluate_all("rows => rows.forEach(row => row.prepend('English '))")
     boxes = [page.locator(f"section[lang=de] [data-row='{row}']").bounding_box() for row in (3, 5)]
     assert all(boxes)
@@ -352,7 +353,7 @@ def test_2000_rows_are_laid_out_once(
     chromium: Browser, base: str, layout: str, record_property: Callable[..., None]
 ) -> None:
     page = chromium.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(f"{base}lang/?layout={'interleaved' if layout == 'side' else 'side'}", wait_until="networkidle")
+    page.goto(f"{base}lang-2000/?layout={'interleaved' if layout == 'side' else 'side'}", wait_until="networkidle")
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
 
