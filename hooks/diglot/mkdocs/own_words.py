@@ -47,9 +47,8 @@ def own_words_of(config: MkDocsConfig, nav: Navigation, text: ConfigText, known:
     for keys, one in _words_of(config, nav):
         if needs_translation(one, reader):
             written = text.below(keys).get(one)
-            is_made = config.nav is None and keys == "nav" and written is None
-            places.setdefault(folded(one), written or ((text.name, 0) if is_made else text.place(keys)))
-            made |= {folded(one)} if is_made else set()
+            places.setdefault(folded(one), written or text.place(keys))
+            made |= {folded(one)} if keys == "nav" and written is None else set()
     return OwnWords(text.name, _language(config, text, known), places, frozenset(made))
 
 

@@ -178,7 +178,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
             page.edit_url = parallel.page.edit_url if parallel and parallel.page else None
             if parallel and parallel.page:
                 take_over(page, parallel.page)
-        is_titled = language in edition.host.titles.get(path, ())
+        is_titled = edition.languages.named_for(view.reader) in edition.host.titles.get(path, ())
         content = pages.fill(page, view, files, is_titled=is_titled)
         build.titles[page.file.src_uri] = str(page.title)
         build.let_find(page, content)
