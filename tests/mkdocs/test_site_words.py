@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import polib
@@ -41,10 +42,15 @@ nav:
 BASE = """\
 site_description: Eine schöne Seite.
 copyright: Rechte bei <a href="https://x.example/">uns</a>
+extra: {announcement: Heute offen}
+theme: {custom_dir: overrides}
 """
 FILES = {
     "mkdocs.yml": CONFIG,
     "base.yml": BASE,
+    "overrides/main.html": (
+        '{% extends "base.html" %}{% block announce %}{{ config.extra.announcement }}{% endblock %}'
+    ),
     "docs/index.md": "---\ndate: 2024-05-18\n---\n# Anfang\n\nText.\n",
     "docs/teil/index.md": "# Der Teil\n\nText.\n",
     "docs/lang.md": "---\ntitle: Anderer Titel\n---\n# Ein sehr langer Titel\n\nText.\n",
@@ -59,6 +65,7 @@ ENGLISH = {
     'Rechte bei <a href="https://x.example/">uns</a>': 'Rights with <a href="https://x.example/">us</a>',
     "Dunkel": "Dark",
     "Hell": "Light",
+    "Heute offen": "Open today",
     "Anleitungen": "Guides",
     "Übersicht": "Overview",
     "Kurzer Name": "Short name",
@@ -87,7 +94,7 @@ SHOWN = [
     ("", NAVIGATION, ALL_OF_THEM),
     ("impressum/", NAVIGATION, ALL_OF_THEM),
     ("404.html", NAVIGATION, ALL_OF_THEM),
-    ("en/", f"{NAVIGATION}//span[@lang='de']", ["Offen", "Offen"]),
+    ("en/", f"{NAVIGATION}//span[@lang='de']", ["Offen"]),
     ("de/", f"{NAVIGATION}//span[@lang]", []),
     ("en/", f"{NAVIGATION}//b", ["new"]),
     ("de/", TABS, ["Anfang", "Anleitungen", "Impressum", "Ohne Überschrift", "Offen", "🏠"]),
@@ -114,6 +121,8 @@ SHOWN = [
     ("en/", "//form//label/@title", ["Dark", "Light"]),
     ("de/", "//form//label/@title", ["Dunkel", "Hell"]),
     ("en/", "//link[contains(@type, 'atom')]/@title", ['House & "Home" · English']),
+    ("en/", "//*[contains(@class, 'md-banner__inner')]", ["Open today"]),
+    ("de/", "//*[contains(@class, 'md-banner__inner')]", ["Heute offen"]),
     ("en/", f"{NAVIGATION}//script", []),
 ]
 
@@ -159,7 +168,7 @@ def test_a_page_has_the_sites_words_in_its_language(site: Site, page: str, xpath
 
 def test_the_catalog_has_each_word_once_and_in_order(project: Path) -> None:
     po = polib.pofile(str(project / "translations/en/mkdocs.yml.po"))
-    assert [entry.msgid for entry in po] == [*list(ENGLISH)[:9], "Gleich", *list(ENGLISH)[9:], "Offen"]
+    assert [entry.msgid for entry in po] == [*list(ENGLISH)[:10], "Gleich", *list(ENGLISH)[10:], "Offen"]
     assert not (project / "translations/anchors/mkdocs.yml.txt").exists()
 
 
@@ -177,6 +186,7 @@ def test_commands_know_the_words_by_the_name_of_the_configuration_and_of_the_cat
 
 
 AT = [
+    ("base.yml:3", "Heute offen"),
     ("base.yml:1", "Eine schöne Seite."),
     ("mkdocs.yml:2", "Haus & Hof"),
     ("mkdocs.yml:9", "Dunkel"),
@@ -191,6 +201,16 @@ def test_a_word_without_a_catalog_is_missing_where_it_stands(tmp_path: Path) -> 
     said = diglot(write(tmp_path, FILES), "check", "mkdocs.yml").stdout
     for place, words in AT:
         assert f"error: {place}: “{words}” is not translated." in said
+
+
+@pytest.mark.parametrize(("file", "is_named"), [("mkdocs.yml", True), ("base.yml", True), ("docs/lang.md", False)])
+def test_words_are_looked_at_where_a_file_that_has_some_was_changed(tmp_path: Path, file: str, is_named: bool) -> None:
+    folder = write(tmp_path, FILES)
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "x"]):
+        subprocess.run(["git", *command], cwd=folder, check=True)
+    place = folder / file
+    place.write_text(f"{place.read_text('utf-8')}\n", "utf-8")
+    assert ("“Anleitungen” is not" in diglot(folder, "check", "--changed-since", "HEAD").stdout) == is_named
 
 
 WRONG = [
