@@ -14,7 +14,7 @@ from diglot import Project, Settings
 from diglot import check as check_project
 from diglot.cli.main import main
 
-CONFIGURATION = "site_name: Probe\nplugins:\n  - diglot:\n      source: de\n      target: en\n"
+CONFIGURATION = "site_name: Probe\nplugins:\n  - diglot:\n      source: de\n      target: en\n      site_language: en\n"
 CATALOG = (
     'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "{}"\nmsgstr "{}"\n'
 )
@@ -55,7 +55,7 @@ def test_a_site_may_have_quotation_marks_of_its_own(tmp_path: Path) -> None:
 def test_a_variety_of_another_language_is_refused(tmp_path: Path) -> None:
     done = check(project(tmp_path, "Ja.", "Yes.", "      variety: fr-CA\n"))
     assert done.returncode == 2
-    assert "mkdocs.yml:6: 'fr-CA' is not a variety of the target language 'en'." in done.stdout + done.stderr
+    assert "mkdocs.yml:7: 'fr-CA' is not a variety of the target language 'en'." in done.stdout + done.stderr
 
 
 @pytest.mark.programs

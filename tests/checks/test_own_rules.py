@@ -41,7 +41,7 @@ CATALOG = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n\n{}msgid "Ja, das ist es."\n
 
 def project(folder: Path, checks: str, comment: str = "") -> Project:
     """Write a site with rules of its own, whose one translation shouts."""
-    options = "source: de\n      target: en\n      checks: checks.py"
+    options = "source: de\n      target: en\n      checks: checks.py\n      site_language: en"
     files = {
         "mkdocs.yml": f"site_name: Probe\nplugins:\n  - diglot:\n      {options}\n",
         "checks.py": checks,

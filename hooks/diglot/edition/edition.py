@@ -17,6 +17,7 @@ from diglot.edition.uses import Mentions, as_html, mark_of, mentions_in, uses_of
 from diglot.glossary.definitions import Definitions
 from diglot.glossary.glossary import glossary_of
 from diglot.html.ids import suffix_of
+from diglot.html.tags import TAG
 from diglot.language import locales, words
 from diglot.markdown.inline_reader import InlineReader
 from diglot.metadata.claim_reviews import claim_reviews
@@ -147,7 +148,7 @@ class Edition:
                 self.definitions,
                 self.languages,
                 self.host.reader,
-                {one: html.unescape(self._title(path, one)) for one in self.languages},
+                {one: self._title(path, one) for one in self.languages},
                 {one: html.unescape(self._name(path, one).description) for one in (None, *self.languages)},
                 {one: self.host.absolute(view_path(path, one)) for one in (None, *self.languages)},
                 glossary,
@@ -203,15 +204,19 @@ class Edition:
         return name
 
     def _headings(self, path: str) -> dict[str, Heading]:
-        """Return how a document is named in each language: its titles in the navigation come first."""
-        given = self.host.titles.get(path, {})
-        headings = self.renderings.done[path].rendered.headings
-        return {one: replace(heading, title=given.get(one, heading.title)) for one, heading in headings.items()}
+        """Return how a document is named in each language: its titles in the navigation come first.
+
+        One that is the document's own is translated where that is.
+        """
+        headings, given = self.renderings.done[path].rendered.headings, self.host.titles.get(path, {})
+        own = headings[self.languages.source].title
+        titles = {one: title for one, title in given.items() if title != own}
+        return {one: replace(heading, title=titles.get(one, heading.title)) for one, heading in headings.items()}
 
     def _title(self, path: str, language: str) -> str:
-        """Return the heading of a document in a language, or else its title."""
+        """Return the heading of a document in a language, or else its title, as plain text."""
         column = self.renderings.done[path].rendered.column(language)
-        return first_heading(column) or self._headings(path)[language].title
+        return html.unescape(first_heading(column) or TAG.sub("", self._headings(path)[language].title))
 
     def _contents(self, rendered: Rendered, language: str | None) -> list[dict[str, Any]]:
         return contents_in(rendered.column(language)) if language else contents_of(rendered.columns)

@@ -55,9 +55,11 @@ def _read(config_file: Path, text: ConfigText) -> tuple[Site | None, list[Proble
     if known is None:
         return None, problems
     site = site_of(config, known)
-    others, project = Others(config, config.plugins.get("diglot")), Project(site)
+    plugin = config.plugins.get("diglot")
+    others, project = Others(config, plugin), Project(site)
     files, nav = files_of(others, project)
-    site = replace(site, own=own_words_of(config, nav, text, known))
+    if plugin:  # as an extension of Markdown we put no words around a text
+        site = replace(site, own=own_words_of(config, nav, text, known))
     if others.change_texts():
         site = replace(site, texts=texts_of(others, files, project))
     return site, []

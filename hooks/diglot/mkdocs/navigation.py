@@ -17,13 +17,13 @@ from diglot.project.own_words import OwnTranslations, Shown
 
 
 class Titles:
-    """What the navigation calls its items in each language.
+    """What the navigation calls its items in each of the site's languages, the documents' own first.
 
     With `are_made` they are names of folders, which may have any characters; else what a maintainer wrote, as HTML.
     """
 
-    def __init__(self, own: OwnTranslations, *, are_made: bool) -> None:
-        self.own, self._are_made = own, are_made
+    def __init__(self, own: OwnTranslations, languages: list[str], *, are_made: bool) -> None:
+        self.own, self.languages, self._are_made = own, languages, are_made
 
     def words(self, title: str, language: str) -> str:
         """Return a title in a language, or else as it is."""
@@ -35,7 +35,7 @@ class Titles:
         words, other = self.words(title, language), self.own.language_of(title, language)
         return Shown(f'<span lang="{other}">{words}</span>') if other else words
 
-    def of_documents(self, nav: Navigation, views: Views, languages: list[str]) -> dict[str, dict[str, str]]:
+    def of_documents(self, nav: Navigation, views: Views) -> dict[str, dict[str, str]]:
         """Return the titles of documents that the navigation names, by their paths and by language.
 
         A page that stands for its section has that of the section where there are words for it.
@@ -43,13 +43,13 @@ class Titles:
         titles: dict[str, dict[str, str]] = {}
         for page in nav.pages:
             if page.file.src_uri in views and (title := title_of(page)) is not None:
-                shown = languages
-                if page.is_section:
-                    is_source = languages[0] == self.own.own.language
-                    known = [one for one in languages if self.own.words(title, one) is not None]
-                    shown = [*languages[:is_source], *known]
+                shown = [one for one in self.languages if not page.is_section or self._has_words(title, one)]
                 titles[page.file.src_uri] = {one: self.words(title, one) for one in shown}
         return titles
+
+    def _has_words(self, title: str, language: str) -> bool:
+        is_original = language == self.languages[0] == self.own.own.language
+        return is_original or self.own.words(title, language) is not None
 
     def put(self, items: list[Any], language: str, language_of: Callable[[Page], str]) -> None:
         """Write the titles of the site's own navigation in a language, those of pages in one language in theirs."""

@@ -44,12 +44,12 @@ def own_words_of(config: MkDocsConfig, nav: Navigation, text: ConfigText, known:
     reader = InlineReader(markdown())
     places: dict[str, Place] = {}
     made: set[str] = set()
-    for keys, one in _words_of(config, nav):
+    below = {key: text.below(key) for key in ("nav", *(keys[0] for keys in _KEYS))}
+    for key, one in _words_of(config, nav):
         if needs_translation(one, reader):
-            written = text.below(keys).get(one)
-            is_made = config.nav is None and keys == "nav" and written is None
-            places.setdefault(folded(one), written or ((text.name, 0) if is_made else text.place(keys)))
-            made |= {folded(one)} if is_made else set()
+            written = below[key].get(one)
+            places.setdefault(folded(one), written or text.place(key))
+            made |= {folded(one)} if key == "nav" and written is None else set()
     return OwnWords(text.name, _language(config, text, known), places, frozenset(made))
 
 

@@ -62,8 +62,10 @@ def fill(page: Page, view: View, files: Files, *, is_titled: bool) -> str:
 
 def _name(page: Page, view: View, *, is_titled: bool) -> None:
     """Set a page's title and description; a title that the navigation gives stands."""
-    is_of_section = view.language and page.is_section and not is_titled  # then it has that of the section, untranslated
-    if "title" not in vars(page) or is_of_section:
+    is_of_section = view.language and page.is_section  # then the one it has is that of the section, untranslated
+    if is_titled:
+        page.title = view.title
+    elif "title" not in vars(page) or is_of_section:
         title = view.title or html.escape(str(page.title or ""))  # else it is the name of the file
         page.title = without_tags(title)  # themes make titles of it, and HTML of titles
     if page.meta.get("title"):

@@ -118,9 +118,8 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         redirect_views(files, build.views, config)
         build.search = SiteSearch() if site_search.is_ours(config, self.config.search) else None
         build.take_own_words(own_words_of(config, nav, config_text_of(config), build.project.settings))
-        languages = list(languages_of(build.project.settings))
-        titles = Titles(build.own, are_made=config.nav is None)
-        named = titles.of_documents(nav, build.views, languages)
+        titles = Titles(build.own, list(languages_of(build.project.settings)), are_made=config.nav is None)
+        named = titles.of_documents(nav, build.views)
         host = site_files.host_of_site(files, config, build.project, build.own, named)
         build.edition = Edition(build.project, replace(host, is_searched=build.search is not None))
         pages.report([*build.own.problems, *build.edition.problems])
@@ -129,12 +128,8 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
             pages.log.info("Documents are not kept for the next build: %s.", printable(reason))
         build.has_other_texts = site_files.take_texts(files, build.edition) or Others(config, self).change_texts()
         build.edition.renderings.start()
-        build.navs = {one: navigation_in(one, nav, build.views, titles) for one in languages}
+        build.navs = {one: navigation_in(one, nav, build.views, titles) for one in titles.languages}
         titles.put(nav.items, build.edition.languages.named_for(host.reader), build.words_of)
-        for path, of_one in named.items():
-            for language, title in of_one.items():
-                if (view := build.views[path].get(language)) and view.page:
-                    view.page.title = title
         return nav
 
     @event_priority(100)
@@ -180,7 +175,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
             page.edit_url = parallel.page.edit_url if parallel and parallel.page else None
             if parallel and parallel.page:
                 take_over(page, parallel.page)
-        is_titled = language in edition.host.titles.get(path, ())
+        is_titled = edition.languages.named_for(view.reader) in edition.host.titles.get(path, ())
         content = pages.fill(page, view, files, is_titled=is_titled)
         build.titles[page.file.src_uri] = str(page.title)
         build.let_find(page, content)

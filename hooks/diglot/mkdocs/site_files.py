@@ -58,14 +58,19 @@ def add_concepts(files: Files, config: MkDocsConfig, project: Project) -> None:
             _add_from_beside(document, files, config, known)
 
 
+def leave_out_odd_names(files: Files) -> None:
+    """Take out the files of which MkDocs can make no address."""
+    for odd in [file for file in files if not is_utf_8(file.src_uri)]:
+        files.remove(odd)
+
+
 def add_files(files: Files, config: MkDocsConfig, project: Project) -> tuple[Views, list[Problem]]:
     """Add the glossary, the pages in one language of each document and our assets; return the pages and what is wrong.
 
     A file of the site's own that stands in the place of one of ours is left there.
     """
     known, views = project.settings, Views()
-    for odd in [file for file in files if not is_utf_8(file.src_uri)]:
-        files.remove(odd)  # of which MkDocs can make no address
+    leave_out_odd_names(files)
     problems = [*project.problems, *(problem for _, found in project.documents.values() for problem in found)]
     problems += _leave_out_what_strays(files, config, known, problems)
     add_concepts(files, config, project)

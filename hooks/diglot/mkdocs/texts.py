@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from diglot.base.problem import Problem
 from diglot.markdown.macros import hidden, revealed
 from diglot.mkdocs.beside import origin_of, plugin_name
-from diglot.mkdocs.site_files import add_concepts
+from diglot.mkdocs.site_files import add_concepts, leave_out_odd_names
 from diglot.project.files import Document
 from diglot.project.front_matter import FrontMatter, as_written
 from diglot.project.project import Project
@@ -123,6 +123,7 @@ def files_of(others: Others, project: Project) -> tuple[Files, Navigation]:
     for handler in others.handlers("pre_build"):
         handler(config=config)
     files = get_files(config)
+    leave_out_odd_names(files)
     files.add_files_from_theme(config.theme.get_env(), config)
     add_concepts(files, config, project)
     files = cast(Files, others.run("files", files, config=config))

@@ -34,7 +34,7 @@ _AMPERSAND = re.compile(r"&(?!#?\w+;)")
 
 @dataclass(frozen=True)
 class OwnWords:
-    """The words of one site, each once, with the place where it stands; those `made` are the names of folders.
+    """The words of one site, each once, with the place where it stands; those `made` stand in no configuration.
 
     `name` is the configuration's file, and `language` the one that all of them are in.
     """
@@ -96,8 +96,9 @@ class OwnTranslations:
 
     def language_of(self, text: str, language: str) -> str:
         """Return the language of a text on a page in a language, empty where it is the page's or nobody can tell."""
+        is_known = folded(text) in self.own.places.keys() - self.own.made
         is_own = language == self.own.language or self.words(text, language) is not None
-        return "" if is_own or folded(text) in self.own.made else self.own.language
+        return self.own.language if is_known and not is_own else ""
 
 
 class Shown(str):
@@ -136,11 +137,11 @@ def _escaped(text: str) -> str:
 def _is_balanced(tags: list[str]) -> bool:
     open_elements: list[str] = []
     for one in map(tag_of, tags):
-        if one.name in NEVER_TRANSLATED:
+        if not one.name or one.name in NEVER_TRANSLATED:  # what is no tag: a comment, or what browsers read as text
             return False
         if one.is_close:
             if not open_elements or open_elements.pop() != one.name:
                 return False
-        elif one.name and one.name not in VOID:
+        elif one.name not in VOID:
             open_elements.append(one.name)
     return not open_elements
