@@ -17,9 +17,10 @@ from markdown import Markdown
 
 from diglot.adopt.evidence import Evidence
 from diglot.adopt.joins import joined, split
+from diglot.adopt.judgement import Judge
 from diglot.adopt.measures import Measure
 from diglot.adopt.outline import Item, outline
-from diglot.adopt.pairing import Pairing, Place, Texts, pair_up
+from diglot.adopt.pairing import Pairing, Texts, pair_up
 from diglot.base.problem import Problem, Severity, excerpt
 from diglot.catalog.comments import noted, without
 from diglot.catalog.remarks import Derivation, Origin
@@ -67,7 +68,11 @@ def adopt(source: Document, translation: Document, md: Markdown, measure: Measur
     )
     evidence = evidence.with_ratio(_usual_length(pair_up(here, there, evidence), here, there, evidence))
     pairing = pair_up(here, there, evidence)
-    found = {one: _judged(one, two, here, there, pairing, evidence) for one, two in pairing.pairs.items()}
+    judge = Judge(here, there, pairing, evidence)
+    found = {
+        one: Counterpart(here.items[one], there.items[two], there.items[two].text, tuple(judge.doubts(one)))
+        for one, two in pairing.pairs.items()
+    }
     for one, two in joined(here, there, pairing.pairs, evidence).items():
         target = there.items[two]
         found[one] = Counterpart(here.items[one], target, target.text, ("the translation is its neighbour's, too",))
@@ -141,19 +146,6 @@ def _usual_length(pairing: Pairing, here: Texts, there: Texts, evidence: Evidenc
         for one, two in pairing.pairs.items()
     )
     return statistics.median([*[1.0] * _EVEN, *(target / max(source, 1) for source, target in lengths)])
-
-
-def _judged(one: Place, two: Place, here: Texts, there: Texts, pairing: Pairing, evidence: Evidence) -> Counterpart:
-    """Return a pair with all that is to be doubted about it."""
-    source, target = here.items[one], there.items[two]
-    doubts = evidence.doubts(source.text, target.text)
-    if pairing.sections[one[0]] != two[0]:
-        doubts.insert(0, "it stands in another section there")
-    elif here.sections[one[0]].shape != there.sections[two[0]].shape:
-        doubts.insert(0, "its section has other blocks there")
-    elif one[1] != two[1]:
-        doubts.insert(0, "it stands in another place there")
-    return Counterpart(source, target, target.text, tuple(doubts))
 
 
 def _once(counterparts: list[Counterpart]) -> list[Counterpart]:
