@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from itertools import product
 
 from diglot.adopt.completeness import Bead, beads
 from diglot.adopt.evidence import Evidence, Known
@@ -26,7 +27,7 @@ _MOST_DEVIATIONS = 3.0
 _MARGIN = 0.25
 """By how much more must speak for a pair than for either of its texts with another (see `Table`)."""
 
-_GAIN = 0.1
+_GAIN, _GAIN_IF_SHORT = 0.03, 0.1
 """By how much more must speak for two pairs than for the same texts if two of them changed places."""
 
 _FEW_WORDS = 4
@@ -112,7 +113,7 @@ class Judge:
         """Return whether either text would make nearly as good a pair with another one, or a better one."""
         known, agree = self._evidence.texts, self._evidence.agree
         if not is_strict:
-            return _is_rivalled(known, (source, target), self._partners, _GAIN, agree)
+            return _is_rivalled(known, (source, target), self._partners, agree)
         own = known.support(source, target)
         return any(
             (support := known.support(*pair)) > own or (support > own - _MARGIN and agree(*pair))
@@ -156,20 +157,21 @@ class Judge:
 
     def _is_complete(self, found: list[Bead]) -> bool:
         """Return whether all sentences of a text have their counterpart, though some are joined or divided there."""
-        least = self._evidence.measure.least_of_sentences
         return bool(found) and all(
             abs(self._evidence.deviation_of(len(bead.source), len(bead.target))) <= _MOST_DEVIATIONS
-            and (
-                len(bead.sources) == len(bead.targets)
-                or self._joined.support(bead.source, bead.target) >= max(least, self._parts_of(bead))
-            )
+            and (len(bead.sources) == len(bead.targets) or self._belong_together(bead))
             for bead in found
         )
 
-    def _parts_of(self, bead: Bead) -> float:
-        """Return the most that speaks for a part of what is joined to be the whole counterpart."""
+    def _belong_together(self, bead: Bead) -> bool:
+        """Return whether joined sentences say what their counterpart says, more than each alone, and none another's."""
         known = self._evidence.sentences
-        return max(known.support(source, target) for source in bead.sources for target in bead.targets)
+        whole = self._joined.support(bead.source, bead.target)
+        for pair in product(bead.sources, bead.targets):
+            own = known.support(*pair)
+            if own > whole or any(known.support(*other) >= max(1, own + _MARGIN) for other in known.rivals(*pair)):
+                return False
+        return whole >= self._evidence.measure.least_of_sentences
 
     def _is_astray(self, bead: Bead) -> bool:
         """Return whether a sentence does not fit its counterpart, in length or words, or surely is that of another."""
@@ -180,18 +182,18 @@ class Judge:
         if own < self._evidence.measure.least_of_sentences:
             return True
         better = any(known.support(*other) >= max(1, own + _MARGIN) for other in known.rivals(*pair))
-        return better and _is_rivalled(known, pair, self._sentence_partners, _GAIN, lambda _one, _two: True)
+        return better and _is_rivalled(known, pair, self._sentence_partners, lambda _one, _two: True)
 
 
 def _is_rivalled(
     known: Known,
     pair: tuple[str, str],
     partners: tuple[_Partners, _Partners],
-    gain: float,
     agree: Callable[[str, str], bool],
 ) -> bool:
     """Return whether two pairs would be as good if two of their texts changed places, or one has a better one free."""
     own = known.support(*pair)
+    gain = _GAIN_IF_SHORT if len(pair[0].split()) <= _FEW_WORDS else _GAIN
     for source, target in known.rivals(*pair):
         support = known.support(source, target)
         if support <= own - gain or (support <= own + _MARGIN and agree(*pair) and not agree(source, target)):

@@ -20,6 +20,9 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ACCENT = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(LETTERS)
 
+_ACRONYM = 5
+"""So many capitals may well be an acronym."""
+
 RIVALS = 6
 """So many of the texts that are most like one are looked at."""
 
@@ -164,13 +167,18 @@ class ByMeaning:
         """Return cosines, scaled so that `nothing` is 0 and `enough` 1."""
         from numpy import array, float32
 
-        here, there = ([text.words for text in texts] for texts in (sources, targets))
+        here, there = ([_in_small_letters(text.words) for text in texts] for texts in (sources, targets))
         if not here or not there:
             return _SharedWords([Counter() for _ in here], [Counter() for _ in there])
         self._embeddings.add([*here, *there])
         enough = [self.enough_if_short if len(text.split()) <= self.short else self.enough for text in here]
         spans = array(enough, dtype=float32) - self.nothing
         return _Cosines(self._embeddings.of(here), self._embeddings.of(there), spans, self.nothing)
+
+
+def _in_small_letters(text: str) -> str:
+    """Return a text that is written in capitals as others are: the model knows words in capitals badly."""
+    return text.capitalize() if text.isupper() and len(text) > _ACRONYM else text
 
 
 class _Cosines:
