@@ -68,6 +68,10 @@ def adopt(source: Document, translation: Document, md: Markdown, measure: Measur
     )
     evidence = evidence.with_ratio(_usual_length(pair_up(here, there, evidence), here, there, evidence))
     pairing = pair_up(here, there, evidence)
+    evidence = evidence.with_words_of(
+        (evidence.facts[here.items[one].text].wording.words, evidence.facts[there.items[two].text].wording.words)
+        for one, two in pairing.pairs.items()
+    )
     judge = Judge(here, there, pairing, evidence)
     found = {
         one: Counterpart(here.items[one], there.items[two], there.items[two].text, tuple(judge.doubts(one)))

@@ -84,8 +84,12 @@ class Evidence:
         self.reader, self._md = InlineReader(md), md
         self.sources, self.targets = list(dict.fromkeys(sources)), list(dict.fromkeys(targets))
         self.facts = {text: features_of(text, self.reader) for text in (*self.sources, *self.targets)}
+
+    @cached_property
+    def texts(self) -> Known:
+        """Return how much speaks for pairs of them."""
         wordings = {text: facts.wording for text, facts in self.facts.items()}
-        self.texts = Known(self.sources, self.targets, measure, wordings)
+        return Known(self.sources, self.targets, self.measure, wordings)
 
     @cached_property
     def sentences(self) -> Known:
@@ -96,6 +100,17 @@ class Evidence:
         """Return the same evidence, for translations that are so much longer than their originals."""
         changed = copy.copy(self)
         changed.ratio = ratio
+        return changed
+
+    def with_words_of(self, pairs: Iterable[tuple[str, str]]) -> Evidence:
+        """Return the same evidence with what pairs of wordings teach of the words of both languages."""
+        measure = self.measure.with_words_of(pairs)
+        if measure is self.measure:
+            return self
+        changed = copy.copy(self)
+        changed.measure = measure
+        for known in ("texts", "sentences"):
+            changed.__dict__.pop(known, None)
         return changed
 
     def support(self, source: str, target: str) -> float:

@@ -6,9 +6,10 @@ import heapq
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from diglot.adopt.lexicon import Lexicon
 from diglot.language.embeddings import Embeddings
 from diglot.language.letters import LETTERS
 
@@ -64,6 +65,9 @@ class Measure(Protocol):
     def table(self, sources: Sequence[Wording], targets: Sequence[Wording]) -> Table:
         """Return how much speaks for pairs of these texts."""
 
+    def with_words_of(self, pairs: Iterable[tuple[str, str]]) -> Measure:
+        """Return the measure that knows what pairs of texts, most of them right, teach of their words."""
+
 
 def best_measure() -> Measure:
     """Return the measure by meaning where the extra `meaning` is installed, else that by words."""
@@ -84,15 +88,21 @@ class ByWords:
     Words are taken for cognates if their first four letters are the same (Simard, Foster and Isabelle 1992).
     """
 
-    least_of_sentences, least_in_place = 0.4, 0.5
+    least_of_sentences, least_in_place = 0.6, 0.7
 
-    def __init__(self) -> None:
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
         self._words: dict[Wording, Counter[str]] = {}
+        self._lexicon = lexicon
+
+    def with_words_of(self, pairs: Iterable[tuple[str, str]]) -> ByWords:
+        """Return the measure by the words that are shared and those that these pairs show to go together."""
+        return ByWords(Lexicon(pairs))
 
     def table(self, sources: Sequence[Wording], targets: Sequence[Wording]) -> Table:
         """Return Dice's coefficients, scaled so that `enough` is 1; too few shared words are never enough."""
         self._words |= {text: _as_written(text) for text in (*sources, *targets) if text not in self._words}
-        return _SharedWords(*([self._words[text] for text in texts] for texts in (sources, targets)))
+        shared = _SharedWords(*([self._words[text] for text in texts] for texts in (sources, targets)))
+        return _KnownWords(shared, self._lexicon, sources, targets) if self._lexicon else shared
 
 
 class _SharedWords:
@@ -115,7 +125,7 @@ class _SharedWords:
         few, many = (own, other) if len(own) < len(other) else (other, own)
         common = sum(min(number, many[word]) for word, number in few.items() if word in many)
         support = 2 * common / max(own.total() + self._sizes[target], 1) / self.enough
-        return support if common >= self.fewest else min(support, 0.5)
+        return support if common >= self.fewest or own == other else min(support, 0.5)
 
     def nearest(self) -> tuple[Nearest, Nearest]:
         columns: defaultdict[str, list[int]] = defaultdict(list)
@@ -132,6 +142,20 @@ class _SharedWords:
             for column, support in supports:
                 of_targets[column] = heapq.nlargest(RIVALS, [*of_targets[column], (row, support)], key=lambda one: one[1])
         return of_sources, of_targets
+
+
+class _KnownWords:
+    def __init__(
+        self, shared: _SharedWords, lexicon: Lexicon, sources: Sequence[Wording], targets: Sequence[Wording]
+    ) -> None:
+        self._shared, self._lexicon, self._sources, self._targets = shared, lexicon, sources, targets
+
+    def support(self, source: int, target: int) -> float:
+        known = self._lexicon.support(self._sources[source].words, self._targets[target].words)
+        return max(known, self._shared.support(source, target))
+
+    def nearest(self) -> tuple[Nearest, Nearest]:
+        return self._shared.nearest()
 
 
 def _as_written(text: Wording) -> Counter[str]:
@@ -158,6 +182,10 @@ class ByMeaning:
 
     short = 4
     """Up to so many words, what is near in meaning is hard to tell apart, and more is asked for."""
+
+    def with_words_of(self, pairs: Iterable[tuple[str, str]]) -> ByMeaning:  # noqa: ARG002 - it knows all it needs
+        """Return the same measure."""
+        return self
 
     def __init__(self) -> None:
         """Find the model; raises `ImportError` if the extra is not installed."""
