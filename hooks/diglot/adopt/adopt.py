@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import statistics
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 import polib
 from markdown import Markdown
@@ -19,6 +20,7 @@ from diglot.adopt.evidence import Evidence
 from diglot.adopt.joins import joined, split
 from diglot.adopt.judgement import Judge
 from diglot.adopt.measures import Measure
+from diglot.adopt.labels import NOTE, Addresses, Labels, anchors_of, labelled, notes_by_use, relabelled, with_anchors
 from diglot.adopt.outline import Item, outline
 from diglot.adopt.pairing import Pairing, Texts, pair_up
 from diglot.base.problem import Problem, Severity, excerpt
@@ -27,6 +29,8 @@ from diglot.catalog.remarks import Derivation, Origin
 from diglot.catalog.seal import seal
 from diglot.catalog.state import State, state_of
 from diglot.catalog.translations import Translation, translated
+from diglot.markdown.block_tree import block_tree
+from diglot.markdown.inline_reader import InlineReader
 from diglot.project.files import Document
 
 _EVEN = 5
@@ -56,22 +60,66 @@ class Adoption:
     only_there: list[Item]
 
 
+class Reading:
+    """A document and its translation as they were read and roughly paired, from which an `Adoption` comes.
+
+    What is roughly known of many documents helps to judge each of them: `wordings` are pairs of texts as they teach
+    which words go together, `anchors` the original's anchors by those of the translation, for links to this document.
+    """
+
+    def __init__(self, source: Document, translation: Document, md: Markdown, measure: Measure) -> None:
+        """Read both by the extensions of the site, which `md` has; `md` has parsed the original then."""
+        self._source, self._md, self._measure = source, md, measure
+        self._sections = outline(translation, md)
+        there = Texts(self._sections)
+        self._tokens = labelled((item.text for item in there.items.values()), InlineReader(md))
+        addresses = {label: address for label, (address, _) in md.references.items()}
+        self._here = here = Texts(outline(source, md))
+        evidence = Evidence(_texts(here), _texts(there), md, measure)
+        pairing = pair_up(here, there, evidence)
+        self._ratio, self._facts = _usual_length(pairing, here, there, evidence), evidence.facts
+        pairs = [(here.items[one], there.items[two]) for one, two in pairing.pairs.items()]
+        self.anchors = anchors_of(pairs)
+        self.wordings = [
+            (evidence.facts[one.text].wording.words, evidence.facts[two.text].wording.words) for one, two in pairs
+        ]
+        own = {address: label for label, (address, _) in reversed(md.references.items())}
+        notes = notes_by_use(
+            [(one.text, two.text) for one, two in pairs],
+            labelled((item.text for item in here.items.values()), evidence.reader),
+            self._tokens,
+            partial(_may_be_note, _notes(here), _notes(there), evidence),
+        )
+        renamed = {label: own[address] for label, address in addresses.items() if address in own}
+        self._labels = Labels(notes, self.anchors, own, renamed)
+
+    def adoption(
+        self, addresses: Addresses = str, wordings: Iterable[tuple[str, str]] = (), *, is_last: bool = True
+    ) -> Adoption:
+        """Find for each text of the document its counterpart, and judge each pair.
+
+        `addresses` gives the original's address for one that the translation links to, `wordings` teach the words. With
+        `is_last`, `md` has parsed no other document since.
+        """
+        if not is_last:
+            block_tree(self._md, self._source.front.body)
+        here = self._here
+        sections = relabelled(self._sections, self._tokens, self._labels, with_anchors(self._labels.anchors, addresses))
+        there = Texts(sections)
+        evidence = Evidence(_texts(here), _texts(there), self._md, self._measure, self._facts).with_ratio(self._ratio)
+        pairing = pair_up(here, there, evidence)
+        return _adoption(here, there, pairing, evidence.with_words_of([*wordings, *self.wordings]))
+
+
 def adopt(source: Document, translation: Document, md: Markdown, measure: Measure) -> Adoption:
     """Find for each text of a document its counterpart in a translation of it, and judge each pair.
 
     `md` parses both, by the extensions of the site.
     """
-    there = Texts(outline(translation, md))
-    here = Texts(outline(source, md))
-    evidence = Evidence(
-        (item.text for item in here.items.values()), (item.text for item in there.items.values()), md, measure
-    )
-    evidence = evidence.with_ratio(_usual_length(pair_up(here, there, evidence), here, there, evidence))
-    pairing = pair_up(here, there, evidence)
-    evidence = evidence.with_words_of(
-        (evidence.facts[here.items[one].text].wording.words, evidence.facts[there.items[two].text].wording.words)
-        for one, two in pairing.pairs.items()
-    )
+    return Reading(source, translation, md, measure).adoption()
+
+
+def _adoption(here: Texts, there: Texts, pairing: Pairing, evidence: Evidence) -> Adoption:
     judge = Judge(here, there, pairing, evidence)
     found = {
         one: Counterpart(here.items[one], there.items[two], there.items[two].text, tuple(judge.doubts(one)))
@@ -91,6 +139,27 @@ def adopt(source: Document, translation: Document, md: Markdown, measure: Measur
         [item for place, item in here.items.items() if place not in found],
         [item for place, item in there.items.items() if place not in taken],
     )
+
+
+def _texts(texts: Texts) -> Iterator[str]:
+    return (item.text for item in texts.items.values())
+
+
+def _notes(texts: Texts) -> dict[str, str]:
+    """Return the first text of each note by its label."""
+    return {
+        one.key.removeprefix(NOTE): one.items[0].text
+        for one in texts.sections
+        if one.key.startswith(NOTE) and one.items
+    }
+
+
+def _may_be_note(here: dict[str, str], there: dict[str, str], evidence: Evidence, own: str, label: str) -> bool:
+    """Return whether a note is at least as likely the translation of one of another label as of that of its own."""
+    if own not in here or label not in there:
+        return True
+    likely = evidence.support(here[own], there[label])
+    return label not in here or likely >= evidence.support(here[label], there[label])
 
 
 def adopted_entries(po: polib.POFile, adoption: Adoption, name: str, day: date) -> dict[str, polib.POEntry]:

@@ -78,12 +78,21 @@ class Evidence:
     `ratio` is the usual length of a translation, for an original of length 1.
     """
 
-    def __init__(self, sources: Iterable[str], targets: Iterable[str], md: Markdown, measure: Measure) -> None:
+    def __init__(
+        self,
+        sources: Iterable[str],
+        targets: Iterable[str],
+        md: Markdown,
+        measure: Measure,
+        known: Mapping[str, Features] | None = None,
+    ) -> None:
         self.ratio = 1.0
         self.measure = measure
         self.reader, self._md = InlineReader(md), md
         self.sources, self.targets = list(dict.fromkeys(sources)), list(dict.fromkeys(targets))
-        self.facts = {text: features_of(text, self.reader) for text in (*self.sources, *self.targets)}
+        self.facts = {
+            text: (known or {}).get(text) or features_of(text, self.reader) for text in (*self.sources, *self.targets)
+        }
 
     @cached_property
     def texts(self) -> Known:

@@ -41,9 +41,7 @@ class Judge:
 
     def __init__(self, here: Texts, there: Texts, pairing: Pairing, evidence: Evidence) -> None:
         self._here, self._there, self._pairing, self._evidence = here, there, pairing, evidence
-        self._texts = {
-            one: (here.items[one].text, there.items[two].text) for one, two in pairing.pairs.items()
-        }
+        self._texts = {one: (here.items[one].text, there.items[two].text) for one, two in pairing.pairs.items()}
         self._partners = _partners(self._texts.values())
 
     def doubts(self, one: Place) -> list[str]:
@@ -203,7 +201,9 @@ def _is_rivalled(
         if not others and support > own:
             return True
         for other in others:
-            straight, crossed = ((other, target), (other, pair[1])) if is_of_source else ((source, other), (pair[0], other))
+            straight, crossed = (
+                ((other, target), (other, pair[1])) if is_of_source else ((source, other), (pair[0], other))
+            )
             if own + known.support(*straight) < support + known.support(*crossed) + gain:
                 return True
     return False

@@ -93,7 +93,11 @@ class Lexicon:
             weight = math.log(number / times)
             beside = together[word]
             best = max(
-                (_correlation(both, times, there[other] - own, number) for other in others if (both := beside[other] - own) > 0),
+                (
+                    _correlation(both, times, there[other] - own, number)
+                    for other in others
+                    if (both := beside[other] - own) > 0
+                ),
                 default=0.0,
             )
             known, total, found = known + 1, total + weight, found + weight * best

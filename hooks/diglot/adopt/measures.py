@@ -140,7 +140,9 @@ class _SharedWords:
             supports = [(column, self.support(row, column)) for column in found]
             of_sources.append(heapq.nlargest(RIVALS, supports, key=lambda one: one[1]))
             for column, support in supports:
-                of_targets[column] = heapq.nlargest(RIVALS, [*of_targets[column], (row, support)], key=lambda one: one[1])
+                of_targets[column] = heapq.nlargest(
+                    RIVALS, [*of_targets[column], (row, support)], key=lambda one: one[1]
+                )
         return of_sources, of_targets
 
 
