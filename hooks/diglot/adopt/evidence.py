@@ -16,11 +16,10 @@ from functools import cached_property
 from markdown import Markdown
 
 from diglot.adopt.measures import Measure, Nearest, Wording, numbers_in
-from diglot.checks.rules import own_rules
 from diglot.language.sentences import full_sentences
 from diglot.markdown.inline_reader import InlineReader
-from diglot.markdown.markup import KINDS, Markup, difference, markup_of
-from diglot.markdown.projections import NO_WORDS, OBJECT, marked_words, prose
+from diglot.markdown.markup import Markup, markup_of
+from diglot.markdown.projections import NO_WORDS, OBJECT, prose
 from diglot.markdown.tokens import Kind, Side
 
 _VARIANCE = 1.7
@@ -111,9 +110,8 @@ class Evidence:
         changed.ratio = ratio
         return changed
 
-    def with_words_of(self, pairs: Iterable[tuple[str, str]]) -> Evidence:
-        """Return the same evidence with what pairs of wordings teach of the words of both languages."""
-        measure = self.measure.with_words_of(pairs)
+    def with_measure(self, measure: Measure) -> Evidence:
+        """Return the same evidence by another measure."""
         if measure is self.measure:
             return self
         changed = copy.copy(self)

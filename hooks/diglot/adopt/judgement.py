@@ -14,10 +14,11 @@ from functools import cached_property
 from itertools import product
 
 from diglot.adopt.completeness import Bead, beads
-from diglot.adopt.evidence import Evidence, Known
+from diglot.adopt.evidence import Evidence, Features, Known
 from diglot.adopt.outline import HEADINGS
 from diglot.adopt.pairing import Pairing, Place, Texts
 from diglot.checks.rules import own_rules
+from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.markup import KINDS, difference
 from diglot.markdown.projections import marked_words
 
@@ -50,7 +51,7 @@ class Judge:
         `one` is the place of the original.
         """
         source, target = self._texts[one]
-        found = self._in_exact(source, target) + self._in_sentences(one)
+        found = differences(source, target, self._evidence.facts, self._evidence.reader) + self._in_sentences(one)
         deviation = self._evidence.deviation(source, target)
         if abs(deviation) > _MOST_DEVIATIONS:
             found.append(f"the translation is much {'longer' if deviation > 0 else 'shorter'} than usual")
@@ -68,21 +69,6 @@ class Judge:
         elif is_beside and found:
             found.insert(0, "there are other blocks beside it there")
         return found
-
-    def _in_exact(self, source: str, target: str) -> list[str]:
-        """Return what differs though it has to be the same in both languages."""
-        here, there = self._evidence.facts[source], self._evidence.facts[target]
-        found = [own_rules()[kind].title for kind in KINDS if here.markup[kind] != there.markup[kind]]
-        if text := difference(here.numbers, there.numbers):
-            found.append(f"the numbers differ ({text})")
-        marked, there_marked = (self._said_in_a_third(text) for text in (source, target))
-        if marked and there_marked and marked != there_marked:
-            found.append("what both have in a third language differs")
-        return found
-
-    def _said_in_a_third(self, text: str) -> list[tuple[str, str]]:
-        """Return what a text marks as being in another language, with that language, in alphabetical order."""
-        return sorted((one.language, one.words) for one in marked_words(text, self._evidence.reader))
 
     @cached_property
     def _in_order(self) -> frozenset[Place]:
@@ -181,6 +167,23 @@ class Judge:
             return True
         better = any(known.support(*other) >= max(1, own + _MARGIN) for other in known.rivals(*pair))
         return better and _is_rivalled(known, pair, self._sentence_partners, lambda _one, _two: True)
+
+
+def differences(source: str, target: str, facts: Mapping[str, Features], reader: InlineReader) -> list[str]:
+    """Return, in words, what differs though it has to be the same in both languages."""
+    here, there = facts[source], facts[target]
+    found = [own_rules()[kind].title for kind in KINDS if here.markup[kind] != there.markup[kind]]
+    if text := difference(here.numbers, there.numbers):
+        found.append(f"the numbers differ ({text})")
+    marked, there_marked = (_said_in_a_third(text, reader) for text in (source, target))
+    if marked and there_marked and marked != there_marked:
+        found.append("what both have in a third language differs")
+    return found
+
+
+def _said_in_a_third(text: str, reader: InlineReader) -> list[tuple[str, str]]:
+    """Return what a text marks as being in another language, with that language, in alphabetical order."""
+    return sorted((one.language, one.words) for one in marked_words(text, reader))
 
 
 def _is_rivalled(

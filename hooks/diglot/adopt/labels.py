@@ -99,13 +99,13 @@ def _item(item: Item, tokens: Sequence[Token], labels: Labels, addresses: Addres
     text, pieces, at = item.text, list[str](), 0
     for token in tokens:
         written = text[token.start : token.end]
-        if (new := _written(token, written, text, labels, addresses)) != written:
+        if (new := _written(token, written, labels, addresses)) != written:
             pieces += [text[at : token.start], new]
             at = token.end
     return replace(item, text="".join([*pieces, text[at:]])) if pieces else item
 
 
-def _written(token: Token, written: str, text: str, labels: Labels, addresses: Addresses) -> str:
+def _written(token: Token, written: str, labels: Labels, addresses: Addresses) -> str:
     match token.kind:
         case Kind.NOTE if token.name in labels.notes:
             return f"[^{labels.notes[token.name]}]"

@@ -111,7 +111,7 @@ class _Anchors:
     """The ids of blocks: those that an attribute list gives, and those that the table of contents gives headings."""
 
     def __init__(self, md: Markdown) -> None:
-        self._toc = md.treeprocessors["toc"] if "toc" in md.treeprocessors else None
+        self._toc = md.treeprocessors["toc"] if "toc" in md.treeprocessors else None  # noqa: SIM401 - it is no dictionary
         self._reader = InlineReader(md)
         self._used = set[str]()
 
