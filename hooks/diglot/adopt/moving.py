@@ -13,6 +13,8 @@ from diglot.adopt.labels import Addresses
 from diglot.adopt.layouts import Origin, Tree
 from diglot.project.settings import ENDINGS, Settings, without_ending
 
+_NOT_FOUND = "404.md"
+
 
 @dataclass(frozen=True)
 class Move:
@@ -41,6 +43,9 @@ class Move:
                 one = self._by_file[target]
                 led = anchors.get(target, {}).get(anchor, anchor)
                 return f"{_relative(one.path, origin.path)}{mark}{led}"
+            ending = f".{self.settings.target}.md"
+            if self.tree.layout.is_suffix and path.endswith(ending):
+                return f"{path.removesuffix(ending)}.md{mark}{anchor}"
             return f"{self._asset(target, written, origin)}{mark}{anchor}" if target else written
 
         return address
@@ -64,6 +69,8 @@ class Move:
 
     def former_paths(self, origin: Origin) -> tuple[str, ...]:
         """Return the paths of documents under whose addresses both texts stood, other than those that they have."""
+        if origin.path == _NOT_FOUND:
+            return ()
         now = {origin.path, *(f"{one}/{origin.path}" for one in (self.settings.source, self.settings.target))}
         found = [self._published(name) for name in (origin.source, origin.translation)]
         return tuple(dict.fromkeys(f"{without_ending(path)}.md" for path in found if path and path not in now))
@@ -119,4 +126,5 @@ def addresses_now(move: Move) -> Iterator[str]:
         led += (1 + len(languages)) * len(move.former_paths(origin))
     yield f"{kept} addresses are those of pages: /x/ has both languages, /{languages[0]}/x/ and /{languages[1]}/x/ one."
     if led:
-        yield f"{led} more, such as those of {move.former_paths(move.tree.origins[0])[:1]}, lead to them."
+        first = next(former[0] for origin in move.tree.origins if (former := move.former_paths(origin)))
+        yield f"{led} more, such as /{without_ending(first)}/, lead to them, as '# formerly:' in their files of anchors says."

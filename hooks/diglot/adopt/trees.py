@@ -21,8 +21,9 @@ from diglot.markdown.failures import MarkdownError, unreadable
 from diglot.markdown.former_anchors import AnchorFile
 from diglot.markdown.segments import msgids
 from diglot.project import files
-from diglot.project.anchors_on_disk import read_anchors, write_anchors
+from diglot.project.anchors_on_disk import read_anchors, update_known_anchors, write_anchors
 from diglot.project.files import Document
+from diglot.project.project import Pair
 from diglot.project.settings import Settings
 from diglot.project.site import Site
 
@@ -63,13 +64,15 @@ class Writer:
             problems += files.write_catalog(self.settings, document.path, po, catalog)
         return len(entries), problems
 
-    def remember(self, document: str, former: tuple[str, ...]) -> list[Problem]:
+    def remember(self, document: Document, texts: list[str], md: Markdown, former: tuple[str, ...]) -> list[Problem]:
         """Have the addresses of paths that a document had lead to it."""
-        file, text, problems = read_anchors(self.settings, document)
+        file, text, problems = read_anchors(self.settings, document.path)
         paths = tuple(dict.fromkeys([*file.formerly, *former]))
-        if problems or self.is_dry or paths == file.formerly:
+        if problems or self.is_dry or not paths:
             return problems
-        return write_anchors(self.settings, document, AnchorFile(file.lines, paths, file.others), text)
+        if paths != file.formerly:
+            problems = write_anchors(self.settings, document.path, AnchorFile(file.lines, paths, file.others), text)
+        return problems or update_known_anchors(self.settings, Pair(document, texts, None, [], md))
 
 
 def adopt_tree(move: Move, site: Site, measure: Measure, writer: Writer, done: Callable[[], None]) -> Iterator[Outcome]:
@@ -139,6 +142,6 @@ def _judge(
     texts = msgids(block_tree(reading.md, document.front.body), reading.md, document.front.meta)
     adoption = reading.adoption(move.addresses(origin, anchors), measure)
     gained, problems = writer.write(document, texts, adoption, origin.translation)
-    problems += writer.remember(origin.path, move.former_paths(origin))
+    problems += writer.remember(document, texts, reading.md, move.former_paths(origin))
     problems += problems_of(adoption, origin.source, origin.translation)
     return Outcome(origin.source, adoption, gained, problems)

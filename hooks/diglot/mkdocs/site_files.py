@@ -6,6 +6,8 @@ import json
 import os
 import posixpath
 import re
+from collections.abc import Iterator, Mapping
+from itertools import product
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -28,7 +30,7 @@ from diglot.project.files import Document, is_utf_8
 from diglot.project.languages import languages_of
 from diglot.project.project import Project
 from diglot.project.publication import check_publication, picture_of
-from diglot.project.settings import Settings
+from diglot.project.settings import Settings, without_ending
 
 ASSETS = Path(__file__).parent / "theme" / "assets"
 """The style sheets and the scripts of the pages; a folder holds the parts of one, in their order."""
@@ -129,6 +131,9 @@ def take_texts(files: Files, edition: Edition) -> bool:
 def host_of_site(files: Files, config: MkDocsConfig, project: Project) -> Host:
     """Return what an edition has to know of the site, when all its files are there."""
     places = {file.src_uri: Place(file.url, file.inclusion in _HIDDEN) for file in files}
+    for path, place in _former_files(project, places):
+        if path not in places or places[path].is_left_out:
+            places[path] = place
     absolute = config.validation.links.absolute_links
     return Host(
         SiteLinks(places, getattr(absolute, "name", "") == "RELATIVE_TO_DOCS", files=files, config=config),
@@ -139,6 +144,20 @@ def host_of_site(files: Files, config: MkDocsConfig, project: Project) -> Host:
         config.site_author or "",
         _pictures(files, config, project),
     )
+
+
+def _former_files(project: Project, places: Mapping[str, Place]) -> Iterator[tuple[str, Place]]:
+    """Yield the paths of files that a translation had before it became a catalog, and the page that it is now.
+
+    Links of documents may still lead there: to `x.en.md`, or to `../en/x.md` where the originals stand in `de/`.
+    """
+    known = project.settings
+    folder = known.documents.rpartition("/")[2] == known.source
+    for document, language in product(project.paths, languages_of(known)):
+        if place := places.get(view_path(document, language)):
+            yield f"{without_ending(document)}.{language}.md", place
+            if folder:
+                yield f"../{language}/{document}", place
 
 
 def _reader(config: MkDocsConfig) -> str:

@@ -197,10 +197,10 @@ def _next_steps(move: Move | None) -> Iterator[str]:
         return
     from diglot.adopt.moving import addresses_now
 
-    yield "\nFor mkdocs.yml:\n"
+    yield from ("", "For mkdocs.yml:", "")
     yield from (f"    {line}" for line in move.configuration())
     if renames := list(move.renames()):
-        yield "\nOriginals that need the name of their document:\n"
+        yield from ("", "Originals that need the name of their document:", "")
         yield from (f"    git mv {old} {new}" for old, new in renames)
     yield ""
     yield from addresses_now(move)
