@@ -27,8 +27,8 @@ class Move:
     def _by_file(self) -> dict[str, Origin]:
         return {name: one for one in self.tree.origins for name in (one.translation, one.source)}
 
-    def addresses(self, origin: Origin, anchors: Mapping[str, Mapping[str, str]]) -> Addresses:
-        """Return what tells how the original would write an address that its translation links to.
+    def addresses(self, origin: Origin, original: str, anchors: Mapping[str, Mapping[str, str]]) -> Addresses:
+        """Return what tells how an original, by its text, would write an address that its translation links to.
 
         `anchors` are the original's anchors by those of the translation, for each translation by its file.
         """
@@ -42,7 +42,8 @@ class Move:
             if target in self._by_file:
                 one = self._by_file[target]
                 led = anchors.get(target, {}).get(anchor, anchor)
-                return f"{_relative(one.path, origin.path)}{mark}{led}"
+                explicit = f"{_relative(one.source, origin.source)}{mark}{led}"
+                return explicit if f"]({explicit}" in original else f"{_relative(one.path, origin.path)}{mark}{led}"
             ending = f".{self.settings.target}.md"
             if self.tree.layout.is_suffix and path.endswith(ending):
                 return f"{path.removesuffix(ending)}.md{mark}{anchor}"
@@ -95,11 +96,13 @@ class Move:
         """Yield the lines that `mkdocs.yml` needs."""
         if self.tree.documents != self.settings.documents:
             yield f"docs_dir: {self.tree.documents}"
+        base = self.tree.layout.name("\0", self.settings.target).partition("\0")[0]
         if self.tree.layout.is_suffix:
             yield "exclude_docs: |"
             yield f"  *.{self.settings.target}.md"
-            if any(without_ending(one.source).endswith(f".{self.settings.source}") for one in self.tree.origins):
-                yield f"  *.{self.settings.source}.md"
+        elif base.startswith(f"{self.tree.documents}/"):
+            yield "exclude_docs: |"
+            yield f"  /{base.removeprefix(f'{self.tree.documents}/')}"
         yield "plugins:"
         yield "  - diglot:"
         yield f"      source: {self.settings.source}"
@@ -127,4 +130,4 @@ def addresses_now(move: Move) -> Iterator[str]:
     yield f"{kept} addresses are those of pages: /x/ has both languages, /{languages[0]}/x/ and /{languages[1]}/x/ one."
     if led:
         first = next(former[0] for origin in move.tree.origins if (former := move.former_paths(origin)))
-        yield f"{led} more, such as /{without_ending(first)}/, lead to them, as '# formerly:' in their files of anchors says."
+        yield f"{led} more, such as /{without_ending(first)}/, lead to them ('# formerly:' in translations/anchors/)."

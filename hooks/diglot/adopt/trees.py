@@ -140,7 +140,7 @@ def _judge(
     writer: Writer,
 ) -> Outcome:
     texts = msgids(block_tree(reading.md, document.front.body), reading.md, document.front.meta)
-    adoption = reading.adoption(move.addresses(origin, anchors), measure)
+    adoption = reading.adoption(move.addresses(origin, document.text, anchors), measure)
     gained, problems = writer.write(document, texts, adoption, origin.translation)
     problems += writer.remember(document, texts, reading.md, move.former_paths(origin))
     problems += problems_of(adoption, origin.source, origin.translation)

@@ -149,12 +149,13 @@ def host_of_site(files: Files, config: MkDocsConfig, project: Project) -> Host:
 def _former_files(project: Project, places: Mapping[str, Place]) -> Iterator[tuple[str, Place]]:
     """Yield the paths of files that a translation had before it became a catalog, and the page that it is now.
 
-    Links of documents may still lead there: to `x.en.md`, or to `../en/x.md` where the originals stand in `de/`.
+    Links of documents may still lead there: to `x.en.md`, or to `../en/x.md` where the originals stand in `de/`. A file
+    in the language of the originals is now the document.
     """
     known = project.settings
     folder = known.documents.rpartition("/")[2] == known.source
     for document, language in product(project.paths, languages_of(known)):
-        if place := places.get(view_path(document, language)):
+        if place := places.get(view_path(document, None if language == known.source else language)):
             yield f"{without_ending(document)}.{language}.md", place
             if folder:
                 yield f"../{language}/{document}", place
@@ -176,9 +177,13 @@ def _add_from_beside(document: Document, files: Files, config: MkDocsConfig, kno
 
 
 def _add(files: Files, file: File) -> bool:
-    if is_new := files.get_file_from_path(file.src_uri) is None:
+    there = files.get_file_from_path(file.src_uri)
+    if there is not None and there.inclusion is InclusionLevel.EXCLUDED:
+        files.remove(there)
+        there = None
+    if there is None:
         files.append(file)
-    return is_new
+    return there is None
 
 
 def _asset(place: Path, config: MkDocsConfig, known: Settings) -> str:
