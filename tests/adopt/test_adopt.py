@@ -18,7 +18,8 @@ from markdown import Markdown
 
 from builds import configuration, write
 from commands import diglot
-from diglot.adopt.adopt import Adoption, adopt
+from diglot.adopt.adopt import adopt
+from diglot.adopt.adoption import Adoption
 from diglot.adopt.measures import ByMeaning, ByWords, Measure, best_measure
 from diglot.catalog.seal import seal
 from diglot.project import front_matter

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from diglot.adopt.alignment import align
 from diglot.adopt.evidence import Evidence
@@ -38,6 +39,15 @@ class Texts:
     def within(self, section: int) -> list[Place]:
         """Return where the texts of one section stand."""
         return [(section, number) for number in range(len(self.sections[section].items))]
+
+    @cached_property
+    def neighbours(self) -> tuple[dict[Place, Place], dict[Place, Place]]:
+        """Return what stands before each text, and what after it, where anything does; a note stands by itself."""
+        by_row: defaultdict[object, list[Place]] = defaultdict(list)
+        for place in self.items:
+            by_row[place[0] if self.group(place) else ""].append(place)
+        pairs = [pair for row in by_row.values() for pair in pairwise(row)]
+        return {two: one for one, two in pairs}, dict(pairs)
 
     def group(self, place: Place) -> str:
         """Return what kind of section a text stands in: `note`, `front` …, empty in the body."""

@@ -33,7 +33,7 @@ _PAGE = """\
 
 def add_redirects(files: Files, views: Views, config: MkDocsConfig, project: Project) -> None:
     """Add a page for each address that a document with `views` had, all languages and each, where nothing else is."""
-    taken = {file.dest_uri for file in files}
+    taken = {file.dest_uri for file in files if file.inclusion is not InclusionLevel.EXCLUDED}
     reader = str(config.theme.get("language") or config.theme.locale.language)
     language, title = words.language_of_words(reader), words.word(reader, "page", "moved") or ""
     for former, document in former_paths(project.settings, project.paths):

@@ -6,7 +6,8 @@ import json
 import os
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import product
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -31,7 +32,7 @@ from diglot.project.languages import languages_of
 from diglot.project.own_words import OwnTranslations
 from diglot.project.project import Project
 from diglot.project.publication import check_publication, picture_of
-from diglot.project.settings import Settings
+from diglot.project.settings import Settings, without_ending
 
 ASSETS = Path(__file__).parent / "theme" / "assets"
 """The style sheets and the scripts of the pages; a folder holds the parts of one, in their order."""
@@ -139,6 +140,9 @@ def host_of_site(
 ) -> Host:
     """Return what an edition has to know of the site, when all its files are there; `titles` are as in `Host`."""
     places = {file.src_uri: Place(file.url, file.inclusion in _HIDDEN) for file in files}
+    for path, place in _former_files(project, places):
+        if path not in places or places[path].is_left_out:
+            places[path] = place
     absolute = config.validation.links.absolute_links
     is_rooted, root = getattr(absolute, "name", "") == "RELATIVE_TO_DOCS", urlsplit(config.site_url or "").path or "/"
     links = SiteLinks(places, is_rooted, root, files=files, config=config)
@@ -154,6 +158,21 @@ def host_of_site(
         descriptions={one: own.plain(config.site_description or "", one) for one in languages_of(project.settings)},
         titles=titles,
     )
+
+
+def _former_files(project: Project, places: Mapping[str, Place]) -> Iterator[tuple[str, Place]]:
+    """Yield the paths of files that a translation had before it became a catalog, and the page that it is now.
+
+    Links of documents may still lead there: to `x.en.md`, or to `../en/x.md` where the originals stand in `de/`. A file
+    in the language of the originals is now the document.
+    """
+    known = project.settings
+    folder = known.documents.rpartition("/")[2] == known.source
+    for document, language in product(project.paths, languages_of(known)):
+        if place := places.get(view_path(document, None if language == known.source else language)):
+            yield f"{without_ending(document)}.{language}.md", place
+            if folder:
+                yield f"../{language}/{document}", place
 
 
 def _reader(config: MkDocsConfig) -> str:
@@ -172,9 +191,13 @@ def _add_from_beside(document: Document, files: Files, config: MkDocsConfig, kno
 
 
 def _add(files: Files, file: File) -> bool:
-    if is_new := files.get_file_from_path(file.src_uri) is None:
+    there = files.get_file_from_path(file.src_uri)
+    if there is not None and there.inclusion is InclusionLevel.EXCLUDED:
+        files.remove(there)
+        there = None
+    if there is None:
         files.append(file)
-    return is_new
+    return there is None
 
 
 def _asset(place: Path, config: MkDocsConfig, known: Settings) -> str:

@@ -1,10 +1,13 @@
-"""The sub-command `adopt`: a catalog from a translation that exists as Markdown already."""
+"""The sub-command `adopt`: catalogs from translations that exist already."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,29 +26,83 @@ from diglot.cli.commands.common import (
     say_waiting,
 )
 
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+    from diglot.adopt.adoption import Adoption
+    from diglot.adopt.measures import Measure
+    from diglot.adopt.moving import Move
+    from diglot.adopt.trees import Outcome, Writer
+    from diglot.base.problem import Problem
+    from diglot.project.files import Document
+    from diglot.project.project import Project
+
 
 @click.command("adopt")
-@click.argument("source", metavar="SOURCE.md")
-@click.argument("translation", metavar="TRANSLATION.md", type=click.Path(path_type=Path))
+@click.argument("source", metavar="[SOURCE.md", required=False)
+@click.argument("translation", metavar="TRANSLATION.md]", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--from",
+    "layout",
+    metavar="LAYOUT",
+    help="Take over a whole site: 'suffix' (x.en.md beside x.md), 'folder' (en/x.md beside de/x.md), a pattern such as "
+    "'i18n/{language}/{path}.md', or PO files of another program ('po/*.po').",
+)
+@click.option(
+    "--accept-certain", "reviewer", metavar="NAME", default="", help="Count what is certain as reviewed by NAME."
+)
 @click.option("--dry-run", is_flag=True, help="Only say what would become of the texts; write nothing.")
 @form_option
 @click.pass_obj
-def command(config_file: Path, source: str, translation: Path, dry_run: bool, form: str) -> None:
-    """Fill the catalog of a document with a translation that exists as Markdown.
+def command(
+    config_file: Path,
+    source: str | None,
+    translation: Path | None,
+    layout: str | None,
+    reviewer: str,
+    dry_run: bool,
+    form: str,
+) -> None:
+    """Fill the catalog of a document with a translation that exists as Markdown, or all catalogs with those of a site.
 
-    Pairs that are right as far as can be told count as reviewed, all others are drafts that say why. What the catalog
-    has already stays as it is, and TRANSLATION.md is only read.
+    All that is taken over is a draft until somebody has reviewed it; drafts in doubt say why. With '--accept-certain'
+    pairs that are right as far as can be told count as reviewed by the one who is named. What a catalog has already
+    stays as it is, and the files of the translation are only read.
     """
-    from diglot.adopt.adopt import adopt, adopted_entries, problems_of, summary
     from diglot.adopt.measures import ByWords, best_measure
+    from diglot.adopt.trees import Writer
     from diglot.base.store import only_writer
+    from diglot.project import files
+
+    if (layout is None) == (translation is None):
+        refuse("name a document and its translation, or the layout of a whole site with --from.")
+    project = open_project(config_file, form)
+    measure = best_measure()
+    writer = Writer(project.settings, date.today(), " ".join(reviewer.split()), dry_run)
+    with only_writer(project.settings.root, say_waiting):
+        if not dry_run:
+            files.sweep_catalogs(project.settings)
+        if layout is None and source is not None and translation is not None:
+            problems = _one(project, source, translation, measure, writer, form)
+        else:
+            problems = _whole(project, layout or "", measure, writer, form)
+    if form == "text" and isinstance(measure, ByWords):
+        click.echo("Texts were compared by words; the extra 'meaning' makes more of them certain.", err=True)
+    sys.exit(UNUSABLE if has_errors(problems) else FINE)
+
+
+def _one(
+    project: Project, source: str, translation: Path, measure: Measure, writer: Writer, form: str
+) -> list[Problem]:
+    """Adopt the translation of one document, and print what is in doubt."""
+    from diglot.adopt.adopt import adopt
+    from diglot.adopt.adoption import adopted_entries, problems_of, summary
     from diglot.catalog.sync import new_catalog, synced
     from diglot.catalog.translations import put
     from diglot.markdown.failures import MarkdownError, unreadable
     from diglot.project import files
     from diglot.project.anchors_on_disk import update_known_anchors
 
-    project = open_project(config_file, form)
     settings = project.settings
     path = document_path(project, source)
     if translation.resolve() == (settings.root / settings.document_name(path)).resolve():
@@ -54,28 +111,96 @@ def command(config_file: Path, source: str, translation: Path, dry_run: bool, fo
     if translated is None or has_errors(problems):
         print_problems(problems, form)
         sys.exit(UNUSABLE)
-    measure = best_measure()
-    with only_writer(settings.root, say_waiting):
-        if not dry_run:
-            files.sweep_catalogs(settings)
-        pair = open_pair(project, path, form)
-        try:
-            adoption = adopt(pair.document, translated, pair.md, measure)
-        except (MarkdownError, RecursionError) as error:  # open_pair has read the document already
-            print_problems([unreadable(error, translated.name)], form)
-            sys.exit(UNUSABLE)
-        po = synced(pair.catalog.po if pair.catalog else new_catalog(settings.source, settings.target), pair.msgids)
-        entries = adopted_entries(po, adoption, translation.name, date.today())
-        problems = [*pair.problems, *problems_of(adoption, pair.document.name, translated.name)]
-        if entries and not dry_run:
-            put(po, entries)
-            problems += update_known_anchors(settings, pair)
-            problems += files.write_catalog(settings, path, po, pair.catalog)
+    pair = open_pair(project, path, form)
+    try:
+        adoption = adopt(pair.document, translated, pair.md, measure)
+    except (MarkdownError, RecursionError) as error:  # open_pair has read the document already
+        print_problems([unreadable(error, translated.name)], form)
+        sys.exit(UNUSABLE)
+    po = synced(pair.catalog.po if pair.catalog else new_catalog(settings.source, settings.target), pair.msgids)
+    entries = adopted_entries(po, adoption, translation.name, writer.day, writer.reviewer)
+    problems = [*pair.problems, *problems_of(adoption, pair.document.name, translated.name)]
+    if entries and not writer.is_dry:
+        put(po, entries)
+        problems += update_known_anchors(settings, pair)
+        problems += files.write_catalog(settings, path, po, pair.catalog)
     problems = [problem for problem in problems if problem.code != "no-catalog"]
     if text := report.render(problems, form):
         click.echo(text)
     if form == "text":
         say(f"{settings.catalog_name(path)}: {summary(adoption, entries)}", err=True)
-        if isinstance(measure, ByWords):
-            click.echo("Texts were compared by words; the extra 'meaning' makes more of them certain.", err=True)
-    sys.exit(UNUSABLE if has_errors(problems) else FINE)
+    return problems
+
+
+def _whole(project: Project, given: str, measure: Measure, writer: Writer, form: str) -> list[Problem]:
+    """Adopt the translations of a whole site; print a table of what became of them, and what the site needs."""
+    from diglot.adopt.layouts import layout_of, tree_of
+    from diglot.adopt.moving import Move
+    from diglot.adopt.table import table_of
+    from diglot.adopt.trees import adopt_tree
+    from diglot.cli.progress import progress
+
+    move: Move | None = None
+    if given.endswith(".po"):
+        outcomes, left_out = list(_of_catalogs(project, given, writer)), []
+    else:
+        tree = tree_of(layout_of(given, project.settings), project.settings)
+        if not tree.origins:
+            refuse(
+                f"no document has a translation in '{tree.layout.pattern}'; name a pattern such as "
+                f"'i18n/{{language}}/{{path}}.md', relative to the project."
+            )
+        move, left_out = Move(tree, project.settings), tree.left_out
+        settings = replace(project.settings, documents=tree.documents)
+        site, writer = replace(project.site, settings=settings), replace(writer, settings=settings)
+        with progress(2 * len(tree.origins)) as done:
+            outcomes = list(adopt_tree(move, site, measure, writer, done))
+    problems = [problem for outcome in outcomes for problem in outcome.problems]
+    if form != "text":
+        if text := report.render(problems, form):
+            click.echo(text)
+        return problems
+    click.echo(table_of(outcomes, left_out), nl=False)
+    print_problems(problem for problem in problems if has_errors([problem]))
+    for line in _next_steps(move):
+        say(line)
+    return problems
+
+
+def _of_catalogs(project: Project, pattern: str, writer: Writer) -> Iterator[Outcome]:
+    from diglot.adopt.catalogs import adopt_catalogs, catalog_names, read_catalogs
+    from diglot.adopt.trees import Outcome, adopt_each
+    from diglot.cli.progress import progress
+
+    names = catalog_names(pattern, project.settings)
+    if not names:
+        refuse(f"there is no file '{pattern}'; name PO files such as 'po/*.po', relative to the project.")
+    known, problems = read_catalogs(names, project.site.markdown(), project.settings)
+    documents = {
+        path: document
+        for path, (document, _) in project.documents.items()
+        if document is not None and document.front.is_document
+    }
+
+    def find(document: Document, md: Markdown) -> Adoption:
+        return adopt_catalogs(document, known, md)
+
+    if problems:
+        yield Outcome(pattern, problems=problems, reason="cannot be read")
+    with progress(len(documents)) as done:
+        yield from adopt_each(documents, project.site, find, writer, done)
+
+
+def _next_steps(move: Move | None) -> Iterator[str]:
+    """Yield what has to become of the configuration, and where the old addresses lead."""
+    if move is None:
+        return
+    from diglot.adopt.moving import addresses_now
+
+    yield from ("", "For mkdocs.yml:", "")
+    yield from (f"    {line}" for line in move.configuration())
+    if renames := list(move.renames()):
+        yield from ("", "Originals that need the name of their document:", "")
+        yield from (f"    git mv {old} {new}" for old, new in renames)
+    yield ""
+    yield from addresses_now(move)

@@ -1,0 +1,133 @@
+"""What has to become of a site whose translations are adopted: its configuration, its links and its old addresses."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote
+
+from diglot.adopt.labels import Addresses
+from diglot.adopt.layouts import Origin, Tree
+from diglot.project.settings import ENDINGS, Settings, without_ending
+
+_NOT_FOUND = "404.md"
+
+
+@dataclass(frozen=True)
+class Move:
+    """A tree, and the `settings` of the site that it comes from."""
+
+    tree: Tree
+    settings: Settings
+
+    @cached_property
+    def _by_file(self) -> dict[str, Origin]:
+        return {name: one for one in self.tree.origins for name in (one.translation, one.source)}
+
+    def addresses(self, origin: Origin, original: str, anchors: Mapping[str, Mapping[str, str]]) -> Addresses:
+        """Return what tells how an original, by its text, would write an address that its translation links to.
+
+        `anchors` are the original's anchors by those of the translation, for each translation by its file.
+        """
+        folder = posixpath.dirname(origin.translation)
+
+        def address(written: str) -> str:
+            path, mark, anchor = written.partition("#")
+            if not path or ":" in path or path.startswith(("/", "\\")):
+                return written
+            target = self._file(posixpath.normpath(posixpath.join(folder, unquote(path))))
+            if target in self._by_file:
+                one = self._by_file[target]
+                led = anchors.get(target, {}).get(anchor, anchor)
+                explicit = f"{_relative(one.source, origin.source)}{mark}{led}"
+                return explicit if f"]({explicit}" in original else f"{_relative(one.path, origin.path)}{mark}{led}"
+            ending = f".{self.settings.target}.md"
+            if self.tree.layout.is_suffix and path.endswith(ending):
+                return f"{path.removesuffix(ending)}.md{mark}{anchor}"
+            return f"{self._asset(target, written, origin)}{mark}{anchor}" if target else written
+
+        return address
+
+    def _file(self, target: str) -> str:
+        """Return the file that a link leads to, which may lack its ending."""
+        choices = [target, *(f"{target}{ending}" for ending in ENDINGS)]
+        suffixed = f"{without_ending(target)}.{self.settings.target}.md"
+        found = next((one for one in choices if one in self._by_file), target)
+        is_bare = self.tree.layout.is_suffix and suffixed in self._by_file and found.endswith(ENDINGS)
+        return suffixed if is_bare else found
+
+    def _asset(self, target: str, written: str, origin: Origin) -> str:
+        """Return how the original links to a file that is no document, where it has one of the same place."""
+        path = written.partition("#")[0]
+        base = self.tree.layout.name("\0", self.settings.target).partition("\0")[0]
+        place = f"{self.tree.documents}/{target.removeprefix(base)}" if target.startswith(base) else target
+        if not Path(self.settings.root, place).is_file() or not place.startswith(f"{self.tree.documents}/"):
+            return path
+        return _relative(place.removeprefix(f"{self.tree.documents}/"), origin.path)
+
+    def former_paths(self, origin: Origin) -> tuple[str, ...]:
+        """Return the paths of documents under whose addresses both texts stood, other than those that they have."""
+        if origin.path == _NOT_FOUND:
+            return ()
+        now = {origin.path, *(f"{one}/{origin.path}" for one in (self.settings.source, self.settings.target))}
+        found = [self._published(name) for name in (origin.source, origin.translation)]
+        return tuple(dict.fromkeys(f"{without_ending(path)}.md" for path in found if path and path not in now))
+
+    def _published(self, name: str) -> str:
+        """Return the path of a document whose address a file had on the old site, empty where nobody can tell."""
+        parts = name.split("/")
+        if "docusaurus-plugin-content-docs" in parts:
+            return "docs/" + name.partition("/current/")[2] if "current" in parts else ""
+        if name.startswith("src/content/docs/"):
+            return name.removeprefix("src/content/docs/")
+        if (
+            Path(self.settings.root, "docusaurus.config.js").exists()
+            or Path(self.settings.root, "docusaurus.config.ts").exists()
+        ):
+            return name
+        return (
+            name.removeprefix(f"{self.settings.documents}/") if name.startswith(f"{self.settings.documents}/") else ""
+        )
+
+    def configuration(self) -> Iterator[str]:
+        """Yield the lines that `mkdocs.yml` needs."""
+        if self.tree.documents != self.settings.documents:
+            yield f"docs_dir: {self.tree.documents}"
+        base = self.tree.layout.name("\0", self.settings.target).partition("\0")[0]
+        if self.tree.layout.is_suffix:
+            yield "exclude_docs: |"
+            yield f"  *.{self.settings.target}.md"
+        elif base.startswith(f"{self.tree.documents}/"):
+            yield "exclude_docs: |"
+            yield f"  /{base.removeprefix(f'{self.tree.documents}/')}"
+        yield "plugins:"
+        yield "  - diglot:"
+        yield f"      source: {self.settings.source}"
+        yield f"      target: {self.settings.target}"
+
+    def renames(self) -> Iterator[tuple[str, str]]:
+        """Yield the originals that need another name, with that, and files beside the new folder of documents."""
+        for one in self.tree.origins:
+            name = f"{self.tree.documents}/{one.path}"
+            if one.source != name and without_ending(one.source) != without_ending(name):
+                yield one.source, name
+
+
+def _relative(path: str, document: str) -> str:
+    return posixpath.relpath(path, posixpath.dirname(document) or ".")
+
+
+def addresses_now(move: Move) -> Iterator[str]:
+    """Yield, for the addresses that the pages had, whether they are those of pages now, or lead there."""
+    languages = (move.settings.source, move.settings.target)
+    kept = led = 0
+    for origin in move.tree.origins:
+        kept += 1 + len(languages)
+        led += (1 + len(languages)) * len(move.former_paths(origin))
+    yield f"{kept} addresses are those of pages: /x/ has both languages, /{languages[0]}/x/ and /{languages[1]}/x/ one."
+    if led:
+        first = next(former[0] for origin in move.tree.origins if (former := move.former_paths(origin)))
+        yield f"{led} more, such as /{without_ending(first)}/, lead to them ('# formerly:' in translations/anchors/)."

@@ -1,0 +1,60 @@
+"""The table of what became of a whole site."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from diglot.adopt.adoption import Adoption
+from diglot.adopt.trees import Outcome
+from diglot.base.problem import printable
+
+_DETAIL = re.compile(r" \(.*\)$")
+_NUMBERS = re.compile(r"\b\d+\b")
+
+
+def table_of(outcomes: Sequence[Outcome], left_out: Iterable[tuple[str, str]]) -> str:
+    """Return for each document how many texts are certain, to be reviewed and left out, and why; then what is left."""
+    table = Table(show_footer=True, box=None, pad_edge=False)
+    rows = sorted((outcome.name, _figures(outcome.adoption), _why(outcome)) for outcome in outcomes)
+    rows += [(name, (0, 0, 0), reason) for name, reason in sorted(left_out)]
+    table.add_column("document", footer="total", no_wrap=True)
+    for number, column in enumerate(("certain", "to review", "left out")):
+        table.add_column(column, justify="right", footer=str(sum(figures[number] for _, figures, _ in rows)))
+    table.add_column("why")
+    for name, figures, why in rows:
+        table.add_row(Text(printable(name)), *map(str, figures), Text(printable(why)))
+    widest = max((len(printable(name)) for name, _, _ in rows), default=0)
+    console = Console(highlight=False, width=max(100, widest + 90))
+    with console.capture() as capture:
+        console.print(table)
+    return capture.get()
+
+
+def _figures(adoption: Adoption | None) -> tuple[int, int, int]:
+    if adoption is None:
+        return 0, 0, 0
+    certain = sum(not one.doubts for one in adoption.counterparts)
+    return certain, len(adoption.counterparts) - certain, len(adoption.only_here) + len(adoption.only_there)
+
+
+def _why(outcome: Outcome) -> str:
+    """Return the commonest reasons for doubt, and what has no counterpart where."""
+    adoption = outcome.adoption
+    if adoption is None:
+        return outcome.reason
+    doubts = Counter(_kind(doubt) for one in adoption.counterparts for doubt in one.doubts)
+    reasons = [f"{number} × {doubt}" for doubt, number in doubts.most_common(2)]
+    for items, where in ((adoption.only_here, "in the translation"), (adoption.only_there, "in the original")):
+        if items:
+            reasons.append(f"{len(items)} without a counterpart {where}")
+    return "; ".join(reasons)
+
+
+def _kind(doubt: str) -> str:
+    return _NUMBERS.sub("…", _DETAIL.sub("", doubt))
