@@ -15,6 +15,7 @@ from diglot.markdown.former_anchors import AnchorFile
 from diglot.markdown.old_rows import Before, RowText, Visible
 from diglot.markdown.row_history import Former, History, history_of
 from diglot.markdown.rows import mark_rows, rows_of
+from diglot.markdown.shared_texts import Place, SharedTexts
 from diglot.page.corrections import Source
 from diglot.page.credit import Credit, add_line
 from diglot.page.notes import Fact, add_overview
@@ -91,7 +92,9 @@ class Sheet:
     `original` is the sheet of the document's own language, None where this is it; `texts` are the first texts of rows
     and `changes` what has changed in the originals of stale ones, both by the rows' numbers, as are `segments`, the
     msgids in each row. `anchors` are those of the rows, and `formers` those that they had, known when the original is
-    through its inline pass; `added` are the numbers of the rows that are no text of the document.
+    through its inline pass; `added` are the numbers of the rows that are no text of the document. `moved`
+    are the texts of a translation that stand in elements of their own, `shared` those that it has in common with the
+    original, which `lends` them to each of the translations.
     """
 
     skeleton: Skeleton
@@ -110,6 +113,9 @@ class Sheet:
     provenance: Provenance = field(default_factory=Provenance)
     toc_tokens: list[dict[str, Any]] = field(default_factory=list)
     claims: dict[str, str] = field(default_factory=dict)
+    moved: dict[Place, Place] = field(default_factory=dict)
+    shared: SharedTexts = field(default_factory=SharedTexts)
+    lends: list[SharedTexts] = field(default_factory=list)
 
     @property
     def md(self) -> Markdown:

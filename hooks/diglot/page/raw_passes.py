@@ -13,6 +13,7 @@ from diglot.markdown.macros import set_aside
 from diglot.markdown.row_texts import put_own_words
 from diglot.markdown.rows import ROW, toc_marker
 from diglot.markdown.segments import Slot, leave_too_long, slots
+from diglot.markdown.shared_texts import Place
 from diglot.markdown.stand_ins import NOTHING
 from diglot.page.column import Sheet
 from diglot.page.corrections import mark_lines
@@ -104,10 +105,12 @@ def _translate(slot: Slot, row: Element, sheet: Sheet) -> None:
     elif not slot.is_tail and not len(slot.element):
         slot.element.set("lang", sheet.skeleton.languages.source)
     else:
-        _mark_language(slot, row, sheet.skeleton.languages.source)
+        name = "tail" if slot.is_tail else "text"
+        span = _mark_language(slot, row, sheet.skeleton.languages.source)
+        sheet.moved[Place(slot.element, name)] = Place(span, "text")
 
 
-def _mark_language(slot: Slot, row: Element, language: str) -> None:
+def _mark_language(slot: Slot, row: Element, language: str) -> Element:
     """Wrap the words of a slot, which shares its block with other elements, in a `<span>` that names their language."""
     span = Element("span", {"lang": language})
     if slot.is_tail:
@@ -117,3 +120,4 @@ def _mark_language(slot: Slot, row: Element, language: str) -> None:
     else:
         span.text, slot.element.text = slot.element.text, None
         slot.element.insert(0, span)
+    return span
