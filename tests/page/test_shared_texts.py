@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from unittest.mock import patch
+from xml.etree.ElementTree import Element
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
 
-from diglot.markdown.shared_texts import SharedTexts
+from diglot.markdown.shared_texts import SharedTexts, shared_texts
 from diglot.page import columns
 from diglot.project import front_matter
 from documents import Document, documents
@@ -41,7 +43,7 @@ def page_of(text: str, catalog: Iterable[str], *more: str, shares: bool = True) 
     body = front_matter.split(text, "page.md")[0]
     site = replace(this_site(), extensions=[*this_site().extensions, *more])
     alone: Callable[..., SharedTexts] = lambda *_, **__: SharedTexts()  # noqa: E731
-    with patch.object(columns, "shared_texts", columns.shared_texts if shares else alone):
+    with patch.object(columns, "shared_texts", shared_texts if shares else alone):
         page = render(body.body, reviewed({one: translated(one) + " x" for one in catalog}), body.meta, site)
     return page.html, page.toc
 
@@ -70,7 +72,7 @@ def test_each_choice_of_translated_texts_gives_the_same_page(text: str) -> None:
 @pytest.mark.long
 @settings(max_examples=100)
 @given(documents(), st.randoms(use_true_random=False))
-def test_any_document_gives_the_same_page(document: Document, chance: st.random.Random) -> None:
+def test_any_document_gives_the_same_page(document: Document, chance: Random) -> None:
     assert is_the_same(document.text, [one for one in document_msgids(document.text) if chance.random() < 0.5])
 
 
@@ -79,7 +81,7 @@ def test_no_text_that_awaits_its_translation_is_read_again() -> None:
     read: list[str] = []
     run = InlineProcessor.run
 
-    def watched(self: InlineProcessor, tree: object, ancestors: object = None) -> object:
+    def watched(self: InlineProcessor, tree: Element, ancestors: list[str] | None = None) -> Element:
         if self is md.treeprocessors["inline"]:
             read.extend(word for one in tree.iter() for word in (one.text, one.tail) if word and word.strip())
         return run(self, tree, ancestors)

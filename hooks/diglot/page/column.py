@@ -11,7 +11,9 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from diglot.catalog.translations import Catalog
+from diglot.markdown.balance import Sound
 from diglot.markdown.former_anchors import AnchorFile
+from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.old_rows import Before, RowText, Visible
 from diglot.markdown.row_history import Former, History, history_of
 from diglot.markdown.rows import mark_rows, rows_of
@@ -56,15 +58,16 @@ def _no_history(rows: Sequence[RowText], visible: Visible) -> History:
 class Skeleton:
     """A document's blocks without a language, and what all of its columns are made with.
 
-    `root` is the tree that awaits its inline pass, its rows numbered; `remaining` are the tree processors of `md` that
-    have yet to run. `facts` are the verdicts of the fact notes; with a `credit` a line below the title says where the
-    translation comes from; `sources` are the files in which columns can be corrected, by language; `additions` gives
-    the rows that follow at the end of the column in a language, for each language as many; `history` tells of rows
-    which anchors they have and had; `macros` are those of the document with the HTML that stands for each.
+    `root` is the tree that awaits its inline pass, its rows numbered; `reader` reads the texts of the document;
+    `remaining` are the tree processors that have yet to run. `facts` are the verdicts of the fact notes; with a
+    `credit` a line below the title says where the translation comes from; `sources` are the files in which columns can
+    be corrected, by language; `additions` gives the rows that follow at the end of the column in a language, for each
+    language as many; `history` tells of rows which anchors they have and had; `macros` are those of the document with
+    the HTML that stands for each; `sound` is what was seen of its raw HTML.
     """
 
     root: Element
-    md: Markdown
+    reader: InlineReader
     remaining: tuple[Treeprocessor, ...]
     languages: Languages
     settings: Settings
@@ -74,6 +77,12 @@ class Skeleton:
     additions: Callable[[str], list[Element]] = lambda _language: []
     history: Callable[[Sequence[RowText], Visible], History] = _no_history
     macros: Mapping[str, str] = field(default_factory=dict)
+    sound: Sound = field(default_factory=dict)
+
+    @property
+    def md(self) -> Markdown:
+        """Return the Markdown instance that parsed the document."""
+        return self.reader.md
 
 
 def skeleton_of(skeleton: Skeleton) -> Skeleton:

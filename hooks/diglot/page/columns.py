@@ -140,7 +140,7 @@ def columns_of(skeleton: Skeleton, catalogs: Mapping[str, Catalog]) -> Columns:
         sheet.shared = shared_texts(pairs, sheet.moved, has_titles=has_titles)
     original.lends = [sheet.shared for sheet in translations]
     _go_over([original], INLINE_ORIGINAL)
-    faults = balance(original.root, skeleton.md)
+    faults = balance(original.root, skeleton.md, skeleton.sound)
     take_anchors(original)
     for sheet, pairs in zip(translations, twins, strict=True):
         _share_ids(pairs)

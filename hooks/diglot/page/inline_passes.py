@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from diglot.catalog.translations import Catalog
@@ -32,7 +31,7 @@ def complete_original(sheet: Sheet) -> None:
 
 def complete_translation(sheet: Sheet) -> None:
     """Run the remaining tree processors over a translation, with its own words for what definitions stand for."""
-    with _translated_definitions(sheet.md, sheet.catalog):
+    with _translated_definitions(sheet.skeleton.reader, sheet.catalog):
         _complete(sheet, lambda processor: sheet.shared.run(processor, sheet.root))
     sheet.toc_tokens = _quoted(getattr(sheet.md, "toc_tokens", []))
 
@@ -54,11 +53,11 @@ def _name_backlinks(root: Element, language: str) -> None:
 
 
 @contextmanager
-def _translated_definitions(md: Markdown, catalog: Catalog) -> Iterator[None]:
+def _translated_definitions(reader: InlineReader, catalog: Catalog) -> Iterator[None]:
     """Show the expansions of abbreviations and the titles of reference links in the target language meanwhile."""
+    md = reader.md
     known = abbreviations(md)
     abbreviations_before, references_before = dict(known), dict(md.references)
-    reader = InlineReader(md)
     known.update({name: _in_target(text, catalog, reader) for name, text in known.items()})
     md.references.update(
         {name: (link, _in_target(title, catalog, reader)) for name, (link, title) in references_before.items() if title}

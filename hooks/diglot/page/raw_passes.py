@@ -8,7 +8,6 @@ from markdown.util import AtomicString
 
 from diglot.catalog.state import State
 from diglot.markdown.guard import guarded
-from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.macros import set_aside
 from diglot.markdown.row_texts import put_own_words
 from diglot.markdown.rows import ROW, toc_marker
@@ -27,8 +26,8 @@ def translate(sheet: Sheet) -> None:
     rows = sheet.rows
     sheet.standings = {number: [] for number in rows}
     row_of = {element: number for number, row in rows.items() for element in row.iter()}
-    source, reader = sheet.skeleton.languages.source, InlineReader(sheet.md)
-    for slot in list(slots(sheet.root, sheet.md)):
+    source, reader = sheet.skeleton.languages.source, sheet.skeleton.reader
+    for slot in list(slots(sheet.root, reader)):
         if number := row_of.get(slot.element):  # else some extension left text between the blocks
             _translate(slot, rows[number], sheet)
             standing = standing_of(sheet.catalog[slot.msgid], sheet.skeleton.settings, sheet.language)

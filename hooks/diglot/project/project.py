@@ -124,5 +124,5 @@ def pairs_of(site: Site, paths: Iterable[str]) -> Iterator[Pair | list[Problem]]
 def _read(document: Document, md: Markdown) -> tuple[list[str], list[TagFault]]:
     """Return the texts of a document, and what is wrong with its raw HTML."""
     root = block_tree(md, document.front.body)
-    texts = msgids(root, md, document.front.meta)
+    texts = msgids(root, InlineReader(md), document.front.meta)
     return texts, [*balance(root, md), *(fault for text in texts for fault in html_faults(text, md))]
