@@ -61,7 +61,7 @@ RIGHT = (
 def problems_of(text: str, *extensions: str) -> list[Problem]:
     front, problems = front_matter.split(text, "a.md")
     md = Markdown(extensions=[*extensions, "tables", BlockTree()])
-    texts = msgids(block_tree(md, front.body), md, front.meta)
+    texts = msgids(block_tree(md, front.body), InlineReader(md), front.meta)
     document = DocumentText(
         Document("a.md", "docs/a.md", text, front), Settings("de", "en"), date(2026, 11, 22), texts, InlineReader(md)
     )

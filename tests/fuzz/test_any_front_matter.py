@@ -10,6 +10,7 @@ from diglot.checks.values import DocumentText
 from diglot.glossary.concept import read_concept
 from diglot.glossary.matcher import matcher_for
 from diglot.markdown.block_tree import block_tree
+from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.segments import msgids
 from diglot.page.notes import facts_of
 from diglot.project import front_matter
@@ -44,7 +45,7 @@ def test_any_front_matter_is_read_or_a_problem(text: str) -> None:
     if concept:
         matcher_for([concept], "de").find("KI und Daten")
     md = this_site().markdown()
-    msgids(block_tree(md, front.body[:500]), md, front.meta)
+    msgids(block_tree(md, front.body[:500]), InlineReader(md), front.meta)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from diglot.checks.check import check_pair
 from diglot.checks.rules import Rules
 from diglot.glossary.glossary import Glossary, read_glossary
 from diglot.markdown.block_tree import block_tree
+from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.segments import msgids
 from diglot.project import front_matter
 from diglot.project.files import Document
@@ -39,7 +40,7 @@ def test_check_never_raises_and_names_every_place(text: str, translations: list[
     site = this_site()
     md = site.markdown()
     document = Document("page.md", "docs/page.md", text, front_matter.FrontMatter(body=text))
-    texts = msgids(block_tree(md, text), md, {})
+    texts = msgids(block_tree(md, text), InlineReader(md), {})
     po = reviewed(dict(zip(texts, translations, strict=False)))
     for entry, is_fuzzy in zip(po, fuzzy, strict=False):
         entry.flags = ["fuzzy"] if is_fuzzy else []

@@ -109,7 +109,7 @@ def is_harmless(address: str) -> bool:
 def document_msgids(text: str, meta: dict[str, Any] | None = None) -> list[str]:
     """Return the msgids of a document, as `diglot sync` finds them."""
     md = this_site().markdown()
-    return msgids(block_tree(md, text), md, meta or {})
+    return msgids(block_tree(md, text), InlineReader(md), meta or {})
 
 
 @cache

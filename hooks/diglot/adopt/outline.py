@@ -72,7 +72,7 @@ def _front_matter(document: Document, md: Markdown) -> Iterator[tuple[str, str, 
     meta = document.front.meta
     values = {"title": meta.get("title"), "description": meta.get("description"), "evidence": evidence_in(meta)}
     for key, value in values.items():
-        for text in front_matter({"title": value}, md):
+        for text in front_matter({"title": value}, InlineReader(md)):
             yield f"front {key}", key, text
     for name, claim in claims_in(meta).items():
         if needs_translation(claim, InlineReader(md)):
@@ -91,7 +91,7 @@ def _definitions(md: Markdown) -> Iterator[tuple[str, str, str]]:
 def _in_tree(root: Element, md: Markdown) -> Iterator[tuple[str, list[str], list[tuple[str, str, str]]]]:
     """Yield key, shape and texts with their kinds and anchors of each section of a tree before its inline pass."""
     filled: dict[int, list[AnySlot]] = {}
-    for slot in slots(root, md):
+    for slot in slots(root, InlineReader(md)):
         filled.setdefault(id(slot.element), []).append(slot)
     anchors = _Anchors(md)
     key, shape, texts = "", list[str](), list[tuple[str, str, str]]()

@@ -19,6 +19,7 @@ from diglot.catalog.translations import put
 from diglot.markdown.block_tree import block_tree
 from diglot.markdown.failures import MarkdownError, unreadable
 from diglot.markdown.former_anchors import AnchorFile
+from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.segments import msgids
 from diglot.project import files
 from diglot.project.anchors_on_disk import read_anchors, update_known_anchors, write_anchors
@@ -106,7 +107,7 @@ def adopt_each(
         md = site.markdown(path) if site.depends_on_document else md
         done()
         try:
-            texts = msgids(block_tree(md, document.front.body), md, document.front.meta)
+            texts = msgids(block_tree(md, document.front.body), InlineReader(md), document.front.meta)
             adoption = find(document, md)
         except (MarkdownError, RecursionError) as error:
             yield Outcome(document.name, problems=[unreadable(error, document.name)], reason="cannot be read")
@@ -139,7 +140,7 @@ def _judge(
     measure: Measure,
     writer: Writer,
 ) -> Outcome:
-    texts = msgids(block_tree(reading.md, document.front.body), reading.md, document.front.meta)
+    texts = msgids(block_tree(reading.md, document.front.body), InlineReader(reading.md), document.front.meta)
     adoption = reading.adoption(move.addresses(origin, document.text, anchors), measure)
     gained, problems = writer.write(document, texts, adoption, origin.translation)
     problems += writer.remember(document, texts, reading.md, move.former_paths(origin))

@@ -72,7 +72,7 @@ def _problems(rules: Rules, rule: Rule, example: Example) -> list[Problem]:
     front, problems = front_matter.split(example, "index.md")
     document = Document("index.md", "docs/index.md", example, front)
     md = Site(rules.settings, [*_EXTENSIONS]).markdown()
-    texts = msgids(block_tree(md, front.body), md, front.meta)
+    texts = msgids(block_tree(md, front.body), InlineReader(md), front.meta)
     text = DocumentText(document, rules.settings, TODAY, texts, InlineReader(md))
     return [*problems, *rules.check("document", text, document.name)]
 

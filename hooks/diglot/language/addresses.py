@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 _NO_BLANKS = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # scripts whose words touch an address
 _LETTER = rf"[^\W{_NO_BLANKS}]"
 _DOMAIN = r"""(?:[\w-]{1,63}+\.){1,10}
     (?: xn--[a-z\d-]{2,59}+ | [a-z]{2,63}+(?![a-z\d]) | [^\W\d_]{2,63}+(?![^\W_]) )  # “de” of “de-Seite”
 """
-_ADDRESS = re.compile(
-    rf"""(?P<web>
+_ADDRESS = rf"""(?P<web>
         (?: (?<![a-z\d+])[a-z][a-z\d+]{{1,15}}+://
             (?:[a-z\d._~%!$&+,;=:-]{{1,100}}+@)?  # a name and a password
             (?: \[[\da-f:.]{{2,45}}+\] | {_DOMAIN} | [^\W_][\w-]*+(?:\.[\w-]++)*+ )
@@ -24,9 +24,7 @@ _ADDRESS = re.compile(
         (?: [/?#][^\s<>"„“”«»‹›‚‘’`{{}}|\\^\ufffc—…、。〈-】！（），：；？\u3040-\u309f]*+ )?
     ) | (?P<mail>
         (?<![.+-])(?<!{_LETTER})[.+-]*+(?P<name>(?:{_LETTER}|[.+-])++@{_DOMAIN})
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
+    )"""
 _MAY_HOLD_ONE = re.compile("://|www|@", re.IGNORECASE)
 _BRACKET = re.compile(r"[()\[\]]")
 _OPENING = {")": "(", "]": "["}
@@ -48,11 +46,16 @@ def without_addresses(text: str, instead: str) -> str:
     return "".join([*pieces, text[last:]])
 
 
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(_ADDRESS, re.VERBOSE | re.IGNORECASE)  # which takes some time, and few texts need it
+
+
 def places(text: str) -> Iterator[tuple[int, int]]:
     """Yield from where to where the addresses in prose stand."""
     if not _MAY_HOLD_ONE.search(text):
         return
-    for found in _ADDRESS.finditer(text):
+    for found in _address().finditer(text):
         if found["web"]:
             yield found.start(), found.start() + len(_alone(found["web"]))
         else:

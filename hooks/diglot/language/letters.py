@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 
 def _ranges(characters: Iterable[int]) -> Iterator[str]:
@@ -22,11 +23,17 @@ def _ranges(characters: Iterable[int]) -> Iterator[str]:
         last = number
 
 
+_HOLD_MARKS = (
+    *((0x300, 0x3100), (0xA600, 0xAC00), (0xFB00, 0x12000)),
+    *((0x16000, 0x17000), (0x1B000, 0x1F000), (0xE0100, 0xE01F0)),
+)
+"""Where marks stand, each with the first character behind: all others are asked in vain, and they are many."""
+
 MARKS = "".join(
     _ranges(
         number
-        for part in (range(0x300, 0x1F000), range(0xE0100, 0xE01F0))  # there are none elsewhere
-        for number in part
+        for first, end in _HOLD_MARKS
+        for number in range(first, end)
         if unicodedata.category(chr(number))[0] == "M"
     )
 )
@@ -78,10 +85,19 @@ _LETTER = r"[^\W_]"
 _SPACED = rf"(?:(?![{_UNSPACED}]){_LETTER}[{MARKS}]*+)++"
 _WORD = rf"{_LETTER}++(?:(?!_)|(?:_{_LETTER}+)*)"
 _WORD_WITH_MARKS = rf"{_SPACED}(?:(?!_)|(?:_{_SPACED})*)|{_CLUSTER}"
-_PIECE, _PIECE_WITH_MARKS = re.compile(_WORD), re.compile(_WORD_WITH_MARKS)
-_TOKEN, _TOKEN_WITH_MARKS = (re.compile(rf"{word}|.", re.DOTALL) for word in (_WORD, _WORD_WITH_MARKS))
+_PIECE, _TOKEN = re.compile(_WORD), re.compile(rf"{_WORD}|.", re.DOTALL)
 _SINGLE = re.compile(rf"[{_UNSPACED}{MARKS}]")
 _MARK = re.compile(f"[{MARKS}]")
+
+
+@cache
+def _piece_with_marks() -> re.Pattern[str]:
+    return re.compile(_WORD_WITH_MARKS)  # which takes some time, and is nothing that most texts need
+
+
+@cache
+def _token_with_marks() -> re.Pattern[str]:
+    return re.compile(rf"{_WORD_WITH_MARKS}|.", re.DOTALL)
 
 
 def word_pattern(text: str) -> re.Pattern[str]:
@@ -105,12 +121,12 @@ def tokens_of(text: str) -> list[str]:
     Where a script puts no blanks between words each of its letters is a token, with all that is written around it: no
     table here knows where a word ends in Chinese, Japanese, Thai, Lao, Khmer or Burmese.
     """
-    return (_TOKEN_WITH_MARKS if _MAY_HOLD_MARKS.search(text) else _TOKEN).findall(text)
+    return (_token_with_marks() if _MAY_HOLD_MARKS.search(text) else _TOKEN).findall(text)
 
 
 def word_tokens_of(text: str) -> list[str]:
     """Return those of a text's tokens that are words."""
-    return (_PIECE_WITH_MARKS if _MAY_HOLD_MARKS.search(text) else _PIECE).findall(text)
+    return (_piece_with_marks() if _MAY_HOLD_MARKS.search(text) else _PIECE).findall(text)
 
 
 def ends_a_word(text: str) -> bool:

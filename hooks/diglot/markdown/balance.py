@@ -93,14 +93,22 @@ class TagFault:
     severity: Severity = Severity.WARNING
 
 
-def balance(root: Element, md: Markdown) -> list[TagFault]:
-    """Balance the raw HTML in each element of a tree by itself, and return what was wrong with it."""
+Sound = dict[tuple[str, str], frozenset[str]]
+"""The names of the elements in pieces of raw HTML that are balanced by themselves, by the piece and what holds it."""
+
+
+def balance(root: Element, md: Markdown, sound: Sound | None = None) -> list[TagFault]:
+    """Balance the raw HTML in each element of a tree by itself, and return what was wrong with it.
+
+    `sound` is what was seen of pieces in other trees, which have most of them, too, and is brought up to date.
+    """
     faults: list[TagFault] = []
+    sound = {} if sound is None else sound
     parents = {child: parent for parent in root.iter() for child in parent}
     for element in list(root.iter()):
         holders = [(element, "text"), *((child, "tail") for child in element)]
         if any(STX in (getattr(holder, name) or "") for holder, name in holders):
-            opened = _balance_within(element, holders, md, faults)
+            opened = _balance_within(element, holders, md, faults, sound)
             if any(_ends_paragraph(name) for name in opened):
                 _widen(element, parents)
     for paragraph in [
@@ -135,7 +143,7 @@ def problems_of(faults: list[TagFault], text: str, name: str, line: int = 0) -> 
 
 
 def _balance_within(
-    element: Element, holders: list[tuple[Element, str]], md: Markdown, faults: list[TagFault]
+    element: Element, holders: list[tuple[Element, str]], md: Markdown, faults: list[TagFault], sound: Sound
 ) -> set[str]:
     """Balance the texts of one element, without its children's, and return the names of the elements opened in it."""
     stack: list[tuple[str, str]] = []
@@ -148,8 +156,17 @@ def _balance_within(
             block = md.htmlStash.rawHtmlBlocks[key] if key < len(md.htmlStash.rawHtmlBlocks) else ""
             if not isinstance(block, str) or "<" not in block:
                 continue
+            if not stack and (names := sound.get((block, element.tag))) is not None:
+                opened |= names
+                continue
+            is_alone, wrong = not stack, len(faults)
             mended = "".join(balanced(block, stack, element, faults))
-            opened |= {found["name"].lower() for found in TAG.finditer(mended) if found["name"] and not found["close"]}
+            names = frozenset(
+                found["name"].lower() for found in TAG.finditer(mended) if found["name"] and not found["close"]
+            )
+            if is_alone and not stack and mended == block and len(faults) == wrong:
+                sound[block, element.tag] = names
+            opened |= names
             if mended != block:
                 pieces += [text[last : found.start()], md.htmlStash.store(mended) if mended else ""]
                 last = found.end()

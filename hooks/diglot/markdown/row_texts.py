@@ -16,6 +16,7 @@ from diglot.markdown.disarm import words_in_attributes
 from diglot.markdown.failures import reading
 from diglot.markdown.inline import without_control
 from diglot.markdown.inline_pass import run_processor
+from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.old_rows import RowText
 from diglot.markdown.rows import mark_rows, rows_of
 from diglot.markdown.segments import evidence_in, leave_too_long, slots, theme_word
@@ -52,7 +53,7 @@ def segments_of(rows: Mapping[int, Element], root: Element, md: Markdown) -> dic
     """Return the msgids of each row's segments, without contexts, by its number, of a tree before its inline pass."""
     row_of = {element: number for number, row in rows.items() for element in row.iter()}
     segments: dict[int, list[str]] = {}
-    for slot in slots(root, md):
+    for slot in slots(root, InlineReader(md)):
         if number := row_of.get(slot.element):
             segments.setdefault(number, []).append(str(slot.msgid))
     return segments

@@ -62,9 +62,12 @@ def leave_too_long(root: Element) -> None:
 AnySlot = Slot | StashedSlot
 
 
-def slots(root: Element, md: Markdown) -> Iterator[AnySlot]:
-    """Yield the slots below (and in) an element of a tree before its inline pass, in reading order."""
-    yield from _slots(root, InlineReader(md))
+def slots(root: Element, reader: InlineReader) -> Iterator[AnySlot]:
+    """Yield the slots below (and in) an element of a tree before its inline pass, in reading order.
+
+    `reader` is one of the document that the tree is of.
+    """
+    yield from _slots(root, reader)
 
 
 def _slots(root: Element, reader: InlineReader) -> Iterator[AnySlot]:
@@ -118,10 +121,10 @@ def theme_word(title: Element, parent: Element) -> str | None:
     return next((name for name in names.split() if name in kinds() and title.text == name.capitalize()), None)
 
 
-def definitions(md: Markdown) -> list[str]:
+def definitions(reader: InlineReader) -> list[str]:
     """Return the msgids that stand in no block: expansions of abbreviations, titles of reference links."""
-    texts = [*abbreviations(md).values(), *(title for _, title in md.references.values() if title)]
-    reader = InlineReader(md)
+    titles = (title for _, title in reader.md.references.values() if title)
+    texts = [*abbreviations(reader.md).values(), *titles]
     return [msgid for text in texts if needs_translation(msgid := fold(text), reader)]
 
 
@@ -130,10 +133,9 @@ def abbreviations(md: Markdown) -> dict[str, str]:
     return md.treeprocessors["abbr"].abbrs if "abbr" in md.treeprocessors else {}  # type: ignore[attr-defined]
 
 
-def front_matter(meta: dict[str, object], md: Markdown) -> list[str]:
+def front_matter(meta: dict[str, object], reader: InlineReader) -> list[str]:
     """Return the msgids of a document's metadata: title, description, what its verdicts rest on, claims."""
     values = (meta.get("title"), meta.get("description"), evidence_in(meta), *claims_in(meta).values())
-    reader = InlineReader(md)
     return [msgid for value in values if isinstance(value, str) and needs_translation(msgid := fold(value), reader)]
 
 
@@ -153,10 +155,10 @@ def evidence_in(meta: Mapping[str, object]) -> object:
     return meta.get("evidence") if isinstance(meta.get("facts"), dict) else None
 
 
-def msgids(root: Element, md: Markdown, meta: dict[str, object]) -> list[str]:
+def msgids(root: Element, reader: InlineReader, meta: dict[str, object]) -> list[str]:
     """Return all msgids of a document, each once: its metadata first, then its blocks in order, then definitions."""
-    in_blocks = (slot.msgid for slot in slots(root, md))
-    return list(dict.fromkeys([*front_matter(meta, md), *in_blocks, *definitions(md)]))
+    in_blocks = (slot.msgid for slot in slots(root, reader))
+    return list(dict.fromkeys([*front_matter(meta, reader), *in_blocks, *definitions(reader)]))
 
 
 def _slot(element: Element, block: Element, reader: InlineReader, *, is_tail: bool) -> Iterator[Slot]:

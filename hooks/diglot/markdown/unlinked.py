@@ -7,6 +7,7 @@ import re
 from markdown import Markdown
 
 from diglot.markdown.block_tree import block_tree
+from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.segments import Slot, slots
 
 NOLINK = "nolink"
@@ -23,7 +24,7 @@ def unlinked_texts(text: str, md: Markdown) -> frozenset[str]:
             inside |= {id(one) for one in element.iter()}
     linked: set[str] = set()
     unlinked: set[str] = set()
-    for slot in slots(root, md):
+    for slot in slots(root, InlineReader(md)):
         is_listed = isinstance(slot, Slot) and _IN_LIST.search(slot.after)
         is_inside = is_listed or id(slot.element) in inside
         (unlinked if is_inside else linked).add(slot.msgid)

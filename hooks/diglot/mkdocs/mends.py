@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urljoin, urlunsplit
 
@@ -137,18 +137,35 @@ def part_backlinks(config: MkDocsConfig, shown: Mapping[str, tuple[str, str | No
 
 
 def _parted(links: Callable[..., Any], is_beside: Callable[[str, str], bool]) -> Callable[..., Any]:
-    def parted(*identifiers: str, from_url: str) -> dict[str, set[Any]]:
-        def leads_to(backlink: Any) -> str:
-            return urljoin(f"/{from_url}", str(backlink.crumbs[-1].url)).lstrip("/").partition("#")[0]
+    @cache
+    def address(link: str, page: str) -> str:
+        return urljoin(f"/{page}", link).lstrip("/")
 
+    def leads_to(backlink: Any, page: str) -> str:
+        return address(str(backlink.crumbs[-1].url).partition("#")[0], page)
+
+    @lru_cache(4096)  # a page of both languages asks for each object twice
+    def parted(*identifiers: str, from_url: str) -> dict[str, set[Any]]:
         found = links(*identifiers, from_url=from_url)
         return {
             kind: beside
             for kind, some in found.items()
-            if (beside := {one for one in some if is_beside(from_url, leads_to(one))})
+            if (beside := {one for one in some if is_beside(from_url, leads_to(one, from_url))})
         }
 
-    return parted
+    return lambda *identifiers, from_url: {
+        kind: set(some) for kind, some in parted(*identifiers, from_url=from_url).items()
+    }
+
+
+def remember_aliases(config: MkDocsConfig) -> None:
+    """Have `mkdocstrings` find out once what else each object is called: it asks again in each column of each page.
+
+    That takes it long, and nothing changes any more once all pages are read.
+    """
+    for plugin in plugins_named(config, "mkdocstrings"):
+        for handler in plugin.handlers.seen_handlers if getattr(plugin, "plugin_enabled", False) else ():
+            handler.get_aliases = cache(handler.get_aliases)
 
 
 def without_second_tags(output: str) -> str:

@@ -27,7 +27,14 @@ from diglot.markdown.macros import hidden, kept_in, revealed
 from diglot.mkdocs import pages, site_files, site_search, templates
 from diglot.mkdocs.beside import name_losses, plugins_named, put_in_envelopes
 from diglot.mkdocs.build import Build
-from diglot.mkdocs.mends import mend_contents, mend_titles, part_backlinks, redirect_views, without_second_tags
+from diglot.mkdocs.mends import (
+    mend_contents,
+    mend_titles,
+    part_backlinks,
+    redirect_views,
+    remember_aliases,
+    without_second_tags,
+)
 from diglot.mkdocs.navigation import Titles, navigation_in
 from diglot.mkdocs.options import DiglotOptions, config_text_of, settings_of, site_of
 from diglot.mkdocs.own_words import own_words_of
@@ -214,6 +221,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
                 pool.shutdown(wait=False)
         build.tags.part()
         part_backlinks(config, {file.url: shown for file in files if (shown := build.document_of(file))})
+        remember_aliases(config)
         every = ((uri, files.get_file_from_path(uri)) for uri in build.shown)
         build.contents = {uri: one.page.content or "" for uri, one in every if one and one.page}
         return env

@@ -11,10 +11,13 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from diglot.catalog.translations import Catalog
+from diglot.markdown.balance import Sound
 from diglot.markdown.former_anchors import AnchorFile
+from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.old_rows import Before, RowText, Visible
 from diglot.markdown.row_history import Former, History, history_of
 from diglot.markdown.rows import mark_rows, rows_of
+from diglot.markdown.shared_texts import Place, SharedTexts
 from diglot.page.corrections import Source
 from diglot.page.credit import Credit, add_line
 from diglot.page.notes import Fact, add_overview
@@ -57,15 +60,16 @@ def _no_history(rows: Sequence[RowText], visible: Visible) -> History:
 class Skeleton:
     """A document's blocks without a language, and what all of its columns are made with.
 
-    `root` is the tree that awaits its inline pass, its rows numbered; `remaining` are the tree processors of `md` that
-    have yet to run. `facts` are the verdicts of the fact notes; with a `credit` a line below the title says where the
-    translation comes from; `sources` are the files in which columns can be corrected, by language; `additions` gives
-    the rows that follow at the end of the column in a language, for each language as many; `history` tells of rows
-    which anchors they have and had; `macros` are those of the document with the HTML that stands for each.
+    `root` is the tree that awaits its inline pass, its rows numbered; `reader` reads the texts of the document;
+    `remaining` are the tree processors that have yet to run. `facts` are the verdicts of the fact notes; with a
+    `credit` a line below the title says where the translation comes from; `sources` are the files in which columns can
+    be corrected, by language; `additions` gives the rows that follow at the end of the column in a language, for each
+    language as many; `history` tells of rows which anchors they have and had; `macros` are those of the document with
+    the HTML that stands for each; `sound` is what was seen of its raw HTML.
     """
 
     root: Element
-    md: Markdown
+    reader: InlineReader
     remaining: tuple[Treeprocessor, ...]
     languages: Languages
     settings: Settings
@@ -75,6 +79,12 @@ class Skeleton:
     additions: Callable[[str], list[Element]] = lambda _language: []
     history: Callable[[Sequence[RowText], Visible], History] = _no_history
     macros: Mapping[str, str] = field(default_factory=dict)
+    sound: Sound = field(default_factory=dict)
+
+    @property
+    def md(self) -> Markdown:
+        """Return the Markdown instance that parsed the document."""
+        return self.reader.md
 
 
 def skeleton_of(skeleton: Skeleton) -> Skeleton:
@@ -93,7 +103,9 @@ class Sheet:
     `original` is the sheet of the document's own language, None where this is it; `texts` are the first texts of rows
     and `changes` what has changed in the originals of stale ones, both by the rows' numbers, as are `segments`, the
     msgids in each row. `anchors` are those of the rows, and `formers` those that they had, known when the original is
-    through its inline pass; `added` are the numbers of the rows that are no text of the document.
+    through its inline pass; `added` are the numbers of the rows that are no text of the document. `moved`
+    are the texts of a translation that stand in elements of their own, `shared` those that it has in common with the
+    original, which `lends` them to each of the translations.
     """
 
     skeleton: Skeleton
@@ -112,6 +124,9 @@ class Sheet:
     provenance: Provenance = field(default_factory=Provenance)
     toc_tokens: list[dict[str, Any]] = field(default_factory=list)
     claims: dict[str, str] = field(default_factory=dict)
+    moved: dict[Place, Place] = field(default_factory=dict)
+    shared: SharedTexts = field(default_factory=SharedTexts)
+    lends: list[SharedTexts] = field(default_factory=list)
 
     @property
     def md(self) -> Markdown:

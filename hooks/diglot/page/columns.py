@@ -23,6 +23,7 @@ from diglot.markdown.disarm import without_live_markup
 from diglot.markdown.failures import reading
 from diglot.markdown.inline import PLACEHOLDER
 from diglot.markdown.macros import expanded
+from diglot.markdown.shared_texts import shared_texts
 from diglot.markdown.stand_ins import restored
 from diglot.page.adjacent_marks import part_marks
 from diglot.page.choices import mark_choices
@@ -54,7 +55,14 @@ from diglot.page.raw_passes import (
     use_own_words,
 )
 
-RAW_ORIGINAL: tuple[Pass, ...] = (put_macros_by, leave_long_texts, mark_corrections, add_rows, name_notes)
+RAW_ORIGINAL: tuple[Pass, ...] = (
+    put_macros_by,
+    leave_long_texts,
+    mark_corrections,
+    add_rows,
+    name_notes,
+    use_own_words,
+)
 RAW_TRANSLATION: tuple[Pass, ...] = (
     translate,
     put_macros_by,
@@ -66,7 +74,7 @@ RAW_TRANSLATION: tuple[Pass, ...] = (
 )
 """What is done while texts are raw, for all columns before the first of them goes on."""
 
-INLINE_ORIGINAL: tuple[Pass, ...] = (use_own_words, complete_original, read_attributes, mark_choices)
+INLINE_ORIGINAL: tuple[Pass, ...] = (complete_original, read_attributes, mark_choices)
 INLINE_TRANSLATION: tuple[Pass, ...] = (
     complete_translation,
     read_attributes,
@@ -130,8 +138,12 @@ def columns_of(skeleton: Skeleton, catalogs: Mapping[str, Catalog]) -> Columns:
     original.texts, original.segments = translations[0].texts, translations[0].segments
     _go_over([original], RAW_ORIGINAL)
 
+    has_titles = any(title for _, title in skeleton.md.references.values())
+    for sheet, pairs in zip(translations, twins, strict=True):
+        sheet.shared = shared_texts(pairs, sheet.moved, has_titles=has_titles)
+    original.lends = [sheet.shared for sheet in translations]
     _go_over([original], INLINE_ORIGINAL)
-    faults = balance(original.root, skeleton.md)
+    faults = balance(original.root, skeleton.md, skeleton.sound)
     take_anchors(original)
     for sheet, pairs in zip(translations, twins, strict=True):
         _share_ids(pairs)

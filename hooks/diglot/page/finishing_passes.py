@@ -6,7 +6,6 @@ from diglot.catalog.state import State
 from diglot.markdown.anchors import anchors_of, place_anchor, visible_text
 from diglot.markdown.balance import balance
 from diglot.markdown.disarm import disarm, words_in_attributes
-from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.macros import put_back
 from diglot.markdown.old_rows import RowText
 from diglot.markdown.row_texts import visible_texts
@@ -22,7 +21,7 @@ from diglot.project.localised import in_translation
 
 def balance_html(sheet: Sheet) -> None:
     """Close raw HTML where the block ends that it stands in; what is wrong with the original's is said elsewhere."""
-    balance(sheet.root, sheet.md)
+    balance(sheet.root, sheet.md, sheet.skeleton.sound)
 
 
 def read_attributes(sheet: Sheet) -> None:
@@ -73,7 +72,7 @@ def fill_credit(sheet: Sheet) -> None:
 def place_anchors(sheet: Sheet) -> None:
     """Put the anchors of the original's rows on the rows."""
     original = sheet.original or sheet
-    anchors, reader = original.anchors, InlineReader(sheet.md)
+    anchors, reader = original.anchors, sheet.skeleton.reader
     for number, row in sheet.rows.items():
         if number in anchors:  # else some extension took the original's row away
             place_anchor(row, anchors[number])

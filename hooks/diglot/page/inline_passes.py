@@ -3,43 +3,43 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
 
 from diglot.catalog.translations import Catalog
 from diglot.language import words
 from diglot.markdown.inline import fold
-from diglot.markdown.inline_pass import run_processor
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.projections import needs_translation
 from diglot.markdown.row_texts import forget_footnote_references
 from diglot.markdown.segments import abbreviations
+from diglot.markdown.shared_texts import run_over_original
 from diglot.markdown.stand_ins import restored
 from diglot.page.column import Sheet, is_labelled
 from diglot.page.notes import name_backlinks
 
 
 def complete_original(sheet: Sheet) -> None:
-    """Run the remaining tree processors over the original."""
-    _complete(sheet)
+    """Run the remaining tree processors over the original, and keep what they make of texts that all columns have."""
+    _complete(sheet, lambda processor: run_over_original(processor, sheet.root, sheet.lends))
     sheet.toc_tokens = _quoted(getattr(sheet.md, "toc_tokens", []))
 
 
 def complete_translation(sheet: Sheet) -> None:
     """Run the remaining tree processors over a translation, with its own words for what definitions stand for."""
-    with _translated_definitions(sheet.md, sheet.catalog):
-        _complete(sheet)
+    with _translated_definitions(sheet.skeleton.reader, sheet.catalog):
+        _complete(sheet, lambda processor: sheet.shared.run(processor, sheet.root))
     sheet.toc_tokens = _quoted(getattr(sheet.md, "toc_tokens", []))
 
 
-def _complete(sheet: Sheet) -> None:
+def _complete(sheet: Sheet, run: Callable[[Treeprocessor], Element | None]) -> None:
     forget_footnote_references(sheet.md)
     for processor in sheet.skeleton.remaining:
-        changed = run_processor(processor, sheet.root)
+        changed = run(processor)
         sheet.root = sheet.root if changed is None else changed
     _name_backlinks(sheet.root, sheet.language)
 
@@ -53,11 +53,11 @@ def _name_backlinks(root: Element, language: str) -> None:
 
 
 @contextmanager
-def _translated_definitions(md: Markdown, catalog: Catalog) -> Iterator[None]:
+def _translated_definitions(reader: InlineReader, catalog: Catalog) -> Iterator[None]:
     """Show the expansions of abbreviations and the titles of reference links in the target language meanwhile."""
+    md = reader.md
     known = abbreviations(md)
     abbreviations_before, references_before = dict(known), dict(md.references)
-    reader = InlineReader(md)
     known.update({name: _in_target(text, catalog, reader) for name, text in known.items()})
     md.references.update(
         {name: (link, _in_target(title, catalog, reader)) for name, (link, title) in references_before.items() if title}

@@ -8,11 +8,11 @@ from markdown.util import AtomicString
 
 from diglot.catalog.state import State
 from diglot.markdown.guard import guarded
-from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.macros import set_aside
 from diglot.markdown.row_texts import put_own_words
 from diglot.markdown.rows import ROW, toc_marker
 from diglot.markdown.segments import AnySlot, Slot, leave_too_long, slots
+from diglot.markdown.shared_texts import Place
 from diglot.markdown.stand_ins import NOTHING
 from diglot.markdown.stashed import StashedSlot
 from diglot.page.column import Sheet
@@ -27,8 +27,8 @@ def translate(sheet: Sheet) -> None:
     rows = sheet.rows
     sheet.standings = {number: [] for number in rows}
     row_of = {element: number for number, row in rows.items() for element in row.iter()}
-    source, reader = sheet.skeleton.languages.source, InlineReader(sheet.md)
-    found = list(slots(sheet.root, sheet.md))
+    source, reader = sheet.skeleton.languages.source, sheet.skeleton.reader
+    found = list(slots(sheet.root, reader))
     for title, _ in put_own_words(sheet.root, sheet.language, sheet.skeleton.settings.words):
         if number := row_of.get(title):
             sheet.standings[number].append(Standing(Kind.MISSING))
@@ -114,11 +114,13 @@ def _translate(slot: AnySlot, row: Element, sheet: Sheet) -> bool:
     elif not slot.is_tail and not len(slot.element):
         slot.element.set("lang", sheet.skeleton.languages.source)
     else:
-        _mark_language(slot, row, sheet.skeleton.languages.source)
+        name = "tail" if slot.is_tail else "text"
+        span = _mark_language(slot, row, sheet.skeleton.languages.source)
+        sheet.moved[Place(slot.element, name)] = Place(span, "text")
     return is_there
 
 
-def _mark_language(slot: Slot, row: Element, language: str) -> None:
+def _mark_language(slot: Slot, row: Element, language: str) -> Element:
     """Wrap the words of a slot, which shares its block with other elements, in a `<span>` that names their language."""
     span = Element("span", {"lang": language})
     if slot.is_tail:
@@ -128,3 +130,4 @@ def _mark_language(slot: Slot, row: Element, language: str) -> None:
     else:
         span.text, slot.element.text = slot.element.text, None
         slot.element.insert(0, span)
+    return span

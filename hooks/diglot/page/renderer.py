@@ -27,6 +27,7 @@ from diglot.markdown.block_tree import MARK, block_tree
 from diglot.markdown.blocks import set_blocks_apart
 from diglot.markdown.failures import MarkdownError, unreadable
 from diglot.markdown.inline import fold
+from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.lines import overlong
 from diglot.markdown.row_history import history_of
 from diglot.markdown.row_texts import show_front_matter, text_in
@@ -110,7 +111,8 @@ class Renderer:
         """Render a document whose blocks are parsed; `remaining` are the tree processors that have yet to run."""
         meta, languages = document.front.meta, languages_of(self.settings)
         set_blocks_apart(root, md)
-        texts = msgids(root, md, meta)
+        reader = InlineReader(md)
+        texts = msgids(root, reader, meta)
         read = {language: self.read(document.path, language) for language in languages.targets}
         pos = {language: po for language, (po, _) in read.items()}
         catalogs = {
@@ -121,7 +123,7 @@ class Renderer:
         show_front_matter(root, meta)
         skeleton = Skeleton(
             root,
-            md,
+            reader,
             remaining,
             languages,
             self.settings,

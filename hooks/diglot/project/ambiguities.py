@@ -106,8 +106,8 @@ def _other_of(translation: Translation) -> str:
 def _all_lines(pair: Pair, texts: dict[str, str]) -> Iterator[tuple[str, int]]:
     """Yield every line of a document in which one of these texts begins."""
     root = block_tree(pair.md, pair.document.front.body)
-    numbered = [InContext(slot.msgid, f"{number}") for number, slot in enumerate(slots(root, pair.md))]
+    numbered = [InContext(slot.msgid, f"{number}") for number, slot in enumerate(slots(root, pair.reader))]
     lines = lines_of(numbered, pair.document.text)  # which has a line for each text: here for each place of it
-    for slot, place in zip(slots(root, pair.md), numbered, strict=True):
+    for slot, place in zip(slots(root, pair.reader), numbered, strict=True):
         if slot.msgid in texts:
             yield slot.msgid, lines[place]

@@ -167,7 +167,7 @@ def _own_pair(site: Site) -> Pair:
 def _read(document: Document, md: Markdown, known: Settings) -> tuple[list[str], list[Problem]]:
     """Return the texts of a document, and what is wrong with its raw HTML and with its boxes."""
     root = block_tree(md, document.front.body)
-    texts = msgids(root, md, document.front.meta)
+    texts = msgids(root, InlineReader(md), document.front.meta)
     untitled = (kind for _, kind in put_own_words(root, known.target, known.words))
     faults = [*balance(root, md), *(fault for text in texts for fault in html_faults(text, md))]
     return texts, [*problems_of(faults, document.text, document.name), *in_english(untitled, document, known)]

@@ -1,0 +1,136 @@
+"""Texts that stand in two columns as they are: Python-Markdown's inline pass, which takes most time, reads each once.
+
+What the pass makes of a text depends on the text, on the elements around it, and on what the document defines; all of
+that is the same in both trees where no translation has changed it. So a text that awaits its translation takes what
+became of the original's. All other tree processors see a tree that is as complete as if the pass had gone over it.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from markdown.treeprocessors import InlineProcessor, Treeprocessor
+from markdown.util import AtomicString
+
+from diglot.markdown.inline_pass import run_processor
+
+
+class Place(NamedTuple):
+    """An element, and which of its texts: `text`, or the `tail` behind it."""
+
+    element: Element
+    name: str
+
+    @property
+    def words(self) -> str:
+        """What stands there, empty where a pass has nothing to read in it."""
+        words = getattr(self.element, self.name)
+        return "" if words is None or isinstance(words, AtomicString) else words
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What a pass made of the text at a place of the translation: words, and the elements behind them."""
+
+    place: Place
+    text: str
+    words: str | None
+    elements: list[Element]
+
+
+@dataclass
+class SharedTexts:
+    """The texts that one translation has in common with its original.
+
+    `places` has them by their places in the original: where each stands in the translation.
+    """
+
+    places: dict[Place, Place] = field(default_factory=dict)
+    _made: dict[Treeprocessor, list[_Made]] = field(default_factory=dict)
+
+    def keep(self, processor: Treeprocessor, before: Iterable[tuple[Element, list[Element], dict[Place, str]]]) -> None:
+        """Note what a pass made of the original; `before` are its elements with their children and texts then."""
+        made, known = list[_Made](), dict[Place, Place]()
+        for element, children, texts in before:
+            if texts.keys().isdisjoint(self.places):
+                continue
+            for place, new in _new_elements(element, children):
+                if place not in texts or (mine := self.places.get(place)) is None:
+                    continue
+                elements = copy.deepcopy(new)
+                made.append(_Made(mine, texts[place], getattr(*place), elements))
+                known[place] = mine
+                for one, other in zip(new, elements, strict=True):
+                    for inner, twin in zip(one.iter(), other.iter(), strict=True):
+                        known |= {Place(inner, name): Place(twin, name) for name in ("text", "tail")}
+        self.places, self._made[processor] = known, made
+
+    def run(self, processor: Treeprocessor, root: Element) -> Element | None:
+        """Have a pass read what of the translation is its own, and put what became of the original's to it."""
+        made = [one for one in self._made.get(processor, ()) if one.place.words == one.text]
+        for one in made:
+            setattr(*one.place, None)
+        changed = run_processor(processor, root)
+        parents = {child: parent for parent in root.iter() for child in parent}
+        for one in made:
+            element, name = one.place
+            setattr(element, name, one.words)
+            holder = element if name == "text" else parents[element]
+            at = 0 if name == "text" else list(holder).index(element) + 1
+            holder[at:at] = one.elements
+            parents |= dict.fromkeys(one.elements, holder)
+        return changed
+
+
+def shared_texts(
+    pairs: Iterable[tuple[Element, Element]], moved: Mapping[Place, Place], *, has_titles: bool
+) -> SharedTexts:
+    """Return the texts that an original and its translation have in common.
+
+    `pairs` are the elements of both trees, before any pass; `moved` are the texts of the translation that stand in an
+    element of their own now. Marks of notes are counted as they are read, and `has_titles` says whether references have
+    titles, which may be translated: texts with either are read in each column.
+    """
+    stays = "[" if has_titles else "[^"
+    places = {
+        Place(one, name): mine
+        for one, other in pairs
+        for name in ("text", "tail")
+        if (words := Place(one, name).words)
+        and stays not in words
+        and (mine := moved.get(Place(other, name), Place(other, name))).words == words
+    }
+    return SharedTexts(places)
+
+
+def run_over_original(processor: Treeprocessor, root: Element, shared: Iterable[SharedTexts]) -> Element | None:
+    """Run a tree processor over an original, and keep for its translations what it makes of texts."""
+    if not isinstance(processor, InlineProcessor):
+        return run_processor(processor, root)
+    before = [(element, list(element), _texts(element)) for element in root.iter()]
+    changed = run_processor(processor, root)
+    for one in shared:
+        one.keep(processor, before)
+    return changed
+
+
+def _texts(element: Element) -> dict[Place, str]:
+    """Return the texts that belong to an element, by their places: its own, and those behind its children."""
+    places = [Place(element, "text"), *(Place(child, "tail") for child in element)]
+    return {place: words for place in places if (words := place.words)}
+
+
+def _new_elements(element: Element, children: list[Element]) -> Iterable[tuple[Place, list[Element]]]:
+    """Yield the places of the texts of an element, each with the elements that a pass has put behind it."""
+    old, place, new = set(children), Place(element, "text"), list[Element]()
+    for child in element:
+        if child in old:
+            yield place, new
+            place, new = Place(child, "tail"), []
+        else:
+            new.append(child)
+    yield place, new
