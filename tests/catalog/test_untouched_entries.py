@@ -60,13 +60,22 @@ def test_each_entry_that_was_replaced_one_after_the_other_is_written_once() -> N
     [
         *(("msgid", "Anders."), ("msgstr", "Other."), ("flags", ["fuzzy"]), ("tcomment", "draft: deepl")),
         *(("comment", "x"), ("obsolete", True), ("previous_msgid", "Davor."), ("msgctxt", "k")),
-        *(("occurrences", [("a.md", "1")]), ("previous_msgctxt", "k")),
+        ("occurrences", [("a.md", "1")]),
     ],
 )
 def test_what_is_changed_in_an_entry_itself_is_written(field: str, value: object) -> None:
     catalog = read([LAYOUTS[0].format("Eins.")])
     setattr(catalog.po[0], field, value)
     assert getattr(polib.pofile(po_file.write(catalog.po, catalog))[0], field) == value
+
+
+def test_a_previous_context_is_written_where_gettext_reads_one_above_a_previous_original() -> None:
+    for previous, expected in (("Davor.", "k"), (None, None)):
+        catalog = read([LAYOUTS[0].format("Eins.")])
+        catalog.po[0].previous_msgctxt, catalog.po[0].previous_msgid = "k", previous
+        written = po_file.write(catalog.po, catalog)
+        assert polib.pofile(written)[0].previous_msgctxt == expected
+        assert po_file.read(written, "a.po")[1] == []
 
 
 def test_a_flag_that_is_added_to_the_list_of_an_entry_is_written() -> None:
