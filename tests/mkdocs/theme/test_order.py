@@ -11,7 +11,6 @@ from playwright.sync_api import Browser
 from builds import Once, build, configuration, write
 from engines import Chromium, Engine, Firefox
 from listening import Listening
-from weekly import weekly
 
 SOURCE = """\
 # Titel
@@ -98,14 +97,6 @@ def page(engine: Engine, base: str) -> Engine:
     engine.wait(IS_READY)
     engine.run(CHOOSE, "first", "target")
     return engine
-
-
-def in_layouts(layouts: list[str], elsewhere: str) -> pytest.MarkDecorator:
-    """Have a test in these layouts in Chromium, and in one of them in each run in the other engines."""
-    others = [(engine, layout) for engine in ("firefox", "webkit") for layout in layouts]
-    each = [("chromium", layout) for layout in layouts] + [pair for pair in others if pair[1] == elsewhere]
-    rows = [*each, *weekly(*(pair for pair in others if pair not in each))]
-    return pytest.mark.parametrize(("engine", "layout"), rows, indirect=["engine"])
 
 
 def in_turns(blocks: list[list[int]], languages: tuple[str, str]) -> list[list[Any]]:
@@ -227,7 +218,8 @@ def test_focus_selection_and_what_is_unfolded_survive(page: Engine, language: st
         assert page.run(kept) == before, layout
 
 
-@in_layouts(["side", "interleaved", "single"], "interleaved")
+@pytest.mark.elsewhere("interleaved")
+@pytest.mark.parametrize("layout", ["side", "interleaved", "single"])
 def test_a_link_to_a_paragraph_leads_to_it_in_any_layout(
     engine: Engine, long_page: tuple[str, int], layout: str
 ) -> None:
@@ -255,7 +247,8 @@ SCROLL = """number => scrollBy({ behavior: "instant",
     top: document.querySelector(`[data-row="${number}"]`).getBoundingClientRect().top - 150 })"""
 
 
-@in_layouts(["side", "interleaved"], "side")
+@pytest.mark.elsewhere("side")
+@pytest.mark.parametrize("layout", ["side", "interleaved"])
 def test_turning_a_phone_keeps_the_row_where_it_is(engine: Engine, long_page: tuple[str, int], layout: str) -> None:
     address, rows = long_page
     engine.resize(900, 600)
@@ -278,7 +271,8 @@ def shown(layout: str, width: int) -> str:
     return "single" if layout == "side" and width < 720 else layout
 
 
-@in_layouts(["side", "interleaved", "single"], "side")
+@pytest.mark.elsewhere("side")
+@pytest.mark.parametrize("layout", ["side", "interleaved", "single"])
 def test_changing_the_layout_of_a_long_page_keeps_the_row_where_it_is(
     engine: Engine, long_page: tuple[str, int], layout: str
 ) -> None:
