@@ -32,7 +32,7 @@ fuzz: .venv/ready ## try more than 100,000 new cases of what can stand in a file
 	FUZZ_CASES=8000 nice $(BIN)/pytest -q -o faulthandler_timeout=0 --hypothesis-show-statistics tests/fuzz
 
 faults: .venv/ready ## kill the commands that write more than a hundred times
-	KILLS=40 STEP=1 nice $(BIN)/pytest -q tests/cli/test_killed.py tests/draft/test_draft_killed.py tests/draft/test_journal.py
+	KILLS=40 STEP=1 nice $(BIN)/pytest -q -m "" tests/cli/test_killed.py tests/draft/test_draft_killed.py tests/draft/test_journal.py
 
 histories: .venv/ready ## edit and merge hundreds of documents at random: where do addresses lead, is a merge seen (20 minutes)
 	HISTORIES=500 nice $(BIN)/pytest -q -o faulthandler_timeout=0 tests/markdown/test_histories.py

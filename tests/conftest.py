@@ -26,6 +26,7 @@ from listening import Quiet
 from pages import ROOT
 from programs import Programs
 from published import EDITION, MAGAZINE, Published, build_magazine
+from weekly import mark_weekly
 
 # The suite says the same of the same commit whenever it runs; `make fuzz` looks for what is new.
 hypothesis.settings.register_profile("suite", deadline=None, derandomize=True)
@@ -39,6 +40,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Programs())
     signal.signal(signal.SIGINT, signal.default_int_handler)
     expect.set_options(timeout=20_000)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what runs weekly, before tests are chosen by their markers."""
+    mark_weekly(items)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

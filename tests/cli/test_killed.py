@@ -30,7 +30,8 @@ from diglot.project.project import Project
 from diglot.project.settings import Settings
 from diglot.review import entries
 from generated import project
-from start_methods import FRESH
+from start_methods import FRESH, QUICK
+from weekly import weekly
 
 pytestmark = pytest.mark.long
 
@@ -103,7 +104,10 @@ def make_drafts(folder: Path, number: int) -> None:
 CASES = {"sync": (edit, sync), "import": (change_units, take_in), "review": (make_drafts, accept_all)}
 
 
-@pytest.mark.parametrize("method", FRESH)
+METHOD = pytest.mark.parametrize("method", [QUICK, *weekly(*(method for method in FRESH if method != QUICK))])
+
+
+@METHOD
 @pytest.mark.parametrize("name", CASES)
 def test_killed_at_random_moments(
     name: str, method: str, tmp_path: Path, record_property: Callable[[str, object], None]
@@ -150,7 +154,7 @@ def _run(context: Any, command: Callable[[str], None], folder: Path, seconds: fl
     return process.exitcode == -signal.SIGKILL, took
 
 
-@pytest.mark.parametrize("method", FRESH)
+@METHOD
 def test_two_commands_at_once_do_the_work_of_one(method: str, tmp_path: Path) -> None:
     folder = project(tmp_path, DOCUMENTS, SEGMENTS)
     edit(folder, 1)

@@ -11,14 +11,15 @@ import pytest
 from pages import ROOT
 from release import build_release, copy_sources, empty_environment, install_offline
 from stranger import move_in, move_out, publish, shows_its_own_block
+from weekly import weekly
 
 pytestmark = pytest.mark.programs
 
 README = (ROOT / "README.md").read_text("utf-8")
 THEMES = [
     ("mkdocs", "readthedocs", (), ""),
-    ("mkdocs", "material", ("mkdocs-material",), ""),
     ("properdocs", "material", ("mkdocs-material",), "mkdocs"),
+    *weekly(("mkdocs", "material", ("mkdocs-material",), "")),
 ]
 """Builders with themes, what is installed beside the extra of the builder's name, and what is not.
 

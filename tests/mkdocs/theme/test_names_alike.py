@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from builds import Site, build, configuration, write
 
@@ -41,11 +41,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture
-def page(site: Site, chromium: Browser, serve: Callable[[Path], str]) -> Iterator[Page]:
-    page = chromium.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(serve(site.folder))
-    yield page
-    page.close()
+def page(site: Site, tab: Page, serve: Callable[[Path], str]) -> Page:
+    tab.goto(serve(site.folder))
+    return tab
 
 
 @pytest.mark.parametrize(("language", "suffix"), [("de", ""), ("en", "--en")])

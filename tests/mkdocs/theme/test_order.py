@@ -218,6 +218,7 @@ def test_focus_selection_and_what_is_unfolded_survive(page: Engine, language: st
         assert page.run(kept) == before, layout
 
 
+@pytest.mark.elsewhere("interleaved")
 @pytest.mark.parametrize("layout", ["side", "interleaved", "single"])
 def test_a_link_to_a_paragraph_leads_to_it_in_any_layout(
     engine: Engine, long_page: tuple[str, int], layout: str
@@ -246,6 +247,7 @@ SCROLL = """number => scrollBy({ behavior: "instant",
     top: document.querySelector(`[data-row="${number}"]`).getBoundingClientRect().top - 150 })"""
 
 
+@pytest.mark.elsewhere("side")
 @pytest.mark.parametrize("layout", ["side", "interleaved"])
 def test_turning_a_phone_keeps_the_row_where_it_is(engine: Engine, long_page: tuple[str, int], layout: str) -> None:
     address, rows = long_page
@@ -269,6 +271,7 @@ def shown(layout: str, width: int) -> str:
     return "single" if layout == "side" and width < 720 else layout
 
 
+@pytest.mark.elsewhere("side")
 @pytest.mark.parametrize("layout", ["side", "interleaved", "single"])
 def test_changing_the_layout_of_a_long_page_keeps_the_row_where_it_is(
     engine: Engine, long_page: tuple[str, int], layout: str
