@@ -44,10 +44,15 @@ site_description: Eine schöne Seite.
 copyright: Rechte bei <a href="https://x.example/">uns</a>
 extra: {announcement: Heute offen}
 theme: {custom_dir: overrides}
+hooks: [hooks.py]
 """
 FILES = {
     "mkdocs.yml": CONFIG,
     "base.yml": BASE,
+    "hooks.py": (
+        "def on_page_context(context, page, config, nav):\n"
+        "    config.extra['announcement'] = 'Heute offen' if page.url else 'Geändert'\n"
+    ),
     "overrides/main.html": (
         '{% extends "base.html" %}{% block announce %}{{ config.extra.announcement }}{% endblock %}'
     ),
@@ -123,6 +128,7 @@ SHOWN = [
     ("en/", "//link[contains(@type, 'atom')]/@title", ['House & "Home" · English']),
     ("en/", "//*[contains(@class, 'md-banner__inner')]", ["Open today"]),
     ("de/", "//*[contains(@class, 'md-banner__inner')]", ["Heute offen"]),
+    ("", "//*[contains(@class, 'md-banner__inner')]", ["Geändert"]),
     ("en/", f"{NAVIGATION}//script", []),
 ]
 

@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 from diglot.edition.edition import NOT_FOUND, Edition
 from diglot.metadata.head import metadata_of
 from diglot.metadata.record import Text
-from diglot.mkdocs.own_words import config_in
+from diglot.mkdocs.own_words import ConfigIn
 from diglot.mkdocs.page_policy import PagePolicy
 from diglot.mkdocs.posts import Posts
 from diglot.mkdocs.site_files import Views
@@ -50,7 +50,7 @@ class Build:
     edition: Edition | None = None
     navs: dict[str, Navigation] = field(default_factory=dict)
     own: OwnTranslations = field(init=False)
-    configs: dict[str, MkDocsConfig] = field(default_factory=dict)
+    configs: dict[str, ConfigIn] = field(default_factory=dict)
     shown: dict[str, View] = field(default_factory=dict)
     search: SiteSearch | None = None
     has_other_texts: bool = False
@@ -149,13 +149,13 @@ class Build:
         said = document.front.meta.get("lang") if document and not document.front.is_document else None
         return self.made().languages.named_for(said if isinstance(said, str) else self.made().host.reader)
 
-    def config_for(self, page: Page | None, config: MkDocsConfig) -> MkDocsConfig:
+    def config_for(self, page: Page | None, config: MkDocsConfig) -> ConfigIn:
         """Return the configuration in the words of a page, or of what is no page."""
         edition = self.made()
         reader = self.reader_of(page) if page else edition.host.reader
         language = edition.languages.named_for(reader)
         if language not in self.configs:
-            self.configs[language] = config_in(language, config, self.own)
+            self.configs[language] = ConfigIn(language, config, self.own)
         return self.configs[language]
 
     def reader_of(self, page: Page) -> str:

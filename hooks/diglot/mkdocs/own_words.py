@@ -38,13 +38,15 @@ _KEYS = (
 )
 """Where a configuration has words for readers, beside the navigation; most are Material's."""
 
+_FIRST_KEYS = frozenset(keys[0] for keys in _KEYS)
+
 
 def own_words_of(config: MkDocsConfig, nav: Navigation, text: ConfigText, known: Settings) -> OwnWords:
     """Return the words of a site whose configuration is loaded, with the navigation as plugins have made it."""
     reader = InlineReader(markdown())
     places: dict[str, Place] = {}
     made: set[str] = set()
-    below = {key: text.below(key) for key in ("nav", *(keys[0] for keys in _KEYS))}
+    below = {key: text.below(key) for key in ("nav", *_FIRST_KEYS)}
     for key, one in _words_of(config, nav):
         if needs_translation(one, reader):
             written = below[key].get(one)
@@ -100,20 +102,41 @@ def _texts(value: Any, keys: tuple[str, ...]) -> Iterator[str]:
                 yield from _texts(value[one], keys[1:])
 
 
-def config_in(language: str, config: MkDocsConfig, own: OwnTranslations) -> MkDocsConfig:
-    """Return a configuration as templates of pages in a language see it; itself where all of it is in that language."""
-    changed = config
+class ConfigIn:
+    """A configuration in the words of a language, for templates; what others change in it between two pages holds."""
 
-    def say(text: str) -> str:
-        return own.words(text, language) or text
+    def __init__(self, language: str, config: MkDocsConfig, own: OwnTranslations) -> None:
+        self._language, self._config, self._own = language, config, own
+        self._theme: tuple[Any, Any] = None, None
 
-    for keys in _KEYS:
-        if all(say(one) == one for one in _texts(config, keys)):
-            continue
-        if changed is config:
-            changed = copy.copy(config)
-        changed[keys[0]] = _put(changed[keys[0]], keys[1:], say)
-    return changed
+    def __getattr__(self, name: str) -> Any:
+        return self._in_words(name, getattr(self._config, name))
+
+    def __getitem__(self, name: str) -> Any:
+        return self._in_words(name, self._config[name])
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._config
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._config)
+
+    def _in_words(self, name: str, value: Any) -> Any:
+        """Return what stands below a key, the value itself where all of it is in the language."""
+        if name not in _FIRST_KEYS:
+            return value
+        if self._theme[0] is value:
+            return self._theme[1]
+        words = value
+        for keys in (keys[1:] for keys in _KEYS if keys[0] == name):
+            if any(self._say(one) != one for one in _texts(value, keys)):
+                words = _put(words, keys, self._say)
+        if isinstance(value, Theme):  # to copy one takes time
+            self._theme = value, words
+        return words
+
+    def _say(self, text: str) -> str:
+        return self._own.words(text, self._language) or text
 
 
 def _put(value: Any, keys: tuple[str, ...], say: Callable[[str], str]) -> Any:
