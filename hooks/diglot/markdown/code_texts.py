@@ -19,6 +19,7 @@ from markdown.preprocessors import Preprocessor
 
 from diglot.markdown.code_tokens import CLOSERS, Node, Token, tokens_in
 from diglot.markdown.inline import without_control
+from diglot.markdown.raw_html import texts_in
 from diglot.markdown.stashed import Part
 
 _NAME = "translate"
@@ -32,6 +33,7 @@ _FENCE = re.compile(r"^(?P<before>[ \t>*+\-\d.]*?)(?P<fence>`{3,}|~{3,})(?P<info
 _SAYS = re.compile(r"""("[^"]*"|'[^']*')|(?<![\w.#=-])translate(?![\w=-])""")
 _LANGUAGE_FIRST = re.compile(r"\s*([\w#.+-]+)\s*\{\s*:?(.*)\}\s*$")
 _CLASSES = re.compile(rf'class="([^"]*\b{_CLASS}\b[^"]*)"')
+_TITLE = re.compile(r'^[^\n]*?<span class="filename">[^<]*</span>')
 _INDENT = re.compile(r"[ \t]*(?:\*(?!/)[ \t]?|//+[!/]?[ \t]?|#+[ \t]?)?[ \t]*")
 _BLANKS = re.compile(r"[ \t]*")
 _BEGINS_PARAGRAPH = re.compile(r"[-+•@:>]|\d+[.)]\s")
@@ -182,8 +184,10 @@ def texts_of_code(md: Markdown) -> list[Part]:
 
 @lru_cache(64)
 def texts_in_code(code: str) -> tuple[Part, ...]:
-    """Return the texts in the comments and strings of highlighted code, in order."""
-    return tuple(part for token in tokens_in(code) for part in _of_token(token, code))
+    """Return the texts in highlighted code, in order: its title, if it has one, its comments and strings."""
+    title = _TITLE.search(code)
+    titles = texts_in(code[: title.end()]) if title else ()
+    return *titles, *(part for token in tokens_in(code) for part in _of_token(token, code))
 
 
 @dataclass
