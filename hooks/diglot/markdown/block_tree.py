@@ -11,9 +11,9 @@ from markdown.extensions.footnotes import FootnoteTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from diglot.markdown.blocks import set_blocks_apart
-from diglot.markdown.code_texts import tell_code
+from diglot.markdown.code_fences import tell_code
 from diglot.markdown.failures import reading
-from diglot.markdown.raw_html import tell_raw_html
+from diglot.markdown.raw_blocks import tell_raw_html
 
 BEFORE_INLINE = 20.5
 """The priority just above Python-Markdown's `inline` (20)."""

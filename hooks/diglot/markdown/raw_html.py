@@ -14,9 +14,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from markdown import Markdown
-from markdown.preprocessors import Preprocessor
-
 from diglot.html.attributes import without_tags
 from diglot.html.tags import TAG, VOID, Attribute, attributes_of
 from diglot.markdown.allowance import TAG as INLINE_TAG
@@ -44,45 +41,6 @@ _SAYS_SOMETHING = re.compile(r"[^\W_]")
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|[a-zA-Z][a-zA-Z\d]*);")
 _AMPERSAND = re.compile(rf"(?!{_ENTITY.pattern})&")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_BEFORE, _AFTER = "diglot-before-raw-html", "diglot-after-raw-html"
-_ITS_PRIORITY = 20
-"""That of Python-Markdown's `html_block`."""
-
-
-class RawHtml(str):
-    """A block of HTML that stands in the document as it is; what extensions made, such as code, is none."""
-
-    __slots__ = ()
-
-
-def tell_raw_html(md: Markdown) -> None:
-    """Have each block of raw HTML that is put by be a `RawHtml`."""
-    before = _Before(md)
-    md.preprocessors.register(before, _BEFORE, _ITS_PRIORITY + 0.001)
-    md.preprocessors.register(_After(before), _AFTER, _ITS_PRIORITY - 0.001)
-
-
-class _Before(Preprocessor):
-    first = 0
-
-    def run(self, lines: list[str]) -> list[str]:
-        """Note how much has been put by."""
-        self.first = len(self.md.htmlStash.rawHtmlBlocks)
-        return lines
-
-
-class _After(Preprocessor):
-    def __init__(self, before: _Before) -> None:
-        super().__init__(before.md)
-        self._before = before
-
-    def run(self, lines: list[str]) -> list[str]:
-        """Say of what has been put by since that it is raw HTML."""
-        blocks = self.md.htmlStash.rawHtmlBlocks
-        for key in range(self._before.first, len(blocks)):
-            if type(blocks[key]) is str:
-                blocks[key] = RawHtml(blocks[key])
-        return lines
 
 
 @dataclass(frozen=True)

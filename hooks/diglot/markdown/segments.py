@@ -15,11 +15,13 @@ from diglot.base.limits import takes_too_long
 from diglot.language.boxes import kinds
 from diglot.markdown.allowance import WORDS
 from diglot.markdown.blocks import raw_html
-from diglot.markdown.code_texts import TranslatedCode, texts_in_code
+from diglot.markdown.code_fences import TranslatedCode
+from diglot.markdown.code_texts import texts_in_code
 from diglot.markdown.inline import attribute_list_at_end, fold, part
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.projections import needs_translation
-from diglot.markdown.raw_html import RawHtml, is_kept, says_something, texts_in
+from diglot.markdown.raw_blocks import RawHtml
+from diglot.markdown.raw_html import is_kept, says_something, texts_in
 from diglot.markdown.rows import is_toc_marker
 from diglot.markdown.stashed import AttributeSlot, HtmlSlot, StashedSlot, slots_in, slots_in_text
 
