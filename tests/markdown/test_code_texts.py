@@ -107,6 +107,13 @@ def test_a_translation_is_laid_out_in_as_many_lines_as_its_original() -> None:
     assert text == "/*\n * Four.\n * \n */\nlet a = 1\n"
 
 
+def test_the_title_of_such_code_is_a_text() -> None:
+    fence = '``` {.python translate title="Die Tür & das Tor"}\nx = 1\n```\n'
+    assert document_msgids(fence) == ["Die Tür &amp; das Tor"]
+    text = target(render(fence, reviewed({"Die Tür &amp; das Tor": "The door & the <b>gate"})))
+    assert '<span class="filename">The door &amp; the &lt;b&gt;gate</span>' in text
+
+
 REFUSED = [
     ("js", "/* Wort */", "Wort", "word */ x()"),
     ("js", "/* Wort */", "Wort", "word /* x"),

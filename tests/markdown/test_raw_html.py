@@ -45,6 +45,31 @@ def test_a_block_of_raw_html_has_these_texts(block: str) -> None:
     assert [part.msgid for part in texts_in(block)] == TEXTS[block]
 
 
+AROUND_MARKDOWN = {
+    "<details markdown>\n<summary>Mehr</summary>\n\nText **fett**.\n</details>": ["Mehr", "Text **fett**."],
+    '<div markdown title="Auf &amp; zu">\n*Text*\n</div>': ["Auf &amp; zu", "*Text*"],
+    "<div markdown>\n<p>Kein *Text* mit <b>Tag</b> &amp; mehr</p>\n</div>": ["Kein *Text* mit <b>Tag</b> &amp; mehr"],
+    '<div markdown translate="no">\nText\n\n<p>nein</p>\n</div>': [],
+    '<div markdown="0">Ja</div>': ["Ja"],
+}
+
+
+@pytest.mark.parametrize("text", AROUND_MARKDOWN)
+def test_html_around_markdown_has_texts_of_both(text: str) -> None:
+    assert document_msgids(text) == AROUND_MARKDOWN[text]
+
+
+def test_html_around_markdown_is_translated_as_html() -> None:
+    text = '<div markdown title="Titel">\n<p>Kein *Text* mit <b>Tag</b></p>\n\n*Wort*\n</div>'
+    texts = {"Titel": "T <b>", "Kein *Text* mit <b>Tag</b>": "No *text* with <b>tag</b> & <i>", "*Wort*": "*word*"}
+    target = render(text, reviewed(texts)).html.split('<section class="diglot-text')[2]
+    assert 'title="T &lt;\u2060b&gt;"' in target
+    assert "No *text* with <b>tag</b> &amp; &lt;i&gt;" in target
+    assert "<em>word</em>" in target
+    target = render(text, reviewed({})).html.split('<section class="diglot-text')[2]
+    assert '<span lang="de">Kein *Text* mit <b>Tag</b></span>' in target
+
+
 TRANSLATED = {
     ("<p>Ein <b>Wort</b>.</p>", "A <b>word</b>."): "<p>A <b>word</b>.</p>",
     ("<p>Ein Wort.</p>", "A <b>word</b> & <i"): "<p>A &lt;b&gt;word&lt;/b&gt; &amp; &lt;i</p>",

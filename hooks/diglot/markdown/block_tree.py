@@ -13,10 +13,10 @@ from markdown.treeprocessors import Treeprocessor
 
 from diglot.markdown import choices
 from diglot.markdown.blocks import set_blocks_apart
-from diglot.markdown.code_texts import tell_code
+from diglot.markdown.code_fences import tell_code
 from diglot.markdown.context import take_contexts_off
 from diglot.markdown.failures import reading
-from diglot.markdown.raw_html import tell_raw_html
+from diglot.markdown.raw_blocks import tell_raw_html
 
 MARK = choices.MARK
 BEFORE_INLINE = 20.5

@@ -17,7 +17,7 @@ from markdown import Markdown
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from diglot.markdown.choices import join_choices
-from diglot.markdown.code_texts import name_code
+from diglot.markdown.code_fences import name_code
 
 _BLOCK_TAG = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _HTML_PLACEHOLDER = re.compile(f"({HTML_PLACEHOLDER_RE.pattern.replace('(', '(?:')})")

@@ -15,76 +15,19 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from markdown import Markdown
-from markdown.preprocessors import Preprocessor
 
+from diglot.markdown.code_fences import TranslatedCode
 from diglot.markdown.code_tokens import CLOSERS, Node, Token, tokens_in
 from diglot.markdown.inline import without_control
+from diglot.markdown.raw_html import texts_in
 from diglot.markdown.stashed import Part
 
-_NAME = "translate"
-_CLASS = "diglot-translate"
-"""The class that stands for the word until the code is highlighted: extensions keep no other word."""
-
-_ABOVE_FENCES = 25.5
-"""Above what reads fences, and below what puts other files in."""
-
-_FENCE = re.compile(r"^(?P<before>[ \t>*+\-\d.]*?)(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$")
-_SAYS = re.compile(r"""("[^"]*"|'[^']*')|(?<![\w.#=-])translate(?![\w=-])""")
-_LANGUAGE_FIRST = re.compile(r"\s*([\w#.+-]+)\s*\{\s*:?(.*)\}\s*$")
-_CLASSES = re.compile(rf'class="([^"]*\b{_CLASS}\b[^"]*)"')
+_TITLE = re.compile(r'^[^\n]*?<span class="filename">[^<]*</span>')
 _INDENT = re.compile(r"[ \t]*(?:\*(?!/)[ \t]?|//+[!/]?[ \t]?|#+[ \t]?)?[ \t]*")
 _BLANKS = re.compile(r"[ \t]*")
 _BEGINS_PARAGRAPH = re.compile(r"[-+•@:>]|\d+[.)]\s")
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 _BACKSLASH = re.compile(r"\\.?")
-
-
-class TranslatedCode(str):
-    """A block of highlighted code whose comments and strings are for a translator."""
-
-    __slots__ = ()
-
-
-def tell_code(md: Markdown) -> None:
-    """Have fences that say `translate` be known when they are highlighted."""
-    md.preprocessors.register(_Fences(md), _CLASS, _ABOVE_FENCES)
-
-
-class _Fences(Preprocessor):
-    def run(self, lines: list[str]) -> list[str]:
-        """Put a class in the place of the word, in the lines that open a fence."""
-        if not any(_NAME in line and _FENCE.match(line) for line in lines):
-            return lines
-        changed, fence = [], ""
-        for line in lines:
-            found = _FENCE.match(line)
-            if found and not fence:
-                fence = found["fence"]
-                line = f"{found['before']}{fence}{_with_class(found['info'])}"
-            elif found and found["fence"] == fence and not found["info"].strip():
-                fence = ""
-            changed.append(line)
-        return changed
-
-
-def _with_class(info: str) -> str:
-    """Return what stands behind a fence with the class in the place of the word."""
-    changed = _SAYS.sub(lambda found: found[1] or f".{_CLASS}", info) if "{" in info else info
-    if changed != info and (found := _LANGUAGE_FIRST.match(changed)):
-        return f" {{ .{found[1]} {found[2].strip()} }}"
-    return changed
-
-
-def name_code(md: Markdown) -> None:
-    """Say of each block that has been put by and has the class that it is to be translated, and take the class away."""
-    blocks = md.htmlStash.rawHtmlBlocks
-    for key, block in enumerate(blocks):
-        if isinstance(block, str) and _CLASS in block[:400]:
-            blocks[key] = TranslatedCode(_CLASSES.sub(_without_class, block, count=1))
-
-
-def _without_class(found: re.Match[str]) -> str:
-    return f'class="{" ".join(name for name in found[1].split() if name != _CLASS)}"'
 
 
 @dataclass(frozen=True)
@@ -182,8 +125,10 @@ def texts_of_code(md: Markdown) -> list[Part]:
 
 @lru_cache(64)
 def texts_in_code(code: str) -> tuple[Part, ...]:
-    """Return the texts in the comments and strings of highlighted code, in order."""
-    return tuple(part for token in tokens_in(code) for part in _of_token(token, code))
+    """Return the texts in highlighted code, in order: its title, if it has one, its comments and strings."""
+    title = _TITLE.search(code)
+    titles = texts_in(code[: title.end()]) if title else ()
+    return *titles, *(part for token in tokens_in(code) for part in _of_token(token, code))
 
 
 @dataclass

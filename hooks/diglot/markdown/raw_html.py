@@ -10,12 +10,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-
-from markdown import Markdown
-from markdown.preprocessors import Preprocessor
 
 from diglot.html.attributes import without_tags
 from diglot.html.tags import TAG, VOID, Attribute, attributes_of
@@ -44,45 +41,6 @@ _SAYS_SOMETHING = re.compile(r"[^\W_]")
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|[a-zA-Z][a-zA-Z\d]*);")
 _AMPERSAND = re.compile(rf"(?!{_ENTITY.pattern})&")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_BEFORE, _AFTER = "diglot-before-raw-html", "diglot-after-raw-html"
-_ITS_PRIORITY = 20
-"""That of Python-Markdown's `html_block`."""
-
-
-class RawHtml(str):
-    """A block of HTML that stands in the document as it is; what extensions made, such as code, is none."""
-
-    __slots__ = ()
-
-
-def tell_raw_html(md: Markdown) -> None:
-    """Have each block of raw HTML that is put by be a `RawHtml`."""
-    before = _Before(md)
-    md.preprocessors.register(before, _BEFORE, _ITS_PRIORITY + 0.001)
-    md.preprocessors.register(_After(before), _AFTER, _ITS_PRIORITY - 0.001)
-
-
-class _Before(Preprocessor):
-    first = 0
-
-    def run(self, lines: list[str]) -> list[str]:
-        """Note how much has been put by."""
-        self.first = len(self.md.htmlStash.rawHtmlBlocks)
-        return lines
-
-
-class _After(Preprocessor):
-    def __init__(self, before: _Before) -> None:
-        super().__init__(before.md)
-        self._before = before
-
-    def run(self, lines: list[str]) -> list[str]:
-        """Say of what has been put by since that it is raw HTML."""
-        blocks = self.md.htmlStash.rawHtmlBlocks
-        for key in range(self._before.first, len(blocks)):
-            if type(blocks[key]) is str:
-                blocks[key] = RawHtml(blocks[key])
-        return lines
 
 
 @dataclass(frozen=True)
@@ -185,9 +143,9 @@ def _pieces(block: str) -> Iterator[tuple[_Piece | tuple[int, int], str]]:
             yield _Piece(found.start(), last, found[0], "!--"), around
             continue
         has_end = not (is_close or name in VOID or found["raw"])
-        is_kept = has_end and _is_kept(found[0])
+        keeps = has_end and _keeps(found[0])
         if name in _INLINE:
-            if has_end and (is_kept or name in _NO_WORDS or quiet):
+            if has_end and (keeps or name in _NO_WORDS or quiet):
                 quiet.append(name)
             elif is_close and quiet and quiet[-1] == name:
                 quiet.pop()
@@ -195,9 +153,9 @@ def _pieces(block: str) -> Iterator[tuple[_Piece | tuple[int, int], str]]:
             continue
         quiet = []
         end = found.start("raw") + len(found["raw"] + found["rawattrs"]) + 1 if found["raw"] else last
-        yield (found.start(), found.start() if is_close or is_kept else end), around
+        yield (found.start(), found.start() if is_close or keeps else end), around
         around = "" if is_close else name
-        if has_end and (is_kept or name in _NOT_TEXT):
+        if has_end and (keeps or name in _NOT_TEXT):
             closed, depth = name, 1
     if not depth:
         yield from ((one, around) for one in _texts(block, last, len(block), has_words=not quiet))
@@ -212,18 +170,20 @@ def _texts(block: str, start: int, end: int, *, has_words: bool) -> Iterator[_Pi
         start = found.end()
     if start < end:
         text = block[start:end]
-        yield _Piece(start, end, text, has_words=has_words and _says_something(text))
+        yield _Piece(start, end, text, has_words=has_words and says_something(text))
 
 
-def _is_kept(tag: str) -> bool:
-    """Return whether a tag says that its element is not to be translated."""
-    if "translate" not in tag:
-        return False
-    attributes = {one.name: one.value for one in attributes_of(tag) or ()}
+def _keeps(tag: str) -> bool:
+    return "translate" in tag and is_kept({one.name: one.value for one in attributes_of(tag) or ()})
+
+
+def is_kept(attributes: Mapping[str, str]) -> bool:
+    """Return whether the attributes of an element say that it is not to be translated."""
     return attributes.get("translate") == "no" or "notranslate" in attributes.get("class", "").split()
 
 
-def _says_something(text: str) -> bool:
+def says_something(text: str) -> bool:
+    """Return whether HTML without tags shows a letter or a digit."""
     return bool(_SAYS_SOMETHING.search(html.unescape(text) if "&" in text else text))
 
 
@@ -287,7 +247,7 @@ def _attributes(tag: str, start: int) -> Iterator[Part]:
     attributes = attributes_of(tag if tag.endswith(">") else f"{tag}>") or []
     is_void = tag[1:].split()[0].lower() in VOID and all(one.name != "lang" for one in attributes)
     for one in attributes:
-        if (one.name in WORDS or _is_name_of_button(one, attributes)) and _says_something(one.value):
+        if (one.name in WORDS or _is_name_of_button(one, attributes)) and says_something(one.value):
             written = tag[one.start : one.end].partition("=")[2].strip()
             value = written[1:-1] if written[:1] in ('"', "'") else written
             yield AttributeWords(start + one.start, start + one.end, _folded(value), one.name, is_void)

@@ -19,7 +19,7 @@ from diglot.markdown.inline_pass import run_processor
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.old_rows import RowText
 from diglot.markdown.rows import mark_rows, rows_of
-from diglot.markdown.segments import evidence_in, leave_too_long, slots, theme_word
+from diglot.markdown.segments import evidence_in, leave_too_long, row_number, slots, theme_word
 
 EVIDENCE = "diglot-evidence"
 """The class of what the verdicts of a document rest on."""
@@ -54,7 +54,7 @@ def segments_of(rows: Mapping[int, Element], root: Element, md: Markdown) -> dic
     row_of = {element: number for number, row in rows.items() for element in row.iter()}
     segments: dict[int, list[str]] = {}
     for slot in slots(root, InlineReader(md)):
-        if number := row_of.get(slot.element):
+        if number := row_number(slot, row_of):
             segments.setdefault(number, []).append(str(slot.msgid))
     return segments
 

@@ -9,21 +9,26 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.util import HTML_PLACEHOLDER_RE, STX, AtomicString
+from markdown.util import HTML_PLACEHOLDER, HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from diglot.base.limits import takes_too_long
 from diglot.language.boxes import kinds
+from diglot.markdown.allowance import WORDS
+from diglot.markdown.blocks import raw_html
 from diglot.markdown.choices import are_choices, blocks_for_one_language
-from diglot.markdown.code_texts import TranslatedCode, texts_in_code
+from diglot.markdown.code_fences import TranslatedCode
+from diglot.markdown.code_texts import texts_in_code
 from diglot.markdown.context import in_context
 from diglot.markdown.inline import attribute_list_at_end, fold, part
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.projections import needs_translation
-from diglot.markdown.raw_html import RawHtml, texts_in
+from diglot.markdown.raw_blocks import RawHtml
+from diglot.markdown.raw_html import is_kept, says_something, texts_in
 from diglot.markdown.rows import is_toc_marker
-from diglot.markdown.stashed import StashedSlot, slots_in
+from diglot.markdown.stashed import AttributeSlot, HtmlSlot, StashedSlot, slots_in, slots_in_text
 
 _ALERT = "data-alert"
+_MATHS = frozenset(["arithmatex"])
 _NOT_TEXT = frozenset(["pre", "code", "script", "style", "math", "svg"])
 
 
@@ -59,7 +64,7 @@ def leave_too_long(root: Element) -> None:
             element.tail = AtomicString(element.tail)
 
 
-AnySlot = Slot | StashedSlot
+AnySlot = Slot | HtmlSlot
 
 
 def slots(root: Element, reader: InlineReader) -> Iterator[AnySlot]:
@@ -70,12 +75,28 @@ def slots(root: Element, reader: InlineReader) -> Iterator[AnySlot]:
     yield from _slots(root, reader)
 
 
+def row_number(slot: AnySlot, row_of: Mapping[Element, int]) -> int | None:
+    """Return the number of the row that a slot is in, None where it is in none; `row_of` has the elements of all rows.
+
+    The words of what holds several rows belong to the first of them.
+    """
+    if isinstance(slot, AttributeSlot):
+        return next((row_of[one] for one in slot.element.iter() if one in row_of), None)
+    return row_of.get(slot.element)
+
+
 def _slots(root: Element, reader: InlineReader) -> Iterator[AnySlot]:
     if root.tag in _NOT_TEXT or "footnote-backref" in root.get("class", ""):
         return
+    if root.attrib and is_kept(root.attrib):
+        return
+    if root.attrib and not WORDS.isdisjoint(root.attrib):
+        yield from _in_attributes(root)
+    if isinstance(root.text, AtomicString) and not _is_inline_markdown(root):
+        yield from _in_html(root, root.text, reader.md)
     if root.text and _is_inline_markdown(root) and not is_toc_marker(root.text, reader.md):
         yield from _slot(root, root, reader, is_tail=False)
-    if root.text and STX in root.text:
+    if root.text and STX in root.text and _is_inline_markdown(root):
         yield from _stashed(root, root.text, reader.md, is_tail=False)
     left_out = blocks_for_one_language(root, reader.md)
     for at, child in enumerate(root):
@@ -85,6 +106,23 @@ def _slots(root: Element, reader: InlineReader) -> Iterator[AnySlot]:
             yield from _slot(child, root, reader, is_tail=True)
         if child.tail and STX in child.tail:
             yield from _stashed(child, child.tail, reader.md, is_tail=True)
+
+
+def _in_attributes(element: Element) -> Iterator[AttributeSlot]:
+    """Yield the slots in the attributes of an element that an author wrote as HTML around Markdown."""
+    words = ((name, value) for name, value in element.items() if name in WORDS and says_something(value))
+    yield from (AttributeSlot(element, name, value) for name, value in words)
+
+
+def _in_html(element: Element, text: str, md: Markdown) -> Iterator[StashedSlot]:
+    """Yield the slots in a text that an author wrote as HTML in HTML around Markdown, where tags have been put by."""
+    if not _MATHS.isdisjoint(element.get("class", "").split()):
+        return
+    pieces = HTML_PLACEHOLDER_RE.split(text)
+    pieces[::2] = (piece.replace("<", "&lt;") for piece in pieces[::2])
+    pieces[1::2] = (raw_html(HTML_PLACEHOLDER % int(key), md) for key in pieces[1::2])
+    written = "".join(pieces)
+    yield from slots_in_text(element, written, texts_in(written), md)
 
 
 def _stashed(element: Element, text: str, md: Markdown, *, is_tail: bool) -> Iterator[StashedSlot]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import html
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.util import HTML_PLACEHOLDER
+from markdown.util import HTML_PLACEHOLDER, AtomicString
+
+from diglot.markdown.inline import fold, without_control
 
 
 @dataclass(frozen=True)
@@ -28,32 +31,63 @@ class Part(ABC):
         """Return the HTML of the original, as it is `written`, in the midst of another language."""
 
 
+class HtmlSlot(ABC):
+    """One place in a tree that holds a segment which is no Markdown; `element` is where it stands."""
+
+    element: Element
+
+    @property
+    @abstractmethod
+    def msgid(self) -> str:
+        """What is for a translator."""
+
+    @abstractmethod
+    def fill(self, words: str) -> bool:
+        """Put a translation in the place of the original; return whether it may stand there."""
+
+    @abstractmethod
+    def leave(self, language: str) -> None:
+        """Mark the original as being in its language."""
+
+
 @dataclass
 class _Block:
-    """A block of HTML that a place of a tree stands for; what changes in it changes there alone."""
+    """A block of HTML that a place of a tree stands for; what changes in it changes there alone.
+
+    `key` is its number among those that have been put by, None where it is all of its element's text.
+    """
 
     element: Element
     is_tail: bool
-    key: int
+    key: int | None
     md: Markdown
-    pieces: list[str]
+    pieces: list[str] = field(default_factory=list)
     is_own: bool = False
 
     def write(self, at: int, piece: str) -> None:
         """Put a piece in the place of another."""
         self.pieces[at] = piece
-        blocks = self.md.htmlStash.rawHtmlBlocks
-        kind = type(blocks[self.key])
-        if not self.is_own:
-            name, old = "tail" if self.is_tail else "text", HTML_PLACEHOLDER % self.key
-            self.key, self.is_own = len(blocks), True
-            new = self.md.htmlStash.store("")
-            setattr(self.element, name, getattr(self.element, name).replace(old, new))
-        blocks[self.key] = kind("".join(self.pieces))
+        blocks, written = self.md.htmlStash.rawHtmlBlocks, "".join(self.pieces)
+        if self.is_own and self.key is not None:
+            blocks[self.key] = written
+            return
+        old, self.key, self.is_own = self.key, len(blocks), True
+        new = self.md.htmlStash.store(written)
+        if old is None:
+            self.element.text = AtomicString(new)
+        elif self.is_tail:
+            self.element.tail = _replaced(self.element.tail, old, new)
+        else:
+            self.element.text = _replaced(self.element.text, old, new)
+
+
+def _replaced(text: str | None, key: int, placeholder: str) -> str:
+    changed = (text or "").replace(HTML_PLACEHOLDER % key, placeholder)
+    return AtomicString(changed) if isinstance(text, AtomicString) else changed
 
 
 @dataclass(frozen=True)
-class StashedSlot:
+class StashedSlot(HtmlSlot):
     """One place in a block of HTML that holds a segment; `element` has the mark that stands for the block."""
 
     element: Element
@@ -78,16 +112,43 @@ class StashedSlot:
         self._block.write(self._at, self.part.left(self._block.pieces[self._at], language))
 
 
-def slots_in(
-    element: Element, key: int, parts: Iterable[Part], md: Markdown, *, is_tail: bool
-) -> Iterator[StashedSlot]:
-    """Yield the slots of the parts of a block of HTML, which stand in it in order, by its number in the stash."""
-    html, last = str(md.htmlStash.rawHtmlBlocks[key]), 0
-    block = _Block(element, is_tail, key, md, [])
-    slots = []
+@dataclass(frozen=True)
+class AttributeSlot(HtmlSlot):
+    """An attribute of an element of a tree that holds a segment."""
+
+    element: Element
+    name: str
+    text: str
+
+    @property
+    def msgid(self) -> str:
+        """What is for a translator, as it would be written in HTML."""
+        return fold(html.escape(self.text, quote=False))
+
+    def fill(self, words: str) -> bool:
+        """Put a translation in the place of the original, which it may always be."""
+        self.element.set(self.name, html.unescape(without_control(words)))
+        return True
+
+    def leave(self, language: str) -> None:
+        """Leave the original as it is: what else is in the element may be in another language."""
+
+
+def slots_in(element: Element, key: int, parts: Iterable[Part], md: Markdown, *, is_tail: bool) -> list[StashedSlot]:
+    """Return the slots of the parts of a block of HTML, which stand in it in order, by its number in the stash."""
+    return _slots_of(str(md.htmlStash.rawHtmlBlocks[key]), parts, _Block(element, is_tail, key, md))
+
+
+def slots_in_text(element: Element, written: str, parts: Iterable[Part], md: Markdown) -> list[StashedSlot]:
+    """Return the slots of the parts of an element's text that is HTML, as it is `written`."""
+    return _slots_of(written, parts, _Block(element, False, None, md))
+
+
+def _slots_of(written: str, parts: Iterable[Part], block: _Block) -> list[StashedSlot]:
+    last, slots = 0, []
     for part in parts:
-        block.pieces += [html[last : part.start], html[part.start : part.end]]
-        slots.append(StashedSlot(element, part, block, len(block.pieces) - 1))
+        block.pieces += [written[last : part.start], written[part.start : part.end]]
+        slots.append(StashedSlot(block.element, part, block, len(block.pieces) - 1))
         last = part.end
-    block.pieces.append(html[last:])
-    yield from slots
+    block.pieces.append(written[last:])
+    return slots

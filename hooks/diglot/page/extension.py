@@ -24,10 +24,10 @@ from diglot.glossary.definitions import Definitions
 from diglot.glossary.glossary import Glossary, read_glossary
 from diglot.language import words
 from diglot.markdown.block_tree import BEFORE_INLINE, MARK
-from diglot.markdown.code_texts import tell_code
+from diglot.markdown.code_fences import tell_code
 from diglot.markdown.context import take_contexts_off
 from diglot.markdown.inline_reader import InlineReader
-from diglot.markdown.raw_html import tell_raw_html
+from diglot.markdown.raw_blocks import tell_raw_html
 from diglot.page.composition import contents_of, parallel_page
 from diglot.page.host import HostPage, host_page
 from diglot.page.links import LinkLog

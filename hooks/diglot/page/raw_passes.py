@@ -11,10 +11,10 @@ from diglot.markdown.guard import guarded
 from diglot.markdown.macros import set_aside
 from diglot.markdown.row_texts import put_own_words
 from diglot.markdown.rows import ROW, toc_marker
-from diglot.markdown.segments import AnySlot, Slot, leave_too_long, slots
+from diglot.markdown.segments import AnySlot, Slot, leave_too_long, row_number, slots
 from diglot.markdown.shared_texts import Place
 from diglot.markdown.stand_ins import NOTHING
-from diglot.markdown.stashed import StashedSlot
+from diglot.markdown.stashed import HtmlSlot
 from diglot.page.column import Sheet
 from diglot.page.corrections import mark_lines
 from diglot.page.notes_heading import name_heading
@@ -33,7 +33,7 @@ def translate(sheet: Sheet) -> None:
         if number := row_of.get(title):
             sheet.standings[number].append(Standing(Kind.MISSING))
     for slot in found:
-        if number := row_of.get(slot.element):  # else some extension left text between the blocks
+        if number := row_number(slot, row_of):  # else some extension left text between the blocks
             is_shown = _translate(slot, rows[number], sheet)
             standing = standing_of(sheet.catalog[slot.msgid], sheet.skeleton.settings, sheet.language)
             standing = standing if is_shown else Standing(Kind.MISSING)
@@ -102,7 +102,7 @@ def _translate(slot: AnySlot, row: Element, sheet: Sheet) -> bool:
     """Put a segment's translation in its slot, and return whether it is there; else mark the original as what it is."""
     translation = sheet.catalog[slot.msgid]
     is_there = translation.state is not State.MISSING
-    if isinstance(slot, StashedSlot):
+    if isinstance(slot, HtmlSlot):
         if not (is_there := is_there and slot.fill(translation.words)):
             slot.leave(sheet.skeleton.languages.source)
     elif is_there:
