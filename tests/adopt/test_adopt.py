@@ -30,8 +30,11 @@ from pages import ROOT, this_site
 CASES = sorted(path for path in (ROOT / "tests/adopt/cases").iterdir() if path.is_dir())
 WAYS = ("by meaning", "by words")
 
-LEAST_REVIEWED = {"by meaning": 0.85, "by words": 0.45}
-"""The share of right pairs that has to count as reviewed where nothing drifted."""
+LEAST_CERTAIN = {"by meaning": (0.95, 0.9), "by words": (0.7, 0.65)}
+"""The share of right pairs that has to be certain where nothing drifted, and where something did."""
+
+MOST_WRONG = 1 / 3000
+"""The share of certain pairs that may be wrong where a translation drifted."""
 
 VARIANTS = 200
 SEED = 2026
@@ -55,7 +58,7 @@ def adopted(source: str, translation: str, way: str) -> Adoption:
 def lines(adoption: Adoption) -> Iterator[str]:
     """Yield what became of each text."""
     for one in adoption.counterparts:
-        state = "draft" if one.doubts else "reviewed"
+        state = "in doubt" if one.doubts else "certain"
         yield f"{one.source.line:3} → {one.target.line:3} {state:9} {one.source.text!r} = {one.words!r}"
         yield from (f"          {doubt}" for doubt in one.doubts)
     for item in adoption.only_here:
@@ -84,25 +87,25 @@ def documents() -> list[Translated]:
 def test_the_article_and_all_other_documents_come_out_right_everywhere(
     way: str, documents: list[Translated], record_property: Callable[[str, object], None]
 ) -> None:
-    pairs = reviewed = 0
+    pairs = certain = 0
     for one in documents:
         adoption = adopted(one.document.text, one.markdown, way)
         assert {found.source.text: found.words for found in adoption.counterparts} == one.words
         assert (adoption.only_here, adoption.only_there) == ([], [])
         pairs += len(one.words)
-        reviewed += sum(not found.doubts for found in adoption.counterparts)
-    record_property("figure", f"adopt {way}: {pairs} pairs, all right, {reviewed / pairs:.1%} reviewed")
-    assert reviewed / pairs > LEAST_REVIEWED[way]
+        certain += sum(not found.doubts for found in adoption.counterparts)
+    record_property("figure", f"adopt {way}: {pairs} pairs, all right, {certain / pairs:.1%} certain")
+    assert certain / pairs > LEAST_CERTAIN[way][0]
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("way", WAYS)
-def test_no_wrong_pair_of_a_translation_that_drifted_counts_as_reviewed(
+def test_hardly_a_wrong_pair_of_a_translation_that_drifted_is_certain(
     way: str, documents: list[Translated], record_property: Callable[[str, object], None]
 ) -> None:
     rng = random.Random(SEED)
     wrong = []
-    right = reviewed = 0
+    right = certain = 0
     for _ in range(VARIANTS):
         one = rng.choice(documents)
         others = [words for other in documents if other is not one for words in other.words.values()]
@@ -114,12 +117,13 @@ def test_no_wrong_pair_of_a_translation_that_drifted_counts_as_reviewed(
         for found in adopted(source, translation, way).counterparts:
             if one.words.get(found.source.text) == found.words:
                 right += 1
-                reviewed += not found.doubts
+                certain += not found.doubts
             elif not found.doubts:
                 wrong.append(found)
-    share = f"{reviewed / right:.1%} of {right} right pairs reviewed"
+    share = f"{certain / right:.1%} of {right} right pairs certain"
     record_property("figure", f"adopt {way}: {VARIANTS} drifted variants, {share}, {len(wrong)} wrong ones")
-    assert wrong == []
+    assert len(wrong) <= MOST_WRONG * certain
+    assert certain / right > LEAST_CERTAIN[way][1]
 
 
 SOURCE = """# Tesla und Nvidia in Shanghai
@@ -149,30 +153,28 @@ def entries(project: Path) -> str:
     return (project / NAME).read_text("utf-8").split("\n\n", 1)[1]
 
 
-def test_sure_pairs_are_reviewed_doubtful_ones_drafts_with_the_reason_and_the_rest_is_missing(project: Path) -> None:
+def test_what_is_adopted_is_a_draft_with_the_reason_for_doubt_and_the_rest_is_missing(project: Path) -> None:
     done = diglot(project, "adopt", "docs/a.md", "a.en.md")
     assert done.returncode == 0
-    assert done.stderr == f"{NAME}: 1 certain, 2 in doubt; without a counterpart 1 here, 0 there\n"
+    assert done.stderr == f"{NAME}: 2 certain, 1 in doubt; without a counterpart 1 here, 0 there\n"
     assert [line.split(": “")[0] + line.rpartition(" ")[2] for line in done.stdout.splitlines()] == [
         "warning: docs/a.md:3[adopt-doubt]",
-        "warning: docs/a.md:5[adopt-doubt]",
         "warning: docs/a.md:7[adopt-left-over]",
     ]
     pairs = (
-        (
-            "Tesla und Nvidia bauen 2019 in Shanghai, China.",
-            "Tesla and Nvidia build in Shanghai, China, in 2021.",
-        ),
+        ("Tesla und Nvidia in Shanghai", "Tesla and Nvidia in Shanghai"),
+        ("Tesla und Nvidia bauen 2019 in Shanghai, China.", "Tesla and Nvidia build in Shanghai, China, in 2021."),
         ("BYD in Shenzhen", "BYD in Shenzhen"),
     )
     sealed = [f"{date.today():%Y-%m-%d} {seal(msgid, words)}" for msgid, words in pairs]
     assert entries(project) == (
+        f"# adopted: a.en.md:1 {sealed[0]}\n#, fuzzy\n"
         'msgid "Tesla und Nvidia in Shanghai"\nmsgstr "Tesla and Nvidia in Shanghai"\n\n'
         "# adopted: a.en.md:3: the numbers differ (2019 is missing, 2021 is not in the original) "
-        f"{sealed[0]}\n#, fuzzy\n"
+        f"{sealed[1]}\n#, fuzzy\n"
         'msgid "Tesla und Nvidia bauen 2019 in Shanghai, China."\n'
         'msgstr "Tesla and Nvidia build in Shanghai, China, in 2021."\n\n'
-        f"# adopted: a.en.md:5: its section has other blocks there {sealed[1]}\n#, fuzzy\n"
+        f"# adopted: a.en.md:5 {sealed[2]}\n#, fuzzy\n"
         'msgid "BYD in Shenzhen"\nmsgstr "BYD in Shenzhen"\n\n'
         'msgid "Hier fehlt etwas."\nmsgstr ""\n'
     )
@@ -197,11 +199,28 @@ def test_words_that_are_taken_over_are_no_longer_said_to_be_a_machines(project: 
     texts = ("Tesla und Nvidia in Shanghai", "BYD in Shenzhen")
     write(project, {NAME: header + "\n".join(f'{comment}msgid "{text}"\nmsgstr ""\n' for text in texts)})
     assert diglot(project, "adopt", "docs/a.md", "a.en.md").returncode == 0
-    certain, _, doubtful, *_ = entries(project).split("\n\n")
-    assert certain.startswith('# Frage?\n# diglot: nolink Tesla\nmsgid "Tesla und')
-    assert doubtful.startswith("# Frage?\n# adopted: a.en.md:5: ")
-    assert "# diglot: nolink Tesla\n#, fuzzy\nmsgid" in doubtful
+    first, _, second, *_ = entries(project).split("\n\n")
+    for line, entry in ((1, first), (5, second)):
+        assert entry.startswith(f"# Frage?\n# adopted: a.en.md:{line} ")
+        assert "# diglot: nolink Tesla\n#, fuzzy\nmsgid" in entry
     assert "deepl" not in entries(project)
+
+
+def test_who_answers_for_what_is_certain_is_named_in_its_seal_and_what_is_in_doubt_stays_a_draft(project: Path) -> None:
+    assert diglot(project, "adopt", "--accept-certain", "Anna  Berg", "docs/a.md", "a.en.md").returncode == 0
+    certain, doubtful, *_ = entries(project).split("\n\n")
+    words = "Tesla und Nvidia in Shanghai", "Tesla and Nvidia in Shanghai"
+    sealed = f"{date.today():%Y-%m-%d} {seal(*words)}"
+    assert certain.startswith(f'# adopted: a.en.md:1 {sealed}\n# reviewed: Anna Berg {sealed}\nmsgid "Tesla')
+    assert "fuzzy" in doubtful
+    assert "reviewed" not in doubtful
+
+
+@pytest.mark.parametrize("arguments", [[], ["docs/a.md"], ["docs/a.md", "a.en.md", "--from", "suffix"]])
+def test_either_two_files_or_the_layout_of_a_site_is_named(arguments: list[str], project: Path) -> None:
+    done = diglot(project, "adopt", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: name a document and its translation, or the layout of a whole site")
 
 
 UNREADABLE = {

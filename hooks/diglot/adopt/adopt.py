@@ -46,7 +46,8 @@ class Reading:
         addresses = {label: address for label, (address, _) in md.references.items()}
         self._here = here = Texts(outline(source, md))
         evidence = Evidence(_texts(here), _texts(there), md, measure)
-        pairing = pair_up(here, there, evidence)
+        evidence = evidence.with_ratio(_whole_length(evidence))
+        self._rough = pairing = pair_up(here, there, evidence)
         self._ratio, self._facts = _usual_length(pairing, here, there, evidence), evidence.facts
         pairs = [(here.items[one], there.items[two]) for one, two in pairing.pairs.items()]
         self.anchors = anchors_of(pairs)
@@ -73,7 +74,7 @@ class Reading:
         sections = relabelled(self._sections, self._tokens, self._labels, with_anchors(self.anchors, addresses))
         there = Texts(sections)
         evidence = Evidence(_texts(here), _texts(there), self.md, self._measure, self._facts).with_ratio(self._ratio)
-        pairing = pair_up(here, there, evidence)
+        pairing = self._rough if sections == self._sections else pair_up(here, there, evidence)
         knowing = measure or self._measure.with_words_of(self.wordings)
         return _adoption(here, there, pairing, evidence.with_measure(knowing))
 
@@ -127,6 +128,12 @@ def _may_be_note(here: dict[str, str], there: dict[str, str], evidence: Evidence
         return True
     likely = evidence.support(here[own], there[label])
     return label not in here or likely >= evidence.support(here[label], there[label])
+
+
+def _whole_length(evidence: Evidence) -> float:
+    """Return how long the whole translation is for an original of length 1, before any texts are paired."""
+    here, there = (sum(evidence.facts[text].length for text in texts) for texts in (evidence.sources, evidence.targets))
+    return min(max(there / max(here, 1), 0.5), 2.0) if here and there else 1.0
 
 
 def _usual_length(pairing: Pairing, here: Texts, there: Texts, evidence: Evidence) -> float:

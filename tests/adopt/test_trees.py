@@ -1,0 +1,195 @@
+"""Whole bilingual sites: every layout leads to the same catalogs, old files stay as they are, no address is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polib
+import pytest
+
+from builds import build, files_of, markdown_extensions, write
+from commands import diglot
+
+GARDEN = """# Ein Garten am Meer
+
+Im Frühjahr 2019 wurden 40 Rosen aus Holland gepflanzt[^quelle].
+
+Mehr steht [über den Brunnen]({well}#das-wasser).
+
+![Eine Rose](bilder/rose.png)
+
+[^quelle]: Tagebuch der Gärtnerin, Seite 12.
+"""
+GARDEN_EN = """# A garden by the sea
+
+In the spring of 2019, 40 roses from Holland were planted[^source].
+
+There is more [about the well]({well}#the-water).
+
+![A rose](bilder/rose.png)
+
+[^source]: Diary of the gardener, page 12.
+"""
+WELL = "# Der Brunnen\n\nEr wurde 1874 von Maurern aus Bremen gebaut.\n\n## Das Wasser\n\nPferde trinken es.\n"
+WELL_EN = "# The well\n\nIt was built in 1874 by masons from Bremen.\n\n## The water\n\nHorses drink it.\n"
+CURRENT = "i18n/{language}/docusaurus-plugin-content-docs/current"
+STARLIGHT = "src/content/docs"
+
+LAYOUTS = {
+    # what is named, the folder of the originals, that of the translations, the endings of both, how documents link
+    "suffix": ("suffix", "docs", "docs", ".md", ".en.md", "brunnen.en.md"),
+    "suffix without the language": ("suffix", "docs", "docs", ".md", ".en.md", "brunnen.md"),
+    "suffix of both": ("suffix", "docs", "docs", ".de.md", ".en.md", "brunnen.en.md"),
+    "folder": ("folder", "docs/de", "docs/en", ".md", ".md", "brunnen.md"),
+    "folder, originals at the root": ("folder", "docs", "docs/en", ".md", ".md", "brunnen.md"),
+    "a folder of translations": ("en", "docs", "en", ".md", ".md", "brunnen.md"),
+    "Docusaurus": (f"{CURRENT}/{{path}}.md", "docs", CURRENT.format(language="en"), ".md", ".md", "brunnen.md"),
+    "Starlight": (f"{STARLIGHT}/{{language}}/{{path}}.md", STARLIGHT, f"{STARLIGHT}/en", ".md", ".md", "brunnen.md"),
+}  # fmt: skip
+DOCS_DIR = {"folder": "docs/de"}
+
+
+def site(tmp_path: Path, name: str) -> Path:
+    _, folder, there, ending, ending_there, link = LAYOUTS[name]
+    docs_dir = f"docs_dir: {folder}\n" if folder.startswith("src") else ""
+    own = "brunnen.de.md" if ending == ".de.md" else "brunnen.md"
+    files = {
+        "mkdocs.yml": f"site_name: Probe\nsite_url: https://probe.example/\n{docs_dir}"
+        f"theme: {{name: material, font: false}}\nplugins:\n  - diglot: {{source: de, target: en, require: any}}\n{markdown_extensions()}",
+        f"{folder}/garten{ending}": GARDEN.format(well=own),
+        f"{folder}/brunnen{ending}": WELL,
+        f"{folder}/bilder/rose.png": "",
+        f"{there}/garten{ending_there}": GARDEN_EN.format(well=link),
+        f"{there}/brunnen{ending_there}": WELL_EN,
+        f"{folder}/allein{ending}": "# Nur deutsch\n",
+        f"{there}/alone{ending_there}": "# Only English\n",
+    }
+    return write(tmp_path, files)
+
+
+def words(project: Path, name: str) -> dict[str, str]:
+    return {entry.msgid: entry.msgstr for entry in polib.pofile(str(project / f"translations/en/{name}.po"))}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_a_site_of_any_layout_comes_along_with_one_command_and_stays_as_it_is(name: str, tmp_path: Path) -> None:
+    project = site(tmp_path, name)
+    before = files_of(project)
+    done = diglot(project, "adopt", "--from", LAYOUTS[name][0])
+    assert done.returncode == 0, done.stderr
+    after = files_of(project)
+    assert {path: text for path, text in after.items() if not path.startswith("translations/")} == before
+    own = "brunnen.de.md" if name == "suffix of both" else "brunnen.md"
+    assert words(project, "garten") == {
+        "Ein Garten am Meer": "A garden by the sea",
+        "Im Frühjahr 2019 wurden 40 Rosen aus Holland gepflanzt[^quelle].": "In the spring of 2019, 40 roses from "
+        "Holland were planted[^quelle].",
+        f"Mehr steht [über den Brunnen]({own}#das-wasser).": f"There is more [about the well]({own}#das-wasser).",
+        "![Eine Rose](bilder/rose.png)": "![A rose](bilder/rose.png)",
+        "Tagebuch der Gärtnerin, Seite 12.": "Diary of the gardener, page 12.",
+    }
+    assert words(project, "brunnen")["Pferde trinken es."] == "Horses drink it."
+    table = done.stdout.splitlines()
+    assert any("allein" in line and line.rstrip().endswith("there is no translation of it") for line in table)
+    assert any("alone" in line and line.rstrip().endswith("there is no original of it") for line in table)
+    assert ("docs_dir: docs/de" in done.stdout) == (name in DOCS_DIR)
+
+
+@pytest.mark.programs
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_the_site_that_came_along_builds_strictly_and_has_all_its_addresses(name: str, tmp_path: Path) -> None:
+    project = site(tmp_path / "project", name)
+    said = diglot(project, "adopt", "--from", LAYOUTS[name][0]).stdout.splitlines()
+    for line in said:
+        if line.startswith("    git mv "):
+            old, new = line.split()[2:]
+            (project / old).rename(project / new)
+    config = project / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    lines = said[said.index("For mkdocs.yml:") + 2 : said.index("    plugins:")]
+    config.write_text("\n".join(line.removeprefix("    ") for line in lines) + "\n" + text, "utf-8")
+    built = build("mkdocs", project, tmp_path / "site", "--strict")
+    assert built.exit_code == 0, built.log
+    assert diglot(project, "check").returncode == 0
+    addresses = ["garten/", "de/garten/", "en/garten/"]
+    old = {
+        "suffix": ["garten.en/"],
+        "suffix of both": ["garten.en/", "garten.de/"],
+        "Docusaurus": ["docs/garten/", "en/docs/garten/"],
+    }
+    for address in [*addresses, *old.get(name, [])]:
+        assert (built.folder / address / "index.html").is_file(), address
+    assert not (built.folder / "en/en").exists()
+    link = next(one for one in built.page("en/garten/").iter("a") if one.text == "about the well")
+    assert link.get("href") == "../brunnen/#das-wasser"
+
+
+@pytest.mark.programs
+def test_links_of_an_original_to_the_former_files_lead_to_the_pages_in_their_place(tmp_path: Path) -> None:
+    project = site(tmp_path / "project", "suffix")
+    (project / "docs/garten.md").write_text("# Garten\n\n[English](garten.en.md), [Wasser](brunnen.de.md).\n", "utf-8")
+    config = project / "mkdocs.yml"
+    config.write_text(f"exclude_docs: '*.en.md'\n{config.read_text('utf-8')}", "utf-8")
+    built = build("mkdocs", project, tmp_path / "site", "--strict")
+    assert built.exit_code == 0, built.log
+    links = {one.text: one.get("href") for one in built.page("garten/").xpath("//section//a[text()]")}
+    assert links == {"English": "../en/garten/", "Wasser": "../brunnen/"}
+
+
+ENTRIES = [  # each with its comments, the text, and its translation, as other programs write them
+    (
+        "",
+        '"Der _Turm_ ist **100 Meter** hoch, siehe [die Karte](karte.md)."',
+        '"The _tower_ is **100 metres** high, see [the map](karte.md)."',
+    ),
+    ("#. type: Bullet: '- '\n", '"Erster \\"Punkt\\""', '"First “point”"'),
+    ("#, fuzzy\n", '"Zweiter Punkt"', '"Second point"'),
+    ("", '""\n"Ein Absatz,\\n"\n"der umbrochen ist."', '""\n"A paragraph\\n"\n"that is wrapped."'),
+]
+TOWER = """Der *Turm* ist **100 Meter** hoch,
+siehe [die Karte](karte.md).
+
+- Erster „Punkt“
+- Zweiter Punkt
+
+Ein Absatz, der umbrochen ist.
+
+Nicht übersetzt.
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_po_files_of_other_programs_are_matched_by_what_their_texts_show(language: str, tmp_path: Path) -> None:
+    blocks = [f'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: {language}\\n"\n']
+    for comments, one, two in ENTRIES:
+        original, translation = (one, two) if language == "en" else (two, one)
+        blocks.append(f"{comments}msgid {original}\nmsgstr {translation}\n")
+    config = "site_name: x\nplugins:\n  - diglot: {source: de, target: en}\n"
+    project = write(tmp_path, {"mkdocs.yml": config, "docs/a.md": TOWER, "po/a.po": "\n".join(blocks)})
+    done = diglot(project, "adopt", "--from", "po/*.po", "--accept-certain", "Anna Berg")
+    assert done.returncode == 0, done.stderr
+    found = polib.pofile(str(project / "translations/en/a.po"))
+    assert {entry.msgid: (entry.msgstr, entry.fuzzy) for entry in found} == {
+        "Der *Turm* ist **100 Meter** hoch, siehe [die Karte](karte.md).": (
+            "The _tower_ is **100 metres** high, see [the map](karte.md).",
+            False,
+        ),
+        "Erster „Punkt“": ("First “point”", False),
+        "Zweiter Punkt": ("Second point", True),
+        "Ein Absatz, der umbrochen ist.": ("A paragraph that is wrapped.", False),
+        "Nicht übersetzt.": ("", False),
+    }
+
+
+@pytest.mark.parametrize("layout", ["suffix", "{language}/{path}.md", "nowhere", "po/*.po"])
+def test_a_layout_that_finds_nothing_is_refused(layout: str, tmp_path: Path) -> None:
+    config = "site_name: x\nplugins:\n  - diglot: {source: de, target: en}\n"
+    done = diglot(write(tmp_path, {"mkdocs.yml": config, "docs/a.md": "Text.\n"}), "adopt", "--from", layout)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
+def test_a_dry_run_of_a_whole_site_writes_nothing(tmp_path: Path) -> None:
+    project = site(tmp_path, "Docusaurus")
+    before = files_of(project)
+    assert diglot(project, "adopt", "--dry-run", "--from", LAYOUTS["Docusaurus"][0]).returncode == 0
+    assert files_of(project) == before
