@@ -49,7 +49,7 @@ _DENSE = 0.7, 1.4
 _ASCII = re.compile(r"[!-~]+")
 _BRACKETS = re.compile(r"[(\[（［–—]")
 _CLAUSE = re.compile(r"[(（]([^()（）]*)[)）]")
-_CERTAIN, _ROOM = 1.25, 0.25
+_CERTAIN = 1.25
 
 _SHORT = 20
 """Originals of fewer characters are not measured."""
@@ -198,7 +198,7 @@ def _lost_clause(source: str, target: str, density: float) -> str:
     spread = _CERTAIN * sqrt(len(source) * _SPREAD)
     clauses = [one for one in _CLAUSE.findall(source) if len(one) > spread and len(words_of(one)) > 2]
     left = len(source) - sum(map(len, clauses))
-    return clauses[0] if clauses and len(target) < (left + _ROOM * len("".join(clauses))) * density else ""
+    return clauses[0] if clauses and len(target) < left * density else ""
 
 
 def _is_far(length: float, expected: float) -> bool:
