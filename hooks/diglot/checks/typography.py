@@ -193,6 +193,8 @@ def check_end(segment: Segment) -> Iterator[str]:
     should, ends = ends_of(text.source, segment.source), ends_of(text.target, segment.target)
     if ends & should or ("!" in should and "." in ends):
         return
+    if ":" in should and "." in ends and primary(segment.target) in table("punctuation")["items"]["full_stop"]:
+        return
     if _is_item(text.target, segment.target) and should & {"", ".", ";"}:
         return
     if {*should, *ends} == {"", "."} and len(text.source.split()) < _SHORT:
