@@ -126,4 +126,4 @@ def test_other_marks_throughout_a_document_are_said_once_and_an_option_accepts_t
     assert site is not None
     found = [one for one in check_project(Project(site), "any") if one.code == "quotes"]
     assert len(found) == number
-    assert all("here and 2 times below" in one.message and "'quotes'" in one.hint for one in found)
+    assert all("in 3 texts of the document" in one.message and "'quotes'" in one.hint for one in found)

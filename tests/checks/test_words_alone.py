@@ -34,7 +34,7 @@ def test_a_concept_is_mentioned_by_words_alone(original: str) -> None:
 
 @pytest.mark.parametrize(("words", "says"), [("*new*", False), ("`new_one`", True), ("new [*](a_b.md)", True)])
 def test_emphasis_stands_for_quotation_marks_and_no_other_star_or_underscore_does(words: str, says: bool) -> None:
-    found = segment("Das nennt er „neu“.", f"He calls it {words}.")
+    found = segment("Das nennt er „ganz und gar neu“.", f"He calls it {words}.")
     assert bool(list(check_quotes(found))) == says
 
 

@@ -100,9 +100,8 @@ class Rules:
             if number == 1:
                 yield problem
             elif number:
-                yield replace(
-                    problem, message=f"{problem.message.removesuffix('.')}, here and {number - 1} times below."
-                )
+                message = f"{problem.message.removesuffix('.')}, in {number} texts of the document."
+                yield replace(problem, message=message)
 
     def ask(self, rule: Rule, value: Any, file: str, line: int = 0) -> list[Problem]:
         """Return what a rule finds in a value that stands in a line of a file."""

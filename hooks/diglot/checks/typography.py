@@ -30,7 +30,7 @@ _SAID = re.compile('[„“”‚‘«»‹›"「」『』]')
 
 _ASCII_QUOTED = re.compile("“[\\x20-\\x7e\ufffc]*”|‘[\\x20-\\x7e\ufffc]*’|[a-zA-Z]’[a-z]")
 _OTHER_MARKS = "Use those of the language, or name yours in the option 'quotes'."
-_SEVERAL = 3  # words
+_SEVERAL = 4  # words
 
 _ITEM = re.compile(r"[^\W\d_A-Z].*[;,]\s*$", re.DOTALL)
 
@@ -101,16 +101,18 @@ def _unbalanced(text: str) -> str:
 def check_quotes(segment: Segment) -> Iterator[str | Finding]:
     """Quotation marks are those of the language, in pairs, and the apostrophe is `’` where the language has one.
 
-    Where the original quotes several words, or twice, the translation has quotation marks, too. Straight marks are
-    right where the original has straight ones. The [option](options.md) `quotes` names other marks, such as `»«›‹`, or
-    `""''` for straight ones. What many texts of a document have, such as other marks throughout, is said once.
+    Where the original quotes a sentence, or words that the translation has, too, that has quotation marks as well.
+    Straight marks are right where the original has straight ones. The [option](options.md) `quotes` names other marks,
+    such as `»«›‹`, or `""''` for straight ones. What many texts of a document have, such as other marks throughout, is
+    said once.
     """
     text, style = segment.prose, style_of(segment.target)
     quotes = segment.settings.quotes or style.quotes
     if not quotes:
         return
     words = text.target
-    if (quoted := _quoted(text.source)) and not _SAID.search(words) and not _emphasises_more(segment):
+    may_lack = _SAID.search(text.source) and not _SAID.search(words) and not _emphasises_more(segment)
+    if may_lack and (quoted := _unquoted(text.source, words)):
         yield f"the original quotes {excerpt(quoted)} and the translation does not"
     if not _ANY_QUOTE.search(words):
         return
@@ -131,14 +133,17 @@ def check_quotes(segment: Segment) -> Iterator[str | Finding]:
             yield f"as many {opening} as {closing} are needed in {excerpt(words)}"
 
 
-def _quoted(text: str) -> str:
-    """Return the first quotation of a text that has several, or one of several words.
+def _unquoted(text: str, translation: str) -> str:
+    """Return a quotation of a text that is long, or whose words stand in the translation as they are.
 
-    One of a word or two may be a name, which need not be quoted, and code may stand without.
+    Others may be names, which need not be quoted, or a free translation.
     """
-    quotations = [next(filter(None, found.groups()), "") for found in QUOTED.finditer(text)]
-    counted = [(one, len(words_of(one))) for one in quotations if words_of(one)]
-    return counted[0][0] if len(counted) > 1 or any(words >= _SEVERAL for _, words in counted) else ""
+    for found in QUOTED.finditer(text):
+        said = next(filter(None, found.groups()), "").strip()
+        words = len(words_of(said))
+        if words >= _SEVERAL or (words and re.search(rf"(?<![\w(]){re.escape(said)}(?!\w)", translation)):
+            return said
+    return ""
 
 
 def _marks_in(text: str, language: str) -> set[str]:
@@ -187,6 +192,8 @@ def check_end(segment: Segment) -> Iterator[str]:
     text = segment.prose
     should, ends = ends_of(text.source, segment.source), ends_of(text.target, segment.target)
     if ends & should or ("!" in should and "." in ends):
+        return
+    if ":" in should and "." in ends and primary(segment.target) in table("punctuation")["items"]["full_stop"]:
         return
     if _is_item(text.target, segment.target) and should & {"", ".", ";"}:
         return

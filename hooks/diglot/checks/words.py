@@ -15,10 +15,9 @@ from diglot.checks.rule import rule
 from diglot.checks.values import Segment
 from diglot.language import cldr
 from diglot.language.letters import LETTERS, MARKS, word_pattern, words_of
-from diglot.language.locales import primary
 from diglot.language.small_words import runs_in
 from diglot.language.spelling import spelling_of
-from diglot.language.style import style_of, table
+from diglot.language.style import style_of
 from diglot.markdown.projections import needs_translation
 
 _TWICE = re.compile(rf"(?<![\w{MARKS}-])({LETTERS})\s+\1(?![\w{MARKS}-])", re.IGNORECASE)
@@ -26,8 +25,8 @@ _TWICE = re.compile(rf"(?<![\w{MARKS}-])({LETTERS})\s+\1(?![\w{MARKS}-])", re.IG
 _RUN = 5
 """So many words of the original in a row are not in the translation by chance."""
 
-_LONG_RUN = 8
-"""So many words are a sentence, also without any small word."""
+_APART = r"[,;/|][ \u00a0]*"
+"""What stands between the names of a list, and of the folders of a path, which is no sentence."""
 
 _WHOLE = 3
 """From so many words on, a text is not the same in two languages, unless it is a name."""
@@ -49,7 +48,7 @@ _DENSE = 0.7, 1.4
 _ASCII = re.compile(r"[!-~]+")
 _BRACKETS = re.compile(r"[(\[（［–—]")
 _CLAUSE = re.compile(r"[(（]([^()（）]*)[)）]")
-_CERTAIN, _ROOM = 1.25, 0.25
+_CERTAIN = 1.25
 
 _SHORT = 20
 """Originals of fewer characters are not measured."""
@@ -93,7 +92,6 @@ def check_untranslated(segment: Segment) -> Iterator[str]:
         if not may_be_alike(source) and not _is_there_already(text.source_own, segment):
             yield "the translation is the original"
         return
-    small = _small_words(segment.source)
     runs = set(zip(*(target[at:] for at in range(_RUN)), strict=False))
     start = 0
     for at in range(len(source) - _RUN + 1):
@@ -102,8 +100,7 @@ def check_untranslated(segment: Segment) -> Iterator[str]:
             while end < len(source) and tuple(source[end - _RUN + 1 : end + 1]) in runs:
                 end += 1
             run = source[at:end]
-            is_list = small and len(run) < _LONG_RUN and small.isdisjoint(word.lower() for word in run)
-            if not _is_name(run) and not is_list:
+            if not _is_name(run) and not re.search(_APART.join(map(re.escape, run)), text.source_own):
                 yield f"“{' '.join(source[at:end])}” is not translated"
             start = end
 
@@ -112,12 +109,6 @@ def _is_there_already(text: str, segment: Segment) -> bool:
     """Return whether a text is in the language of its translation, and no part of it in that of its document."""
     source, target = segment.source, segment.target
     return any(runs_in(target, text, source)) and not any(runs_in(source, text, target))
-
-
-@cache
-def _small_words(language: str) -> frozenset[str]:
-    """Return the words that hardly a sentence of a language does without; none of a language that nobody listed."""
-    return frozenset(str(table("small-words").get(primary(language), "")).split())
 
 
 def may_be_alike(words: list[str]) -> bool:
@@ -198,7 +189,7 @@ def _lost_clause(source: str, target: str, density: float) -> str:
     spread = _CERTAIN * sqrt(len(source) * _SPREAD)
     clauses = [one for one in _CLAUSE.findall(source) if len(one) > spread and len(words_of(one)) > 2]
     left = len(source) - sum(map(len, clauses))
-    return clauses[0] if clauses and len(target) < (left + _ROOM * len("".join(clauses))) * density else ""
+    return clauses[0] if clauses and len(target) < left * density else ""
 
 
 def _is_far(length: float, expected: float) -> bool:
