@@ -7,7 +7,6 @@ became of the original's. All other tree processors see a tree that is as comple
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -61,12 +60,8 @@ class SharedTexts:
             for place, new in _new_elements(element, children):
                 if place not in texts or (mine := self.places.get(place)) is None:
                     continue
-                elements = copy.deepcopy(new)
-                made.append(_Made(mine, texts[place], getattr(*place), elements))
+                made.append(_Made(mine, texts[place], getattr(*place), [_copied(one, known) for one in new]))
                 known[place] = mine
-                for one, other in zip(new, elements, strict=True):
-                    for inner, twin in zip(one.iter(), other.iter(), strict=True):
-                        known |= {Place(inner, name): Place(twin, name) for name in ("text", "tail")}
         self.places, self._made[processor] = known, made
 
     def run(self, processor: Treeprocessor, root: Element) -> Element | None:
@@ -75,14 +70,15 @@ class SharedTexts:
         for one in made:
             setattr(*one.place, None)
         changed = run_processor(processor, root)
-        parents = {child: parent for parent in root.iter() for child in parent}
+        is_behind = any(one.elements and one.place.name == "tail" for one in made)
+        parents = {child: parent for parent in root.iter() for child in parent} if is_behind else {}
         for one in made:
             element, name = one.place
             setattr(element, name, one.words)
-            holder = element if name == "text" else parents[element]
-            at = 0 if name == "text" else list(holder).index(element) + 1
-            holder[at:at] = one.elements
-            parents |= dict.fromkeys(one.elements, holder)
+            holder = element if name == "text" else parents.get(element)
+            if one.elements and holder is not None:  # else some extension took the element out of the tree
+                at = 0 if name == "text" else list(holder).index(element) + 1
+                holder[at:at] = one.elements
         return changed
 
 
@@ -111,7 +107,7 @@ def run_over_original(processor: Treeprocessor, root: Element, shared: Iterable[
     """Run a tree processor over an original, and keep for its translations what it makes of texts."""
     if not isinstance(processor, InlineProcessor):
         return run_processor(processor, root)
-    before = [(element, list(element), _texts(element)) for element in root.iter()]
+    before = [(element, list(element), texts) for element in root.iter() if (texts := _texts(element))]
     changed = run_processor(processor, root)
     for one in shared:
         one.keep(processor, before)
@@ -120,8 +116,21 @@ def run_over_original(processor: Treeprocessor, root: Element, shared: Iterable[
 
 def _texts(element: Element) -> dict[Place, str]:
     """Return the texts that belong to an element, by their places: its own, and those behind its children."""
-    places = [Place(element, "text"), *(Place(child, "tail") for child in element)]
-    return {place: words for place in places if (words := place.words)}
+    texts = {Place(element, "text"): element.text} if element.text else {}
+    texts |= {Place(child, "tail"): child.tail for child in element if child.tail}
+    return {place: words for place, words in texts.items() if not isinstance(words, AtomicString)}
+
+
+def _copied(element: Element, known: dict[Place, Place]) -> Element:
+    """Return a copy of an element, and note where its texts stand in there."""
+    twin = Element(element.tag, element.attrib)
+    twin.text, twin.tail = element.text, element.tail
+    if element.text:
+        known[Place(element, "text")] = Place(twin, "text")
+    if element.tail:
+        known[Place(element, "tail")] = Place(twin, "tail")
+    twin.extend(_copied(child, known) for child in element)
+    return twin
 
 
 def _new_elements(element: Element, children: list[Element]) -> Iterable[tuple[Place, list[Element]]]:
