@@ -25,6 +25,11 @@ SHOWN = [
     ("Ein Absatz.\n{: .only-de }", "Ein Absatz.", ""),
     ('<div class="only-en" markdown>\nOne.\n\n- Two\n- Three\n</div>', "", "One. Two Three"),
     ('<div class="de" markdown>\nEins.\n</div>\n\n<div class="en" markdown>\nOne.\n</div>', "Eins.", "One."),
+    (
+        '<div><img class="only-de" src="k.png" alt="Karte"><p class="only-en">Raw <p>text</p></div>',
+        "[k.png]",
+        "Raw text",
+    ),
     ('<p class="only-de">Roh</p>\n\n<p class="only-en">Raw</p>', "Roh", "Raw"),
     ("```{ .text .only-de }\nx\n```", "x", ""),
 ]

@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions.attr_list import get_attrs_and_remainder
 
+from diglot.html.tags import TAG, Tag, tag_of
 from diglot.markdown.inline import attribute_list_at_end
 
 MARK = "diglot"
@@ -89,6 +90,29 @@ def are_choices(text: str, md: Markdown) -> bool:
         codes.append(only or code_of(classes, languages))
         are_sure.append(bool(only or part["picture"]))
     return at == len(text) and all(codes) and (all(are_sure) or len(set(codes)) > 1)
+
+
+def places_for_one_language(block: str, md: Markdown) -> list[tuple[int, int]]:
+    """Return from where to where a block of raw HTML is for one language, by the class that is certain."""
+    languages = site_languages(md)
+    if f"{ONLY}" not in block or not languages:
+        return []
+    places, start, name, depth = list[tuple[int, int]](), 0, "", 0
+    for found in TAG.finditer(block):
+        tag = tag_of(found[0])
+        if depth and tag.name == name and not tag.is_empty:
+            depth += -1 if tag.is_close else 1
+            if not depth:
+                places.append((start, found.end()))
+        elif not (depth or tag.is_close or tag.name in IN_ALL) and only_language(_class_names(tag), languages):
+            start, name, depth = found.start(), tag.name, 0 if tag.is_empty else 1
+            if tag.is_empty:
+                places.append((start, found.end()))
+    return [*places, (start, len(block))] if depth else places
+
+
+def _class_names(tag: Tag) -> list[str]:
+    return tag.attributes.get("class", "").split()
 
 
 def _groups(found: dict[int, str]) -> list[list[int]]:

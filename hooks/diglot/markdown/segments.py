@@ -15,7 +15,7 @@ from diglot.base.limits import takes_too_long
 from diglot.language.boxes import kinds
 from diglot.markdown.allowance import WORDS
 from diglot.markdown.blocks import raw_html
-from diglot.markdown.choices import are_choices, blocks_for_one_language
+from diglot.markdown.choices import are_choices, blocks_for_one_language, places_for_one_language
 from diglot.markdown.code_fences import TranslatedCode
 from diglot.markdown.code_texts import texts_in_code
 from diglot.markdown.context import in_context
@@ -131,7 +131,9 @@ def _stashed(element: Element, text: str, md: Markdown, *, is_tail: bool) -> Ite
     for key in map(int, HTML_PLACEHOLDER_RE.findall(text)):
         block = blocks[key] if key < len(blocks) else None
         if isinstance(block, RawHtml):
-            yield from slots_in(element, key, texts_in(block), md, is_tail=is_tail)
+            left_out = places_for_one_language(block, md)
+            parts = [one for one in texts_in(block) if not any(start <= one.start < end for start, end in left_out)]
+            yield from slots_in(element, key, parts, md, is_tail=is_tail)
         elif isinstance(block, TranslatedCode):
             yield from slots_in(element, key, texts_in_code(block), md, is_tail=is_tail)
 
