@@ -6,6 +6,7 @@ both files, what state it gets and why; by meaning first, then by words, for tho
 
 from __future__ import annotations
 
+import json
 import random
 import sys
 from collections.abc import Callable, Iterator
@@ -21,9 +22,13 @@ from commands import diglot
 from diglot.adopt.adopt import adopt
 from diglot.adopt.adoption import Adoption
 from diglot.adopt.measures import ByMeaning, ByWords, Measure, best_measure
+from diglot.catalog.remarks import Origin
 from diglot.catalog.seal import seal
+from diglot.catalog.state import State
+from diglot.catalog.translations import Translation
 from diglot.project import front_matter
 from diglot.project.files import Document
+from diglot.review.reading import standing_in_words
 from drift import OF_THE_SOURCE, OF_THE_TRANSLATION, Translated, drifted, translated_documents
 from pages import ROOT, this_site
 
@@ -263,3 +268,13 @@ def test_without_the_extra_texts_are_compared_by_their_words_and_the_command_say
 def test_a_dry_run_writes_nothing(project: Path) -> None:
     assert diglot(project, "adopt", "--dry-run", "docs/a.md", "a.en.md").returncode == 0
     assert not (project / NAME).exists()
+
+
+def test_status_and_review_say_that_a_person_translated_it_and_nobody_has_reviewed_it_yet(project: Path) -> None:
+    header = diglot(project, "status").stdout.splitlines()[0].split()
+    assert "adopted" not in header
+    diglot(project, "adopt", "--accept-certain", "Anna Berg", "docs/a.md", "a.en.md")
+    header, document, *_ = (line.split() for line in diglot(project, "status").stdout.splitlines())
+    assert dict(zip(header, document, strict=True))["adopted"] == "1"
+    assert json.loads(diglot(project, "status", "--format", "json").stdout)["total"]["adopted"] == 1
+    assert standing_in_words(Translation("Words", State.DRAFT, origin=Origin.ADOPTED)) == "adopted, not yet reviewed"

@@ -55,7 +55,8 @@ def site(tmp_path: Path, name: str) -> Path:
     own = "brunnen.de.md" if ending == ".de.md" else "brunnen.md"
     files = {
         "mkdocs.yml": f"site_name: Probe\nsite_url: https://probe.example/\n{docs_dir}"
-        f"theme: {{name: material, font: false}}\nplugins:\n  - diglot: {{source: de, target: en, require: any}}\n{markdown_extensions()}",
+        "theme: {name: material, font: false}\nplugins:\n  - diglot: {source: de, target: en, require: any}\n"
+        f"{markdown_extensions()}",
         f"{folder}/garten{ending}": GARDEN.format(well=own),
         f"{folder}/brunnen{ending}": WELL,
         f"{folder}/bilder/rose.png": "",
@@ -112,12 +113,12 @@ def test_the_site_that_came_along_builds_strictly_and_has_all_its_addresses(name
     assert built.exit_code == 0, built.log
     assert diglot(project, "check").returncode == 0
     addresses = ["garten/", "de/garten/", "en/garten/"]
-    old = {
+    former = {
         "suffix": ["garten.en/"],
         "suffix of both": ["garten.en/", "garten.de/"],
         "Docusaurus": ["docs/garten/", "en/docs/garten/"],
     }
-    for address in [*addresses, *old.get(name, [])]:
+    for address in [*addresses, *former.get(name, [])]:
         assert (built.folder / address / "index.html").is_file(), address
     assert not (built.folder / "en/en").exists()
     link = next(one for one in built.page("en/garten/").iter("a") if one.text == "about the well")

@@ -61,7 +61,7 @@ def test_problems_as_github_annotations(project: Path) -> None:
 
 def test_status_counts_segments_by_state(project: Path) -> None:
     done = diglot(project, "status", "--format", "json")
-    figures = {"segments": 4, "words": 9, "reviewed": 1, "draft": 1, "stale": 1, "missing": 1}
+    figures = {"segments": 4, "words": 9, "reviewed": 1, "draft": 1, "stale": 1, "missing": 1, "adopted": 0}
     assert json.loads(done.stdout)["documents"] == [{"document": "docs/a.md", **figures}]
     assert json.loads(done.stdout)["total"] == {"document": "", **figures}
     table = diglot(project, "status").stdout

@@ -60,6 +60,12 @@ SENTENCES = [
     ("export -o file/a.csv", "file/a.csv cannot be written: Not a directory; name another file."),
     ("import a.doc", "a.doc cannot be imported: only .xlf, .xliff and .csv can; concepts are edited in the glossary."),
     ("seal", "nobody knows who reviews: name them with --by NAME, or set git's user.name."),
+    ("adopt docs/a.md", "name a document and its translation, or the layout of a whole site with --from."),
+    (
+        "adopt --from suffix",
+        "docs/{path}.{language}.md finds no document in both languages; name another layout with --from.",
+    ),
+    ("adopt --from po/*.po", "po/*.po finds no file; name PO files such as 'po/*.po', relative to the project."),
     ("adopt docs a.en.md", "docs is not one document of this site, but 3; name one."),
     ("adopt docs/a.md docs/a.md", "docs/a.md and docs/a.md are the same file; name the document first and its"),
     ("adopt docs/nur.md docs/a.md", "docs/nur.md is not to be translated: its front matter says 'translate: false'."),

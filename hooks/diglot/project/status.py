@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from diglot.base.problem import printable, printed_json
+from diglot.catalog.remarks import Origin
 from diglot.catalog.state import State
 from diglot.catalog.sync import synced
 from diglot.catalog.translations import catalog_of
@@ -20,17 +21,27 @@ from diglot.project.project import Pair
 
 @dataclass(frozen=True)
 class Status:
-    """The number of a document's segments, all and by state, and of the words in them."""
+    """The number of a document's segments, all and by state, and of the words in them.
+
+    `adopted` are those drafts that a person translated, in a file that was taken over, and nobody has reviewed yet.
+    """
 
     document: str
     segments: int
     words: int
     states: dict[State, int]
+    adopted: int = 0
 
     def as_dict(self) -> dict[str, Any]:
         """Return the figures under the names that `--format json` prints."""
         counts = {state.value: self.states.get(state, 0) for state in State}
-        return {"document": self.document, "segments": self.segments, "words": self.words, **counts}
+        return {
+            "document": self.document,
+            "segments": self.segments,
+            "words": self.words,
+            **counts,
+            "adopted": self.adopted,
+        }
 
 
 def status_of(pair: Pair) -> Status:
@@ -39,7 +50,9 @@ def status_of(pair: Pair) -> Status:
     catalog = catalog_of(po)
     states = Counter(catalog[msgid].state for msgid in pair.msgids)
     words = sum(len(msgid.split()) for msgid in pair.msgids)
-    return Status(pair.document.name, len(pair.msgids), words, dict(states))
+    drafts = (catalog[msgid] for msgid in pair.msgids if catalog[msgid].state is State.DRAFT)
+    adopted = sum(one.origin is Origin.ADOPTED for one in drafts)
+    return Status(pair.document.name, len(pair.msgids), words, dict(states), adopted)
 
 
 def total(statuses: list[Status]) -> Status:
@@ -47,7 +60,13 @@ def total(statuses: list[Status]) -> Status:
     states: Counter[State] = Counter()
     for one in statuses:
         states.update(one.states)
-    return Status("", sum(one.segments for one in statuses), sum(one.words for one in statuses), dict(states))
+    return Status(
+        "",
+        sum(one.segments for one in statuses),
+        sum(one.words for one in statuses),
+        dict(states),
+        sum(one.adopted for one in statuses),
+    )
 
 
 def percent_reviewed(statuses: list[Status]) -> float:
@@ -62,10 +81,14 @@ def as_json(statuses: list[Status]) -> str:
 
 
 def as_table(statuses: list[Status]) -> str:
-    """Return the figures of all documents and their total as a table for a terminal."""
+    """Return the figures of all documents and their total as a table for a terminal.
+
+    How many of the drafts were adopted stands there where any were.
+    """
     table = Table(show_footer=True, box=None, pad_edge=False)
-    columns = ["segments", "reviewed", "draft", "stale", "missing", "words"]
     sums = total(statuses).as_dict()
+    adopted = ["adopted"] if sums["adopted"] else []
+    columns = ["segments", "reviewed", "draft", *adopted, "stale", "missing", "words"]
     table.add_column("document", footer="total", no_wrap=True)
     for column in columns:
         table.add_column(column, justify="right", footer=str(sums[column]))
@@ -73,7 +96,7 @@ def as_table(statuses: list[Status]) -> str:
         figures = one.as_dict()
         table.add_row(Text(printable(one.document)), *(str(figures[column]) for column in columns))
     widest = max((len(printable(one.document)) for one in statuses), default=0)
-    console = Console(highlight=False, width=max(80, widest + 60))
+    console = Console(highlight=False, width=max(80, widest + 70))
     with console.capture() as capture:
         console.print(table)
     return capture.get()

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from diglot.base.problem import printable
 from diglot.catalog.comments import derivation_of
+from diglot.catalog.remarks import Origin
 from diglot.catalog.state import State
+from diglot.catalog.translations import Translation
 from diglot.language.word_diff import Change, Piece, word_changes
 from diglot.markdown.context import context_of
 from diglot.project.settings import Settings
@@ -65,9 +67,15 @@ def marked(piece: Piece) -> str:
     return begin + printable(_CONTROL.sub("\ufffd", text), keep="\n\t") + end
 
 
+def standing_in_words(translation: Translation) -> str:
+    """Return how far a translation is; of one that was taken over, that nobody has reviewed it yet."""
+    is_adopted = translation.state is State.DRAFT and translation.origin is Origin.ADOPTED
+    return "adopted, not yet reviewed" if is_adopted else str(translation.state)
+
+
 def for_editor(entry: Entry, settings: Settings) -> str:
     """Return what an editor is opened with: the translation, a line that ends it, and what there is to read."""
-    below = [_BELOW, f"{entry.catalog}:{entry.translation.line} ({entry.translation.state})"]
+    below = [_BELOW, f"{entry.catalog}:{entry.translation.line} ({standing_in_words(entry.translation)})"]
     for section in sections(entry, settings):
         below += ["", f"{section.title}:", *"".join(map(marked, section.pieces)).split("\n")]
     comments = "\n".join(f"# {line}".rstrip() for line in below)

@@ -33,7 +33,7 @@ from diglot.review.entries import (
     save,
     why_unusable,
 )
-from diglot.review.reading import for_editor, from_editor, marked, sections
+from diglot.review.reading import for_editor, from_editor, marked, sections, standing_in_words
 
 _STYLES = {Change.KEPT: "", Change.REMOVED: "red", Change.INSERTED: "green"}
 
@@ -89,7 +89,7 @@ class Session:
 
     def _show(self, entry: Entry, place: str) -> None:
         where = printable(f"{entry.catalog}:{entry.translation.line}")
-        self.console.print(Text(f"\n{place}: {entry.translation.state}, {where}"))
+        self.console.print(Text(f"\n{place}: {standing_in_words(entry.translation)}, {where}"))
         for section in sections(entry, self.settings):
             self.console.print(Text(f"\n{section.title}:", "bold"))
             self.console.print(Text.assemble(*((marked(piece), _STYLES[piece.change]) for piece in section.pieces)))

@@ -146,10 +146,7 @@ def _whole(project: Project, given: str, measure: Measure, writer: Writer, form:
     else:
         tree = tree_of(layout_of(given, project.settings), project.settings)
         if not tree.origins:
-            refuse(
-                f"no document has a translation in '{tree.layout.pattern}'; name a pattern such as "
-                f"'i18n/{{language}}/{{path}}.md', relative to the project."
-            )
+            refuse(f"{tree.layout.pattern} finds no document in both languages; name another layout with --from.")
         move, left_out = Move(tree, project.settings), tree.left_out
         settings = replace(project.settings, documents=tree.documents)
         site, writer = replace(project.site, settings=settings), replace(writer, settings=settings)
@@ -174,7 +171,7 @@ def _of_catalogs(project: Project, pattern: str, writer: Writer) -> Iterator[Out
 
     names = catalog_names(pattern, project.settings)
     if not names:
-        refuse(f"there is no file '{pattern}'; name PO files such as 'po/*.po', relative to the project.")
+        refuse(f"{pattern} finds no file; name PO files such as 'po/*.po', relative to the project.")
     known, problems = read_catalogs(names, project.site.markdown(), project.settings)
     documents = {
         path: document
