@@ -25,7 +25,7 @@ _TWICE = re.compile(rf"(?<![\w{MARKS}-])({LETTERS})\s+\1(?![\w{MARKS}-])", re.IG
 _RUN = 5
 """So many words of the original in a row are not in the translation by chance."""
 
-_APART = r"[,;/|][ \u00a0]*"
+_APART = r"[,;/|-][ \u00a0]*"
 """What stands between the names of a list, and of the folders of a path, which is no sentence."""
 
 _WHOLE = 3
