@@ -30,6 +30,9 @@ _STRAIGHT = re.compile(r"""(?<![\d])["']""")
 _SAID = re.compile('[„“”‚‘«»‹›"「」『』]')
 
 _ASCII_QUOTED = re.compile("“[\\x20-\\x7e\ufffc]*”|‘[\\x20-\\x7e\ufffc]*’|[a-zA-Z]’[a-z]")
+_BETWEEN = re.compile(r"(?<=\w )[»›](?= \w)")
+"""Between the titles of pages and folders, which are not quoted."""
+
 _OTHER_MARKS = "Use those of the language, or name yours in the option 'quotes'."
 _SEVERAL = 4  # words
 
@@ -151,7 +154,7 @@ def _marks_in(text: str, language: str) -> set[str]:
     """Return the quotation marks of a text, where words have no blanks only those around its own script."""
     if script(language) in {"Jpan", "Kore", "Hans", "Hant"}:
         text = _ASCII_QUOTED.sub("", text)
-    return {mark for mark in text if mark in _QUOTES}
+    return {mark for mark in _BETWEEN.sub("", text) if mark in _QUOTES}
 
 
 def _turned(text: str, opening: str, closing: str) -> str:
@@ -199,7 +202,7 @@ def check_end(segment: Segment) -> Iterator[str]:
         return
     if "?" not in {*should, *ends} and (_ends_item(text.source) or _ends_item(text.target)):
         return
-    if {*should, *ends} == {":", "."} and (_announces(text.source) and _announces(text.target)):
+    if {*should, *ends} == {":", "."} and (_announces(text.source) or _announces(text.target)):
         return
     if _is_item(text.target, segment.target) and should & {"", ".", ";"}:
         return
