@@ -42,6 +42,10 @@ RIGHT = (
     ("end-punctuation", "en", "zh", 'Reply to "Keep it?" as one.', '回答 "Keep it?"。'),
     ("end-punctuation", "en", "fr", "How the problem was fixed", "comment le problème a été corrigé ;"),
     ("end-punctuation", "en", "ja", "The modules are:", "モジュールをまとめます。"),
+    ("end-punctuation", "en", "de", "packages listed in tasks", "Pakete, die in Tasks aufgelistet sind;"),
+    ("end-punctuation", "en", "de", "The syntax is the following.", "Die Syntax ist folgende:"),
+    ("untranslated", "de", "en", "xml → html → xhtml", "xml → html → xhtml"),
+    ("quotes", "en", "de", "See the Guide » Keys", "Siehe Guide » Keys"),
     ("double-words", "en", "de", "see the section", "siehe den [Abschnitt Die Sache](x)"),
     ("double-words", "de", "en", "Siehe den Abschnitt.", "See the section [Section 2](x)."),
     (

@@ -48,7 +48,7 @@ def reading(original: str, translation: str, reader: InlineReader) -> Reading:
     if _QUOTE.search(source) and _QUOTE.search(target):
         shared = set(_quoted(source_own)) & set(_quoted(target_own))
         if shared:
-            source_own, target_own = (_without(text, shared) for text in own)
+            source_own, target_own = (_without(text, shared) for text in (source_own, target_own))
     words = words_of(source_own), words_of(target_own)
     return Reading(source, target, source_own, target_own, *words)
 

@@ -14,6 +14,7 @@ from diglot.checks.values import Segment
 from diglot.language.letters import MARKS, words_of
 from diglot.language.locales import direction, primary, script
 from diglot.language.punctuation import ends_of
+from diglot.language.sentences import full_sentences
 from diglot.language.style import style_of, table
 from diglot.markdown.projections import OBJECT
 
@@ -29,6 +30,9 @@ _STRAIGHT = re.compile(r"""(?<![\d])["']""")
 _SAID = re.compile('[„“”‚‘«»‹›"「」『』]')
 
 _ASCII_QUOTED = re.compile("“[\\x20-\\x7e\ufffc]*”|‘[\\x20-\\x7e\ufffc]*’|[a-zA-Z]’[a-z]")
+_BETWEEN = re.compile(r"(?<=\w )[»›](?= \w)")
+"""Between the titles of pages and folders, which are not quoted."""
+
 _OTHER_MARKS = "Use those of the language, or name yours in the option 'quotes'."
 _SEVERAL = 4  # words
 
@@ -150,7 +154,7 @@ def _marks_in(text: str, language: str) -> set[str]:
     """Return the quotation marks of a text, where words have no blanks only those around its own script."""
     if script(language) in {"Jpan", "Kore", "Hans", "Hant"}:
         text = _ASCII_QUOTED.sub("", text)
-    return {mark for mark in text if mark in _QUOTES}
+    return {mark for mark in _BETWEEN.sub("", text) if mark in _QUOTES}
 
 
 def _turned(text: str, opening: str, closing: str) -> str:
@@ -187,13 +191,18 @@ def check_end(segment: Segment) -> Iterator[str]:
     """A question stays a question, a statement a statement, a colon a colon.
 
     A semicolon or an exclamation mark may become a full stop, and the mark may stand on either side of a quotation mark
-    or bracket.
+    or bracket. Items of a list may end as lists do in each language, and what says that something follows with either
+    mark.
     """
     text = segment.prose
     should, ends = ends_of(text.source, segment.source), ends_of(text.target, segment.target)
     if ends & should or ("!" in should and "." in ends):
         return
     if ":" in should and "." in ends and primary(segment.target) in table("punctuation")["items"]["full_stop"]:
+        return
+    if "?" not in {*should, *ends} and (_ends_item(text.source) or _ends_item(text.target)):
+        return
+    if {*should, *ends} == {":", "."} and (_announces(text.source) or _announces(text.target)):
         return
     if _is_item(text.target, segment.target) and should & {"", ".", ";"}:
         return
@@ -203,6 +212,17 @@ def check_end(segment: Segment) -> Iterator[str]:
         next((f"“{kind}”" for kind in "?!…:.," if kind in kinds), "no mark") for kinds in (should, ends)
     )
     yield f"the original ends with {original} and the translation with {translation}"
+
+
+def _ends_item(text: str) -> bool:
+    """Return whether a text ends with the semicolon of an item, for which other lists have no mark."""
+    return text.rstrip().endswith((";", "；"))
+
+
+def _announces(text: str) -> bool:
+    """Return whether a text says that something follows, so that it may end with a colon or a full stop."""
+    last = full_sentences(text)[-1:]
+    return any(word in sentence.lower() for sentence in last for word in table("punctuation")["items"]["announced"])
 
 
 def _is_item(text: str, language: str) -> bool:

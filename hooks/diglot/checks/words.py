@@ -25,8 +25,11 @@ _TWICE = re.compile(rf"(?<![\w{MARKS}-])({LETTERS})\s+\1(?![\w{MARKS}-])", re.IG
 _RUN = 5
 """So many words of the original in a row are not in the translation by chance."""
 
-_APART = r"[,;/|][ \u00a0]*"
+_APART = r"[,;/|-][ \u00a0]*"
 """What stands between the names of a list, and of the folders of a path, which is no sentence."""
+
+_SIDE_BY_SIDE = re.compile(rf"{LETTERS}[ \u00a0\n]+{LETTERS}|[\u0e00-\u0eff\u1000-\u17ff\u3040-\u9fff]")
+"""Two words of a sentence, unlike the names in “xml → html → xhtml”, or one of a script without blanks."""
 
 _WHOLE = 3
 """From so many words on, a text is not the same in two languages, unless it is a name."""
@@ -89,7 +92,8 @@ def check_untranslated(segment: Segment) -> Iterator[str]:
         return
     source, target = (words_of(without_quotations(words)) for words in (text.source_own, text.target_own))
     if source == target:
-        if not may_be_alike(source) and not _is_there_already(text.source_own, segment):
+        is_list = not _SIDE_BY_SIDE.search(text.source_own)
+        if not may_be_alike(source) and not is_list and not _is_there_already(text.source_own, segment):
             yield "the translation is the original"
         return
     runs = set(zip(*(target[at:] for at in range(_RUN)), strict=False))
