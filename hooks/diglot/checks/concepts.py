@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from diglot.checks.rule import Finding, rule
@@ -159,7 +160,7 @@ def check_forms(texts: ProjectTexts) -> Iterator[Finding]:
     for language in texts.glossary.languages:
         for concept, form in _forms(texts.glossary, language):
             text = form.rstrip("*")
-            found = Matcher([(form, concept.slug)], language).find(text)
+            found = _matcher_of(form, language).find(text)
             if not found or (found[0].start, found[0].end) != (0, len(text)):
                 message = f"the form “{form}” in '{language}' can never be found in a text."
                 yield Finding(message, file=concept.name)
@@ -186,7 +187,7 @@ def check_unused(texts: ProjectTexts) -> Iterator[Finding]:
             unused = [
                 f"“{form}”"
                 for form in concept.forms.get(language, ())[1:]
-                if not any(Matcher([(form, concept.slug)], language).find(words) for words in used[concept.slug])
+                if not any(_matcher_of(form, language).find(words) for words in used[concept.slug])
             ]
             if unused:
                 yield Finding(f"no text in '{language}' uses {', '.join(unused)}.", file=concept.name)
@@ -206,6 +207,12 @@ def check_see(texts: ProjectTexts) -> Iterator[Finding]:
         for slug in concept.see:
             if slug not in texts.glossary.concepts:
                 yield Finding(f"there is no concept '{slug}' to see.", file=concept.name)
+
+
+@lru_cache(2000)
+def _matcher_of(form: str, language: str) -> Matcher:
+    """Return what finds a form alone."""
+    return Matcher([(form, "form")], language)
 
 
 def _forms(glossary: Glossary, language: str) -> Iterator[tuple[Concept, str]]:

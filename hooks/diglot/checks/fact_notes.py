@@ -84,12 +84,13 @@ def check_claims(text: DocumentText) -> Iterator[Finding]:
     claims = claims_in(text.meta)
     stated: dict[str, str] = {}
     for name, fact in ((str(key), value) for key, value in _listed(text).items() if isinstance(value, dict)):
-        line = line_of(text.document.text, "facts", name, "claim")
         if fact.get("claim") is not None and name not in claims:
-            yield Finding(f"the claim of the fact note '{name}' is no text.", line=line)
+            yield Finding(f"the claim of the fact note '{name}' is no text.", line=_line_of_claim(text, name))
         elif name in claims and (first := stated.setdefault(claims[name].casefold(), name)) != name:
             message = f"the fact note '{name}' has the same claim as '{first}'."
-            yield Finding(message, "State what each of them checked, or leave one of the claims out.", line)
+            yield Finding(
+                message, "State what each of them checked, or leave one of the claims out.", _line_of_claim(text, name)
+            )
 
 
 @rule(
@@ -159,6 +160,10 @@ def _as_day(written: str) -> str:
     except ValueError:
         day = _A_DAY
     return f"Write it as {day}."
+
+
+def _line_of_claim(text: DocumentText, name: str) -> int:
+    return line_of(text.document.text, "facts", name, "claim")
 
 
 def _listed(text: DocumentText) -> Mapping[Any, Any]:
