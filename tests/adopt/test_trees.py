@@ -194,3 +194,16 @@ def test_a_dry_run_of_a_whole_site_writes_nothing(tmp_path: Path) -> None:
     before = files_of(project)
     assert diglot(project, "adopt", "--dry-run", "--from", LAYOUTS["Docusaurus"][0]).returncode == 0
     assert files_of(project) == before
+
+
+@pytest.mark.parametrize("layout", ["suffix", "po/*.po"])
+def test_a_link_that_leads_out_of_the_project_is_not_read(layout: str, tmp_path: Path) -> None:
+    config = "site_name: x\nplugins:\n  - diglot: {source: de, target: en}\n"
+    project = write(tmp_path / "project", {"mkdocs.yml": config, "docs/a.md": "Text.\n", "po/b.txt": ""})
+    secret = write(tmp_path, {"secret": "Secret.\n"}) / "secret"
+    for name in ("docs/a.en.md", "po/a.po"):
+        (project / name).symlink_to(secret)
+    done = diglot(project, "adopt", "--from", layout)
+    assert done.returncode == 2
+    assert "Secret" not in "".join(path.read_text("utf-8") for path in project.rglob("translations/**/*.po"))
+    assert "[" in done.stderr

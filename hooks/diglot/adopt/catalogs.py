@@ -6,6 +6,7 @@ are therefore compared by what they show.
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +20,7 @@ from diglot.adopt.adoption import Adoption, Counterpart
 from diglot.adopt.evidence import features_of
 from diglot.adopt.judgement import differences
 from diglot.adopt.outline import Item, outline
+from diglot.base.boundary import strayed
 from diglot.base.problem import Problem
 from diglot.language import locales
 from diglot.markdown.inline import fold
@@ -52,7 +54,11 @@ def catalog_names(pattern: str, settings: Settings) -> list[str]:
     codes = [settings.target, settings.target.replace("-", "_"), settings.source]
     globs = dict.fromkeys(_LANGUAGE.sub(code, _PLACE.sub("**/*", pattern)) for code in codes)
     own = f"{settings.catalogs}/{settings.target}/"
-    found = {path.relative_to(settings.root).as_posix() for glob in globs for path in _glob(settings.root, glob)}
+    found = {
+        os.path.relpath(path, settings.root).replace(os.sep, "/")
+        for glob in globs
+        for path in _glob(settings.root, glob)
+    }
     return sorted(name for name in found if not name.startswith(own))
 
 
@@ -62,6 +68,9 @@ def read_catalogs(names: Iterable[str], md: Markdown, settings: Settings) -> tup
     found: dict[str, Known] = {}
     problems: list[Problem] = []
     for name in names:
+        if fault := strayed(settings.root, settings.root / name, name):
+            problems.append(fault)
+            continue
         try:
             po = polib.pofile(str(settings.root / name), encoding="utf-8")
         except (OSError, ValueError) as error:

@@ -31,6 +31,9 @@ _MARGIN = 0.25
 _GAIN, _GAIN_IF_SHORT = 0.03, 0.1
 """By how much more must speak for two pairs than for the same texts if two of them changed places."""
 
+_JOINED = 0.8
+"""What speaks for joined sentences at the least; a part of them for which so much speaks elsewhere belongs there."""
+
 _FEW_WORDS = 4
 """Up to so many words may well be the same in two languages."""
 
@@ -153,9 +156,11 @@ class Judge:
         whole = self._joined.support(bead.source, bead.target)
         for pair in product(bead.sources, bead.targets):
             own = known.support(*pair)
-            if own > whole or any(known.support(*other) >= max(1, own + _MARGIN) for other in known.rivals(*pair)):
+            if own > whole or any(
+                known.support(*other) >= max(_JOINED, own + _MARGIN) for other in known.rivals(*pair)
+            ):
                 return False
-        return whole >= self._evidence.measure.least_of_sentences
+        return whole >= _JOINED
 
     def _is_astray(self, bead: Bead) -> bool:
         """Return whether a sentence does not fit its counterpart, in length or words, or surely is that of another."""

@@ -13,6 +13,7 @@ from diglot.adopt.adoption import Adoption, adopted_entries, problems_of
 from diglot.adopt.layouts import Origin
 from diglot.adopt.measures import Measure
 from diglot.adopt.moving import Move
+from diglot.base.boundary import strayed
 from diglot.base.problem import Problem, Severity
 from diglot.catalog.sync import new_catalog, synced
 from diglot.catalog.translations import put
@@ -117,6 +118,9 @@ def adopt_each(
 
 
 def _read(origin: Origin, md: Markdown, settings: Settings, measure: Measure) -> tuple[Document, Reading] | Outcome:
+    places = {name: settings.root / name for name in (origin.source, origin.translation)}
+    if strays := [fault for name, place in places.items() if (fault := strayed(settings.root, place, name))]:
+        return Outcome(origin.source, problems=strays, reason="leads out of the project")
     source, problems = files.read_markdown(settings.root / origin.source, origin.path, origin.source)
     translation, found = files.read_markdown(settings.root / origin.translation, origin.path, origin.translation)
     problems += found
