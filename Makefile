@@ -23,7 +23,7 @@ test: .venv/ready browser gettext ## run every test
 	$(BIN)/pytest
 
 quick: .venv/ready ## run the tests that need no built site, browser, server or other program (half a minute)
-	$(BIN)/pytest -m "not programs and not long"
+	$(BIN)/pytest -m "not programs and not long and not weekly"
 
 weekly: .venv/ready browser gettext ## run what every run of the tests leaves out: more pages, widths, engines and sizes of the same
 	$(BIN)/pytest -m weekly
