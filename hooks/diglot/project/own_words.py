@@ -5,6 +5,7 @@ They have a catalog as a document has. Of Markdown they have HTML alone, as them
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -90,9 +91,8 @@ class OwnTranslations:
         return shown(text, one.words) if language == self._target and one.state is not State.MISSING else None
 
     def plain(self, text: str, language: str) -> str:
-        """Return a text in a language, or else as it is, as it is written."""
-        one = self._catalog[folded(text)]
-        return one.words if language == self._target and one.state is not State.MISSING else text
+        """Return a text in a language, or else as it is, without tags and entities."""
+        return html.unescape(TAG.sub("", self.words(text, language) or text))
 
     def language_of(self, text: str, language: str) -> str:
         """Return the language of a text on a page in a language, empty where it is the page's or nobody can tell."""
