@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import polib
 import pytest
 from lxml.html import HtmlElement
