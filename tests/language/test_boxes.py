@@ -51,5 +51,5 @@ def test_a_box_is_titled_in_its_language(language: str, own: list[tuple[str, str
     assert title_of("warning", language, own) == title
 
 
-def test_a_script_has_its_own_words() -> None:
+def test_a_script_has_titles_of_its_own() -> None:
     assert [title_of("info", one) for one in ("zh-TW", "zh-CN", "zh")] == ["資訊", "信息", "信息"]

@@ -42,7 +42,7 @@ nav:
 BASE = """\
 site_description: Eine schöne Seite.
 copyright: Rechte bei <a href="https://x.example/">uns</a>
-extra: {announcement: Heute offen}
+extra: {announcement: Heute offen, consent: {title: Kekse, cookies: {analytics: Messung}}}
 theme: {custom_dir: overrides}
 hooks: [hooks.py]
 """
@@ -71,6 +71,8 @@ ENGLISH = {
     "Dunkel": "Dark",
     "Hell": "Light",
     "Heute offen": "Open today",
+    "Kekse": "Cookies",
+    "Messung": "Measuring",
     "Anleitungen": "Guides",
     "Übersicht": "Overview",
     "Kurzer Name": "Short name",
@@ -129,6 +131,9 @@ SHOWN = [
     ("en/", "//*[contains(@class, 'md-banner__inner')]", ["Open today"]),
     ("de/", "//*[contains(@class, 'md-banner__inner')]", ["Heute offen"]),
     ("", "//*[contains(@class, 'md-banner__inner')]", ["Geändert"]),
+    ("en/", "//*[@data-md-component='consent']//h4", ["Cookies"]),
+    ("de/", "//*[@data-md-component='consent']//label[not(@for)]", ["Messung"]),
+    ("en/", "//*[@data-md-component='consent']//label[not(@for)]", ["Measuring"]),
     ("en/", f"{NAVIGATION}//script", []),
 ]
 
@@ -174,7 +179,7 @@ def test_a_page_has_the_sites_words_in_its_language(site: Site, page: str, xpath
 
 def test_the_catalog_has_each_word_once_and_in_order(project: Path) -> None:
     po = polib.pofile(str(project / "translations/en/mkdocs.yml.po"))
-    assert [entry.msgid for entry in po] == [*list(ENGLISH)[:10], "Gleich", *list(ENGLISH)[10:], "Offen"]
+    assert [entry.msgid for entry in po] == [*list(ENGLISH)[:12], "Gleich", *list(ENGLISH)[12:], "Offen"]
     assert not (project / "translations/anchors/mkdocs.yml.txt").exists()
 
 

@@ -61,7 +61,7 @@ def test_one_in_a_language_without_a_word_is_marked_as_english_and_never_reviewe
 
 
 @pytest.mark.parametrize("text", WRITTEN)
-def test_a_site_says_its_own_words(text: str) -> None:
+def test_a_site_gives_titles_of_its_own(text: str) -> None:
     own = (("sw", "warning", "Onyo"), ("en", "warning", "Mind"))
     source, target = columns(text, replace(KNOWN, target="sw", words=own), {})
     assert (title(source).text, title(target).text) == ("Mind", "Onyo")

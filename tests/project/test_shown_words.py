@@ -22,6 +22,11 @@ SHOWN = [
     ("<b>Haus</b>", "<b>a</b> <b>b</b>", f"&lt;{JOINER}b&gt;a&lt;{JOINER}/b&gt; &lt;{JOINER}b&gt;b&lt;{JOINER}/b&gt;"),
     ("Haus<br>Hof", 'House<br>"Home"', "House<br>&quot;Home&quot;"),
     ('<a href="a">x</a>', '<a href="b">x</a>', f"&lt;{JOINER}a href=&quot;b&quot;&gt;x&lt;{JOINER}/a&gt;"),
+    ("<i>Haus</i> <b>Hof</b>", "House <b>home</b>", "House <b>home</b>"),
+    ('<a title="Zum Haus">x</a>', '<a title="To &quot;it&quot;">y</a>', '<a title="To &quot;it&quot;">y</a>'),
+    ('<img src=a alt="Bild">', "<img src='a' alt='My <b> picture'>", f'<img src=a alt="My &lt;{JOINER}b&gt; picture">'),
+    ('<img alt="Bild">', '<img alt="x" onerror="y">', f"&lt;{JOINER}img alt=&quot;x&quot; onerror=&quot;y&quot;&gt;"),
+    ('<b title="a">x</b>', "<b>x</b>", f"&lt;{JOINER}b&gt;x&lt;{JOINER}/b&gt;"),
     ("<script>a</script>", "<script>a</script>", f"&lt;{JOINER}script&gt;a&lt;{JOINER}/script&gt;"),
 ]
 

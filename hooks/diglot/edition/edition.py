@@ -11,7 +11,7 @@ from typing import Any
 from polib import POFile
 
 from diglot.base.problem import Problem
-from diglot.edition.host import Host, has_view, view_path
+from diglot.edition.host import Host, file_title, has_view, view_path
 from diglot.edition.renderings import Renderings
 from diglot.edition.uses import Mentions, as_html, mark_of, mentions_in, uses_of
 from diglot.glossary.definitions import Definitions
@@ -198,7 +198,7 @@ class Edition:
         reader = language or self.host.reader
         named = self.languages.named_for(reader)
         name = name_of(headings, language or named, language, reader)
-        is_first = language is None and not self.address(path)
+        is_first = language is None and self.address(path) in ("", "index.html")
         if is_first and self.host.description and not headings[named].is_said:
             return replace(name, description=html.escape(self.host.description_in(named)))
         return name
@@ -214,9 +214,10 @@ class Edition:
         return {one: replace(heading, title=titles.get(one, heading.title)) for one, heading in headings.items()}
 
     def _title(self, path: str, language: str) -> str:
-        """Return the heading of a document in a language, or else its title, as plain text."""
+        """Return the heading of a document in a language, or else its title or the name of its file, as plain text."""
         column = self.renderings.done[path].rendered.column(language)
-        return html.unescape(first_heading(column) or TAG.sub("", self._headings(path)[language].title))
+        title = html.unescape(first_heading(column) or TAG.sub("", self._headings(path)[language].title))
+        return title or file_title(path) or self.host.name_in(language)
 
     def _contents(self, rendered: Rendered, language: str | None) -> list[dict[str, Any]]:
         return contents_in(rendered.column(language)) if language else contents_of(rendered.columns)

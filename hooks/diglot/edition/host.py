@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from diglot.metadata.open_graph import Picture
 from diglot.page.links import Links, Place
 from diglot.project.languages import languages_of
 from diglot.project.project import Project
+from diglot.project.settings import without_ending
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,13 @@ class Host:
 def view_path(document: str, language: str | None) -> str:
     """Return the path, among a site's files, of a view of `a.md`: in English `en/a.md`, of all languages `a.md`."""
     return f"{language}/{document}" if language else document
+
+
+def file_title(document: str) -> str:
+    """Return a title made of a document's name, or its folder's, as generators make one; empty for the first page."""
+    folder, name = posixpath.split(without_ending(document))
+    title = re.sub("[-_]", " ", posixpath.basename(folder) if name in ("index", "README") else name)
+    return title.capitalize() if title == title.lower() else title
 
 
 def has_view(project: Project, document: str, language: str) -> bool:

@@ -12,8 +12,8 @@ from diglot.language.locales import primary, script
 ENGLISH = "en"
 """The language that the names of the kinds are in, from which Python-Markdown makes the titles."""
 
-OwnWords = Sequence[tuple[str, str, str]]
-"""What a site says itself: a language, a kind and its title in it, each."""
+BoxTitles = Sequence[tuple[str, str, str]]
+"""The titles that a site itself gives to boxes: a language, a kind and its title in it, each."""
 
 
 @cache
@@ -27,7 +27,7 @@ def kinds() -> frozenset[str]:
     return frozenset(kind for table in _tables().values() for kind in table)
 
 
-def title_of(kind: str, language: str, own: OwnWords = ()) -> str | None:
+def title_of(kind: str, language: str, own: BoxTitles = ()) -> str | None:
     """Return the title of a box of a kind in a language; None where no word for it is known."""
     said = {(one.lower(), name): title for one, name, title in own}
     for code in (language, f"{primary(language)}-{script(language)}", primary(language)):

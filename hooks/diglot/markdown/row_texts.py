@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 
-from diglot.language.boxes import ENGLISH, OwnWords, title_of
+from diglot.language.boxes import ENGLISH, BoxTitles, title_of
 from diglot.markdown.anchors import visible_text
 from diglot.markdown.balance import balance
 from diglot.markdown.block_tree import MARK, block_tree
@@ -25,7 +25,7 @@ EVIDENCE = "diglot-evidence"
 """The class of what the verdicts of a document rest on."""
 
 
-def row_texts(md: Markdown, text: str, meta: Mapping[str, object], language: str, own: OwnWords = ()) -> list[RowText]:
+def row_texts(md: Markdown, text: str, meta: Mapping[str, object], language: str, own: BoxTitles = ()) -> list[RowText]:
     """Parse a document, without its front matter, and return its rows that show any text, in order.
 
     `language` is the document's, `own` are the titles that its site gives to boxes. Raises `MarkdownError` where the
@@ -37,7 +37,7 @@ def row_texts(md: Markdown, text: str, meta: Mapping[str, object], language: str
     mark_rows(root, md)
     segments = segments_of(rows_of(root), root, md)
     leave_too_long(root)
-    put_own_words(root, language, own)
+    put_box_titles(root, language, own)
     forget_footnote_references(md)
     processors = list(md.treeprocessors)
     for processor in processors[processors.index(md.treeprocessors[MARK]) + 1 :]:
@@ -100,10 +100,10 @@ def text_in(value: object) -> str:
     return without_control(value).strip() if isinstance(value, str) else ""
 
 
-def put_own_words(root: Element, language: str, own: OwnWords = ()) -> list[tuple[Element, str]]:
-    """Put the theme's words, the default titles of boxes, into a language, and return those that it has no word for.
+def put_box_titles(root: Element, language: str, own: BoxTitles = ()) -> list[tuple[Element, str]]:
+    """Give boxes without a title that of their kind in a language, and return the titles that it has no word for.
 
-    They stay in English, and say so; with each comes its kind.
+    They stay in English, and say so; with each comes its kind. `own` are the titles that the site gives to boxes.
     """
     left = []
     for parent in root.iter():

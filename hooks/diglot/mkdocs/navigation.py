@@ -62,13 +62,15 @@ class Titles:
 
 
 class _Elsewhere:
-    """A page as another language calls it."""
+    """An item that has a place in several navigations, such as a page in one language, as one of them calls it."""
 
-    def __init__(self, page: Page, title: str) -> None:
-        self._page, self.title = page, title
+    def __init__(self, item: StructureItem, title: str | None) -> None:
+        self._item = item
+        if title is not None:  # else it is the item's own, which a page has when it is read
+            self.title = title
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._page, name)
+        return getattr(self._item, name)
 
 
 def navigation_in(language: str, nav: Navigation, views: Views, titles: Titles) -> Navigation:
@@ -90,14 +92,12 @@ def navigation_in(language: str, nav: Navigation, views: Views, titles: Titles) 
         if isinstance(item, Section):
             called = item.title if title is None else titles.marked(title, language)
             section = sections[id(item)] = Section(called, [twin(child) for child in item.children])
-            for child in section.children:
-                child.parent = section
             return section
         if isinstance(item, Link) and title is not None:
             return Link(titles.marked(title, language), item.url)
         view = page_in_language(item) if isinstance(item, Page) else None
         if view is None:
-            return _Elsewhere(item, titles.words(title, language)) if isinstance(item, Page) and title else item
+            return _Elsewhere(item, titles.words(title, language) if isinstance(item, Page) and title else None)
         pages.append(view)
         return view
 
@@ -107,13 +107,11 @@ def navigation_in(language: str, nav: Navigation, views: Views, titles: Titles) 
         for name in ("is_section", "is_page"):
             setattr(own, name, getattr(item, name))
         own.title = titles.words(item.title, language)  # until it is read: pages in it may be before
-        children = [twin(child) for child in item.children]
-        vars(own)["children"] = children  # ordinary pages have none
-        for child in children:
-            vars(child)["parent"] = own
+        vars(own)["children"] = [twin(child) for child in item.children]  # ordinary pages have none
         return own
 
     items = [twin(item) for item in nav.items]
+    _put_below(items)
     around = [None, *pages, None]
     for at, page in enumerate(pages):
         page.previous_page, page.next_page = around[at], around[at + 2]
@@ -123,3 +121,11 @@ def navigation_in(language: str, nav: Navigation, views: Views, titles: Titles) 
     translated = Navigation(items, pages)
     translated.homepage = page_in_language(nav.homepage) if nav.homepage else None
     return translated
+
+
+def _put_below(items: list[Any]) -> None:
+    """Tell items what they stand in, as MkDocs does: an item that stands in several, the last and innermost."""
+    for item in items:
+        for child in item.children or []:
+            vars(child)["parent"] = item
+        _put_below(item.children or [])

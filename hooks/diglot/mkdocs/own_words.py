@@ -29,6 +29,7 @@ _KEYS = (
     ("extra", "announcement"),
     ("extra", "consent", "title"),
     ("extra", "consent", "description"),
+    ("extra", "consent", "cookies", _EVERY),
     ("extra", "consent", "cookies", _EVERY, "name"),
     ("extra", "analytics", "feedback", "title"),
     ("extra", "analytics", "feedback", "ratings", _EVERY, "name"),

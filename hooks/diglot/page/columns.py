@@ -51,8 +51,8 @@ from diglot.page.raw_passes import (
     mark_states,
     name_notes,
     put_macros_by,
+    title_boxes,
     translate,
-    use_own_words,
 )
 
 RAW_ORIGINAL: tuple[Pass, ...] = (
@@ -61,7 +61,7 @@ RAW_ORIGINAL: tuple[Pass, ...] = (
     mark_corrections,
     add_rows,
     name_notes,
-    use_own_words,
+    title_boxes,
 )
 RAW_TRANSLATION: tuple[Pass, ...] = (
     translate,

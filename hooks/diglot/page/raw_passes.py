@@ -1,4 +1,4 @@
-"""What becomes of a column while its texts are raw Markdown: it is translated, and gets its own words and rows."""
+"""What becomes of a column while its texts are raw Markdown: it is translated, boxes are titled, and it gets rows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from markdown.util import AtomicString
 from diglot.catalog.state import State
 from diglot.markdown.guard import guarded
 from diglot.markdown.macros import set_aside
-from diglot.markdown.row_texts import put_own_words
+from diglot.markdown.row_texts import put_box_titles
 from diglot.markdown.rows import ROW, toc_marker
 from diglot.markdown.segments import AnySlot, Slot, leave_too_long, row_number, slots
 from diglot.markdown.shared_texts import Place
@@ -23,13 +23,13 @@ from diglot.page.row_notice import change_shown
 
 
 def translate(sheet: Sheet) -> None:
-    """Put the translations of all segments, and the theme's own words, in their places, and note how each stands."""
+    """Put the translations of all segments, and the titles of boxes, in their places, and note how each stands."""
     rows = sheet.rows
     sheet.standings = {number: [] for number in rows}
     row_of = {element: number for number, row in rows.items() for element in row.iter()}
     source, reader = sheet.skeleton.languages.source, sheet.skeleton.reader
     found = list(slots(sheet.root, reader))
-    for title, _ in put_own_words(sheet.root, sheet.language, sheet.skeleton.settings.words):
+    for title, _ in put_box_titles(sheet.root, sheet.language, sheet.skeleton.settings.words):
         if number := row_of.get(title):
             sheet.standings[number].append(Standing(Kind.MISSING))
     for slot in found:
@@ -93,9 +93,9 @@ def name_notes(sheet: Sheet) -> None:
         sheet.added.add(int(heading.get(ROW, "0")))
 
 
-def use_own_words(sheet: Sheet) -> None:
-    """Put the theme's words, such as an admonition's default title, into the original's language."""
-    put_own_words(sheet.root, sheet.language, sheet.skeleton.settings.words)
+def title_boxes(sheet: Sheet) -> None:
+    """Give boxes without a title of their own that of their kind in the original's language."""
+    put_box_titles(sheet.root, sheet.language, sheet.skeleton.settings.words)
 
 
 def _translate(slot: AnySlot, row: Element, sheet: Sheet) -> bool:

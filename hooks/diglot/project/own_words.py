@@ -5,8 +5,8 @@ They have a catalog as a document has. Of Markdown they have HTML alone, as them
 
 from __future__ import annotations
 
+import html
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -21,7 +21,9 @@ from diglot.catalog.sync import synced
 from diglot.catalog.translations import Catalog, catalog_to_show
 from diglot.html.attributes import without_tags
 from diglot.html.tags import NEVER_TRANSLATED, TAG, VOID, tag_of
+from diglot.markdown.allowance import html_allowance
 from diglot.markdown.block_tree import BlockTree, block_tree
+from diglot.markdown.stand_ins import restored
 from diglot.project import files
 from diglot.project.config_text import Place
 from diglot.project.settings import Settings, without_ending
@@ -90,9 +92,8 @@ class OwnTranslations:
         return shown(text, one.words) if language == self._target and one.state is not State.MISSING else None
 
     def plain(self, text: str, language: str) -> str:
-        """Return a text in a language, or else as it is, as it is written."""
-        one = self._catalog[folded(text)]
-        return one.words if language == self._target and one.state is not State.MISSING else text
+        """Return a text in a language, or else as it is, without tags and entities."""
+        return html.unescape(TAG.sub("", self.words(text, language) or text))
 
     def language_of(self, text: str, language: str) -> str:
         """Return the language of a text on a page in a language, empty where it is the page's or nobody can tell."""
@@ -114,17 +115,19 @@ class Shown(str):
 def shown(original: str, translation: str) -> Shown:
     """Return a translation as HTML that also fits into an attribute, in which only tags of the original are such.
 
-    All its tags are shown as text where they are not those of the original, or do not fit into one another.
+    All its tags are shown as text where one is not of the original, but for words in it such as its `title`, or where
+    they do not fit into one another.
     """
-    found = list(TAG.finditer(translation))
-    tags = [one[0] for one in found]
-    is_same = Counter(tags) == Counter(one[0] for one in TAG.finditer(original))
-    if not is_same or not _is_balanced(tags):
-        return Shown(_escaped(translation))
-    pieces, last = [], 0
+    found, allowance = list(TAG.finditer(translation)), html_allowance(original)
+    pieces, last = list[str](), 0
     for one in found:
-        pieces += [_escaped(translation[last : one.start()]), one[0]]
+        taken = allowance.take_tag(one[0])
+        if taken is None:
+            return Shown(_escaped(translation))
+        pieces += [_escaped(translation[last : one.start()]), restored(taken)]
         last = one.end()
+    if not _is_balanced([one[0] for one in found]):
+        return Shown(_escaped(translation))
     return Shown("".join([*pieces, _escaped(translation[last:])]))
 
 

@@ -19,7 +19,7 @@ from diglot.markdown.block_tree import block_tree
 from diglot.markdown.failures import MarkdownError, unreadable
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.lines import lines_of, overlong
-from diglot.markdown.row_texts import put_own_words
+from diglot.markdown.row_texts import put_box_titles
 from diglot.markdown.segments import msgids
 from diglot.project import files, own_words
 from diglot.project.box_titles import in_english
@@ -168,6 +168,6 @@ def _read(document: Document, md: Markdown, known: Settings) -> tuple[list[str],
     """Return the texts of a document, and what is wrong with its raw HTML and with its boxes."""
     root = block_tree(md, document.front.body)
     texts = msgids(root, InlineReader(md), document.front.meta)
-    untitled = (kind for _, kind in put_own_words(root, known.target, known.words))
+    untitled = (kind for _, kind in put_box_titles(root, known.target, known.words))
     faults = [*balance(root, md), *(fault for text in texts for fault in html_faults(text, md))]
     return texts, [*problems_of(faults, document.text, document.name), *in_english(untitled, document, known)]
