@@ -85,6 +85,11 @@ def test_code_and_what_is_in_the_other_language_or_in_none_stays_as_it_is(made: 
     assert 'lang="de"' not in page.html.split('<section class="diglot-text')[2]
 
 
+def test_raw_html_that_is_translated_is_none_of_it() -> None:
+    page = render("<p>Tor</p>\n", reviewed({"Tor": "Das ist noch nicht offen"}))
+    assert [row.state for row in page.rows()] == ["reviewed"]
+
+
 def test_a_heading_that_stands_there_for_the_contents_alone_is_no_segment() -> None:
     site = this_site()
     md = replace(site, extensions=[*site.extensions, Generated(MADE)]).markdown()

@@ -44,6 +44,9 @@ def translate(sheet: Sheet) -> None:
             if standing.kind is Kind.STALE and sheet.catalog[slot.msgid].previous:
                 change = change_shown(sheet.catalog[slot.msgid].previous, slot.msgid, source, reader)
                 sheet.changes.setdefault(number, []).append(change)
+    for slot in found:
+        if isinstance(slot, HtmlSlot):
+            slot.finish()
 
 
 def mark_generated_texts(sheet: Sheet) -> None:
