@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from diglot.page.composition import rebased
+from diglot.page.composition import contents_in, rebased
+from pages import render, reviewed
 
 DOCUMENTS = frozenset(["", "a/", "sub/b/", "sub/tief/c/"])
 LINKS = [
@@ -39,3 +42,18 @@ def test_pictures_in_several_sizes_and_pages_that_are_files_are_moved_too() -> N
     pages = frozenset(["sub/b.html", "sub/c.html"])
     moved = rebased('<img srcset="x.png 1x, y.png 2x"><a href="c.html">c</a>', "sub/b.html", "en/sub/b.html", pages)
     assert moved == '<img srcset="../../sub/x.png 1x, ../../sub/y.png 2x"><a href="c.html">c</a>'
+
+
+def test_the_contents_of_a_page_say_which_names_are_in_another_language_and_titles_hold_no_tags() -> None:
+    translated = {"Haus": "House", "Ein `Tor`": "A `gate`"}
+    page = render("# Haus\n\n## Die *Tür*\n\n### Ein `Tor`\n\n## Vue {lang=fr}\n", reviewed(translated))
+    assert page.rendered is not None
+    source, target = (contents_in(page.rendered.column(language)) for language in ("de", "en"))
+    french = '<span lang="fr">Vue</span>'
+    assert names(source) == ["Haus", "Die Tür", "Ein Tor", french]
+    assert names(target) == ["House", '<span lang="de">Die Tür</span>', "A gate", french]
+    assert render("# Die Tür\n", None).rendered.headings["en"].title == "Die Tür"  # type: ignore[union-attr]
+
+
+def names(contents: list[dict[str, Any]]) -> list[str]:
+    return [name for one in contents for name in (one["name"], *names(one["children"]))]

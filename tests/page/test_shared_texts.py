@@ -34,6 +34,17 @@ TRICKY = {
     "attributes at the end of an item": "- Eins {: .a }\n    - Zwei *drei* {: #b }\n- Vier\n",
     "dashes and signs that two passes read": "Ein -- Wort (c) *und* ... --> `--` noch <span>eins --- da</span>.\n",
     "text behind an element": "- Eins\n\n    ```\n    code\n    ```\n\n    Zwei *drei* und <b>vier</b>.\n",
+    "raw HTML among texts": 'Ein *Wort*.\n\n<div title="Titel"><p>Ein <b>Wort</b>.</p><p>Zwei</p></div>\n\nZwei\n',
+    "raw HTML in items and cells": '- Eins\n\n    <p>Roh <b>*zwei*</b></p>\n- <img alt="Eins" src="a.png">\n\n'
+    '| <b title="Wort">Drei</b> | x |\n|---|---|\n| <div>Drei</div> | x |\n',
+    "raw HTML in boxes, tabs and notes": '!!! note "Box"\n\n    <p>Roh</p>\n\n=== "Tab"\n\n    <p>Tab</p>\n\n'
+    "Eins[^a]\n\n[^a]: Note\n\n    <p>Roh</p>\n",
+    "raw HTML with an abbreviation": "Die EU.\n\n<p>Die EU</p>\n\n<p markdown>Die EU *da*.</p>\n\n*[EU]: Union\n",
+    "code that is translated": "``` {.python translate}\n# Ein Wort.\nx = 'Zwei'\n```\n\nEin Wort.\n\n- Zwei\n",
+    "texts in contexts": "# Auf {#a context=one}\n\nAuf\n{: context=two .b }\n\n- Auf {context=two}\n\nAuf\n",
+    "choices": "![Eins](a.png){.de} ![One](b.png){.en}\n\nZwei **drei**{.only-de} **four**{.only-en}.\n\n"
+    '<p class="only-de">Nur</p>\n\n'
+    '<div><p class="only-en">Only</p><p>Beide</p></div>\n\nEins\n{: .only-de }\n',
     "text that stands twice": "Zwei *drei*.\n\nZwei *drei*.\n\n| Zwei *drei*. | `x` |\n|---|---|\n| Zwei | 1 |\n",
 }
 

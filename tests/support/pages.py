@@ -19,6 +19,7 @@ from polib import POEntry, POFile
 
 from diglot.glossary.glossary import Glossary
 from diglot.markdown.block_tree import block_tree, find_nested_footnotes
+from diglot.markdown.context import context_of
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.segments import msgids
 from diglot.page.composition import contents_of, parallel_page
@@ -122,7 +123,10 @@ def inline_reader(document: str = "") -> InlineReader:
 
 def reviewed(translations: dict[str, str]) -> POFile:
     po = POFile()
-    po.extend(POEntry(msgid=msgid, msgstr=words) for msgid, words in translations.items())
+    po.extend(
+        POEntry(msgid=str(msgid), msgctxt=context_of(msgid) or None, msgstr=words)
+        for msgid, words in translations.items()
+    )
     return po
 
 

@@ -45,13 +45,19 @@ from diglot.language.small_words import runs_in
 from diglot.language.word_diff import word_changes
 from diglot.markdown import guard, inline
 from diglot.markdown.balance import TagFault, balanced, html_faults
-from diglot.markdown.choices import are_choices
+from diglot.markdown.choices import are_choices, places_for_one_language
+from diglot.markdown.code_fences import name_code
+from diglot.markdown.code_texts import texts_in_code, texts_of_code
 from diglot.markdown.disarm import is_safe
+from diglot.markdown.generated import in_language, is_generated
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.lines import lines_of
 from diglot.markdown.markup import markup_of
 from diglot.markdown.pointers import pointed
 from diglot.markdown.projections import marked_words, needs_translation, plain, plain_with_tags, prose
+from diglot.markdown.raw_blocks import RawHtml
+from diglot.markdown.raw_html import texts_in
+from diglot.markdown.stashed import slots_in
 from diglot.page.choices import chosen
 from diglot.page.column import Column
 from diglot.page.columns import Columns
@@ -223,6 +229,60 @@ def source_words(text: str, original: str) -> object:
     return list(check_source_words(Segment(original, text, rules.settings, glossary=glossary, reader=reader())))
 
 
+RAW = (
+    "<p>a</p>",
+    "<p>a <b>b</b></p>",
+    "<b>",
+    "</i>",
+    "<i></i>",
+    "<code>",
+    "a<br>",
+    "<img alt='a'>",
+    "<p translate=no>",
+)
+CODE = (
+    *('<span class="cm">/* a</span>\n', '<span class="s2">"a</span>', '<span class="s2">a</span>', '<span class="s2">'),
+    *('<span class="si">${</span>', '<span class="si">}</span>', '<span class="s2">"a ${', "x ", "\n"),
+    *('<span class="c1"># a</span>\n', '<span class="s2">"""a\n</span>', '<span class="se">\\n</span>'),
+)
+
+
+def code_blocks(text: str) -> object:
+    md = markdown()
+    md.reset()
+    lines = md.preprocessors["diglot-translate"].run(f"``` {{.python translate {text}\n".split("\n"))
+    md.htmlStash.store(f'<div class="diglot-translate">{text}')
+    name_code(md)
+    return lines, texts_of_code(md)
+
+
+def code_translated(text: str) -> object:
+    before, after = '<span class="s2">"a <span class="se">\\n</span> b', '"</span>'
+    return [one.translated(f"{text} \\n {text}") for one in texts_in_code.__wrapped__(before + after)]
+
+
+def filled(text: str) -> str:
+    """Return raw HTML with each of its texts in the place of itself."""
+    pieces, last = [], 0
+    for one in texts_in.__wrapped__(text):
+        pieces += [text[last : one.start], one.translated(one.msgid), one.left(text[one.start : one.end], "de")]
+        last = one.end
+    return "".join(map(str, [*pieces, text[last:]]))
+
+
+def put(text: str) -> object:
+    """Put a word in the place of each text of raw HTML in a tree."""
+    md, element = markdown(), Element("p")
+    md.reset()
+    element.text = md.htmlStash.store(RawHtml(text))
+    found = slots_in(element, 0, texts_in(text), md, is_tail=False)
+    for slot in found:
+        slot.fill("b")
+    for slot in found:
+        slot.finish()
+    return element
+
+
 QUOTED = ("„Das Haus“ ", "„a", "“", '"a ', "„<b>ab</b>“", "<b></i>")
 
 
@@ -296,6 +356,19 @@ FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "small words": (lambda text: list(runs_in("de", text, "en")), (*WORDS, "und nicht ", "Und Haus ")),
     "are choices": (lambda text: are_choices(f"{text}}}", markdown()), (*MARKDOWN, *CHOICES)),
     "choices": (lambda text: chosen(f"{ROW}<b class='only-de'>{text}", "en", ("de", "en")), (*HTML, ROW, *CHOICES)),
+    "choices in raw HTML": (lambda text: places_for_one_language(text, markdown()), (*HTML, *CHOICES)),
+    "raw HTML": (filled, (*WORDS, *HTML, *RAW)),
+    "raw HTML in open elements": (lambda text: filled(f"a{'<b>' * (len(text) // 4)}{text}"), (*HTML, *RAW)),
+    "translations in raw HTML": (put, (*HTML, *RAW)),
+    "a translation in raw HTML": (lambda text: [one.translated(text) for one in texts_in("<p>a <b>b</b></p>")], HTML),
+    "code": (lambda text: texts_in_code.__wrapped__(text), (*WORDS, *HTML, *CODE)),
+    "code blocks": (code_blocks, (*CODE, *LINES, "~", "{.a ", "translate ", '"translate', 'class="')),
+    "a translation in code": (code_translated, (*WORDS, *MARKDOWN, "\\n ")),
+    "contexts": (partial(part, "p"), ("{context=", "{context=a}", '{context="', "{: context=a }\n", "context=a ")),
+    "made by an extension": (
+        lambda text: (is_generated(text, "de", "en"), in_language(text, "de")),
+        (*WORDS, *HTML, *RAW),
+    ),
     "own files": (
         lambda text: with_own_files(text, "a.md", LINKS, {"b.png": "b.en.png"}),
         (*HTML, '<img src="b.png">'),

@@ -28,9 +28,10 @@ class OpenElements(Generic[T]):
         self._open.append((name, known))
         self._names[name] += 1
 
-    def end(self, name: str) -> None:
-        """Close the innermost open element of a name, and what was left open in it."""
-        closed = "" if self._names[name] else name
+    def end(self, name: str) -> T | None:
+        """Close the innermost open element of a name, and what was left open in it; return what is known of it."""
+        closed, known = "" if self._names[name] else name, None
         while closed != name:
-            closed = self._open.pop()[0]
+            closed, known = self._open.pop()
             self._names[closed] -= 1
+        return known

@@ -80,6 +80,8 @@ def join_choices(root: Element, md: Markdown) -> None:
 
 def are_choices(text: str, md: Markdown) -> bool:
     """Return whether an inline text is nothing but pictures, links and passages that are each for one language."""
+    if text.startswith("<") and text.endswith(">"):
+        return _are_places(text, places_for_one_language(text, md))
     if not text.endswith("}") or "attr_list" not in md.treeprocessors or not (languages := site_languages(md)):
         return False
     at, codes, are_sure = 0, [], []
@@ -90,6 +92,14 @@ def are_choices(text: str, md: Markdown) -> bool:
         codes.append(only or code_of(classes, languages))
         are_sure.append(bool(only or part["picture"]))
     return at == len(text) and all(codes) and (all(are_sure) or len(set(codes)) > 1)
+
+
+def _are_places(text: str, places: Sequence[tuple[int, int]]) -> bool:
+    """Return whether there is nothing between places of a text, and before and behind them."""
+    borders = [0, *(border for place in places for border in place), len(text)]
+    return bool(places) and not any(
+        text[start:end].strip() for start, end in zip(borders[::2], borders[1::2], strict=True)
+    )
 
 
 def places_for_one_language(block: str, md: Markdown) -> list[tuple[int, int]]:

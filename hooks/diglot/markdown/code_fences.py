@@ -14,7 +14,7 @@ _CLASS = "diglot-translate"
 _ABOVE_FENCES = 25.5
 """Above what reads fences, and below what puts other files in."""
 
-_FENCE = re.compile(r"^(?P<before>[ \t>*+\-\d.]*?)(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$")
+_FENCE = re.compile(r"^(?P<before>[ \t>*+\-\d.]*?)(?P<fence>`{3,}+|~{3,}+)(?P<info>[^`\n]*)$")
 _SAYS = re.compile(r"""("[^"]*"|'[^']*')|(?<![\w.#=-])translate(?![\w=-])""")
 _LANGUAGE_FIRST = re.compile(r"\s*([\w#.+-]+)\s*\{\s*:?(.*)\}\s*$")
 _CLASSES = re.compile(rf'class="([^"]*\b{_CLASS}\b[^"]*)"')

@@ -76,9 +76,9 @@ class Token:
 def tokens_in(code: str) -> Iterator[Token]:
     """Yield the comments and strings of highlighted code, in order; one whose end is not found is left out."""
     nodes = list(_nodes(code))
-    at = 0
+    at, endless = 0, set[_State]()
     while at < len(nodes):
-        token = _token(nodes, at)
+        token = _token(nodes, at, endless)
         if token:
             yield token
         at += len(token.nodes) if token else 1
@@ -92,35 +92,47 @@ def _nodes(code: str) -> Iterator[Node]:
         if end > last:
             places = [(one.start(), html.unescape(one[0])) for one in _UNIT.finditer(code, last, end)]
             text = "".join(said[:1] for _, said in places)
-            yield Node(last, end, text, tuple(place for place, _ in places), next(filter(None, opened[::-1]), ""))
+            yield Node(last, end, text, tuple(place for place, _ in places), opened[-1] if opened else "")
         if found and found["name"] == "span":
             if found["close"]:
                 del opened[-1:]
             else:
                 classes = _CLASS.search(found["attrs"])
                 names = classes[1].split() if classes else ()
-                opened.append(next((_KINDS[name] for name in names if name in _KINDS), ""))
+                around = opened[-1] if opened else ""
+                opened.append(next((_KINDS[name] for name in names if name in _KINDS), around))
         last = found.end() if found else end
 
 
-def _token(nodes: Sequence[Node], at: int) -> Token | None:
+_State = tuple[int, str, str, bool, bool]
+"""How far the search for an end is, and what it depends on from there."""
+
+
+def _token(nodes: Sequence[Node], at: int, endless: set[_State]) -> Token | None:
     first = nodes[at]
     if first.kind in ("string", "doc") and (opening := _STRING.match(first.text)):
-        return _closed(nodes, at, opening.end(), opening[1], is_comment=False)
+        return _closed(nodes, at, opening.end(), opening[1], endless)
     if first.kind not in ("comment", "doc") or not (opening := _COMMENT.match(first.text)):
         return None
     closing = next((end for begin, end in _OPENINGS.items() if first.text.startswith(begin)), "\n")
     if closing == "\n":
         return Token((first,), frozenset({0}), opening.end(), 0, closing, is_comment=True)
-    return _closed(nodes, at, opening.end(), closing, is_comment=True)
+    return _closed(nodes, at, opening.end(), closing, endless)
 
 
-def _closed(nodes: Sequence[Node], at: int, opening: int, closing: str, *, is_comment: bool) -> Token | None:
-    """Return the token that begins with a node and ends with the next that has what closes it at its end."""
-    own: list[int] = []
+def _closed(nodes: Sequence[Node], at: int, opening: int, closing: str, endless: set[_State]) -> Token | None:
+    """Return the token that begins with a node and ends with the next that has what closes it at its end.
+
+    `endless` are the states from which a search found none, to which those of this one are added if it finds none.
+    """
+    own, states = list[int](), list[_State]()
     in_code = has_lines = False
+    is_comment = closing in _OPENINGS.values()
     for end in range(at, len(nodes)):
         node = nodes[end]
+        states.append((end, nodes[at].kind, closing, in_code, has_lines))
+        if end > at and states[-1] in endless:
+            break
         if in_code:
             in_code = not (node.kind == "kept" and node.text.startswith("}"))
         elif node.kind == "kept":
@@ -131,7 +143,8 @@ def _closed(nodes: Sequence[Node], at: int, opening: int, closing: str, *, is_co
                 found = tuple(nodes[at : end + 1])
                 return Token(found, frozenset(own), opening, len(closing), closing, is_comment)
         elif node.text.strip() and (is_comment or has_lines or "\n" in node.text):
-            return None  # what is no text of the token may stand in a string of one line, as variables do in a shell's
+            break  # what is no text of the token may stand in a string of one line, as variables do in a shell's
         else:
             has_lines |= "\n" in node.text
+    endless.update(states[1:])
     return None

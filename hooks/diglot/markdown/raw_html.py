@@ -13,8 +13,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from diglot.html.attributes import without_tags
+from diglot.html.open_elements import OpenElements
 from diglot.html.tags import TAG, VOID, Attribute, attributes_of
 from diglot.markdown.allowance import TAG as INLINE_TAG
 from diglot.markdown.allowance import WORDS, html_allowance
@@ -206,6 +208,7 @@ def _trimmed(run: Sequence[_Piece]) -> tuple[int, int]:
     """Return from where to where a text goes, without the tags that are around all of it or hold nothing."""
     _pair(run)
     first, end = 0, len(run)
+    texts = [0, *accumulate(not (one.name or one.is_blank) for one in run)]
     while True:
         before = first, end
         begin, last = run[first], run[end - 1]
@@ -215,9 +218,9 @@ def _trimmed(run: Sequence[_Piece]) -> tuple[int, int]:
             end -= 1
         elif begin.name and begin.partner == end - 1:
             first, end = first + 1, end - 1
-        elif begin.name and _is_empty(run[first : begin.partner]):
+        elif begin.name and texts[first] == texts[begin.partner]:
             first = begin.partner + 1
-        elif last.name and _is_empty(run[last.partner : end]):
+        elif last.name and texts[last.partner] == texts[end]:
             end = last.partner
         if (first, end) == before:
             return before
@@ -225,19 +228,14 @@ def _trimmed(run: Sequence[_Piece]) -> tuple[int, int]:
 
 def _pair(run: Sequence[_Piece]) -> None:
     """Note of each tag where the other one of its element is."""
-    opened: list[int] = []
+    opened = OpenElements(-1)
     for at, one in enumerate(run):
         if one.is_close:
-            match = next((place for place in reversed(opened) if run[place].name == one.name), -1)
-            if match >= 0:
+            match = opened.end(one.name)
+            if match is not None:
                 one.partner, run[match].partner = match, at
-                del opened[opened.index(match) :]
         elif one.name and not one.is_void:
-            opened.append(at)
-
-
-def _is_empty(pieces: Sequence[_Piece]) -> bool:
-    return all(one.name or one.is_blank for one in pieces)
+            opened.begin(one.name, at)
 
 
 def _attributes(tag: str, start: int) -> Iterator[Part]:

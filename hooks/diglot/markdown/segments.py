@@ -19,6 +19,7 @@ from diglot.markdown.choices import are_choices, blocks_for_one_language, places
 from diglot.markdown.code_fences import TranslatedCode
 from diglot.markdown.code_texts import texts_in_code
 from diglot.markdown.context import in_context
+from diglot.markdown.generated import headings_of_generated
 from diglot.markdown.inline import attribute_list_at_end, fold, part
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.projections import needs_translation
@@ -98,9 +99,9 @@ def _slots(root: Element, reader: InlineReader) -> Iterator[AnySlot]:
         yield from _slot(root, root, reader, is_tail=False)
     if root.text and STX in root.text and _is_inline_markdown(root):
         yield from _stashed(root, root.text, reader.md, is_tail=False)
-    left_out = blocks_for_one_language(root, reader.md)
+    left_out, generated = blocks_for_one_language(root, reader.md), headings_of_generated(root, reader.md)
     for at, child in enumerate(root):
-        if at not in left_out and theme_word(child, root) is None:
+        if at not in left_out and child not in generated and theme_word(child, root) is None:
             yield from _slots(child, reader)
         if child.tail and not isinstance(child.tail, AtomicString):
             yield from _slot(child, root, reader, is_tail=True)

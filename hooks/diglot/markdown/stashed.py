@@ -12,6 +12,7 @@ from markdown import Markdown
 from markdown.util import HTML_PLACEHOLDER, AtomicString
 
 from diglot.markdown.inline import fold, without_control
+from diglot.markdown.raw_blocks import RawHtml
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,10 @@ class HtmlSlot(ABC):
     def leave(self, language: str) -> None:
         """Mark the original as being in its language."""
 
+    @abstractmethod
+    def finish(self) -> None:
+        """Have the tree show what it and all slots beside it have been filled with."""
+
 
 @dataclass
 class _Block:
@@ -62,17 +67,18 @@ class _Block:
     key: int | None
     md: Markdown
     pieces: list[str] = field(default_factory=list)
-    is_own: bool = False
+    is_changed: bool = False
 
     def write(self, at: int, piece: str) -> None:
         """Put a piece in the place of another."""
-        self.pieces[at] = piece
-        blocks, written = self.md.htmlStash.rawHtmlBlocks, "".join(self.pieces)
-        if self.is_own and self.key is not None:
-            blocks[self.key] = written
+        self.pieces[at], self.is_changed = piece, True
+
+    def put(self) -> None:
+        """Have the tree show the pieces as they are now, if one has changed."""
+        if not self.is_changed:
             return
-        old, self.key, self.is_own = self.key, len(blocks), True
-        new = self.md.htmlStash.store(written)
+        old, self.key, self.is_changed = self.key, len(self.md.htmlStash.rawHtmlBlocks), False
+        new = self.md.htmlStash.store(RawHtml("".join(self.pieces)))
         if old is None:
             self.element.text = AtomicString(new)
         elif self.is_tail:
@@ -111,6 +117,10 @@ class StashedSlot(HtmlSlot):
         """Mark the original as being in its language."""
         self._block.write(self._at, self.part.left(self._block.pieces[self._at], language))
 
+    def finish(self) -> None:
+        """Have the tree show the block as it has become."""
+        self._block.put()
+
 
 @dataclass(frozen=True)
 class AttributeSlot(HtmlSlot):
@@ -132,6 +142,9 @@ class AttributeSlot(HtmlSlot):
 
     def leave(self, language: str) -> None:
         """Leave the original as it is: what else is in the element may be in another language."""
+
+    def finish(self) -> None:
+        """Leave the element as it is: it shows the words."""
 
 
 def slots_in(element: Element, key: int, parts: Iterable[Part], md: Markdown, *, is_tail: bool) -> list[StashedSlot]:

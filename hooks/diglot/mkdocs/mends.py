@@ -102,12 +102,15 @@ def mend_titles(page: Page, content: str, view: View, title: str) -> None:
 
 
 _IN_HEADINGS = frozenset([ANCHOR, "diglot-notice", "diglot-change"])
+_LANGUAGE = re.compile(r'<span lang="[^"]*">')
+"""How the name of a heading begins that says its language, as one that has no translation does."""
 
 
 def _heading(title: str, entry: AnchorLink, content: str, view: View) -> str:
     title = leave_out(title, _IN_HEADINGS)
     if view.language:
-        return title
+        told = _LANGUAGE.match(entry.title)
+        return f"{told[0]}{title}</span>" if told else title
     source, target = view.languages[:2]
     other = re.search(rf'<h(\d)\b[^>]*\sid="{re.escape(entry.id)}--{target}"[^>]*>(.*?)</h\1>', content, re.DOTALL)
     second = leave_out(other[2], _IN_HEADINGS).strip() if other else title

@@ -48,6 +48,7 @@ from diglot.page.raw_passes import (
     add_rows,
     leave_long_texts,
     mark_corrections,
+    mark_generated_texts,
     mark_states,
     name_notes,
     put_macros_by,
@@ -65,6 +66,7 @@ RAW_ORIGINAL: tuple[Pass, ...] = (
 )
 RAW_TRANSLATION: tuple[Pass, ...] = (
     translate,
+    mark_generated_texts,
     put_macros_by,
     leave_long_texts,
     mark_states,

@@ -151,20 +151,24 @@ def rebased(text: str, address: str, view: str, documents: frozenset[str]) -> st
 def contents_of(columns: Columns) -> list[dict[str, Any]]:
     """Return the table of contents of a page that shows the document's own column beside its first translation."""
     source, target = columns.source, columns.target
-    return merged_toc(contents_in(source), contents_in(target), source.language, target.language)
+    first, second = ([_as_entry(one, is_told=False) for one in column.toc_tokens] for column in (source, target))
+    return merged_toc(first, second, source.language, target.language)
 
 
 def contents_in(column: Column) -> list[dict[str, Any]]:
-    """Return the table of contents of a page that shows one column; as themes make titles of it, it holds no tags.
+    """Return the table of contents of a page that shows one column.
 
-    What an extension has put before a heading's name stays.
+    Its entries hold no tags but those that an extension has put before a heading's name, and around a name that has
+    no translation one that says its language.
     """
-    return [_without_tags(token) for token in column.toc_tokens]
+    return [_as_entry(token, is_told=True) for token in column.toc_tokens]
 
 
-def _without_tags(token: dict[str, Any]) -> dict[str, Any]:
+def _as_entry(token: dict[str, Any], *, is_told: bool) -> dict[str, Any]:
     name = token["name"] if is_labelled(token) else without_tags(token["name"])
-    return {**token, "name": name, "children": list(map(_without_tags, token["children"]))}
+    if is_told and (language := token.get("lang")):
+        name = f'<span lang="{html.escape(language)}">{name}</span>'
+    return {**token, "name": name, "children": [_as_entry(one, is_told=is_told) for one in token["children"]]}
 
 
 def merged_toc(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -22,18 +22,20 @@ from diglot.markdown.stand_ins import restored
 from diglot.page.column import Sheet, is_labelled
 from diglot.page.notes import name_backlinks
 
+HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+
 
 def complete_original(sheet: Sheet) -> None:
     """Run the remaining tree processors over the original, and keep what they make of texts that all columns have."""
     _complete(sheet, lambda processor: run_over_original(processor, sheet.root, sheet.lends))
-    sheet.toc_tokens = _quoted(getattr(sheet.md, "toc_tokens", []))
+    sheet.toc_tokens = _contents(sheet)
 
 
 def complete_translation(sheet: Sheet) -> None:
     """Run the remaining tree processors over a translation, with its own words for what definitions stand for."""
     with _translated_definitions(sheet.skeleton.reader, sheet.catalog):
         _complete(sheet, lambda processor: sheet.shared.run(processor, sheet.root))
-    sheet.toc_tokens = _quoted(getattr(sheet.md, "toc_tokens", []))
+    sheet.toc_tokens = _contents(sheet)
 
 
 def _complete(sheet: Sheet, run: Callable[[Treeprocessor], Element | None]) -> None:
@@ -74,13 +76,23 @@ def _in_target(text: str, catalog: Catalog, reader: InlineReader) -> str:
     return catalog[msgid].words or text if needs_translation(msgid, reader) else text
 
 
-def _quoted(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the entries of a table of contents with names that may stand in attributes, where themes put them, too."""
+def _contents(sheet: Sheet) -> list[dict[str, Any]]:
+    """Return the table of contents of a column whose headings are all there."""
+    languages = {one.get("id", ""): one.get("lang", "") for one in sheet.root.iter() if one.tag in HEADINGS}
+    return _quoted(getattr(sheet.md, "toc_tokens", []), languages)
+
+
+def _quoted(tokens: list[dict[str, Any]], languages: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return the entries of a table of contents with names that may stand in attributes, where themes put them, too.
+
+    `languages` are those that headings say they are in, by their ids; an entry has it as `lang`.
+    """
     return [
         {
             **token,
             "name": token["name"] if is_labelled(token) else html.escape(html.unescape(restored(token["name"]))),
-            "children": _quoted(token["children"]),
+            "lang": languages.get(token["id"], ""),
+            "children": _quoted(token["children"], languages),
         }
         for token in tokens
     ]

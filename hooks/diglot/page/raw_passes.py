@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import AtomicString
 
 from diglot.catalog.state import State
+from diglot.markdown.generated import mark_generated
 from diglot.markdown.guard import guarded
 from diglot.markdown.macros import set_aside
 from diglot.markdown.row_texts import put_box_titles
@@ -43,6 +44,17 @@ def translate(sheet: Sheet) -> None:
             if standing.kind is Kind.STALE and sheet.catalog[slot.msgid].previous:
                 change = change_shown(sheet.catalog[slot.msgid].previous, slot.msgid, source, reader)
                 sheet.changes.setdefault(number, []).append(change)
+    for slot in found:
+        if isinstance(slot, HtmlSlot):
+            slot.finish()
+
+
+def mark_generated_texts(sheet: Sheet) -> None:
+    """Say of what other extensions have made in the document's language, which has no translation, that it is."""
+    row_of = {element: number for number, row in sheet.rows.items() for element in row.iter()}
+    for element in mark_generated(sheet.root, sheet.md, sheet.skeleton.languages.source, sheet.language):
+        if number := row_of.get(element):
+            sheet.standings[number].append(Standing(Kind.MISSING))
 
 
 def put_macros_by(sheet: Sheet) -> None:
