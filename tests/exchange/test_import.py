@@ -148,7 +148,7 @@ COLUMNS = "document,languages,original,translation,state\n"
 ROW = "docs/a.md,de > en,Titel,Heading,reviewed\n"
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 BOMB = f'<!DOCTYPE x [<!ENTITY l0 "ha">{LAUGHS}]>'.encode()
-HINT = "Export the document anew, or ask the translator for a file in XLIFF 2.0 or 2.1."
+HINT = "Export the document anew, or ask the translator for a file in XLIFF 1.2, 2.0 or 2.1."
 REFUSED = {
     "half a file": ("a.xlf", xliff_with("<file>")[:-5], "a.xlf:1: this is not XML: "),
     "no XML at all": ("a.xlf", b"Titel", "a.xlf:1: this is not XML: Start tag expected, '<' not found. " + HINT),
@@ -173,12 +173,17 @@ REFUSED = {
         b'<!DOCTYPE xliff SYSTEM "http://127.0.0.1:9/x.dtd">' + xliff_with(""),
         "a.xlf:1: has a document type (<!DOCTYPE …>), which is refused. Remove it.",
     ),
-    "XLIFF 1.2": (
+    "XLIFF 1.0": (
         "a.xlf",
-        b'<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"/>',
-        "a.xlf:1: this is XLIFF 1.2, not XLIFF 2.0 or 2.1. " + HINT,
+        b'<xliff version="1.0"/>',
+        "a.xlf:1: this is XLIFF 1.0, not XLIFF 1.2, 2.0 or 2.1. " + HINT,
     ),
-    "another kind of XML": ("a.xliff", b"<html/>", "a.xliff:1: this is <html>, not XLIFF 2.0 or 2.1. " + HINT),
+    "a namespace that is another's": (
+        "a.xlf",
+        b'<xliff version="1.2" xmlns="http://xliff.example/1.2"/>',
+        "a.xlf:1: this is <{http://xliff.example/1.2}xliff>, not XLIFF 1.2, 2.0 or 2.1. " + HINT,
+    ),
+    "another kind of XML": ("a.xliff", b"<html/>", "a.xliff:1: this is <html>, not XLIFF 1.2, 2.0 or 2.1. " + HINT),
     "XLIFF of another pair of languages": (
         "a.xlf",
         xliff_with("", 'version="2.0" srcLang="de-AT" trgLang="fr"'),
@@ -194,10 +199,10 @@ REFUSED = {
         xliff_file("\n" + UNIT.replace("final", "done")),
         "a.xlf:2: 'done' is no state of a segment.",
     ),
-    "a code in a text": (
+    "an element in a text that is no code": (
         "a.xlf",
-        xliff_file("\n\n" + UNIT.replace("Heading", '<ph id="1"/>')),
-        "a.xlf:3: <ph> stands in a text; the export has no such codes.",
+        xliff_file("\n\n" + UNIT.replace("Heading", "<b>Heading</b>")),
+        "a.xlf:3: <b> stands in a text; XLIFF 2 has no such code.",
     ),
     "a character that is none": (
         "a.xlf",
@@ -228,17 +233,17 @@ REFUSED = {
     "a table in Latin 1": (
         "a.csv",
         (COLUMNS + ROW.replace("Heading", "Größe")).encode("latin-1"),
-        "a.csv:2: is not UTF-8: byte 0xf6 cannot be read. Save the file in the encoding UTF-8.",
+        "a.csv:2: is not UTF-8: byte 0xf6 cannot be read; it may be Windows-1252. Save it in the encoding UTF-8: in",
     ),
     "half a character": (
         "a.xlf",
         xliff_file(UNIT.replace("Heading", '<cp hex="D800"/>')),
         'a.xlf:1: <cp hex="D800"> stands for no character.',
     ),
-    "a table in UTF-16": (
+    "half a table in UTF-16": (
         "a.csv",
-        (COLUMNS + ROW).encode("utf-16"),
-        "a.csv:1: is not UTF-8: byte 0xff cannot be read.",
+        (COLUMNS + ROW).encode("utf-16")[:-1],
+        "a.csv:1: is UTF-16, but not all of it can be read.",
     ),
     "an empty table": (
         "a.csv",
@@ -288,8 +293,34 @@ def test_a_file_that_cannot_be_used_is_one_sentence_and_changes_nothing(fault: s
     assert done.stderr.startswith(f"error: {sentence}")
     assert done.stderr.count("\n") == 1
     assert "secret" not in done.stderr
-    assert (done.returncode, done.stdout) == (2, "")
+    assert (done.returncode, done.stdout) in [(2, ""), (2, f"{name}: 0 imported, 0 unchanged, 1 refused\n")]
     assert (project / NAME).read_text("utf-8") == CATALOG
+
+
+UNCHANGED = "0 imported, 2 unchanged, 0 refused (nobody has changed a translation in the file since the export)\n"
+EMPTY = "document,languages,original,translation,state\n"
+
+
+def test_an_import_says_of_each_file_and_in_sum_what_became_of_its_texts(project: Path) -> None:
+    diglot(project, "export", "-o", "a.xlf")
+    files = {
+        "empty.csv": EMPTY,
+        "bare.csv": EMPTY + "docs/a.md,de > en,Titel,,missing\n",
+        "same.csv": EMPTY + "docs/a.md,de > en,Titel,Title,reviewed\n",
+        "other.csv": EMPTY + "docs/a.md,de > en,Titel,Heading,reviewed\ndocs/a.md,de > en,Fremd,Alien,draft\n",
+    }
+    write(project, files)
+    done = diglot(project, "import", *files, "a.xlf")
+    assert done.stdout.splitlines() == [
+        "empty.csv: 0 imported, 0 unchanged, 0 refused (there is no text in the file)",
+        "bare.csv: 0 imported, 1 unchanged, 0 refused (no text in the file has a translation)",
+        "same.csv: 0 imported, 1 unchanged, 0 refused (the catalogs have all of it already)",
+        "other.csv: 0 imported, 0 unchanged, 2 refused",
+        f"a.xlf: {UNCHANGED.strip()}",
+        "in sum: 0 imported, 4 unchanged, 2 refused",
+    ]
+    assert "since the export" not in done.stderr, "nobody knows that of a file without fingerprints"
+    assert diglot(project, "import", "a.xlf", "--format", "json").stdout == "[]\n"
 
 
 def test_one_broken_file_keeps_all_others_from_being_imported(project: Path) -> None:
@@ -306,7 +337,10 @@ def test_conflicts_and_changed_originals_are_reported_and_the_rest_is_imported(p
     text = text.replace(",Title,", ",Heading,").replace(",Paragraph.,", ",A paragraph.,")
     write(project, {"a.csv": text, NAME: CATALOG.replace('"Title"', '"Caption"')})
     done = diglot(project, "import", "a.csv")
-    assert (done.returncode, done.stdout) == (1, f"{NAME}: 1 imported\n")
+    assert (done.returncode, done.stdout) == (
+        1,
+        f"{NAME}: 1 imported\na.csv: 1 imported, 0 unchanged, 1 refused\n",
+    )
     assert done.stderr == SAYS_WHO + (
         f"error: a.csv:2: “Titel” was changed both here and in {NAME}:6 since the export. Nothing was overwritten: put "
         "the better of the two into the catalog, and export anew. [import-conflict]\n"
@@ -327,7 +361,7 @@ def test_what_nobody_worked_on_is_no_problem_when_its_original_changes(project: 
     diglot(project, "export", "-o", "a.xlf")
     write(project, {"docs/a.md": "# Ganz anders\n\nAbsatz.\n"})
     done = diglot(project, "import", "a.xlf")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"a.xlf: {UNCHANGED}", "")
 
 
 def test_a_second_import_changes_nothing(project: Path) -> None:
@@ -336,11 +370,13 @@ def test_a_second_import_changes_nothing(project: Path) -> None:
         (project / "a.csv").read_text("utf-8-sig").replace(",Title,reviewed,,,", ',Heading,draft,,"two \n\nlines  ",')
     )
     write(project, {"a.csv": text})
-    assert diglot(project, "import", "a.csv").stdout == f"{NAME}: 1 imported\n"
+    said = f"{NAME}: 1 imported\na.csv: 1 imported, 1 unchanged, 0 refused\n"
+    assert diglot(project, "import", "a.csv").stdout == said
     once = (project / NAME).read_text("utf-8")
     assert "# two\n#\n# lines\n#, fuzzy\n" in once
     done = diglot(project, "import", "a.csv")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    said = "a.csv: 0 imported, 2 unchanged, 0 refused (the catalogs have all of it already)\n"
+    assert (done.returncode, done.stdout, done.stderr) == (0, said, "")
     assert (project / NAME).read_text("utf-8") == once
 
 
@@ -348,7 +384,8 @@ def test_a_document_without_a_catalog_gets_one(project: Path) -> None:
     diglot(project, "export", "-o", "a.xlf")
     (project / NAME).unlink()
     done = diglot(project, "import", "a.xlf")
-    assert (done.returncode, done.stdout, done.stderr) == (0, f"{NAME}: 2 imported\n", SAYS_WHO)
+    said = f"{NAME}: 2 imported\na.xlf: 2 imported, 0 unchanged, 0 refused\n"
+    assert (done.returncode, done.stdout, done.stderr) == (0, said, SAYS_WHO)
     found = polib.pofile(str(project / NAME))
     assert [(entry.msgid, entry.msgstr, entry.tcomment) for entry in found] == [
         ("Titel", "Title", sealed("Titel", "Title")[2:-1]),

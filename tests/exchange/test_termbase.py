@@ -63,7 +63,7 @@ def project(tmp_path: Path) -> Path:
 
 def exported(project: Path, name: str) -> bytes:
     done = diglot(project, "export", "--glossary", "-o", name)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{name}: 2 concepts exported\n", "")
     return (project / name).read_bytes()
 
 

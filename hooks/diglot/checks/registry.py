@@ -44,6 +44,7 @@ CODES: dict[str, str] = {
     "exchange-file": "a file cannot be imported",
     "import-conflict": "a translation was changed in the catalog and in the imported file",
     "import-original": "an original has changed since its translation was exported",
+    "import-codes": "a translator's tool lost, doubled or moved the markup of a text",
     "import-empty": "an imported file has no words where the catalog has some",
     "adopt-doubt": "an adopted translation may be that of another text, or not the whole of it",
     "adopt-left-over": "a text has no counterpart in the other language",

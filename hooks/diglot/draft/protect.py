@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from diglot.markdown.among_words import AMONG_WORDS
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.tokens import Kind, Side
 
@@ -21,14 +22,7 @@ _RETURNED = re.compile(r"\[\s?X\s?(\d{1,6})\s?X\s?\]", re.IGNORECASE)
 """A token as engines give it back: some put blanks into it or write it small."""
 
 _IN_WORDS = re.compile(
-    r"""(?P<break>\\?\n)
-      | \{\{[^{}\n]*\}\} | \{[^{}\n]*\}           # a variable, what may be an attribute list
-      | \[\s?[xX]\s?\d+\s?[xX]\s?\]               # what would be taken for a token
-      | \\[!-/:-@\[-`{-~]                         # a backslash that may escape a character
-      | (?:https?|ftp)://[^\s<>()\[\]`]*[^\s<>()\[\]`.,;:!?"'“”„‘’‚»«*_]  # an address
-      | (?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++
-      | (?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])    # a shortcode, such as an icon's
-    """,
+    rf"{AMONG_WORDS} | \[\s?[xX]\s?\d+\s?[xX]\s?\]  # what would be taken for a token",
     re.VERBOSE,
 )
 """What stands among words, is nothing to Markdown, and yet no engine's to change."""

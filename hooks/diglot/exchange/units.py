@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polib
 
@@ -17,7 +17,11 @@ from diglot.base.problem import Problem
 from diglot.catalog.state import State
 from diglot.catalog.sync import synced
 from diglot.catalog.translations import Translation, catalog_of
+from diglot.exchange.codes import Pieces, coded, like
+from diglot.exchange.spaces import loosened
 from diglot.language import locales
+from diglot.markdown.context import context_of
+from diglot.markdown.inline_reader import InlineReader
 from diglot.project.project import Pair
 from diglot.project.settings import Settings
 
@@ -31,7 +35,9 @@ class Unit:
     """One text of a document, in its context if it has one, with its translation.
 
     `document` is the name of its file, as in messages; `exported` the fingerprint of the translation when it was
-    exported, empty if the file does not say; `line` where the unit stands in the file that it was read from.
+    exported, empty if the file does not say; `line` where the unit stands in the file that it was read from. `source`
+    and `target` are the original and the translation with their codes, empty if they go without; `key` stands for the
+    original as it was exported. `encoding` is that of a table, of which a spreadsheet may have changed what it holds.
     """
 
     document: str
@@ -39,13 +45,41 @@ class Unit:
     translation: Translation
     exported: str = ""
     line: int = 0
+    source: Pieces = ()
+    target: Pieces = ()
+    key: str = ""
+    encoding: str = ""
+
+    @property
+    def is_untouched(self) -> bool:
+        """Return whether the translation is as it was exported, so far as the file says it."""
+        loose = self.exported.split("-")[2:] if self.encoding else []
+        return words_hash(self.translation) == self.exported.partition("-")[0] or loose == [
+            loose_hash(self.translation)
+        ]
 
 
 def units_of(pair: Pair) -> list[Unit]:
     """Return a document's texts as they are now, in order, with what its catalog has for them."""
     catalog = catalog_of(synced(pair.catalog.po if pair.catalog else polib.POFile(), pair.msgids))
     found = {msgid: as_exported(catalog[msgid]) for msgid in pair.msgids}
-    return [Unit(pair.document.name, msgid, one, fingerprint(one)) for msgid, one in found.items()]
+    return [Unit(pair.document.name, msgid, one, fingerprint(one), key=key_of(msgid)) for msgid, one in found.items()]
+
+
+def coded_units_of(pair: Pair) -> list[Unit]:
+    """Return the same with the markup of the texts as codes; what stands in no document is no Markdown."""
+    return units_of(pair) if pair.own is not None else [_coded(unit, pair.reader) for unit in units_of(pair)]
+
+
+def _coded(unit: Unit, reader: InlineReader) -> Unit:
+    source = coded(unit.original, reader)
+    return replace(unit, source=source, target=like(coded(unit.translation.words, reader), source))
+
+
+def key_of(msgid: str) -> str:
+    """Return what stands for a text, in its context if it has one: a name that XML and spreadsheets leave alone."""
+    context = context_of(msgid)
+    return f"u{hashlib.sha256((msgid + (chr(4) + context if context else '')).encode()).hexdigest()[:16]}"
 
 
 def as_exported(found: Translation) -> Translation:
@@ -56,8 +90,8 @@ def as_exported(found: Translation) -> Translation:
 
 
 def fingerprint(translation: Translation) -> str:
-    """Return what tells one translation from another: a hash of its words and state, and one of its comment."""
-    return f"{words_hash(translation)}-{comment_hash(translation)}"
+    """Return what tells one translation from another: hashes of its words and state, of its comment, and of letters."""
+    return f"{words_hash(translation)}-{comment_hash(translation)}-{loose_hash(translation)}"
 
 
 def words_hash(translation: Translation) -> str:
@@ -68,6 +102,11 @@ def words_hash(translation: Translation) -> str:
 def comment_hash(translation: Translation) -> str:
     """Return 8 hexadecimal digits that stand for the comment."""
     return _hash(tidy(portable(translation.comment)))
+
+
+def loose_hash(translation: Translation) -> str:
+    """Return 8 hexadecimal digits that stand for the words and the state, whatever a program makes of spaces."""
+    return _hash(translation.state.value, loosened(translation.words))
 
 
 def _hash(*parts: str) -> str:
@@ -117,7 +156,7 @@ def repeated(units: Iterable[Unit], name: str) -> list[Problem]:
     seen: dict[tuple[str, str], int] = {}
     problems = []
     for unit in units:
-        key = (unit.document, unit.original)
+        key = (unit.document, unit.key or unit.original)
         if key in seen:
             message = f"the same text of {unit.document} stands in line {seen[key]} already."
             problems.append(unusable(name, unit.line, message, "Keep one of the two."))

@@ -20,13 +20,19 @@ from diglot.cli.commands.common import (
     open_project,
     print_problems,
     refuse,
+    say,
 )
 
 if TYPE_CHECKING:
-    from diglot.base.problem import Problem
-    from diglot.project.project import Project
+    from collections.abc import Callable, Iterable
 
-TRANSLATIONS = (".xlf", ".xliff", ".csv")
+    from diglot.base.problem import Problem
+    from diglot.exchange.units import Unit
+    from diglot.project.project import Project
+    from diglot.project.settings import Settings
+
+XLIFF = (".xlf", ".xliff")
+TRANSLATIONS = (*XLIFF, ".csv")
 GLOSSARY = (".tbx", ".csv", ".tsv")
 
 
@@ -37,14 +43,32 @@ GLOSSARY = (".tbx", ".csv", ".tsv")
     "--output",
     type=click.Path(path_type=Path),
     required=True,
-    help="The file to write; its ending says the format: .xlf (XLIFF 2) or .csv; of the glossary .tbx, .csv or .tsv.",
+    help="The file to write; its ending says the format: .xlf (XLIFF) or .csv; of the glossary .tbx, .csv or .tsv.",
+)
+@click.option(
+    "--xliff",
+    "version",
+    type=click.Choice(["1.2", "2.0"]),
+    help="The version of XLIFF: 2.0 if this is left out; OmegaT and most other tools write 1.2.",
+)
+@click.option(
+    "--codes/--no-codes",
+    default=True,
+    help="Whether in XLIFF Markdown is inline codes, which tools protect; it is by default.",
 )
 @click.option("--glossary", is_flag=True, help="Export the glossary and not the catalogs.")
 @click.option("--replace", is_flag=True, help="Replace the file if it is there and has something else in it.")
 @form_option
 @click.pass_obj
 def command(
-    config_file: Path, documents: tuple[str, ...], output: Path, glossary: bool, replace: bool, form: str
+    config_file: Path,
+    documents: tuple[str, ...],
+    output: Path,
+    glossary: bool,
+    replace: bool,
+    form: str,
+    version: str | None,
+    codes: bool,
 ) -> None:
     """Write translations for a translator's tool or a spreadsheet, or the glossary for a termbase or for DeepL.
 
@@ -55,12 +79,17 @@ def command(
     if ending not in endings:
         with_flag = " (or, with --glossary, .tbx, .csv or .tsv)" if not glossary else ""
         refuse(f"{output} has to end in {', '.join(endings[:-1])} or {endings[-1]}{with_flag}.")
+    if (version or not codes) and ending not in XLIFF:
+        refuse("--xliff and --no-codes are for XLIFF; let the file end in .xlf, or leave them out.")
     if glossary and documents:
         refuse("the glossary is exported as a whole; leave out the documents.")
     project = open_project(config_file, form)
     only = chosen_documents(project, documents)
     left_out: list[Problem] = []
-    data, problems = _glossary(project, ending) if glossary else _translations(project, only, ending, left_out)
+    if glossary:
+        data, said, problems = _glossary(project, ending)
+    else:
+        data, said, problems = _translations(project, only, _writer(version or "2.0", ending), left_out, codes=codes)
     if has_errors(problems):
         print_problems(problems, form)
         sys.exit(UNUSABLE)
@@ -72,37 +101,57 @@ def command(
         write_output(output, data)
     except OSError as error:
         refuse(f"{output} cannot be written: {error.strerror}; name another file.")
+    if form == "text":
+        say(f"{output}: {said}")
     print_problems(left_out, form)
     sys.exit(PROBLEMS if left_out else FINE)
 
 
+def _writer(version: str, ending: str) -> Callable[[Iterable[Unit], Settings], bytes]:
+    """Return what writes units in the format that an ending stands for."""
+    from diglot.exchange import spreadsheet, xliff
+
+    return spreadsheet.write if ending == ".csv" else xliff.VERSIONS[version].write
+
+
 def _translations(
-    project: Project, only: frozenset[str] | None, ending: str, left_out: list[Problem]
-) -> tuple[bytes, list[Problem]]:
-    """Return the units of all documents, or of some, in the format that an ending stands for.
+    project: Project,
+    only: frozenset[str] | None,
+    write: Callable[[Iterable[Unit], Settings], bytes],
+    left_out: list[Problem],
+    *,
+    codes: bool,
+) -> tuple[bytes, str, list[Problem]]:
+    """Return the units of all documents, or of some, as `write` writes them, and what these are.
 
     `left_out` takes the problems of the documents that the format cannot hold.
     """
-    from diglot.exchange import spreadsheet, xliff
-    from diglot.exchange.units import portable, units_of, unusable
+    from diglot.exchange import spreadsheet
+    from diglot.exchange.units import coded_units_of, portable, units_of, unusable
     from diglot.project.walk import each_pair
 
-    found = each_pair(project, units_of, only)
+    is_table = write is spreadsheet.write
+    found = each_pair(project, coded_units_of if codes and not is_table else units_of, only)
     problems = [problem for one in found for problem in one.problems] + ([] if only else project.problems)
     units = [unit for one in found for unit in one.value or []]
     if not units and not has_errors(problems):
         refuse("there is nothing to export: no text of these documents is to be translated.")
-    if ending != ".csv":
+    if not is_table:
         message = "its name holds a character that no XML can hold, and it was left out."
         names = dict.fromkeys(unit.document for unit in units if portable(unit.document) != unit.document)
         left_out += [unusable(name, 0, message, "Rename it, or export it as .csv.") for name in names]
         units = [unit for unit in units if unit.document not in names]
-    write = spreadsheet.write if ending == ".csv" else xliff.write
-    return write(units, project.settings), problems
+    documents = len({unit.document for unit in units})
+    said = f"{_several(len(units), 'text')} of {_several(documents, 'document')} exported"
+    return write(units, project.settings), said, problems
 
 
-def _glossary(project: Project, ending: str) -> tuple[bytes, list[Problem]]:
-    """Return the glossary in the format that an ending stands for."""
+def _several(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}"
+
+
+def _glossary(project: Project, ending: str) -> tuple[bytes, str, list[Problem]]:
+    """Return the glossary in the format that an ending stands for, and how much of it there is."""
     from diglot.exchange import termbase
     from diglot.glossary.glossary import read_glossary
     from diglot.markdown.inline_reader import InlineReader
@@ -113,8 +162,9 @@ def _glossary(project: Project, ending: str) -> tuple[bytes, list[Problem]]:
         problems += files.read_document(project.settings, path)[1]
     if not glossary.concepts and not has_errors(problems):
         refuse(f"there is nothing to export: the folder '{project.settings.concepts}' has no concepts.")
+    said = f"{_several(len(glossary.concepts), 'concept')} exported"
     if ending == ".tsv":
-        return termbase.as_tsv(glossary), problems
+        return termbase.as_tsv(glossary), said, problems
     write = termbase.as_table if ending == ".csv" else termbase.as_tbx
     reader = InlineReader(project.site.markdown(), document=False)
-    return write(glossary, termbase.definitions(glossary, project.settings, reader)), problems
+    return write(glossary, termbase.definitions(glossary, project.settings, reader)), said, problems

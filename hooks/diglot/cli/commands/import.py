@@ -37,13 +37,15 @@ def command(config_file: Path, files: tuple[Path, ...], by: str, form: str) -> N
     Only what they changed is taken, and nothing that was changed in the catalog since. What they count as reviewed is
     sealed with the reviewer's name. What cannot be taken is
     reported, with file and line, and exit code 1; with a file that cannot be used, nothing is imported at all.
+    A line for each file says how many of its texts were imported, unchanged and refused.
     """
+    from collections import Counter
     from functools import cache, partial
 
     from diglot.base.store import only_writer
     from diglot.base.textfile import read_data
     from diglot.exchange import spreadsheet, xliff
-    from diglot.exchange.importer import import_units
+    from diglot.exchange.importer import Tally, import_units, summary
 
     project = open_project(config_file, form)
     units, problems = {}, []
@@ -56,15 +58,20 @@ def command(config_file: Path, files: tuple[Path, ...], by: str, form: str) -> N
             read = spreadsheet.read if ending == ".csv" else xliff.read
             units[str(file)], found = read(data, str(file), project.settings)
         problems += found
-    if problems:
+    if has_errors(problems):
         print_problems(problems, form)
         sys.exit(UNUSABLE)
+    tally: Tally = Counter()
     who = cache(partial(reviewer_named, by, project.settings, form))
     with only_writer(project.settings.root, say_waiting):
         for result in import_units(units, project, who):
             problems += result.problems
+            tally += result.tally
             if result.written and form == "text":
                 say(f"{result.written}: {result.entries} imported")
+    if form == "text":
+        for line in summary(units, tally):
+            say(line)
     print_problems(problems, form)
     if has_errors(problem for problem in problems if problem.code not in LEFT_ALONE):
         sys.exit(UNUSABLE)
