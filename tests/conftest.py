@@ -26,6 +26,7 @@ from listening import Quiet
 from pages import ROOT
 from programs import Programs
 from published import EDITION, MAGAZINE, Published, build_magazine
+from sample import write_sample
 from weekly import mark_weekly
 
 # The suite says the same of the same commit whenever it runs; `make fuzz` looks for what is new.
@@ -98,9 +99,9 @@ def once(common: Path) -> Once:
 
 @pytest.fixture(scope="session")
 def edition(request: pytest.FixtureRequest, once: Once) -> Site:
-    """Give this edition, as the builder of `--builder` builds it; `test_builders.py` proves that the other agrees."""
+    """Give the sample edition, as the builder of `--builder` builds it; `test_builders.py` proves the other agrees."""
     builder = request.config.getoption("builder")
-    return once(builder, lambda folder: build(builder, ROOT, folder / "site", "--strict"))
+    return once(builder, lambda folder: build(builder, write_sample(folder / "project"), folder / "site", "--strict"))
 
 
 @pytest.fixture(scope="session")
