@@ -23,6 +23,7 @@ from chromium import CHROMIUM_FLAGS, Tab, chromium_path
 from engines import Engine
 from hostile import write_hostile
 from listening import Quiet
+from own_texts import OwnTexts
 from pages import ROOT
 from programs import Programs
 from published import EDITION, MAGAZINE, Published, build_magazine
@@ -39,6 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["GIT_CONFIG_GLOBAL"] = str(ROOT / "tests/support/gitconfig")  # whoever runs the tests is somebody else
     os.environ["GIT_CONFIG_NOSYSTEM"] = "1"
     config.pluginmanager.register(Programs())
+    OwnTexts()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     expect.set_options(timeout=20_000)
 
