@@ -7,11 +7,15 @@ catalog says so.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from diglot import rule
 from diglot.checks.rule import Finding
 from diglot.checks.values import DocumentText, Segment
+from diglot.markdown.projections import plain
+from diglot.page.notes import facts_of
+from diglot.project import front_matter
 
 FOLDERS = ("artikel/", "glossary/")
 
@@ -45,6 +49,18 @@ NOT_OURS = {
 }
 """What no text says, as patterns by its language, and what stands in its place: one term for one thing."""
 
+ORIGINALS = "hooks/originals"
+"""The folder of the articles as they appeared, a paragraph a line, by their paths below that of the documents."""
+
+VERDICTS = {
+    "belegt": "supported",
+    "teilweise belegt": "partly",
+    "nicht belegt": "unsupported",
+    "überholt": "outdated",
+    "nicht überprüfbar": "unverifiable",
+}
+"""What the home page calls the verdicts of the article to which it leads."""
+
 MOST_WORDS = 60
 """So many words a note may have before its sources."""
 
@@ -57,6 +73,7 @@ LATER = {
 UNDATED = re.compile(r"ohne (?:klares )?Datum|geltende Fassung|undated|date unclear|current version")
 UNIT = re.compile(r"[\d.,]*\d (?:Prozent|Yuan|(?:US-)?Dollar|Euro|Millionen|Milliarden|Autos|Zeichen|Begriffe)\b")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+COUNT = re.compile(r"^- \*\*(\d+) ([^:*]+):\*\*", re.MULTILINE)
 ADDRESS = re.compile(r"\]\(https?://[^)]+\)")
 ODD_ADDRESS = re.compile(r"(?<!\]\()https?://\S*|https?://[^)\s]*(?:utm_|[?&]ref=|:443|/embed/)")
 
@@ -98,6 +115,81 @@ def check_front_matter(text: DocumentText) -> Iterator[Finding]:
         for key, what in OWED.items():
             if not text.meta.get(key):
                 yield Finding(f"an article says in its front matter {what}.", f"Add '{key}:'.", line=1)
+
+
+def _article(paragraph: str, fact: str = "") -> dict[str, str]:
+    """Return the files of an example: an article as it appeared, and as it says this, with what was checked of it."""
+    facts = f"facts: {{a: {{verdict: supported, checked: 2026-01-01{fact}}}}}\n"
+    front = f"---\ndate: 2024-05-18\npublisher: Verlag\ndescription: Alles.\n{facts}---\n"
+    return {
+        f"{ORIGINALS}/artikel/a.txt": "Titel\n\nAlles steht hier.\n",
+        "docs/artikel/a.md": f"{front}\n# Titel\n\n{paragraph}[^fact:a]\n\n[^fact:a]: Ja: [Titel](https://example.org/), 2026.\n",
+    }
+
+
+def _original(text: DocumentText) -> list[str]:
+    """Return the paragraphs of an article as it appeared; none if nobody has put them there."""
+    place = text.settings.root / ORIGINALS / f"{text.path.removesuffix('.md')}.txt"
+    return place.read_text("utf-8").split("\n\n") if place.is_file() else []
+
+
+@rule(
+    "original-words",
+    title="an article is not what appeared, word for word",
+    hint="Write what appeared; what there is to say of it is said in a note",
+    scope="document",
+    wrong=_article("Alles stand hier."),
+    right=_article("Alles steht hier."),
+)
+def check_original(text: DocumentText) -> Iterator[str]:
+    """The paragraphs of an article are those that appeared, and none stands between them that did not."""
+    if original := [" ".join(one.split()) for one in _original(text)]:
+        shown = [plain(msgid, text.reader) for msgid in text.msgids]
+        yield from (f"it lacks “{one}”" for one in original if one not in shown)
+        places = [at for at, one in enumerate(shown) if one in original]
+        begin = shown.index(original[0]) if original[0] in shown else 0
+        yield from (f"“{one}” did not appear" for one in shown[begin : max(places, default=0)] if one not in original)
+
+
+@rule(
+    "claim-words",
+    title="a claim is not in the article's own words",
+    hint="Write a sentence of words that the article has",
+    scope="document",
+    wrong=_article("Alles steht hier.", ", claim: Nirgends."),
+    right=_article("Alles steht hier.", ", claim: Alles steht."),
+)
+def check_claims(text: DocumentText) -> Iterator[str]:
+    """A verdict is on a sentence whose longer words are all of the article as it appeared."""
+    original = " ".join(_original(text)).casefold()
+    for name, fact in facts_of(text.document.front.meta).items() if original else ():
+        if fact.claim and not fact.claim.endswith("."):
+            yield f"“{name}” ends without a full stop"
+        words = [word for word in re.findall(r"[\w-]{6,}", fact.claim) if word.casefold() not in original]
+        yield from (f"“{name}” has “{word}”" for word in words)
+
+
+@rule(
+    "verdict-counts",
+    title="the home page does not count the verdicts as its article has them",
+    hint="Write how many there are",
+    scope="document",
+    wrong={**_article("Alles steht hier."), "docs/index.md": "[Hier](artikel/a.md).\n\n- **2 belegt:** alles\n"},
+    right={**_article("Alles steht hier."), "docs/index.md": "[Hier](artikel/a.md).\n\n- **1 belegt:** alles\n"},
+)
+def check_counts(text: DocumentText) -> Iterator[str]:
+    """Where the home page counts verdicts, they are those of the article to which it leads."""
+    said = {words: int(number) for number, words in COUNT.findall(text.document.text)}
+    article = re.search(r"\]\((artikel/[^)#]+\.md)\)", text.document.text)
+    if text.path != "index.md" or not said or not article:
+        return
+    place = text.settings.root / text.settings.documents / article[1]
+    facts = facts_of(front_matter.split(place.read_text("utf-8"), article[1])[0].meta)
+    counts = Counter(fact.verdict for fact in facts.values())
+    for words, verdict in VERDICTS.items():
+        if said.get(words, 0) != counts[verdict]:
+            yield f"“{words}” is said of {said.get(words, 0)}, and true of {counts[verdict]}"
+    yield from (f"“{words}” is no verdict" for words in said if words not in VERDICTS)
 
 
 @rule(

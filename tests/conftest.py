@@ -23,9 +23,11 @@ from chromium import CHROMIUM_FLAGS, Tab, chromium_path
 from engines import Engine
 from hostile import write_hostile
 from listening import Quiet
+from own_texts import OwnTexts
 from pages import ROOT
 from programs import Programs
 from published import EDITION, MAGAZINE, Published, build_magazine
+from sample import write_sample
 from weekly import mark_weekly
 
 # The suite says the same of the same commit whenever it runs; `make fuzz` looks for what is new.
@@ -38,6 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["GIT_CONFIG_GLOBAL"] = str(ROOT / "tests/support/gitconfig")  # whoever runs the tests is somebody else
     os.environ["GIT_CONFIG_NOSYSTEM"] = "1"
     config.pluginmanager.register(Programs())
+    OwnTexts()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     expect.set_options(timeout=20_000)
 
@@ -98,9 +101,9 @@ def once(common: Path) -> Once:
 
 @pytest.fixture(scope="session")
 def edition(request: pytest.FixtureRequest, once: Once) -> Site:
-    """Give this edition, as the builder of `--builder` builds it; `test_builders.py` proves that the other agrees."""
+    """Give the sample edition, as the builder of `--builder` builds it; `test_builders.py` proves the other agrees."""
     builder = request.config.getoption("builder")
-    return once(builder, lambda folder: build(builder, ROOT, folder / "site", "--strict"))
+    return once(builder, lambda folder: build(builder, write_sample(folder / "project"), folder / "site", "--strict"))
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,7 @@ from diglot.cli.hosts import read_site
 from diglot.markdown.markup import KINDS
 from diglot.project.project import Project
 from mutations import mutated
-from pages import ROOT
+from pages import ROOT, SAMPLE
 
 FAULTS = ROOT / "tests/checks/faults"
 SILENCEABLE = frozenset(code for code, rule in own_rules().items() if rule.can_be_silenced)
@@ -37,9 +37,9 @@ Place = tuple[str, int]
 
 
 def edition(folder: Path) -> Path:
-    """Copy this edition's documents and catalogs, and silence in it nothing that the checks of words report."""
+    """Copy the sample edition's documents and catalogs, and silence in it nothing that the checks of words report."""
     for name in ("docs", "glossary", "translations"):
-        shutil.copytree(ROOT / name, folder / name)
+        shutil.copytree(SAMPLE / name, folder / name)
     write(folder, {"mkdocs.yml": configuration()})
     silenced = re.compile(rf"^# diglot: ignore (?:{'|'.join(OURS)}):.*\n", re.MULTILINE)
     for catalog in (folder / "translations").rglob("*.po"):

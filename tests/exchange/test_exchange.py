@@ -36,7 +36,7 @@ from diglot.project.files import Document
 from diglot.project.front_matter import FrontMatter
 from diglot.project.project import Pair
 from diglot.project.settings import Settings
-from pages import ROOT
+from pages import SAMPLE
 
 SITE = Settings("de", "en")
 FORMATS = {"back.xlf": (xliff.write, xliff.read), "back.csv": (spreadsheet.write, spreadsheet.read)}
@@ -360,9 +360,9 @@ def test_a_table_that_a_spreadsheet_saved_anew_is_read_all_the_same(way: str, pr
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_an_export_is_the_same_every_time_and_an_import_of_it_changes_nothing(name: str, tmp_path: Path) -> None:
-    """All documents of this site, and their catalogs."""
+    """All documents of the sample edition, and their catalogs."""
     for folder in ("docs", "glossary", "translations"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
+        shutil.copytree(SAMPLE / folder, tmp_path / folder)
     write(tmp_path, {"mkdocs.yml": configuration()})
     catalogs_before = {path: path.read_bytes() for path in tmp_path.rglob("*.po")}
     assert exported(tmp_path, name) == exported(tmp_path, name)

@@ -16,7 +16,7 @@ from diglot.metadata.claim_reviews import claim_reviews
 from diglot.metadata.record import Record, Text
 from diglot.page.notes import Fact, facts_of
 from diglot.project.front_matter import split
-from pages import ROOT, inline_reader
+from pages import SAMPLE, inline_reader
 from published import EDITION
 
 pytestmark = pytest.mark.programs
@@ -145,7 +145,7 @@ def test_no_sentence_of_this_edition_has_two_ratings(edition: Site) -> None:
     assert len({claim for claim, _ in claims}) == len(claims)
     assert {address for _, address in claims} <= {f"{EDITION}{ARTICLE}"}
     name = f"docs/{ARTICLE.strip('/')}.md"
-    front, _ = split((ROOT / name).read_text("utf-8"), name)
+    front, _ = split((SAMPLE / name).read_text("utf-8"), name)
     assert len(claims) == len([fact for fact in facts_of(front.meta).values() if fact.claim])
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from builds import Site, build, files_of
-from pages import ROOT
-
-NOT_OURS = shutil.ignore_patterns(".venv", "site", "node_modules", ".*_cache", ".cache", ".hypothesis", "__pycache__")
+from sample import write_sample
 
 
 def assert_same(built: Site, edition: Site) -> None:
@@ -22,14 +19,14 @@ def assert_same(built: Site, edition: Site) -> None:
 
 
 def test_properdocs_makes_the_same_bytes(edition: Site, tmp_path: Path) -> None:
-    assert_same(build("properdocs", ROOT, tmp_path / "site", "--strict"), edition)
+    assert_same(build("properdocs", write_sample(tmp_path / "project"), tmp_path / "site", "--strict"), edition)
 
 
 def test_another_folder_time_zone_language_and_order_of_hashes_make_the_same_bytes(
     edition: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     elsewhere = tmp_path / "an other folder"
-    shutil.copytree(ROOT, elsewhere, ignore=NOT_OURS)
+    write_sample(elsewhere)
     environment = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": "1000000000"}
     for name, value in environment.items():
         monkeypatch.setenv(name, value)

@@ -11,7 +11,7 @@ from commands import diglot
 from diglot.markdown.anchors import digest_of_text
 from diglot.markdown.former_anchors import read
 from former_site import EDITED, FIRST, FORMER, build_edited
-from pages import ROOT
+from pages import SAMPLE
 
 pytestmark = pytest.mark.programs
 
@@ -82,7 +82,7 @@ def test_the_cache_sees_a_file_of_anchors_that_changed(tmp_path: Path) -> None:
 
 
 def test_each_anchor_in_the_files_of_this_edition_stands_on_all_pages_of_its_document(edition: Site) -> None:
-    folder = ROOT / "translations/anchors"
+    folder = SAMPLE / "translations/anchors"
     for file in sorted(folder.rglob("*.txt")):
         path = file.relative_to(folder).with_suffix("").as_posix()
         anchors = {

@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from builds import Site
 from commands import diglot
-from pages import ROOT
+from pages import ROOT, SAMPLE
 
 pytestmark = pytest.mark.programs
 
@@ -32,15 +32,15 @@ def without(text: str, *keys: str) -> str:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory, edition: Site) -> Path:
-    """Give a copy of this edition with what the guide tells to do."""
+    """Give the sample edition with what the guide tells to do."""
     project = tmp_path_factory.mktemp("zensical")
-    shutil.copytree(ROOT / "docs", project / "docs")
-    shutil.copytree(ROOT / "translations", project / "translations")
-    shutil.copytree(ROOT / "glossary", project / "docs/glossary")
+    shutil.copytree(SAMPLE / "docs", project / "docs")
+    shutil.copytree(SAMPLE / "translations", project / "translations")
+    shutil.copytree(SAMPLE / "glossary", project / "docs/glossary")
     for sheet in ("diglot.css", "diglot-material.css"):
         shutil.copy(edition.folder / "assets" / sheet, project / "docs" / sheet)
     (lines,) = re.findall(r"^ *```yaml\n(.*?)^ *```$", GUIDE, re.DOTALL | re.MULTILINE)
-    config = without((ROOT / "mkdocs.yml").read_text("utf-8"), "hooks", "plugins")
+    config = without((SAMPLE / "mkdocs.yml").read_text("utf-8"), "hooks", "plugins")
     own = f"{textwrap.dedent(lines)}      checks: checks.py\n"  # this edition has an option more than the guide
     shutil.copy(ROOT / "hooks/checks.py", project / "checks.py")
     config = config.replace("markdown_extensions:\n", own)

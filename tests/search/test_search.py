@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from playwright.sync_api import Browser, Page, Route, expect
 
 from builds import Site, build, configuration, write
-from pages import ROOT, text_of
+from pages import ROOT, SAMPLE, text_of
 from searching import Result, Search
 from weekly import weekly
 
@@ -309,7 +309,8 @@ def test_without_javascript_there_is_no_button(edition: Site, chromium: Browser,
 def test_pages_that_are_not_to_be_found_are_not(edition: Site) -> None:
     found = {path.name.split(".")[0] for path in (edition.folder / "search").glob("*/fragment/*")}
     pages = [path for path in edition.folder.glob("d[e]/**/*.html") if path.name != "404.html"]
-    ordinary = [path for path in (ROOT / "docs").rglob("*.md") if "\ntranslate: false\n" in path.read_text("utf-8")]
+    documents = [path for folder in (SAMPLE / "docs", ROOT / "docs/diglot") for path in folder.rglob("*.md")]
+    ordinary = [path for path in documents if "\ntranslate: false\n" in path.read_text("utf-8")]
     assert len(found) == 2 * len(pages) + len(ordinary)
 
 

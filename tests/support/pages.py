@@ -30,17 +30,19 @@ from diglot.project.front_matter import FrontMatter
 from diglot.project.site import Site
 
 ROOT = Path(__file__).parents[2]
+SAMPLE = Path(__file__).parent / "edition"
+"""An edition for tests of the code: this one as it was on a day, whatever has been corrected in it since."""
 
 
 @cache
 def this_site() -> Site:
-    """Return this edition, of whose configuration the part is read that is about Markdown."""
+    """Return the sample edition with what the configuration of this one says of Markdown."""
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
     section = yaml.safe_load(text[text.index("markdown_extensions:") : text.index("validation:")])
     listed = [one if isinstance(one, dict) else {one: {}} for one in section["markdown_extensions"]]
     configs = {name: options for one in listed for name, options in one.items() if options}
     names = dict.fromkeys(["toc", "tables", "fenced_code", *(next(iter(one)) for one in listed)])
-    known = settings.Settings("de", "en", variety="en-GB", root=ROOT)
+    known = settings.Settings("de", "en", variety="en-GB", root=SAMPLE)
     return Site(known, [name for name in names if name != "diglot"], configs)
 
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from lxml.html import HtmlElement
 
 from builds import Site, build, configuration, write
-from pages import ROOT
+from pages import SAMPLE
 
 MAGAZINE = "https://probe.example/base/"
 EDITION = "https://diglot.example/"
@@ -77,7 +77,7 @@ class Published:
 def magazine_project(folder: Path) -> Path:
     """Write the magazine's files: two articles, a concept, a page in one language, and the picture of this site."""
     project = write(folder, {**_FILES, "mkdocs.yml": configuration("nav: [index.md]\n")})
-    shutil.copytree(ROOT / "docs/assets", project / "docs/assets")
+    shutil.copytree(SAMPLE / "docs/assets", project / "docs/assets")
     return project
 
 

@@ -16,7 +16,7 @@ FOR_OTHERS = {"browser", "gettext", "java"}
 TOLD = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
 PLACES = [
     *sorted(ROOT.glob("*.md")),
-    *sorted((ROOT / "docs").rglob("*.md")),
+    *sorted((ROOT / "docs/diglot").rglob("*.md")),
     ROOT / "benchmarks/README.md",
     ROOT / ".ci/run",
     *sorted((ROOT / ".github/workflows").glob("*.yml")),
