@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from xml.etree.ElementTree import Element
 
 import pytest
 from lxml.html import HtmlElement, fragment_fromstring
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
 
 from diglot.glossary.glossary import Glossary
 from diglot.page.renderer import Renderer
@@ -13,7 +17,7 @@ from diglot.project import settings
 from diglot.project.files import Document
 from diglot.project.front_matter import FrontMatter
 from diglot.project.site import Site
-from pages import reviewed
+from pages import render, reviewed, this_site
 
 EXTENSIONS = (
     *("admonition", "pymdownx.details", "pymdownx.quotes", "pymdownx.blocks.admonition", "pymdownx.blocks.details"),
@@ -76,3 +80,35 @@ def test_the_name_of_a_kind_that_only_the_site_knows_is_a_text() -> None:
 def test_a_title_that_somebody_wrote_is_a_text_also_where_it_is_translated_as_a_kind_is_named() -> None:
     _, target = columns('!!! warning "Mind"\n    Text.', KNOWN, {"Mind": "Warning"})
     assert title(target).text == "Warning"
+
+
+class _BoldTitles(Extension):
+    """Makes what begins the text of a box in bold its title, as `callouts` does."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        md.treeprocessors.register(_Bold(), "bold-titles", 19)
+
+
+class _Bold(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for box in root.iter("div"):
+            if "admonition" in box.get("class", "") and len(box[1]) and box[1][0].tag == "strong":
+                box[0].text = box[1][0].text
+                box.remove(box[1])
+
+
+@pytest.mark.parametrize(("translated", "language"), [({}, "de"), ({"**Ein Wort.**": "**A word.**"}, None)])
+def test_a_title_that_is_made_of_a_text_without_translation_says_its_language(
+    translated: dict[str, str], language: str | None
+) -> None:
+    site = this_site()
+    site = replace(site, extensions=[*site.extensions, _BoldTitles()])
+    page = render("!!! note\n\n    **Ein Wort.**\n\n    Mehr.\n", reviewed(translated), site=site)
+    _, title = page.tree.xpath("//p[contains(@class, 'admonition-title')]")
+    assert title.get("lang") == language
+
+
+def test_a_title_before_bold_words_stays_in_its_language() -> None:
+    page = render("!!! note\n\n    **Ein Wort.**\n", None)
+    _, title = page.tree.xpath("//p[contains(@class, 'admonition-title')]")
+    assert title.get("lang") is None

@@ -34,7 +34,11 @@ def complete_original(sheet: Sheet) -> None:
 def complete_translation(sheet: Sheet) -> None:
     """Run the remaining tree processors over a translation, with its own words for what definitions stand for."""
     with _translated_definitions(sheet.skeleton.reader, sheet.catalog):
+        untold = list(_before_bold(sheet.root))
         _complete(sheet, lambda processor: sheet.shared.run(processor, sheet.root))
+    for box, title, text in untold:
+        if text not in list(box) or not len(text) or text[0].tag != "strong":
+            title.set("lang", text.get("lang", ""))
     sheet.toc_tokens = _contents(sheet)
 
 
@@ -74,6 +78,19 @@ def _translated_definitions(reader: InlineReader, catalog: Catalog) -> Iterator[
 def _in_target(text: str, catalog: Catalog, reader: InlineReader) -> str:
     msgid = fold(text)
     return catalog[msgid].words or text if needs_translation(msgid, reader) else text
+
+
+def _before_bold(root: Element) -> Iterator[tuple[Element, Element, Element]]:
+    """Yield the boxes whose text is in another language and begins in bold, with their titles and texts.
+
+    The extension `callouts` makes what is in bold the title, without what the text says of its language.
+    """
+    for box in root.iter():
+        title, text, *_ = (*box, None, None)
+        if title is None or text is None or not text.get("lang") or not (text.text or "").lstrip().startswith("**"):
+            continue
+        if title.tag == "summary" or "admonition-title" in title.get("class", "").split():
+            yield box, title, text
 
 
 def _contents(sheet: Sheet) -> list[dict[str, Any]]:
