@@ -120,11 +120,11 @@ def check_front_matter(text: DocumentText) -> Iterator[Finding]:
 def _article(paragraph: str, fact: str = "") -> dict[str, str]:
     """Return the files of an example: an article as it appeared, and as it says this, with what was checked of it."""
     facts = f"facts: {{a: {{verdict: supported, checked: 2026-01-01{fact}}}}}\n"
-    note = "[^fact:a]: Ja: [Titel](https://example.org/), 2026.\n"
+    note = "[^fact:a]\n\n[^fact:a]: Ja: [Titel](https://example.org/), 2026.\n"
     front = f"---\ndate: 2024-05-18\npublisher: Verlag\ndescription: Alles.\n{facts}---\n"
     return {
         f"{ORIGINALS}/artikel/a.txt": "Titel\n\nAlles steht hier.\n",
-        "docs/artikel/a.md": f"{front}\n# Titel\n\n{paragraph}[^fact:a]\n\n{note}",
+        "docs/artikel/a.md": f"{front}\n# Titel\n\n{paragraph}{note}",
     }
 
 

@@ -110,7 +110,8 @@ def test_a_language_without_names_of_countries_is_as_dense_as_its_script(code: s
 
 
 def test_the_command_checks_a_site_in_a_language_with_little_data(tmp_path: Path) -> None:
-    config = configuration().replace("target: en", "target: ny").replace("variety: en-GB", "")
+    named = "target: ny\n      site_language: ny"
+    config = configuration().replace("target: en", named).replace("variety: en-GB", "")
     header = 'msgid ""\nmsgstr "Language: ny\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
     catalog = f'{header}msgid "Ein Haus."\nmsgstr "Nyumba."\n'
     folder = write(

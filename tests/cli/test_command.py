@@ -75,6 +75,24 @@ def test_status_counts_what_is_on_disk_now_and_not_what_was_synced(project: Path
     assert (figures["segments"], figures["reviewed"], figures["missing"]) == (5, 0, 3)
 
 
+@pytest.mark.parametrize("require", ["any", "reviewed"])
+def test_what_is_missing_or_stale_on_changed_lines_is_a_warning_where_it_is_accepted(
+    project: Path, require: str
+) -> None:
+    for arguments in (["add", "."], ["commit", "--quiet", "-m", "start"]):
+        subprocess.run(
+            ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", *arguments], cwd=project, check=True
+        )
+    write(project, {"docs/a.md": DOCUMENT.replace("Eins,", "Eins und") + "\nFünf.\n"})
+    assert diglot(project, "sync").returncode == 0
+    done = diglot(project, "check", "--require", require, "--changed-since", "HEAD", "--format", "json")
+    found = [(problem["code"], problem["severity"]) for problem in json.loads(done.stdout)]
+    others, here = ("info", "warning") if require == "any" else ("error", "error")
+    assert sorted(found) == sorted(
+        [("draft", others), ("stale", here), ("missing", here), ("stale", others), ("missing", others)]
+    )
+
+
 def test_changed_since_looks_only_at_what_changed(project: Path) -> None:
     write(project, {"docs/b.md": "Fehlt auch.\n"})
 

@@ -247,7 +247,7 @@ def test_a_server_that_dies_in_the_middle_loses_nothing(project: Path, server: S
     assert [text for text, words in catalog(project).items() if words] == texts[:7]
     server.faults.clear()
     server.requests.clear()
-    assert draft(project, server).exit_code == 0
+    assert draft(project, server, "--timeout", "30").exit_code == 0
     assert server.texts == texts[7:]
 
 

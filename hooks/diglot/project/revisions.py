@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
+from diglot.base.textfile import read_text
 from diglot.project.git import ask_git, document_of
 from diglot.project.own_words import PATH
 from diglot.project.settings import Settings
 
 _BEGIN = "\x01"
 _FORMAT = f"--format={_BEGIN}%H%x09%cs%x09%D"
+_HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 _PLAIN = ("--no-color", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "--relative")
 
 
@@ -75,3 +80,37 @@ def changed_documents(
         names.update(printed.split("\0"))
     paths = (PATH if name in own else document_of(name, settings) for name in names)
     return frozenset(filter(None, paths)), ""
+
+
+def changed_lines(settings: Settings, revision: str) -> dict[str, set[int]]:
+    """Return the numbers of the lines that are not as in `revision`, by the names of their files; none without git.
+
+    With a line, the first one of its paragraph or entry counts as changed. Of a file that git does not know yet there
+    are none.
+    """
+    diff = ("diff", *_PLAIN, "--unified=0", "--no-prefix", "--end-of-options", revision, "--")
+    printed, _ = ask_git(settings, "-c", "core.quotePath=false", *diff)
+    found: dict[str, set[int]] = defaultdict(set)
+    name, is_head = "", True
+    for line in (printed or "").split("\n"):
+        if line.startswith("diff --git "):
+            is_head = True
+        elif is_head and line.startswith("+++ "):
+            name = line.removeprefix("+++ ").removesuffix("\t")
+        elif hunk := _HUNK.match(line):
+            is_head = False
+            begin, number = int(hunk[1]), int(hunk[2] or 1)
+            found[name].update(range(begin, begin + number))
+    return {name: lines | _beginnings(settings.root / name, lines) for name, lines in found.items()}
+
+
+def _beginnings(place: Path, changed: Collection[int]) -> set[int]:
+    """Return the number of the first line of each paragraph in which a line changed."""
+    text, _ = read_text(place, place.name)
+    first, found = 1, set()
+    for number, line in enumerate((text or "").split("\n"), 1):
+        if not line.strip():
+            first = number + 1
+        elif number in changed:
+            found.add(first)
+    return found

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Container, Mapping
 from contextlib import redirect_stdout
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from diglot.base.problem import Problem, printable
+from diglot.base.problem import Problem, Severity, printable
 from diglot.cli import report
 from diglot.cli.commands.common import FINE, PROBLEMS, chosen_documents, form_option, has_errors, open_project, refuse
+
+_STATES = frozenset({"missing", "stale"})
 
 
 @click.command("check")
@@ -23,7 +27,10 @@ from diglot.cli.commands.common import FINE, PROBLEMS, chosen_documents, form_op
     "If left out, what the site's option 'require' says, which is 'reviewed' unless it says something else.",
 )
 @click.option(
-    "--changed-since", metavar="REV", help="Only documents changed, or whose catalog changed, since a commit."
+    "--changed-since",
+    metavar="REV",
+    help="Only documents changed, or whose catalog changed, since a commit; what is missing or stale on lines that "
+    "changed is a warning at least.",
 )
 @click.option(
     "--since", metavar="COMMIT", help="Look at the merges that this commit does not hold, whatever the remote does."
@@ -58,7 +65,7 @@ def command(
     from diglot.checks.merges import check_merges, unknown_commit
     from diglot.language.embeddings import is_available
     from diglot.project.history import Scope
-    from diglot.project.revisions import changed_documents
+    from diglot.project.revisions import changed_documents, changed_lines
 
     if meaning and not is_available():
         refuse("--meaning needs sentence embeddings, which are not installed: pip install 'diglot[meaning]'.")
@@ -87,7 +94,19 @@ def command(
         refuse(f"--parents: {unseen}.")
     with redirect_stdout(sys.stderr):  # where a rule of the site's may print
         problems = check_project(project, require or project.settings.require, only, meaning=meaning)
+    if changed_since is not None:
+        problems = _weighed(problems, changed_lines(project.settings, changed_since))
     _end(sorted([*problems, *in_merges]), form)
+
+
+def _weighed(problems: list[Problem], changed: Mapping[str, Container[int]]) -> list[Problem]:
+    """Return problems with a warning of what is missing or stale on lines that changed, where that is no error."""
+    return [
+        replace(one, severity=Severity.WARNING)
+        if (one.code in _STATES and one.severity is Severity.INFO and one.line in changed.get(one.file, ()))
+        else one
+        for one in problems
+    ]
 
 
 def _end(problems: list[Problem], form: str) -> NoReturn:
