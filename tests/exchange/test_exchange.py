@@ -62,6 +62,7 @@ def pair_of(po: polib.POFile) -> Pair:
 def there_and_back(units: list[Unit], way: str) -> list[Unit]:
     """Write units in a way, and read them again."""
     _, write_units, read_units = WAYS[way]
+    read: list[Unit]
     read, problems = read_units(write_units(units, SITE), way, SITE)
     assert problems == []
     return read
