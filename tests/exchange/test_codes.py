@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from markdown import Markdown
@@ -228,7 +229,7 @@ def test_words_whose_codes_are_lost_are_a_draft_and_a_problem_and_no_conflict_la
 
 def test_translate_toolkit_reads_codes_of_both_versions_and_what_it_writes_comes_back(project: Path) -> None:
     diglot(project, "export", "-o", "a.xlf", "--xliff", "1.2")
-    store = xlifffile(io.BytesIO((project / "a.xlf").read_bytes()))
+    store: Any = xlifffile(io.BytesIO((project / "a.xlf").read_bytes()))
     assert (store.sourcelanguage, store.targetlanguage) == ("de", "en")
     assert [(unit.source, unit.target, unit.isapproved()) for unit in store.units] == [
         (ORIGINAL, WORDS, True),

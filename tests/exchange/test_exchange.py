@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import polib
 import pytest
@@ -41,7 +42,7 @@ from pages import SAMPLE
 SITE = Settings("de", "en")
 FORMATS = {"back.xlf": (xliff.write, xliff.read), "back.csv": (spreadsheet.write, spreadsheet.read)}
 XLIFF_12 = partial(xliff.write, version="1.2")
-WAYS = {
+WAYS: dict[str, tuple[Callable[[Pair], list[Unit]], Callable[..., bytes], Callable[..., Any]]] = {
     "back.csv": (units_of, spreadsheet.write, spreadsheet.read),
     "XLIFF 2": (units_of, xliff.write, xliff.read),
     "XLIFF 2 with codes": (coded_units_of, xliff.write, xliff.read),
@@ -61,6 +62,7 @@ def pair_of(po: polib.POFile) -> Pair:
 def there_and_back(units: list[Unit], way: str) -> list[Unit]:
     """Write units in a way, and read them again."""
     _, write_units, read_units = WAYS[way]
+    read: list[Unit]
     read, problems = read_units(write_units(units, SITE), way, SITE)
     assert problems == []
     return read

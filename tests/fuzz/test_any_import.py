@@ -20,12 +20,25 @@ CELLS = (
     *("docs/a.md", "de > en", "reviewed", "draft", "=1", "\x00", "'", "\r", "\ufeff"),
 )
 WHOLE = "".join([*HEAD, *UNIT])
+CODES = (
+    *('<ph id="1" dataRef="d"/>', '<pc id="2" dataRefStart="d">', "</pc>", '<sc id="3"/>', '<ec startRef="3"/>'),
+    *('<originalData><data id="d">**</data></originalData>', '<ph id="9" copyOf="1"/>', '<ec startRef="2"/>'),
+)
+NAMESPACE_12 = 'xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">'
+HEAD_12 = f'<xliff {NAMESPACE_12}<file original="docs/a.md" source-language="de" target-language="en"><body>'
+IN_12 = (
+    *('<trans-unit id="1">', "</trans-unit>", "<source>", "</source>", "<target>", "</target>", "<seg-source>", "a"),
+    *("</seg-source>", '<mrk mtype="seg" mid="1">', "</mrk>", '<g id="1">', "</g>", '<x id="2"/>', '<bx id="3"/>', " "),
+    *('<bpt id="4">[</bpt>', '<ept id="4">](b)</ept>', '<ph ctype="x-diglot-character" equiv-text="0007"/>', "</body>"),
+    *("<context-group>", '<context context-type="x-po-msgctxt">', "</context>", "</context-group>", "</file></xliff>"),
+)
 
 
 @MANY
 @given(
     st.one_of(
-        *[soup(*HEAD, *UNIT, *ENDS, *CELLS), soup(*UNIT, *ENDS).map(WHOLE.__add__)],
+        *[soup(*HEAD, *UNIT, *ENDS, *CELLS), soup(*UNIT, *ENDS, *CODES).map(WHOLE.__add__)],
+        soup(*IN_12).map(HEAD_12.__add__),
         *[soup(*CELLS), soup(*CELLS).map(CELLS[0].__add__), st.binary(max_size=60)],
     )
 )

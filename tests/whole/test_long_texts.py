@@ -32,6 +32,7 @@ from diglot.draft.pieces import pieces
 from diglot.draft.protect import protect
 from diglot.edition.security_policy import blocked, needed_by, policy_of, with_policy
 from diglot.exchange import spreadsheet, xliff
+from diglot.exchange.codes import coded, faults
 from diglot.glossary.concept import read_concept
 from diglot.glossary.glossary import Glossary, read_glossary
 from diglot.glossary.linker import link_terms
@@ -130,6 +131,10 @@ ADDRESSES = (
 UNIT = (
     '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="de" trgLang="en">'
     '<file id="f" original="docs/a.md"><unit id="u"><segment><source>'
+)
+UNIT_12 = (
+    '<xliff version="1.2"><file original="docs/a.md" source-language="de" target-language="en"><body>'
+    '<trans-unit id="u"><source>'
 )
 ROW = '<p data-row="1" id="r">'
 INLINE = ("a &amp; ", "<b>a</b> ")
@@ -337,6 +342,15 @@ FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "policy report": (lambda text: blocked(text, "m", policy_of(text, "m", {}, {}), "a"), (*HTML, "<link ")),
     "XLIFF": (lambda text: xliff.read(text.encode(), "a.xlf", this_site().settings), XML + HTML),
     "XLIFF unit": (lambda text: xliff.read(f"{UNIT}{text}".encode(), "a.xlf", this_site().settings), XML),
+    "XLIFF 1.2 unit": (
+        lambda text: xliff.read(f"{UNIT_12}{text}".encode(), "a.xlf", this_site().settings),
+        (*XML, "<target>", "<mrk mtype='seg'>", "<g id='1'>", "<x id='1'/>", "<bpt id='1'>[</bpt>"),
+    ),
+    "codes": (lambda text: coded(text, reader()), (*WORDS, *HTML, *MARKDOWN, "<b title='", "<b>", "<b>a</b>")),
+    "codes that are wrong": (
+        lambda text: faults(coded(text, reader()), coded(text[3:], reader()), text),
+        (*MARKDOWN, "<b>a</b>", "{a}"),
+    ),
     "table": (lambda text: spreadsheet.read(text.encode(), "a.csv", this_site().settings), WORDS + LINES),
     "rows": (lambda text: spreadsheet.read(f"{HEADER}{text}".encode(), "a.csv", this_site().settings), WORDS + LINES),
     "tokens": (lambda text: reader().tokens(text), WORDS + HTML + MARKDOWN),

@@ -20,6 +20,9 @@ from diglot.markdown.tokens import Kind, Side, Token
 _MOST_NESTED = 50
 """How deep codes may stand in each other: programs that read XML stop at 256 elements."""
 
+_MOST_COMPARED = 10_000_000
+"""How many codes times characters are searched for what was typed; beyond that, only codes count as codes."""
+
 _AMONG_WORDS = re.compile(AMONG_WORDS, re.VERBOSE)
 _WORDS_IN_TAG = re.compile(
     r"""\b(?:title|alt|aria-label|placeholder|label)\s*=\s*(["'])(?P<words>.+?)\1""", re.I | re.S
@@ -85,15 +88,16 @@ def faults(original: Pieces, pieces: Pieces, before: str = "") -> list[str]:
         return []
     text, words = joined(original), joined(pieces)
     there = Counter(piece.text for piece in pieces if piece.side)
+    is_searched = len(needed) * max(len(text), len(words), len(before)) <= _MOST_COMPARED
     found = []
     for code, times in needed.items():
-        had = before.count(code) if before else times
-        if words.count(code) < min(times, had):
+        had = before.count(code) if before and is_searched else times
+        typed = words.count(code) if is_searched else 0
+        if max(there[code], typed) < min(times, had):
             found.append(f"{_shown(code)} is missing")
-        in_words = (
-            words.count(code) if len(code) > 2 else 0
-        )  # some programs write words beside the codes that they keep
-        if (have := max(there[code], in_words)) > max(times, had, text.count(code)):
+        # Some programs write words beside the codes that they keep; a mark such as `[` may be one of something else.
+        have = max(there[code], typed if len(code) > 2 else 0)
+        if have > max(times, had, text.count(code) if is_searched else 0):
             found.append(f"{_shown(code)} stands {have} times instead of {times}")
     return [*found, *_moved(original, pieces)]
 

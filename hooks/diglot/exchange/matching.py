@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from diglot.catalog.translations import Translation
 from diglot.exchange.spaces import is_number_or_date, loosened, respaced
-from diglot.exchange.units import Unit, key_of
+from diglot.exchange.units import Unit, key_of, words_hash
 
 
 class Originals:
-    """The texts of a document, and the units of a file that are of one of them by their very words."""
+    """The texts of a document, with their translations, and the units of a file that are of them."""
 
-    def __init__(self, msgids: Iterable[str], units: Iterable[Unit]) -> None:
-        self._exact = {msgid: msgid for msgid in msgids}
+    def __init__(self, before: Mapping[str, Translation], units: Iterable[Unit]) -> None:
+        self._before = before
+        self._exact = {msgid: msgid for msgid in before}
         self._by_key = {key_of(msgid): msgid for msgid in self._exact}
         self._taken = {unit.original for unit in units}
         self._loose: dict[str, list[str]] = defaultdict(list)
@@ -27,9 +28,15 @@ class Originals:
         said = self._by_key.get(unit.key)
         if said is not None and _became(str(said), str(unit.original), unit.encoding):
             return said
+        alike = self._loose.get(loosened(unit.original), [])
+        if unit.encoding and len(alike) > 1:  # a spreadsheet made one text of several
+            told = unit.exported.partition("-")[0]
+            same = [msgid for msgid in alike if words_hash(self._before[msgid]) == told]
+            if len(same) == 1:
+                return same[0]
         if unit.original in self._exact:
             return self._exact[unit.original]
-        alike = [msgid for msgid in self._loose[loosened(unit.original)] if msgid not in self._taken]
+        alike = [msgid for msgid in alike if msgid not in self._taken]
         return alike[0] if len(alike) == 1 else None
 
 

@@ -152,11 +152,14 @@ def wrong_languages(source: str, target: str, settings: Settings) -> str:
 
 
 def repeated(units: Iterable[Unit], name: str) -> list[Problem]:
-    """Return a problem for each unit whose text the same document of a file has already."""
-    seen: dict[tuple[str, str], int] = {}
+    """Return a problem for each unit whose text the same document of a file has already.
+
+    Texts that differ by their keys, or in a table by their fingerprints, are several that a program made alike.
+    """
+    seen: dict[tuple[str, str, str], int] = {}
     problems = []
     for unit in units:
-        key = (unit.document, unit.key or unit.original)
+        key = (unit.document, unit.key or unit.original, unit.exported if unit.encoding else "")
         if key in seen:
             message = f"the same text of {unit.document} stands in line {seen[key]} already."
             problems.append(unusable(name, unit.line, message, "Keep one of the two."))
