@@ -52,6 +52,10 @@ SENTENCES = [
         ".diglot/drafts/translations/fr/libretranslate.jsonl: cannot be w",
     ),
     ("export -o a.doc", "a.doc has to end in .xlf, .xliff or .csv (or, with --glossary, .tbx, .csv or .tsv)."),
+    (
+        "export -o a.csv --no-codes",
+        "--xliff and --no-codes are for XLIFF; let the file end in .xlf, or leave them out.",
+    ),
     ("export --glossary -o a.xlf", "a.xlf has to end in .tbx, .csv or .tsv."),
     ("export --glossary -o a.csv docs/a.md", "the glossary is exported as a whole; leave out the documents."),
     ("export --glossary -o new.csv", "there is nothing to export: the folder 'glossary' has no concepts."),

@@ -247,9 +247,3 @@ def test_translate_toolkit_reads_codes_of_both_versions_and_what_it_writes_comes
     assert str(second.units[0].rich_target[0]) == "See the plan, all."
     (unit, _) = units_of_file(bytes(second))
     assert unit.translation == Translation(WORDS, State.REVIEWED)
-
-
-def test_options_of_xliff_are_for_xliff(project: Path) -> None:
-    done = diglot(project, "export", "-o", "a.csv", "--xliff", "1.2")
-    expected = "error: --xliff and --no-codes are for XLIFF; let the file end in .xlf, or leave them out.\n"
-    assert (done.returncode, done.stderr) == (2, expected)

@@ -110,7 +110,7 @@ def _moved(original: Pieces, pieces: Pieces) -> Iterator[str]:
     for piece in pieces:
         if piece.side is Side.OPENS:
             opened.add(piece.id)
-        elif piece.side is Side.CLOSES and piece.id in opening - opened:
+        elif piece.side is Side.CLOSES and piece.id in opening and piece.id not in opened:
             yield f"{_shown(piece.text)} stands before what it closes"
         if piece.side in {Side.WHOLE, Side.OPENS} and not piece.text:
             yield f"a code that the export does not have (id {_shown(piece.id)}) was left out"
