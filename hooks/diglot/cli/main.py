@@ -41,8 +41,7 @@ class _Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            error.message += _nearest(args[0], COMMANDS)
-            raise
+            raise click.UsageError(error.message + _nearest(args[0], COMMANDS), error.ctx) from None
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a sub-command, and end with one sentence where no lock can be had."""
@@ -50,7 +49,8 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except click.BadParameter as error:
             if isinstance(known := getattr(error.param, "type", None), click.Choice):
-                error.message += _nearest(error.message.split("'")[1], known.choices)
+                message = error.message + _nearest(error.message.split("'")[1], known.choices)
+                raise click.BadParameter(message, error.ctx, error.param, error.param_hint) from None
             raise
         except NotOwnError as reason:
             refuse(f"there is no place for a lock: {reason}. Name a folder of your own in XDG_STATE_HOME.")

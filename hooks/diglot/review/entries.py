@@ -17,10 +17,10 @@ import polib
 from diglot.base.problem import Problem, Severity
 from diglot.base.store import only_writer
 from diglot.catalog.approval import approved
-from diglot.catalog.comments import without
+from diglot.catalog.comments import noted, without
 from diglot.catalog.key import text_of
 from diglot.catalog.po_file import PoFile
-from diglot.catalog.remarks import Derivation
+from diglot.catalog.remarks import Derivation, Silence
 from diglot.catalog.state import State
 from diglot.catalog.translations import Translation, catalog_of, translated
 from diglot.checks.check import Checked, check_pair
@@ -46,7 +46,8 @@ class Waiting:
 class Entry:
     """What there is to know of one segment at the moment of a decision.
 
-    `problems` are those that the translation would have once it counted as reviewed.
+    `problems` are those that the translation would have once it counted as reviewed; `before` and `after` are the texts
+    around it in the document, empty where there is none.
     """
 
     waiting: Waiting
@@ -54,6 +55,8 @@ class Entry:
     translation: Translation
     problems: tuple[Problem, ...] = ()
     every_line_breaks: bool = False
+    before: str = ""
+    after: str = ""
 
 
 class SaveResult(StrEnum):
@@ -86,6 +89,11 @@ def edited(translation: Translation, words: str) -> Translation:
     """Return a translation with other words, a person's, which count as reviewed only when somebody accepts them."""
     state = State.STALE if translation.state is State.STALE else State.DRAFT
     return replace(translation, words=words, state=state, comment=without(translation.comment, Derivation))
+
+
+def silenced(translation: Translation, code: str, reason: str) -> Translation:
+    """Return a translation in which a check is silenced, for a reason."""
+    return replace(translation, comment=noted(translation.comment, Silence(code, " ".join(reason.split()))))
 
 
 def one_text(written: str, entry: Entry) -> str:
@@ -124,7 +132,10 @@ def read(project: Project, waiting: Waiting, check: Checker) -> Entry | None:
         translation = catalog_of(pair.catalog.po)[waiting.msgid]
         name = project.settings.catalog_name(waiting.document)
         problems = _problems(pair, pair.catalog.po, at, name, check)
-        return Entry(waiting, name, translation, problems, "nl" in pair.md.inlinePatterns)
+        around = ["", *pair.msgids, ""]
+        place = around.index(waiting.msgid, 1) if waiting.msgid in pair.msgids else 0
+        beside = (around[place - 1], around[place + 1]) if place else ("", "")
+        return Entry(waiting, name, translation, problems, "nl" in pair.md.inlinePatterns, *beside)
     return None
 
 
