@@ -476,6 +476,14 @@ def test_a_check_is_silenced_with_a_reason_and_hard_breaks_are_seen(project: Pat
         assert "# diglot" not in po.read_text("utf-8")
 
 
+def test_the_headwords_of_the_concepts_are_shown(project: Path) -> None:
+    write(
+        project, {"glossary/draft.md": "---\nterm: {de: Entwurf, en: draft version}\n---\n# Entwurf\n\nEin Anfang.\n"}
+    )
+    with review(project, "docs/a.md", NO_COLOR="1") as terminal:
+        assert re.search(r"Terms:\S*\nEntwurf – draft version\n", terminal.wait_for(PROMPT))
+
+
 def test_a_catalog_behind_its_document_is_brought_up_to_date_first(project: Path, po: Path) -> None:
     write(project, {"docs/a.md": DOCUMENT.replace("Eins, geprüft.", "Eins, ungeprüft.")})
     with review(project) as terminal:

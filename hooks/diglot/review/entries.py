@@ -25,7 +25,8 @@ from diglot.catalog.state import State
 from diglot.catalog.translations import Translation, catalog_of, translated
 from diglot.checks.check import Checked, check_pair
 from diglot.checks.rules import Rules
-from diglot.glossary.glossary import read_glossary
+from diglot.checks.values import Segment
+from diglot.glossary.glossary import Glossary, read_glossary
 from diglot.markdown.inline import fold
 from diglot.project import files
 from diglot.project.project import Pair, Project
@@ -47,7 +48,7 @@ class Entry:
     """What there is to know of one segment at the moment of a decision.
 
     `problems` are those that the translation would have once it counted as reviewed; `before` and `after` are the texts
-    around it in the document, empty where there is none.
+    around it in the document, empty where there is none, and `terms` the headwords of the concepts that it mentions.
     """
 
     waiting: Waiting
@@ -57,6 +58,7 @@ class Entry:
     every_line_breaks: bool = False
     before: str = ""
     after: str = ""
+    terms: tuple[tuple[str, str], ...] = ()
 
 
 class SaveResult(StrEnum):
@@ -121,7 +123,7 @@ def checker(settings: Settings) -> Checker:
     return partial(check_pair, require="any", rules=Rules(settings), glossary=read_glossary(settings)[0])
 
 
-def read(project: Project, waiting: Waiting, check: Checker) -> Entry | None:
+def read(project: Project, waiting: Waiting, check: Checker, glossary: Glossary | None = None) -> Entry | None:
     """Read one entry as its files are now; None if it is not there, or can no longer be read."""
     for pair in project.pairs(frozenset({waiting.document})):
         if isinstance(pair, list) or pair.catalog is None:
@@ -134,9 +136,17 @@ def read(project: Project, waiting: Waiting, check: Checker) -> Entry | None:
         problems = _problems(pair, pair.catalog.po, at, name, check)
         around = ["", *pair.msgids, ""]
         place = around.index(waiting.msgid, 1) if waiting.msgid in pair.msgids else 0
+        terms = _terms(pair, waiting.msgid, project.settings, glossary) if glossary else ()
         beside = (around[place - 1], around[place + 1]) if place else ("", "")
-        return Entry(waiting, name, translation, problems, "nl" in pair.md.inlinePatterns, *beside)
+        return Entry(waiting, name, translation, problems, "nl" in pair.md.inlinePatterns, *beside, terms)
     return None
+
+
+def _terms(pair: Pair, msgid: str, settings: Settings, glossary: Glossary) -> tuple[tuple[str, str], ...]:
+    """Return the headwords, in both languages, of the concepts that a text mentions."""
+    segment = Segment(str(msgid), "", settings, pair.document, glossary=glossary, reader=pair.reader)
+    concepts = (glossary.concepts[slug].terms for slug in sorted(segment.mentions[0]))
+    return tuple((one.get(settings.source, ""), one.get(settings.target, "")) for one in concepts)
 
 
 def save(settings: Settings, seen: Entry, decided: Translation) -> SaveResult | Problem:

@@ -37,7 +37,7 @@ class Section:
 
 
 def sections(entry: Entry, settings: Settings) -> Iterator[Section]:
-    """Yield what there is to read: both texts, what changed, what stands around, comments, and problems."""
+    """Yield what there is to read: both texts, what changed, terms, what stands around, comments, and problems."""
     translation = entry.translation
     context = context_of(entry.waiting.msgid)
     where = f", where it means “{printable(context)}”" if context else ""
@@ -49,6 +49,8 @@ def sections(entry: Entry, settings: Settings) -> Iterator[Section]:
         yield _plain(f"Translation ({settings.target})", _with_breaks(translation.words))
     if _is_of_another_original(entry):
         yield _plain("Draft of an earlier original", "The original has changed since this draft was made.")
+    if entry.terms:
+        yield _plain("Terms", "\n".join(f"{original} – {headword}" for original, headword in entry.terms))
     for title, text in (("Before it", entry.before), ("After it", entry.after)):
         if text:
             yield _plain(title, _beside(text))

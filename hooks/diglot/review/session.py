@@ -19,6 +19,7 @@ from diglot.base.problem import Problem, Severity, excerpt, printable
 from diglot.catalog.state import State
 from diglot.catalog.translations import Translation
 from diglot.checks.rules import Rules
+from diglot.glossary.glossary import read_glossary
 from diglot.language.word_diff import Change
 from diglot.project.project import Project
 from diglot.review.editor import write_in_editor
@@ -58,6 +59,7 @@ class Session:
         self.project = project
         self.settings = project.settings
         self.check = checker(project.settings)
+        self.glossary, _ = read_glossary(project.settings)
         self.silenceable = frozenset(Rules(project.settings).silenceable)
         self.waiting = waiting
         self.states = states
@@ -82,7 +84,7 @@ class Session:
         """Show an entry, ask what to do and do it; return by how many entries to go on."""
         waiting = self.waiting[self.at]
         place = f"{self.at + 1} of {len(self.waiting)}"
-        entry = read(self.project, waiting, self.check)
+        entry = read(self.project, waiting, self.check, self.glossary)
         if entry is None or (waiting not in self.outcomes and entry.translation.state not in self.states):
             self.outcomes[waiting] = Outcome.SETTLED
             click.echo(f"\n{place}: somebody else has settled {printable(excerpt(waiting.msgid))} in the meantime.")
