@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -32,6 +33,15 @@ FILES = {
 }
 SENTENCES = [
     ("status docs/no.md", "docs/no.md is neither a document of this site, nor a catalog, nor a folder of such."),
+    (
+        "status docs/aa.md",
+        "docs/aa.md is neither a document of this site, nor a catalog, nor a folder of such. Did you mean docs/a.md?",
+    ),
+    ("-f alone check", "alone: is a folder, not a file. Name the file in it: --config-file alone/mkdocs.yml"),
+    (
+        "-f alone/mkdcs.yml check",
+        "alone/mkdcs.yml: there is no such file. Go to the project's folder, or name the file: --config-file alone/mk",
+    ),
     ("check no", "no is neither a document of this site, nor a catalog, nor a folder of such."),
     ("check --changed-since HEAD", "--changed-since HEAD: git says: not a git repository"),
     ("check --since HEAD", "--since HEAD: git says: not a git repository"),
@@ -106,6 +116,22 @@ def test_it_is_one_sentence(arguments: str, sentence: str, project: Path, monkey
     assert done.stderr.startswith(f"error: {sentence}")
     assert done.stderr.count("\n") == 1
     assert {path: path.read_bytes() for path in before} == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        ("chekc", "check"),
+        ("check --requier any", "--require"),
+        ("check --require revieved", "reviewed"),
+        ("status --format jsn", "json"),
+        ("draft --engine Depl", "deepl"),
+    ],
+)
+def test_what_is_misspelt_is_named_with_what_may_be_meant(arguments: str, meant: str, project: Path) -> None:
+    done = diglot(project, *arguments.split())
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.search(rf"Did you mean .*'{meant}'.*\?\)?\n$", done.stderr)
 
 
 def longest_words(call: ast.Call) -> str:

@@ -192,7 +192,7 @@ def test_libretranslate_without_a_key_is_sent_none(server: Server) -> None:
     assert "api_key" not in server.requests[-1].body
 
 
-@pytest.mark.parametrize("ending", ["", "/", "//"])
+@pytest.mark.parametrize("ending", ["", "/", "//", "/translate", "/translate/"])
 def test_libretranslate_s_address_may_end_as_it_likes(ending: str, server: Server) -> None:
     service = engine("libretranslate", Order("de", "en", url=server.url + "/here" + ending))
     assert service.translate("Ein Text.") == "EIN TEXT."

@@ -152,7 +152,22 @@ WRONG = [
     (PLUGIN, {}, "mkdocs.yml: 'site_name': Required configuration not provided."),
     (f"{SITE}extra: {{x: !!python/name:fehlt.da }}\n", {}, "mkdocs.yml:6: cannot be read: cannot find module 'fehlt'"),
     (f"{SITE}extra: [\n", {}, "mkdocs.yml:7: cannot be read: "),
-    ("- a\n", {}, "mkdocs.yml: the configuration cannot be read: "),
+    ("- a\n", {}, "mkdocs.yml:1: the configuration cannot be read: its lines are not of the form 'name: value'."),
+    ("nur Text", {}, "mkdocs.yml:1: the configuration cannot be read: its lines are not of the form 'name: value'."),
+    ("site_name: A\nplugins:\n  - diglott\n", {}, "mkdocs.yml:3: 'plugins' has 'diglott'. Did you mean 'diglot'?"),
+    ("site_name: A\nplugins: diglot\n", {}, "mkdocs.yml:2: does not use the plugin diglot. Write 'plugins' as a list"),
+    ("site_name: A\npluggins: [diglot]\n", {}, "mkdocs.yml:2: does not use the plugin diglot. It has 'pluggins'. Did"),
+    (f"{SITE}theme: materiall\n", {}, "mkdocs.yml:6: 'theme': Unrecognised theme name: 'materiall'."),
+    (
+        f"{SITE}markdown_extensions: [pymdownx.supefences]\n",
+        {},
+        "mkdocs.yml:6: there is no extension of Markdown 'pymdownx.supefences'. Did you mean 'pymdownx.superfences'?",
+    ),
+    (
+        f"{SITE}markdown_extensions: [{{toc: {{permalnk: true}}}}]\n",
+        {},
+        "mkdocs.yml:6: the extension of Markdown 'toc' has no option 'permalnk'. Did you mean 'permalink'?",
+    ),
     (f"INHERIT: fehlt.yml\n{SITE}", {}, "mkdocs.yml:1: inherits from fehlt.yml, and there is no such file."),
     (f"INHERIT: b.yml\n{SITE}", {"b.yml": "INHERIT: mkdocs.yml\n"}, "b.yml:1: inherits from itself."),
     (

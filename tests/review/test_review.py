@@ -214,6 +214,12 @@ Three, as old as the world.
 #
 # Translation (en):
 # Three, as old as the world.
+#
+# Before it:
+# Zwei, ein Entwurf.
+#
+# After it:
+# Vier, mit *Betonung*, in einem Absatz, den ein anderes Programm umbrochen hat.
 """
     )
     assert left_behind(project) == []
@@ -446,6 +452,36 @@ def test_an_error_found_by_the_checks_asks_once_more(project: Path, po: Path) ->
         terminal.type("\n")
         terminal.wait_for(PROMPT)
         assert po.read_text("utf-8") == catalog(*ENTRIES)
+
+
+def test_a_check_is_silenced_with_a_reason_and_hard_breaks_are_seen(project: Path, po: Path) -> None:
+    write(project, {"docs/a.md": "Um 5 Uhr  \nam Tor.\n"})
+    entry = '#, fuzzy\nmsgid ""\n"Um 5 Uhr  \\n"\n"am Tor."\nmsgstr ""\n"At 6 o’clock  \\n"\n"at the gate."\n'
+    write(project, {"translations/en/a.po": catalog(HEADER, entry)})
+    with review(project, NO_COLOR="1") as terminal:
+        shown = terminal.wait_for(PROMPT)
+        assert re.search(r"Um 5 Uhr *↵\nam Tor", shown)
+        terminal.type("i\n")
+        terminal.wait_for("Why is 'numbers' no fault here: ")
+        terminal.type("\n")
+        assert "Without a reason nothing is ignored." in terminal.wait_for(PROMPT)
+        assert "# diglot" not in po.read_text("utf-8")
+        terminal.type("i\n")
+        terminal.wait_for("no fault here: ")
+        terminal.type("it was moved\n")
+        assert "[numbers]" not in terminal.wait_for(PROMPT)
+        assert "# diglot: ignore numbers: it was moved\n" in po.read_text("utf-8")
+        terminal.type("u\n")
+        terminal.wait_for(PROMPT)
+        assert "# diglot" not in po.read_text("utf-8")
+
+
+def test_the_headwords_of_the_concepts_are_shown(project: Path) -> None:
+    write(
+        project, {"glossary/draft.md": "---\nterm: {de: Entwurf, en: draft version}\n---\n# Entwurf\n\nEin Anfang.\n"}
+    )
+    with review(project, "docs/a.md", NO_COLOR="1") as terminal:
+        assert re.search(r"Terms:\S*\nEntwurf – draft version\n", terminal.wait_for(PROMPT))
 
 
 def test_a_catalog_behind_its_document_is_brought_up_to_date_first(project: Path, po: Path) -> None:

@@ -25,8 +25,16 @@ def config_file_here() -> Path:
 def read_site(config_file: Path) -> tuple[Site | None, list[Problem]]:
     """Read a site by the first host that is installed; None, with the reason, where that cannot be done."""
     name = config_file.name
+    if config_file.is_dir():
+        inside = next((one for one in CONFIG_FILES if (config_file / one).is_file()), CONFIG_FILES[0])
+        message, hint = (
+            "is a folder, not a file.",
+            f"Name the file in it: --config-file {(config_file / inside).as_posix()}",
+        )
+        return None, [Problem(config_file.as_posix(), 0, "unreadable", message, hint)]
     if not os.path.lexists(config_file):
-        return None, [Problem(name, 0, "unreadable", "there is no such file here.", _elsewhere(config_file))]
+        message = "there is no such file here." if name == str(config_file) else "there is no such file."
+        return None, [Problem(config_file.as_posix(), 0, "unreadable", message, _elsewhere(config_file))]
     reasons = []
     for host in sorted(entry_points(group=GROUP), key=lambda host: host.name):
         try:
@@ -41,7 +49,7 @@ def read_site(config_file: Path) -> tuple[Site | None, list[Problem]]:
 
 def _elsewhere(config_file: Path) -> str:
     """Return what to do where a configuration is not in the folder where it is looked for."""
-    for folder in config_file.absolute().parent.parents:
+    for folder in (config_file.absolute().parent, *config_file.absolute().parent.parents):
         for name in dict.fromkeys((config_file.name, *CONFIG_FILES)):
             if (folder / name).is_file():
                 place = Path(os.path.relpath(folder / name))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 
@@ -13,6 +15,11 @@ from diglot.cli.hosts import config_file_here
 
 COMMANDS = ("sync", "draft", "review", "seal", "status", "check", "export", "import", "adopt", "merge")
 """The sub-commands, each a file in `commands`, in the order in which the help lists them."""
+
+
+def _nearest(word: str, known: Sequence[str]) -> str:
+    """Return "Did you mean …?" as the next sentence, with the name that is most like a word; empty if none is."""
+    return "".join(f" Did you mean '{name}'?" for name in get_close_matches(word.lower(), known, 1, 0.6))
 
 
 class _Commands(click.Group):
@@ -27,10 +34,24 @@ class _Commands(click.Group):
         command: click.Command = import_module(f"diglot.cli.commands.{cmd_name}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the sub-command, and say which one is most like a name that is none."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            raise click.UsageError(error.message + _nearest(args[0], COMMANDS), error.ctx) from None
+
     def invoke(self, ctx: click.Context) -> object:
         """Run a sub-command, and end with one sentence where no lock can be had."""
         try:
             return super().invoke(ctx)
+        except click.BadParameter as error:
+            if isinstance(known := getattr(error.param, "type", None), click.Choice):
+                message = error.message + _nearest(error.message.split("'")[1], known.choices)
+                raise click.BadParameter(message, error.ctx, error.param, error.param_hint) from None
+            raise
         except NotOwnError as reason:
             refuse(f"there is no place for a lock: {reason}. Name a folder of your own in XDG_STATE_HOME.")
 

@@ -14,7 +14,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from diglot.base.problem import Problem
-from diglot.mkdocs.failures import as_problem, invalid
+from diglot.mkdocs.failures import as_problem, invalid, unknown
 from diglot.mkdocs.former import former_configuration
 from diglot.mkdocs.options import AS_EXTENSION, AS_PLUGIN, settings_from, settings_of, site_of
 from diglot.mkdocs.own_words import own_words_of
@@ -78,8 +78,7 @@ def _options(
     if as_extension is not None and (problems := former_configuration(config, text)):
         return None, problems
     if as_plugin is None and as_extension is None:
-        hint = "Add 'diglot' with 'source' and 'target' to 'plugins'."
-        return None, [Problem(*text.place("plugins"), "config", "does not use the plugin diglot.", hint)]
+        return None, [unknown(config, text)]
     if as_plugin is not None and as_extension is not None:
         message = "diglot stands in 'plugins' and in 'markdown_extensions'."
         return None, [

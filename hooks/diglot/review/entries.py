@@ -17,15 +17,16 @@ import polib
 from diglot.base.problem import Problem, Severity
 from diglot.base.store import only_writer
 from diglot.catalog.approval import approved
-from diglot.catalog.comments import without
+from diglot.catalog.comments import noted, without
 from diglot.catalog.key import text_of
 from diglot.catalog.po_file import PoFile
-from diglot.catalog.remarks import Derivation
+from diglot.catalog.remarks import Derivation, Silence
 from diglot.catalog.state import State
 from diglot.catalog.translations import Translation, catalog_of, translated
 from diglot.checks.check import Checked, check_pair
 from diglot.checks.rules import Rules
-from diglot.glossary.glossary import read_glossary
+from diglot.checks.values import Segment
+from diglot.glossary.glossary import Glossary, read_glossary
 from diglot.markdown.inline import fold
 from diglot.project import files
 from diglot.project.project import Pair, Project
@@ -46,7 +47,8 @@ class Waiting:
 class Entry:
     """What there is to know of one segment at the moment of a decision.
 
-    `problems` are those that the translation would have once it counted as reviewed.
+    `problems` are those that the translation would have once it counted as reviewed; `before` and `after` are the texts
+    around it in the document, empty where there is none, and `terms` the headwords of the concepts that it mentions.
     """
 
     waiting: Waiting
@@ -54,6 +56,9 @@ class Entry:
     translation: Translation
     problems: tuple[Problem, ...] = ()
     every_line_breaks: bool = False
+    before: str = ""
+    after: str = ""
+    terms: tuple[tuple[str, str], ...] = ()
 
 
 class SaveResult(StrEnum):
@@ -88,6 +93,11 @@ def edited(translation: Translation, words: str) -> Translation:
     return replace(translation, words=words, state=state, comment=without(translation.comment, Derivation))
 
 
+def silenced(translation: Translation, code: str, reason: str) -> Translation:
+    """Return a translation in which a check is silenced, for a reason."""
+    return replace(translation, comment=noted(translation.comment, Silence(code, " ".join(reason.split()))))
+
+
 def one_text(written: str, entry: Entry) -> str:
     """Return what a person wrote as the text of one segment: white space folded as in its msgid."""
     return fold(written, every_line_breaks=entry.every_line_breaks)
@@ -113,7 +123,7 @@ def checker(settings: Settings) -> Checker:
     return partial(check_pair, require="any", rules=Rules(settings), glossary=read_glossary(settings)[0])
 
 
-def read(project: Project, waiting: Waiting, check: Checker) -> Entry | None:
+def read(project: Project, waiting: Waiting, check: Checker, glossary: Glossary | None = None) -> Entry | None:
     """Read one entry as its files are now; None if it is not there, or can no longer be read."""
     for pair in project.pairs(frozenset({waiting.document})):
         if isinstance(pair, list) or pair.catalog is None:
@@ -124,8 +134,19 @@ def read(project: Project, waiting: Waiting, check: Checker) -> Entry | None:
         translation = catalog_of(pair.catalog.po)[waiting.msgid]
         name = project.settings.catalog_name(waiting.document)
         problems = _problems(pair, pair.catalog.po, at, name, check)
-        return Entry(waiting, name, translation, problems, "nl" in pair.md.inlinePatterns)
+        around = ["", *pair.msgids, ""]
+        place = around.index(waiting.msgid, 1) if waiting.msgid in pair.msgids else 0
+        terms = _terms(pair, waiting.msgid, project.settings, glossary) if glossary else ()
+        beside = (around[place - 1], around[place + 1]) if place else ("", "")
+        return Entry(waiting, name, translation, problems, "nl" in pair.md.inlinePatterns, *beside, terms)
     return None
+
+
+def _terms(pair: Pair, msgid: str, settings: Settings, glossary: Glossary) -> tuple[tuple[str, str], ...]:
+    """Return the headwords, in both languages, of the concepts that a text mentions."""
+    segment = Segment(str(msgid), "", settings, pair.document, glossary=glossary, reader=pair.reader)
+    concepts = (glossary.concepts[slug].terms for slug in sorted(segment.mentions[0]))
+    return tuple((one.get(settings.source, ""), one.get(settings.target, "")) for one in concepts)
 
 
 def save(settings: Settings, seen: Entry, decided: Translation) -> SaveResult | Problem:

@@ -37,23 +37,39 @@ class Section:
 
 
 def sections(entry: Entry, settings: Settings) -> Iterator[Section]:
-    """Yield what there is to read: the original, how it changed, the translation, comments, and problems."""
+    """Yield what there is to read: both texts, what changed, terms, what stands around, comments, and problems."""
     translation = entry.translation
     context = context_of(entry.waiting.msgid)
     where = f", where it means “{printable(context)}”" if context else ""
-    yield _plain(f"Original ({settings.source}){where}", entry.waiting.msgid)
+    yield _plain(f"Original ({settings.source}){where}", _with_breaks(entry.waiting.msgid))
     if translation.state is State.STALE and translation.previous != str(entry.waiting.msgid):
         changes = word_changes(translation.previous, entry.waiting.msgid)
         yield Section("What changed in it since it was translated", list(_shortened(changes)))
     if translation.state is not State.MISSING:
-        yield _plain(f"Translation ({settings.target})", translation.words)
+        yield _plain(f"Translation ({settings.target})", _with_breaks(translation.words))
     if _is_of_another_original(entry):
         yield _plain("Draft of an earlier original", "The original has changed since this draft was made.")
+    if entry.terms:
+        yield _plain("Terms", "\n".join(f"{original} – {headword}" for original, headword in entry.terms))
+    for title, text in (("Before it", entry.before), ("After it", entry.after)):
+        if text:
+            yield _plain(title, _beside(text))
     if translation.comment:
         yield _plain("Comments", translation.comment)
     if entry.problems:
         lines = (f"{problem.severity}: {problem.message} {problem.hint} [{problem.code}]" for problem in entry.problems)
         yield _plain("Problems", "\n".join(lines))
+
+
+def _with_breaks(text: str) -> str:
+    """Return a text whose hard breaks can be seen; it has no other line ends."""
+    return text.replace("\n", "↵\n")
+
+
+def _beside(text: str, most: int = 300) -> str:
+    """Return a text that stands beside the one in question, on one line, without its end if it is long."""
+    words = " ".join(text.split())
+    return words if len(words) <= most else f"{words[:most].rpartition(' ')[0]} …"
 
 
 def marked(piece: Piece) -> str:

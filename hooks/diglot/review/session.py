@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 import click
 from rich.console import Console
@@ -17,6 +18,8 @@ from rich.text import Text
 from diglot.base.problem import Problem, Severity, excerpt, printable
 from diglot.catalog.state import State
 from diglot.catalog.translations import Translation
+from diglot.checks.rules import Rules
+from diglot.glossary.glossary import read_glossary
 from diglot.language.word_diff import Change
 from diglot.project.project import Project
 from diglot.review.editor import write_in_editor
@@ -31,6 +34,7 @@ from diglot.review.entries import (
     read,
     same,
     save,
+    silenced,
     why_unusable,
 )
 from diglot.review.reading import for_editor, from_editor, marked, sections, standing_in_words
@@ -55,6 +59,8 @@ class Session:
         self.project = project
         self.settings = project.settings
         self.check = checker(project.settings)
+        self.glossary, _ = read_glossary(project.settings)
+        self.silenceable = frozenset(Rules(project.settings).silenceable)
         self.waiting = waiting
         self.states = states
         self.who = who
@@ -78,7 +84,7 @@ class Session:
         """Show an entry, ask what to do and do it; return by how many entries to go on."""
         waiting = self.waiting[self.at]
         place = f"{self.at + 1} of {len(self.waiting)}"
-        entry = read(self.project, waiting, self.check)
+        entry = read(self.project, waiting, self.check, self.glossary)
         if entry is None or (waiting not in self.outcomes and entry.translation.state not in self.states):
             self.outcomes[waiting] = Outcome.SETTLED
             click.echo(f"\n{place}: somebody else has settled {printable(excerpt(waiting.msgid))} in the meantime.")
@@ -102,6 +108,8 @@ class Session:
         actions["edit"] = self._edit
         if (changes := self.changes[entry.waiting]) and same(changes[-1][1], entry.translation):
             actions["undo"] = self._undo
+        if code := next((one.code for one in entry.problems if one.code in self.silenceable), ""):
+            actions["ignore"] = partial(self._ignore, code)
         actions["skip"] = self._skip
         if self.at:
             actions["back"] = lambda _: -1
@@ -131,6 +139,17 @@ class Session:
             written.forget()
         else:
             click.echo(f"What you wrote is in {written.file}.")
+        return 0
+
+    def _ignore(self, code: str, entry: Entry) -> int:
+        """Silence a check for this entry, with the reason that the reviewer gives; none leaves all as it was."""
+        reason = click.prompt(f"Why is '{code}' no fault here", default="", show_default=False).strip()
+        if not reason:
+            click.echo("Without a reason nothing is ignored.")
+        elif self._save(
+            entry, silenced(entry.translation, code, reason), self.outcomes.get(entry.waiting, Outcome.SKIPPED)
+        ):
+            click.echo(f"'{code}' is ignored here.")
         return 0
 
     def _undo(self, entry: Entry) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -74,7 +75,9 @@ def chosen_documents(project: Project, named: Sequence[str]) -> frozenset[str] |
         is_all = place == "."
         found = {path for name, path in names.items() if is_all or name in (one, place) or name.startswith(f"{place}/")}
         if not found:
-            refuse(f"{one} is neither a document of this site, nor a catalog, nor a folder of such.")
+            like = (get_close_matches(name, names, 1, 0.8) for name in (place, one))
+            hint = next((f" Did you mean {project.name_of(names[name])}?" for found in like for name in found), "")
+            refuse(f"{one} is neither a document of this site, nor a catalog, nor a folder of such.{hint}")
         chosen |= found
     return frozenset(chosen)
 

@@ -9,6 +9,9 @@ from diglot.draft.engines.deep import DeepEngine
 from diglot.draft.engines.http import Http
 from diglot.language.locales import primary
 
+END = "/translate"
+"""What follows the address of a server, whether somebody has named it or not."""
+
 
 class LibreTranslate(DeepEngine):
     """The engine; the server says itself where it does not know a language."""
@@ -27,6 +30,6 @@ class LibreTranslate(DeepEngine):
 
 def engine(order: Order) -> LibreTranslate:
     """Make the engine for the server at `order.url`."""
-    made = LibreTranslate(order, Http(order.timeout, order.key), f"{order.url.rstrip('/')}/translate")
+    made = LibreTranslate(order, Http(order.timeout, order.key), f"{order.url.rstrip('/').removesuffix(END)}{END}")
     made.key = order.key
     return made
