@@ -198,11 +198,19 @@ def _by_rules(pair: Pair, now: polib.POFile, rules: Rules, glossary: Glossary) -
     found: list[Problem] = []
     unlinked = unlinked_texts(pair.document.front.body, pair.md) if "nolink" in pair.document.text else frozenset()
     for one in occurrences:
-        previous, document = catalog[one.msgid].previous, pair.document
-        original = str(one.msgid)  # rules may compare it with the translation
-        words = frozenset(remark.form for remark in remarks(catalog[one.msgid].comment, NoLink))
-        more = (previous, glossary, pair.reader, words, one.msgid not in unlinked)
-        segment = Segment(original, one.words, rules.settings, document, one.state, *more)
+        translation = catalog[one.msgid]
+        segment = Segment(
+            str(one.msgid),  # without its context: rules may compare it with the translation
+            one.words,
+            rules.settings,
+            pair.document,
+            one.state,
+            translation.previous,
+            glossary,
+            pair.reader,
+            unlinked=frozenset(remark.form for remark in remarks(translation.comment, NoLink)),
+            is_linked=one.msgid not in unlinked,
+        )
         found += rules.check_segment(segment, name, one.line, one.silenced)
     return replace(checked, problems=[*problems, *rules.said_once(found)], occurrences=occurrences)
 
