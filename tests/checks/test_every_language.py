@@ -16,7 +16,8 @@ from diglot.checks.words import expected_density
 from diglot.glossary.concept import Concept
 from diglot.glossary.glossary import Glossary
 from diglot.language import locales
-from diglot.project import settings
+from diglot.project import config
+from diglot.project.languages import Languages
 from diglot.search.concepts import ConceptEntry, concept_files
 from diglot.search.dialog import dialog
 from segments import problems_of, segment
@@ -42,7 +43,7 @@ CODES = by_letter()
 def usable(source: str, target: str) -> bool:
     """Return whether a site may have these languages."""
     options = {"source": source, "target": target}
-    return settings.read_settings(options, Path(), lambda _: ("mkdocs.yml", 0), are_on_disk=False)[0] is not None
+    return config.read_settings(options, Path(), lambda _: ("mkdocs.yml", 0), are_on_disk=False)[0] is not None
 
 
 @pytest.mark.parametrize("letter", CODES)
@@ -67,7 +68,7 @@ def test_every_language_has_a_name_a_direction_and_a_search(letter: str) -> None
         assert locales.name_in(code, "de")
         assert locales.name_in("de", code)
         assert locales.with_territory(code).count("_") in {0, 1}
-        assert dialog(code, {"de": 1, code: 1}, "de", 4, is_parallel=True)["words"]
+        assert dialog(code, {"de": 1, code: 1}, Languages("de", (code,)), None, 4)["words"]
         entry = ConceptEntry("chip", "Chip", "glossary/chip/", "", ("Chip", "Chips"))
         assert "concepts/chip.json" in concept_files([entry], code, 1)
 

@@ -13,10 +13,10 @@ from polib import POEntry, POFile
 
 from builds import write
 from diglot import Document, Edition, Host, Project, Settings, View, render
-from diglot.edition.host import view_path
 from diglot.page.links import FaultKind, Links, Place
 from diglot.page.renderer import Renderer
 from diglot.project.front_matter import FrontMatter
+from diglot.project.languages import Languages
 from generated import CONCEPT
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -38,7 +38,7 @@ def views(tmp_path: Path) -> dict[str, View]:
     """Give all views of a small project, by their paths."""
     known = project(tmp_path)
     edition = Edition(known, Host.of(known, reader="en"))
-    return {view_path(view.document, view.language): view for view in edition.views()}
+    return {Languages("de", ("en",)).path(view.document, view.name): view for view in edition.views()}
 
 
 def tree(view: View) -> lxml.html.HtmlElement:
@@ -47,7 +47,9 @@ def tree(view: View) -> lxml.html.HtmlElement:
 
 def test_each_document_has_a_view_of_both_languages_and_one_of_each(views: dict[str, View]) -> None:
     documents = ("glossary/b.md", "index.md", "teil/a.md")
-    expected = {view_path(document, language) for document in documents for language in (None, "de", "en")}
+    expected = {
+        Languages("de", ("en",)).path(document, language) for document in documents for language in (None, "de", "en")
+    }
     assert views.keys() == expected
     for view in views.values():
         sections = tree(view).xpath("//section[contains(@class, 'diglot-text')]")

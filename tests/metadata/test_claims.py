@@ -166,5 +166,5 @@ def test_claims_are_texts_for_a_translator_and_nothing_else_is() -> None:
 def test_who_made_a_claim_is_left_out_where_nobody_is_known() -> None:
     text = Text("de", "https://a.example/", "A")
     facts = {"a": Fact("supported", date(2026, 11, 22), "B")}
-    (review,) = claim_reviews(Record(text, text, text), facts, {"a": "B"}, {"a": "fn:fact:a"}, "C")
+    (review,) = claim_reviews(Record(text, text, (text,)), facts, {"a": "B"}, {"a": "fn:fact:a"}, "C")
     assert set(review["itemReviewed"]) == {"@type", "appearance"}

@@ -163,8 +163,8 @@ ADA = (("", "Ada"),)
     ],
 )
 def test_programs_are_told_whether_a_machine_had_a_part(rows: dict[int, list[Standing]], source_type: str) -> None:
-    text = Text("en", "https://a.example/en/", "A")
-    record = Record(text, Text("de", "https://a.example/de/", "A"), text, provenance=provenance_of(rows))
+    text = Text("en", "https://a.example/en/", "A", provenance=provenance_of(rows))
+    record = Record(text, Text("de", "https://a.example/de/", "A"), (text,))
     said = f"https://schema.org/{source_type}DigitalSource" if source_type else None
     assert linked_data(record, text).get("digitalSourceType") == said
 

@@ -11,8 +11,9 @@ from test_serve import Server
 
 from builds import Site, build, configuration, write
 from commands import diglot
+from diglot.project.config import read_settings
 from diglot.project.git import document_of
-from diglot.project.settings import Settings, read_settings
+from diglot.project.settings import Settings
 
 TOWER = """\
 ---

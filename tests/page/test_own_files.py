@@ -13,10 +13,10 @@ import pytest
 
 from builds import write
 from diglot import Edition, Host, Project, Settings, View
-from diglot.edition.host import view_path
 from diglot.metadata.open_graph import Picture
 from diglot.page.links import Links, Place
 from diglot.page.own_files import own_files, with_own_files
+from diglot.project.languages import Languages
 from diglot.project.localised import Localised
 
 PLACES = {
@@ -121,7 +121,7 @@ def views(root: Path, *files: str) -> dict[str, View]:
     host = Host.of(project, "en", files)
     pictures = {path: Picture(f"https://probe.example/{path}", "", None) for path in files}
     edition = Edition(project, Host(host.links, "en", "A", "https://probe.example/", pictures=pictures))
-    found = {view_path(view.document, view.language): view for view in edition.views()}
+    found = {Languages("de", ("en",)).path(view.document, view.name): view for view in edition.views()}
     edition.renderings.end()
     return found
 

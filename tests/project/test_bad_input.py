@@ -10,7 +10,7 @@ import pytest
 
 from builds import build, configuration, write
 from commands import diglot
-from diglot.project import files, settings
+from diglot.project import config, files
 from diglot.project.settings import Settings
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -214,7 +214,7 @@ def test_a_folder_that_cannot_be_read_is_a_problem(tmp_path: Path, monkeypatch: 
 def problems_with(code: str) -> list[str]:
     """Return the codes of what is wrong with a site in a language."""
     options = {"source": code, "target": "it"}
-    _, problems = settings.read_settings(options, Path(), lambda _: ("mkdocs.yml", 0), are_on_disk=False)
+    _, problems = config.read_settings(options, Path(), lambda _: ("mkdocs.yml", 0), are_on_disk=False)
     return [problem.code for problem in problems]
 
 

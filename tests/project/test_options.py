@@ -10,10 +10,11 @@ from markdown import Markdown
 
 from builds import write
 from diglot.page.extension import DiglotExtension
+from diglot.project.config import read_settings
 from diglot.project.config_text import read_config_text
 from diglot.project.localised import Localised
 from diglot.project.options import OPTIONS
-from diglot.project.settings import Settings, read_settings
+from diglot.project.settings import Settings
 
 LOCALISED = (Localised("/de/", "/en/"), Localised("https://*.example.org/"))
 WRONG = [

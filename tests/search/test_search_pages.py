@@ -71,7 +71,7 @@ def test_an_original_in_the_place_of_a_translation_is_not_searched_in_the_other_
     page = render("# Titel\n\nOhne Übersetzung.\n", reviewed({"Titel": "Title"}))
     assert page.rendered is not None
     columns = page.rendered.columns
-    source, target = (rows_of_column(column, Compounds()) for column in (columns.source, columns.target))
+    source, target = (rows_of_column(column, Compounds()) for column in columns.columns)
     assert texts(source) == ["Titel", "Ohne Übersetzung."]
     assert texts(target) == ["Title"]
     assert target[0].anchor == source[0].anchor

@@ -142,9 +142,9 @@ def render(text: str, catalog: POFile | None, meta: dict[str, Any] | None = None
     rendered = Renderer(site.settings, Glossary(), lambda _path, _language: (catalog, [])).render(
         document, site.markdown()
     )
-    html = parallel_page(rendered.columns)
+    html = parallel_page(rendered.columns, site.settings.target)
     tree = lxml.html.fragment_fromstring(html, create_parent="body")
-    return Page(html, tree, rendered, contents_of(rendered.columns))
+    return Page(html, tree, rendered, contents_of(rendered.columns, site.settings.target))
 
 
 class NestedFootnotes(Extension):

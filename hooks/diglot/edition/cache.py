@@ -14,6 +14,7 @@ from typing import Any
 
 from diglot.edition.rendering import Html, Rendering
 from diglot.project.cache_folder import CacheFolder, is_half_written
+from diglot.project.languages import ViewName
 
 _ENDING, _PAGE, _ALL = ".page", "page", "*"
 """The ending of a document's file, and the names of its parts: what became of it, and its page of all languages."""
@@ -41,16 +42,16 @@ class Cache:
         found = self._read(name, _PAGE)
         return found if isinstance(found, Rendering) else None
 
-    def html(self, key: str, language: str | None) -> str | None:
-        """Return the HTML of a document's page in one language, or with None of both; None where it cannot be read."""
-        found = self._read(self._folder.hidden(key), language or _ALL)
+    def html(self, key: str, view: ViewName) -> str | None:
+        """Return the HTML of a document's page by its view; None where it cannot be read."""
+        found = self._read(self._folder.hidden(key), view or _ALL)
         return found if isinstance(found, str) else None
 
     def put(self, key: str, rendering: Rendering, html: Html) -> bool:
         """Keep a document, and return whether that was possible: where the folder cannot be written nothing is kept."""
         name = self._folder.hidden(key)
         self._used.add(name)
-        pages = {language or _ALL: text for language, text in html.items()}
+        pages = {view or _ALL: text for view, text in html.items()}
         self._last = "", {}
         parts = {part: pickle.dumps(value, 5) for part, value in {_PAGE: rendering, **pages}.items()}
         return self._folder.write(name + _ENDING, parts)

@@ -6,12 +6,11 @@ import html
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, cached_property
-from typing import Any
 
 from polib import POFile
 
 from diglot.base.problem import Problem
-from diglot.edition.host import Host, file_title, has_view, view_path
+from diglot.edition.host import Host, file_title, has_view
 from diglot.edition.renderings import Renderings
 from diglot.edition.uses import Mentions, as_html, mark_of, mentions_in, uses_of
 from diglot.glossary.definitions import Definitions
@@ -30,11 +29,11 @@ from diglot.page.heading import Heading, Name, name_of
 from diglot.page.links import relative
 from diglot.page.notes import facts_of
 from diglot.page.own_files import own_files
-from diglot.page.renderer import Rendered, Renderer, first_heading
+from diglot.page.renderer import Renderer, first_heading
 from diglot.page.switch import END, switch_html
 from diglot.page.view import Alternate, View
 from diglot.project import files
-from diglot.project.languages import languages_of
+from diglot.project.languages import ViewName
 from diglot.project.project import Project
 from diglot.project.publication import picture_of
 from diglot.project.revisions import revisions
@@ -53,10 +52,12 @@ class Edition:
 
     def __init__(self, project: Project, host: Host) -> None:
         self.project, self.host, self.settings = project, host, project.settings
-        self.languages = languages_of(project.settings)
+        self.languages = languages = project.settings.languages
         read = project.documents
         whole = (document for document, found in read.values() if document is not None and not found)
-        self.glossary, self.problems = glossary_of(whole, self.settings)
+        self.glossary, self.problems = glossary_of(
+            whole, self.settings, dict.fromkeys((*languages.shown(None), *languages))
+        )
         self.documents = {
             path: document
             for path, (document, _) in read.items()
@@ -75,24 +76,28 @@ class Edition:
         for document in self.documents.values():
             self.renderings.render(document)
         for path in self.documents:
-            for language in (None, *self.languages_of(path)):
-                yield self.complete(self.view(path, language))
+            for view in self.views_of(path):
+                yield self.complete(self.view(path, view))
 
-    def languages_of(self, path: str) -> list[str]:
-        """Return the languages that a document has pages of its own in."""
-        return [language for language in self.languages if has_view(self.project, path, language)]
+    def views_of(self, path: str) -> list[ViewName]:
+        """Return the views that a document has pages for, that at its own address first."""
+        return [view for view in self.languages.views if has_view(self.project, path, view)]
 
-    def view(self, path: str, language: str | None) -> View:
-        """Return the view of a rendered document in one language, or with None in both; `complete` adds the rest."""
+    def is_listed(self, path: str, view: ViewName) -> bool:
+        """Return whether programs are told of the page that a document has for a view: not of a further pair's."""
+        return path not in self.documents or view is None or view not in self.languages.pairs
+
+    def view(self, path: str, view: ViewName) -> View:
+        """Return a view of a rendered document; `complete` adds the rest."""
+        language, shown = self.languages.alone(view), self.languages.shown(view)
         if path not in self.renderings.done:  # a host may ask for the page in one language first
             self.renderings.render(self.documents[path])
-        rendered, address = self.renderings.done[path].rendered, self.address(path, language)
+        rendered, address = self.renderings.done[path].rendered, self.address(path, view)
         reader = language or self.host.reader
-        name = self._name(path, language)
-        shown = (language,) if language else tuple(self.languages)
+        name = self._name(path, view)
         slugs = (mention.slug for mention in rendered.mentions if mention.language in shown)
-        content = self.renderings.columns(path, language) + self.definitions.cards(slugs, shown)
-        alternates = tuple(self._alternates(path, language, reader))
+        content = self.renderings.columns(path, view) + self.definitions.cards(slugs, shown)
+        alternates = tuple(self._alternates(path, view, reader))
         concept = self.glossary.concepts.get(self.glossary.slug_at(path))
         return View(
             path,
@@ -103,15 +108,16 @@ class Edition:
             name.title,
             name.description,
             f"{switch_html(alternates, address, reader, content)}{content}{END}",
-            self._contents(rendered, language),
+            contents_in(rendered.column(language)) if language else contents_of(rendered.columns, shown[-1]),
             alternates,
             self.renderings.done[path].anchors,
-            rendered.links.anchors if language is None else {},
-            tuple(rendered.links.faults) if language is None else (),
+            rendered.links.anchors if view is None else {},
+            tuple(rendered.links.faults) if view is None else (),
             self.renderings.needed(path) if self.settings.policy != "off" else {},
             self.renderings.done[path].searched[language] if language and path != NOT_FOUND else "",
             concept.forms.get(language, ()) if concept and language else (),
             qualifier=name.qualifier,
+            name=view,
         )
 
     def complete(self, view: View) -> View:
@@ -140,7 +146,7 @@ class Edition:
         """Return what programs are told of documents, by their paths, where the site has an address."""
         if not self.host.address:
             return {}
-        glossary = {one: self.host.absolute(view_path(self.glossary.index, one)) for one in self.languages}
+        glossary = {one: self._absolute(self.glossary.index, one) for one in self.languages}
         return {
             path: record_of(
                 path,
@@ -150,13 +156,13 @@ class Edition:
                 self.host.reader,
                 {one: self._title(path, one) for one in self.languages},
                 {one: html.unescape(self._name(path, one).description) for one in (None, *self.languages)},
-                {one: self.host.absolute(view_path(path, one)) for one in (None, *self.languages)},
+                {one: self._absolute(path, one) for one in (None, *self.languages)},
                 glossary,
                 self.documents[path].front.meta,
                 self.revisions.get(path),
             )
             for path, rendering in self.renderings.done.items()
-            if path != NOT_FOUND and self.languages_of(path) == list(self.languages)
+            if path != NOT_FOUND and self.views_of(path) == list(self.languages.views)
         }
 
     @cached_property
@@ -164,21 +170,26 @@ class Edition:
         """Return the feed of each language, none where no document is dated."""
         if not any(record.publication.day for record in self.records.values()):
             return []
-        homes = {one: self.host.absolute(view_path("index.md", one)) or self.host.address for one in self.languages}
-        return feeds_of(self.host.name_in, self.host.address, homes)
+        homes = {one: self._absolute("index.md", one) or self.host.address for one in self.languages}
+        return feeds_of(self.host.name_in, self.host.address, homes, self.languages.folder)
 
     def feed_files(self) -> dict[str, str]:
         """Return the feeds as files of the site, by their paths."""
         articles = [record for record in self.records.values() if record.publication.day]
         host = self.host
         return {
-            f"{feed.language}/feed.xml": atom(feed, host.author or host.name_in(feed.language), articles)
+            f"{self.languages.folder(feed.language)}/feed.xml": atom(
+                feed, host.author or host.name_in(feed.language), articles
+            )
             for feed in self.feeds
         }
 
-    def address(self, path: str, language: str | None = None) -> str:
+    def address(self, path: str, view: ViewName = None) -> str:
         """Return the address of a view below the site's root, empty for that of the first page."""
-        return self.host.relative(view_path(path, language))
+        return self.host.relative(self.languages.path(path, view))
+
+    def _absolute(self, path: str, view: ViewName) -> str:
+        return self.host.absolute(self.languages.path(path, view))
 
     def picture(self, meta: dict[str, object], path: str, title: str, language: str) -> Picture | None:
         """Return the picture that a document's front matter names, or else that of the site, in a language's own."""
@@ -192,13 +203,15 @@ class Edition:
     def _own_files(self) -> dict[str, dict[str, str]]:
         return {one: own_files(self.host.links, one, self.settings) for one in self.languages}
 
-    def _name(self, path: str, language: str | None) -> Name:
+    def _name(self, path: str, view: ViewName) -> Name:
         """Return how a view is named; what the site says of itself is said of its first page alone."""
-        headings = self._headings(path)
+        language, headings = self.languages.alone(view), self._headings(path)
+        if language is None:
+            headings = {one: headings[one] for one in self.languages.shown(view)}
         reader = language or self.host.reader
-        named = self.languages.named_for(reader)
-        name = name_of(headings, language or named, language, reader)
-        is_first = language is None and self.address(path) in ("", "index.html")
+        named = self.languages.named_for(reader, view)
+        name = name_of(headings, named, language, reader)
+        is_first = view is None and self.address(path) in ("", "index.html")
         if is_first and self.host.description and not headings[named].is_said:
             return replace(name, description=html.escape(self.host.description_in(named)))
         return name
@@ -219,9 +232,6 @@ class Edition:
         title = html.unescape(first_heading(column) or TAG.sub("", self._headings(path)[language].title))
         return title or file_title(path) or self.host.name_in(language)
 
-    def _contents(self, rendered: Rendered, language: str | None) -> list[dict[str, Any]]:
-        return contents_in(rendered.column(language)) if language else contents_of(rendered.columns)
-
     def _picture(self, view: View, text: Text) -> Picture | None:
         return self.picture(self.documents[view.document].front.meta, view.document, text.title, text.language)
 
@@ -229,7 +239,7 @@ class Edition:
         """Return what programs are told of the fact notes of a page: on that of both languages, and nowhere again."""
         record = self.records.get(view.document)
         facts = facts_of(self.documents[view.document].front.meta)
-        if record is None or view.language or not facts:
+        if record is None or view.name is not None or not facts:
             return []
         language = record.page.language
         column = self.renderings.done[view.document].rendered.column(language)
@@ -237,13 +247,15 @@ class Edition:
         notes = {name: f"{note}{suffix}" for name in facts if (note := f"fn:fact:{name}") in column.ids}
         return claim_reviews(record, facts, column.claims, notes, self.host.name_in(language))
 
-    def _alternates(self, path: str, current: str | None, reader: str) -> Iterator[Alternate]:
+    def _alternates(self, path: str, current: ViewName, reader: str) -> Iterator[Alternate]:
         label = words.word(reader, "view", "parallel") or ""
-        yield Alternate(label, "", None, self.address(path), self.host.absolute(path), current is None)
-        for language in self.languages_of(path):
-            side = "source" if language == self.languages.source else "target"
-            address, absolute = self.address(path, language), self.host.absolute(view_path(path, language))
-            yield Alternate(locales.own_name(language), side, language, address, absolute, current == language)
+        for view in self.views_of(path):
+            shown, language = self.languages.shown(view), self.languages.alone(view)
+            names = [locales.own_name(one) for one in shown]
+            name = names[0] if language else label if view is None else " – ".join(names)
+            side = "" if language is None else "source" if language == self.languages.source else "target"
+            absolute = "" if view in self.languages.pairs and view else self._absolute(path, view)
+            yield Alternate(name, side, language, self.address(path, view), absolute, current == view, shown)
 
     def _with_uses_in(self, language: str, content: str, view: View) -> str:
         slug, here = self.glossary.slug_at(view.document), self.address(view.document)
@@ -262,6 +274,6 @@ class Edition:
         uses = list(uses_of(slug, language, self.mentions, view.document, address))
         return content.replace(mark, as_html(uses, language))
 
-    def _read(self, path: str, _language: str) -> tuple[POFile | None, list[Problem]]:
-        found, problems = files.read_catalog(self.settings, path)
+    def _read(self, path: str, language: str) -> tuple[POFile | None, list[Problem]]:
+        found, problems = files.read_catalog(self.settings.into(language), path)
         return (found.po if found else None), problems

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from diglot.metadata.open_graph import Picture
 from diglot.page.links import Links, Place
-from diglot.project.languages import languages_of
+from diglot.project.languages import ViewName
 from diglot.project.project import Project
 from diglot.project.settings import without_ending
 
@@ -18,7 +18,7 @@ from diglot.project.settings import without_ending
 class Host:
     """What an edition has to know of the site around it.
 
-    `links` are all files of the site, those of the views among them (see `view_path`), and how links lead to them.
+    `links` are all files of the site, those of the views among them (see `Languages.path`), and how links lead to them.
     `reader` is the language of the theme's words. `name`, `description` and `author` are the site's, and `address` is
     its absolute address, empty where it has none; `names` and `descriptions` are the same in languages that they are
     translated into. `titles` are those that the site's navigation gives to documents, by their paths and by language,
@@ -45,8 +45,8 @@ class Host:
 
         `files` are the paths of what else documents lead to, such as pictures, which are published under these.
         """
-        every = [None, *languages_of(project.settings)]
-        paths = (view_path(document, language) for document in project.paths for language in every)
+        languages = project.settings.languages
+        paths = (languages.path(document, view) for document in project.paths for view in languages.views)
         places = {path: Place(_folder(path)) for path in paths} | {path: Place(path) for path in files}
         return cls(Links(places), reader)
 
@@ -71,11 +71,6 @@ class Host:
         return f"{self.address.rstrip('/')}/{place.address.removeprefix('./')}"
 
 
-def view_path(document: str, language: str | None) -> str:
-    """Return the path, among a site's files, of a view of `a.md`: in English `en/a.md`, of all languages `a.md`."""
-    return f"{language}/{document}" if language else document
-
-
 def file_title(document: str) -> str:
     """Return a title made of a document's name, or its folder's, as generators make one; empty for the first page."""
     folder, name = posixpath.split(without_ending(document))
@@ -83,9 +78,9 @@ def file_title(document: str) -> str:
     return title.capitalize() if title == title.lower() else title
 
 
-def has_view(project: Project, document: str, language: str) -> bool:
-    """Return whether a document has a page of its own in a language: not where another document stands there."""
-    return view_path(document, language) not in project.documents
+def has_view(project: Project, document: str, view: ViewName) -> bool:
+    """Return whether a document has the page of a view: not where another document stands there."""
+    return view is None or project.settings.languages.path(document, view) not in project.documents
 
 
 def _folder(path: str) -> str:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from diglot.page.columns import Columns
 from diglot.page.composition import one_language_page, parallel_page, rebased
 from diglot.page.renderer import Rendered
+from diglot.project.languages import Languages, ViewName
 from diglot.search.compounds import Compounds
 from diglot.search.rows import rows_html, rows_of_column
 
-Html = dict[str | None, str]
-"""The HTML of a document's pages by language, and under None that of both."""
+Html = dict[ViewName, str]
+"""The HTML of a document's pages by their views."""
 
 _ANCHOR = re.compile(r"""<[a-z][^<>]*?\s(?:id|name)=["']?([^"'\s>]+)""", re.IGNORECASE)
 
@@ -32,26 +33,34 @@ class Rendering:
     anchors: frozenset[str]
 
 
-def rendering_of(
-    rendered: Rendered,
-    compounds: Mapping[str, Compounds],
-    address: str,
-    views: Mapping[str, str],
-    documents: Mapping[str, frozenset[str]],
-) -> tuple[Rendering, Html]:
-    """Make the pages of a document that was rendered.
+@dataclass(frozen=True)
+class Address:
+    """Where a view of a document stands below the site's root, and the addresses of all documents that have that view.
 
-    `compounds` marks the parts of compounds in each language that is searched; `address` is that of its parallel page,
-    `views` are those of its pages in each language, and `documents` those of all documents that have a page in each.
+    Links to those stay within the view.
     """
-    pages: Html = {None: parallel_page(rendered.columns)}
-    searched = {}
-    for column in rendered.columns.columns:
-        pages[column.language] = rebased(
-            one_language_page(column), address, views[column.language], documents[column.language]
-        )
-        known = compounds.get(column.language)
-        searched[column.language] = "" if known is None else rows_html(rows_of_column(column, known))
+
+    page: str
+    documents: frozenset[str]
+
+
+def rendering_of(
+    rendered: Rendered, compounds: Mapping[str, Compounds], languages: Languages, addresses: Mapping[ViewName, Address]
+) -> tuple[Rendering, Html]:
+    """Make the pages of a document that was rendered, in the views that have `addresses`.
+
+    `compounds` marks the parts of compounds in each language that is searched.
+    """
+    pages: Html = {}
+    for view, address in addresses.items():
+        alone = languages.alone(view)
+        last = languages.shown(view)[-1]
+        page = one_language_page(rendered.column(last)) if alone else parallel_page(rendered.columns, last)
+        pages[view] = page if view is None else rebased(page, addresses[None].page, address.page, address.documents)
+    searched = {
+        column.language: rows_html(rows_of_column(column, known)) if (known := compounds.get(column.language)) else ""
+        for column in rendered.columns.columns
+    }
     anchors = frozenset(html.unescape(anchor) for anchor in _ANCHOR.findall(pages[None]))
     return Rendering(_without_html(rendered), searched, anchors), pages
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 
 from diglot.base.digest import UnknownError, digest_of, digest_of_files, digest_of_programs, must_be_known
 from diglot.base.parallel import Ahead, shared_out
 from diglot.edition.cache import Cache
-from diglot.edition.host import Host, has_view, view_path
-from diglot.edition.rendering import Html, Rendering, rendering_of
+from diglot.edition.host import Host, has_view
+from diglot.edition.rendering import Address, Html, Rendering, rendering_of
 from diglot.edition.security_policy import Sources, needed_by
 from diglot.page.renderer import Renderer
 from diglot.project.cache_folder import CacheFolder, NotCachedError
 from diglot.project.files import Document, files_below
+from diglot.project.languages import ViewName
 from diglot.project.project import Project
 from diglot.search.compounds import Compounds
 
@@ -36,9 +38,10 @@ class Renderings:
         self.uncached = ""
         self._site, self._host, self._renderer = project.site, host, renderer
         self._documents, self._compounds = documents, compounds if host.is_searched else {}
-        self._addresses = {
-            language: frozenset(host.relative(path) for path in documents if has_view(project, path, language))
-            for language in renderer.glossary.languages
+        self._languages = languages = project.settings.languages
+        self._documents_in = {
+            view: frozenset(host.relative(path) for path in documents if has_view(project, path, view))
+            for view in languages.views
         }
         self._keys: dict[str, str] = {}
         self._pages: dict[str, Html] = {}
@@ -90,22 +93,23 @@ class Renderings:
     def key(self, document: Document) -> str:
         """Return the digest of all that enters one document's pages."""
         known, revision = self._renderer.settings, self._renderer.revision
-        names = known.catalog_name(document.path), known.anchors_name(document.path)
+        names = [known.into(one).catalog_name(document.path) for one in known.languages.targets]
+        names.append(known.anchors_name(document.path))
         catalog = digest_of_files(known.root, [known.root / name for name in names])
         commit, text = repr(revision(document.path) if revision else None), document.front.body
         front = repr(document.front.meta), repr(document.macros)
         return digest_of(self._state, document.path, *front, text, catalog, commit)
 
-    def columns(self, path: str, language: str | None) -> str:
+    def columns(self, path: str, view: ViewName) -> str:
         """Return the HTML of a document's columns, which is made again if what was kept of it is gone."""
         if path not in self._pages:
-            found = self._cache.html(self._keys[path], language) if self._cache else None
+            found = self._cache.html(self._keys[path], view) if self._cache else None
             if found is not None:
                 return found
             if self._cache:
                 self._cache.drop(self._keys[path])
             self._pages[path] = self._made(self._documents[path])[1]
-        return self._pages[path].get(language, "")
+        return self._pages[path].get(view, "")
 
     def needed(self, path: str) -> Sources:
         """Return what a document's HTML needs of a policy, that of its source language: its pages hold the same.
@@ -125,8 +129,11 @@ class Renderings:
 
     def _made(self, document: Document) -> tuple[Rendering, Html]:
         rendered = self._renderer.render(document, self._site.markdown(document.path))
-        views = {language: self._host.relative(view_path(document.path, language)) for language in self._addresses}
-        return rendering_of(rendered, self._compounds, self._host.relative(document.path), views, self._addresses)
+        addresses = {
+            view: Address(self._host.relative(self._languages.path(document.path, view)), documents)
+            for view, documents in self._documents_in.items()
+        }
+        return rendering_of(rendered, self._compounds, self._languages, addresses)
 
     def _render_for_others(self, document: Document) -> None:
         """Render a document in a process of its own, which leaves behind nothing but what it keeps on the disk."""
@@ -138,11 +145,12 @@ class Renderings:
         site, known, links = self._site, self._renderer.settings, self._host.links
         must_be_known(site.extensions)
         concepts = files_below(known.root / known.concepts, ".md")
-        concepts += files_below(known.root / known.catalogs / known.target / known.concept_folder, ".po")
+        for target in known.languages.targets:
+            concepts += files_below(known.root / known.catalogs / target / known.concept_folder, ".po")
         return digest_of(
             digest_of_programs(),
             digest_of_files(known.root, concepts),
-            {name: value for name, value in vars(known).items() if name != "root"},
+            {one.name: getattr(known, one.name) for one in fields(known) if one.name != "root"},
             site.extensions,
             site.extension_configs,
             sorted((path, place.address, place.is_left_out) for path, place in links.places.items()),

@@ -12,10 +12,9 @@ Define = Callable[[str, str], str]
 """Gives the definition of a concept in a language as plain text, by its slug; empty if there is none."""
 
 
-def card_html(slug: str, language: str, glossary: Glossary, define: Define) -> str:
-    """Return the `<template>` of a concept for readers of a language: its name in both languages and its definition."""
+def card_html(slug: str, language: str, other: str, glossary: Glossary, define: Define) -> str:
+    """Return the `<template>` of a concept for readers of a language: its name there and in another, its definition."""
     source = glossary.languages[0]
-    other = next((code for code in glossary.languages if code != language), language)
     text = define(slug, language)
     more = html.escape(words.word(language, "concept", "more") or "")
     in_language = language if text else source

@@ -24,11 +24,10 @@ class Definitions:
         self._read = read
         self._reader = reader
         self._catalogs: dict[tuple[str, str], Catalog] = {}
-        self._cards: dict[tuple[str, str], str] = {}
+        self._cards: dict[tuple[str, str, str], str] = {}
 
-    def _translate(self, document: str, msgid: str) -> str:
+    def _translate(self, document: str, msgid: str, language: str) -> str:
         """Return what the catalog of a document has for a text, empty if nothing."""
-        language = self.glossary.languages[-1]
         if (document, language) not in self._catalogs:
             po = self._read(document, language)
             self._catalogs[document, language] = catalog_to_show(po) if po else Catalog()
@@ -38,15 +37,17 @@ class Definitions:
         """Return the definition of a concept as plain text, empty where the language has none."""
         definition = self.glossary.concepts[slug].definition
         is_source = language == self.glossary.languages[0]
-        text = definition if is_source else self._translate(self.glossary.path(slug), definition)
+        text = definition if is_source else self._translate(self.glossary.path(slug), definition, language)
         return plain(text, self._reader, definition)
 
     def cards(self, slugs: Iterable[str], languages: Iterable[str]) -> str:
         """Return the cards of concepts in the languages that a page shows, as HTML that is inert on the page."""
-        shown = sorted(set(slugs) & self.glossary.concepts.keys())
-        return "\n".join(self._card(slug, language) for language in languages for slug in shown)
+        shown, every = sorted(set(slugs) & self.glossary.concepts.keys()), tuple(languages)
+        others = {one: next(code for code in (*every, *self.glossary.languages, one) if code != one) for one in every}
+        return "\n".join(self._card(slug, language, others[language]) for language in every for slug in shown)
 
-    def _card(self, slug: str, language: str) -> str:
-        if (slug, language) not in self._cards:
-            self._cards[slug, language] = card_html(slug, language, self.glossary, self.definition)
-        return self._cards[slug, language]
+    def _card(self, slug: str, language: str, other: str) -> str:
+        key = slug, language, other
+        if key not in self._cards:
+            self._cards[key] = card_html(slug, language, other, self.glossary, self.definition)
+        return self._cards[key]

@@ -17,7 +17,7 @@ from diglot.project.settings import Settings
 
 @dataclass
 class Glossary:
-    """The concepts of a site by their slugs, and its two languages.
+    """The concepts of a site by their slugs, and its languages, that of the documents first.
 
     `folder` is what the paths of their documents begin with, `index` the path of the page that lists them all.
     """
@@ -59,15 +59,22 @@ class Glossary:
         return concept.terms.get(language, slug) if concept else slug
 
 
-def read_glossary(settings: Settings) -> tuple[Glossary, list[Problem]]:
+def read_glossary(settings: Settings, languages: Iterable[str] = ()) -> tuple[Glossary, list[Problem]]:
     """Read all concepts of a site; those that cannot be read are left out, with the reason."""
     paths, _ = files.document_paths(settings)
     read = (files.read_document(settings, path) for path in paths if settings.is_concept(path))
-    return glossary_of((document for document, found in read if document is not None and not found), settings)
+    return glossary_of(
+        (document for document, found in read if document is not None and not found), settings, languages
+    )
 
 
-def glossary_of(read: Iterable[Document], settings: Settings) -> tuple[Glossary, list[Problem]]:
-    """Make the glossary of the concepts among documents in which nothing is wrong, as `read_glossary` does."""
+def glossary_of(
+    read: Iterable[Document], settings: Settings, languages: Iterable[str] = ()
+) -> tuple[Glossary, list[Problem]]:
+    """Make the glossary of the concepts among documents in which nothing is wrong, as `read_glossary` does.
+
+    Its `languages` are that of the documents and the one that is worked on, if others are not named.
+    """
     documents = [document for document in read if settings.is_concept(document.path)]
     problems = same_slug(documents)
     taken = {problem.file for problem in problems}
@@ -78,4 +85,6 @@ def glossary_of(read: Iterable[Document], settings: Settings) -> tuple[Glossary,
         if concept is not None and document.name not in taken:
             concepts[concept.slug] = concept
     index = settings.concept_index if settings.is_in_glossary(settings.concept_index) else ""
-    return Glossary(concepts, (settings.source, settings.target), settings.concept_folder, index), problems
+    return Glossary(
+        concepts, tuple(languages) or (settings.source, settings.target), settings.concept_folder, index
+    ), problems

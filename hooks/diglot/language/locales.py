@@ -79,6 +79,20 @@ def is_language(code: str) -> bool:
     return locale_of(code) is not None or tag.language in _names("en")
 
 
+def unknown_part(code: str) -> str:
+    """Return the script or the territory of a tag that CLDR does not name, empty if it names all there are."""
+    tag, english = _tag(code), Locale("en")
+    if tag is None:
+        return ""
+    is_known = {tag.script: tag.script in english.scripts, tag.territory: tag.territory in english.territories}
+    return next((part for part, known in is_known.items() if part and not known), "")
+
+
+def same(code: str, other: str) -> bool:
+    """Return whether two tags are those of one language, however they are written: `iw` is `he`."""
+    return _tag(code) == _tag(other)
+
+
 @cache
 def _names(reader: str) -> dict[str, str]:
     locale = locale_of(reader)

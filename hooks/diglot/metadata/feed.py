@@ -26,11 +26,16 @@ class Feed:
     home: str
 
 
-def feeds_of(site: Callable[[str], str], address: str, homes: Mapping[str, str]) -> list[Feed]:
-    """Return the feeds of a site; `site` gives its name in a language, `homes` has the first page of each language."""
+def feeds_of(
+    site: Callable[[str], str], address: str, homes: Mapping[str, str], folder: Callable[[str], str]
+) -> list[Feed]:
+    """Return the feeds of a site.
+
+    `site` gives its name in a language, and `folder` the folder of the pages in it; `homes` has the first page of each.
+    """
     titles = {language: f"{site(language)} · {locales.own_name(language)}" for language in homes}
     return [
-        Feed(language, titles[language], urljoin(address, f"{language}/feed.xml"), home)
+        Feed(language, titles[language], urljoin(address, f"{folder(language)}/feed.xml"), home)
         for language, home in homes.items()
     ]
 
@@ -57,9 +62,8 @@ def atom(feed: Feed, author: str, records: Iterable[Record]) -> str:
 
 
 def _add_entry(root: Element, language: str, day: date, record: Record) -> None:
-    is_translation = language == record.translation.language
-    text = record.translation if is_translation else record.original
-    summary = [text.description, in_words(record.provenance, language) if is_translation else ""]
+    text = record.text_in(language)
+    summary = [text.description, in_words(text.provenance, language)]
     entry = SubElement(root, "entry")
     _add(entry, "id", text.address)
     _add(entry, "title", text.title)

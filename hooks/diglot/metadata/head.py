@@ -35,10 +35,10 @@ def metadata_of(
     its name, and `variety` that of the target language that translations are written in, empty where none is named.
     """
     shown = record.languages_of(text) if record else [text.language]
-    others = [language for language in record.languages_of(record.page) if language != text.language] if record else []
+    others = [language for language in record.languages if language != text.language] if record else []
     return Metadata(
         linked_data(record, text) if record else web_page(text),
         open_graph(text, site, record.publication if record else Publication(), others, picture, variety),
         [feed for feed in feeds if feed.language in shown],
-        (record.provenance.disclosure or "") if record and text == record.translation else "",
+        text.provenance.disclosure or "",
     )

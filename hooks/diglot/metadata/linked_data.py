@@ -1,7 +1,7 @@
 """Pages for programs, in the words of schema.org, as JSON-LD.
 
-A document is two works, the original and its translation, each with its own page; the page of both languages has both
-as its parts.
+A document is several works, the original and its translations, each with its own page; the page of two languages has
+two of them as its parts.
 """
 
 from __future__ import annotations
@@ -23,21 +23,28 @@ Node = dict[str, Any]
 
 
 def linked_data(record: Record, text: Text) -> Node:
-    """Return what one page of a document says of itself; `text` is the one of the record's three that it shows."""
-    original, translation = _original(record), _translation(record)
+    """Return what one page of a document says of itself; `text` is the one of the record's texts that it shows."""
+    original, first = _original(record), record.translations[0]
     if text == record.original:
-        return _rooted(original | {"workTranslation": _brief(translation)})
-    if text == record.translation:
-        return _rooted(translation | {"translationOfWork": _brief(original)})
+        return _rooted(
+            original
+            | {"workTranslation": _one_or_all([_brief(_translation(record, one)) for one in record.translations])}
+        )
+    if text in record.translations:
+        return _rooted(_translation(record, text) | {"translationOfWork": _brief(original)})
     page = _page("WebPage", text) | _revision(record)
-    if _source_type(record.provenance):
+    if _source_type(first.provenance):
         page["digitalSourceType"] = PARTLY_DRAFT
-    page["inLanguage"] = [record.original.language, record.translation.language]
+    page["inLanguage"] = record.languages_of(record.page)
     page["hasPart"] = [
-        original | {"workTranslation": {"@id": translation["@id"]}},
-        translation | {"translationOfWork": {"@id": original["@id"]}},
+        original | {"workTranslation": _one_or_all([{"@id": one.address} for one in record.translations])},
+        _translation(record, first) | {"translationOfWork": {"@id": original["@id"]}},
     ]
     return _rooted(page)
+
+
+def _one_or_all(nodes: list[Node]) -> Node | list[Node]:
+    return nodes if len(nodes) > 1 else nodes[0]
 
 
 def web_page(text: Text) -> Node:
@@ -62,11 +69,11 @@ def _original(record: Record) -> Node:
     return work
 
 
-def _translation(record: Record) -> Node:
-    work = _page(_type(record), record.translation) | _revision(record)
-    if credit := in_words(record.provenance, record.translation.language):
+def _translation(record: Record, text: Text) -> Node:
+    work = _page(_type(record), text) | _revision(record)
+    if credit := in_words(text.provenance, text.language):
         work["creditText"] = credit
-    if source_type := _source_type(record.provenance):
+    if source_type := _source_type(text.provenance):
         work["digitalSourceType"] = source_type
     return work
 

@@ -21,7 +21,7 @@ class Text:
 
     `qualifier` tells its heading from those of the document's other pages, where it has to. A concept's page also has
     its headword in `term`, what that means in `definition` and, in `glossary`, the address of the list of all concepts
-    in that language.
+    in that language. `provenance` says how far a translation can be relied on.
     """
 
     language: str
@@ -32,28 +32,36 @@ class Text:
     term: str = ""
     definition: str = ""
     glossary: str = ""
+    provenance: Provenance = field(default_factory=Provenance)
 
 
 @dataclass(frozen=True)
 class Record:
-    """A document: the page of both languages, that of each, and where all of it comes from."""
+    """A document: its page of two languages, those of each language, and where all of it comes from.
+
+    The first of the `translations` is the one that stands beside the original on that page.
+    """
 
     page: Text
     original: Text
-    translation: Text
+    translations: tuple[Text, ...]
     publication: Publication = field(default_factory=Publication)
-    provenance: Provenance = field(default_factory=Provenance)
     revision: Revision | None = None
     is_glossary: bool = False
 
     def text_in(self, language: str | None) -> Text:
-        """Return what the page of a language shows, or with None that of both."""
-        return next((one for one in (self.original, self.translation) if one.language == language), self.page)
+        """Return what the page of a language shows, or with None that of two."""
+        return next((one for one in (self.original, *self.translations) if one.language == language), self.page)
 
     def languages_of(self, text: Text) -> list[str]:
-        """Return the languages that the page of one of the three texts shows."""
-        both = [self.original.language, self.translation.language]
+        """Return the languages that the page of one of the texts shows."""
+        both = [self.original.language, self.translations[0].language]
         return both if text is self.page else [text.language]
+
+    @property
+    def languages(self) -> list[str]:
+        """Return all languages that the document is to be had in."""
+        return [self.original.language, *(one.language for one in self.translations)]
 
 
 def record_of(
@@ -78,7 +86,8 @@ def record_of(
     """
 
     def text(language: str, page: str | None) -> Text:
-        qualifier = qualifier_of(titles, page, page or reader)
+        shown = languages.shown(page)
+        qualifier = qualifier_of(titles if page else {one: titles[one] for one in shown}, page, page or reader)
         known = Text(language, addresses[page], titles[language], descriptions[page], qualifier)
         slug = definitions.glossary.slug_at(path)
         if not slug:
@@ -86,13 +95,12 @@ def record_of(
         term, meaning = definitions.glossary.term(slug, language), definitions.definition(slug, language)
         return replace(known, term=term, definition=meaning, glossary=glossary.get(language, ""))
 
-    target = languages.targets[0]
+    targets = dict.fromkeys((languages.first, *languages.targets))
     return Record(
         page=text(languages.named_for(reader), None),
         original=text(languages.source, languages.source),
-        translation=text(target, target),
+        translations=tuple(replace(text(one, one), provenance=rendered.column(one).provenance) for one in targets),
         publication=publication_of(meta),
-        provenance=rendered.column(target).provenance,
         revision=revision,
         is_glossary=path == definitions.glossary.index,
     )

@@ -111,8 +111,8 @@ class Envelope:
         shown = self.ours.build.document_of(page.file)
         if shown is None:
             return handle(*args, **kwargs)
-        path, language = shown
-        if language and (self.name, self.event) in ONCE:
+        path, view = shown
+        if view and (self.name, self.event) in ONCE:
             return None
         if (self.name, self.event) in AFTERWARDS and page.file.src_uri not in self.ours.build.titles:
             self.ours.build.waiting.setdefault(page.file.src_uri, []).append(lambda: self(*args, **kwargs))
@@ -126,7 +126,7 @@ class Envelope:
             with _known_as(page.file, document or page.file):
                 return handle(*args, **kwargs)
         except Exception as error:  # it may come of what we made of the page
-            if isinstance(error, BuildError) and not language:
+            if isinstance(error, BuildError) and not view:
                 raise
             self._tell(page.file.src_uri, error)
             return None

@@ -21,6 +21,7 @@ from diglot.mkdocs.site_files import Views
 from diglot.mkdocs.site_search import SiteSearch
 from diglot.mkdocs.tag_lists import TagLists
 from diglot.page.view import View
+from diglot.project.languages import ViewName
 from diglot.project.own_words import OwnTranslations, OwnWords
 from diglot.project.project import Project
 from diglot.search.compounds import Compounds
@@ -32,8 +33,8 @@ from diglot.search.rows import SearchPage, plain_title, rows_html, rows_of_page
 class Build:
     """One build of the site.
 
-    `files` are all of the site, `views` the pages in one language of each document; `edition` and `navs`, the
-    navigation of each language, are there when all addresses are known, and so are the site's `own` words; `configs` is
+    `files` are all of the site, `views` the further pages of each document; `edition` and `navs`, the navigation of
+    each view, are there when all addresses are known, and so are the site's `own` words; `configs` is
     the configuration with these, by language, as far as pages asked for it; `shown` are the views that pages show, by
     the paths of their files; `search` is there where the search is ours. `has_other_texts` says whether texts may be
     others than those of the files. `extensions` are those of the site's Markdown while MkDocs makes a page without any.
@@ -63,7 +64,9 @@ class Build:
     waiting: dict[str, list[Callable[[], Any]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.tags = TagLists(self.language_of, self.is_of_document)
+        languages = self.project.settings.languages
+        self._names = {languages.folder(name): name for name in languages.views if name}
+        self.tags = TagLists(self.view_of, self.is_of_document)
         self.posts = Posts()
 
     def made(self) -> Edition:
@@ -85,18 +88,19 @@ class Build:
         if self.extensions:
             self.extensions, config.markdown_extensions = [], self.extensions
 
-    def document_of(self, file: File) -> tuple[str, str | None] | None:
-        """Return the document that a file shows and in which language, None where it shows none."""
-        if of_one := self.views.get(file.src_uri):  # other plugins know its pages in one language by this path, too
-            return file.src_uri, next((language for language, view in of_one.items() if view is file), None)
+    def document_of(self, file: File) -> tuple[str, ViewName] | None:
+        """Return the document that a file shows and in which view, None where it shows none."""
+        if of_one := self.views.get(file.src_uri):  # other plugins know its further pages by this path, too
+            return file.src_uri, next((name for name, view in of_one.items() if view is file), None)
         if file.src_uri in self.views:
             return file.src_uri, None
-        language, _, path = file.src_uri.partition("/")
-        is_view = self.views.get(path, {}).get(language) is file
-        return (path, language) if is_view else None
+        folder, _, path = file.src_uri.partition("/")
+        name = self._names.get(folder)
+        is_view = name is not None and self.views.get(path, {}).get(name) is file
+        return (path, name) if is_view else None
 
-    def language_of(self, file: File) -> str | None:
-        """Return the language of a document's page in one language, None of every other page."""
+    def view_of(self, file: File) -> ViewName:
+        """Return the name of the view that a further page of a document shows, None of every other page."""
         shown = self.document_of(file)
         return shown[1] if shown else None
 
@@ -125,10 +129,9 @@ class Build:
         """Return what the search dialog of a page has to know, None where there is none."""
         if self.search is None:
             return None
-        edition, shown = self.made(), self.document_of(page.file)
-        source, concepts = edition.languages.source, len(edition.glossary.concepts)
-        is_parallel = not (shown and shown[1])
-        return dialog(self.reader_of(page), self.search.tables, source, concepts, is_parallel=is_parallel)
+        edition = self.made()
+        concepts = len(edition.glossary.concepts)
+        return dialog(self.reader_of(page), self.search.tables, edition.languages, self.view_of(page.file), concepts)
 
     def metadata_on(self, page: Page) -> dict[str, Any]:
         """Return what programs are told of a page that is no document."""
@@ -144,19 +147,24 @@ class Build:
         return vars(metadata_of(text, None, edition.feeds, picture, name, edition.settings.variety))
 
     def words_of(self, page: Page) -> str:
-        """Return the language of the site's own words on a page of all languages or of no document's, read or not."""
+        """Return the language of the site's own words on a page of two languages or of no document's, read or not."""
         document, _ = self.project.documents.get(page.file.src_uri, (None, []))
         said = document.front.meta.get("lang") if document and not document.front.is_document else None
-        return self.made().languages.named_for(said if isinstance(said, str) else self.made().host.reader)
+        return self._named_for(said if isinstance(said, str) else self.made().host.reader)
 
     def config_for(self, page: Page | None, config: MkDocsConfig) -> ConfigIn:
         """Return the configuration in the words of a page, or of what is no page."""
-        edition = self.made()
+        edition, view = self.made(), self.view_of(page.file) if page else None
         reader = self.reader_of(page) if page else edition.host.reader
-        language = edition.languages.named_for(reader)
+        language = edition.languages.named_for(reader, view) if view else self._named_for(reader)
         if language not in self.configs:
             self.configs[language] = ConfigIn(language, config, self.own)
         return self.configs[language]
+
+    def _named_for(self, reader: str) -> str:
+        """Return the language of the site's own words for a reader: the reader's, if it is one of the site's."""
+        languages = self.made().languages
+        return reader if reader in tuple(languages) else languages.first
 
     def reader_of(self, page: Page) -> str:
         """Return the language of a page's own words."""

@@ -32,15 +32,15 @@ def mend_contents(
     """Mend what other plugins made of the contents of pages when all of them were there.
 
     `views` are those that pages show and `before` what was in these before, by the paths of their files; `links` are
-    for each language the addresses of documents' pages of both, each with that of its page in the language.
+    for each view the addresses of documents' own pages, each with that of its page in the view.
     """
     pages = {uri: file.page for uri in views if (file := files.get_file_from_path(uri)) and file.page}
     for uri, page in pages.items():
         view, content, whole = views[uri], page.content or "", pages.get(views[uri].document)
-        if view.language and whole and content == before.get(uri):
+        if view.name and whole and content == before.get(uri):
             content = with_same(content, before.get(view.document, ""), whole.content or "")
-        if view.language and content != view.html:
-            content = staying(content, view, links[view.language])
+        if view.name and content != view.html:
+            content = staying(content, view, links[view.name])
         page.content = content
 
 
@@ -186,7 +186,8 @@ def redirect_views(files: Files, views: Views, config: MkDocsConfig) -> None:
         if not isinstance(maps, dict) or not isinstance(known, dict):
             continue
         for former, now in list(maps.items()):
-            for language, view in views.get(str(now).partition("#")[0], {}).items():
-                if files.get_file_from_path(f"{language}/{former}") is None:
-                    maps.setdefault(f"{language}/{former}", f"{language}/{now}")
+            for view in views.get(document := str(now).partition("#")[0], {}).values():
+                folder = view.src_uri.removesuffix(document)
+                if files.get_file_from_path(f"{folder}{former}") is None:
+                    maps.setdefault(f"{folder}{former}", f"{folder}{now}")
                     known[view.src_uri] = view

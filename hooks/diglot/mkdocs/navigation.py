@@ -73,21 +73,21 @@ class _Elsewhere:
         return getattr(self._item, name)
 
 
-def navigation_in(language: str, nav: Navigation, views: Views, titles: Titles) -> Navigation:
-    """Return a site's navigation in a language: with its titles, and the pages in it in the places of their documents'.
+def navigation_in(name: str, language: str, nav: Navigation, views: Views, titles: Titles) -> Navigation:
+    """Return a site's navigation for a view: titles in a language, and its pages in the places of their documents'.
 
     The site's own navigation has to have the titles that it was given.
     """
     pages: list[Page] = []
     sections: dict[int, Section] = {}
 
-    def page_in_language(page: Page) -> Page | None:
-        view = views.get(page.file.src_uri, {}).get(language)
+    def page_in_view(page: Page) -> Page | None:
+        view = views.get(page.file.src_uri, {}).get(name)
         return view.page if view else None
 
     def twin(item: StructureItem) -> Any:
         title = title_of(item)
-        if isinstance(item, Section) and isinstance(item, Page) and (own := page_in_language(item)):
+        if isinstance(item, Section) and isinstance(item, Page) and (own := page_in_view(item)):
             return section_page(item, own)
         if isinstance(item, Section):
             called = item.title if title is None else titles.marked(title, language)
@@ -95,7 +95,7 @@ def navigation_in(language: str, nav: Navigation, views: Views, titles: Titles) 
             return section
         if isinstance(item, Link) and title is not None:
             return Link(titles.marked(title, language), item.url)
-        view = page_in_language(item) if isinstance(item, Page) else None
+        view = page_in_view(item) if isinstance(item, Page) else None
         if view is None:
             return _Elsewhere(item, titles.words(title, language) if isinstance(item, Page) and title else None)
         pages.append(view)
@@ -104,8 +104,7 @@ def navigation_in(language: str, nav: Navigation, views: Views, titles: Titles) 
     def section_page(item: Section, own: Page) -> Page:
         """Make a page that is a section, too, as plugins have them, of the page in its language."""
         pages.append(own)
-        for name in ("is_section", "is_page"):
-            setattr(own, name, getattr(item, name))
+        own.is_section, own.is_page = item.is_section, item.is_page
         own.title = titles.words(item.title, language)  # until it is read: pages in it may be before
         vars(own)["children"] = [twin(child) for child in item.children]  # ordinary pages have none
         return own
@@ -116,10 +115,10 @@ def navigation_in(language: str, nav: Navigation, views: Views, titles: Titles) 
     for at, page in enumerate(pages):
         page.previous_page, page.next_page = around[at], around[at + 2]
     for of_one in views.values():
-        if (view := of_one.get(language)) and view.page and id(view.page.parent) in sections:
+        if (view := of_one.get(name)) and view.page and id(view.page.parent) in sections:
             view.page.parent = sections[id(view.page.parent)]
     translated = Navigation(items, pages)
-    translated.homepage = page_in_language(nav.homepage) if nav.homepage else None
+    translated.homepage = page_in_view(nav.homepage) if nav.homepage else None
     return translated
 
 

@@ -18,9 +18,10 @@ from mkdocs.utils.yaml import RelativeDirPlaceholder
 from diglot.base.problem import Problem
 from diglot.markdown.context import WithoutContext
 from diglot.page.extension import DiglotExtension
+from diglot.project.config import read_settings
 from diglot.project.config_text import ConfigText, Place, read_config_text
 from diglot.project.options import OPTIONS
-from diglot.project.settings import Settings, read_settings
+from diglot.project.settings import Settings
 from diglot.project.site import DocumentFolder, Site
 
 AS_PLUGIN, AS_EXTENSION = ("plugins", "diglot"), ("markdown_extensions", "diglot")
@@ -35,6 +36,11 @@ class DiglotOptions(Config):  # type: ignore[no-untyped-call]
 
     source = c.Type(str, default="")
     target = c.Type(str, default="")
+    targets = c.Type(tuple, default=())
+    parallel = c.Type(str, default="")
+    paths = c.Type(tuple, default=())
+    pairs = c.Type(str, default="all")
+    publish = c.Type(int, default=0)
     documents = c.Type(str, default="")
     concepts = c.Type(str, default="")
     catalogs = c.Type(str, default="")
@@ -65,7 +71,7 @@ class DiglotOptions(Config):  # type: ignore[no-untyped-call]
         if known is None:
             return [("diglot", ValidationError(str(problem))) for problem in problems], []
         named_by_host = {name: "" for name in ("documents", "concepts") if not self.get(name)}
-        self.update({name: getattr(known, name) for name in OPTIONS if name != "root"} | named_by_host)
+        self.update({name: known.given(name) for name in OPTIONS if name != "root"} | named_by_host)
         return [], []
 
 

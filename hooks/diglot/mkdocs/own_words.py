@@ -57,7 +57,7 @@ def own_words_of(config: MkDocsConfig, nav: Navigation, text: ConfigText, known:
 
 
 def _language(config: MkDocsConfig, text: ConfigText, known: Settings) -> str:
-    """Return the language of a site's own words: that which an option names, else the target where the theme speaks it.
+    """Return the language of a site's own words: that which an option names, else a target where the theme speaks it.
 
     Only what the configuration itself says of the theme counts: each theme has a language.
     """
@@ -65,8 +65,9 @@ def _language(config: MkDocsConfig, text: ConfigText, known: Settings) -> str:
     if known.site_language or not said:
         return known.site_language or known.source
     reader = locales.primary(str(config.theme.get("language") or config.theme.locale.language))
-    is_target = reader == locales.primary(known.target) != locales.primary(known.source)
-    return known.target if is_target else known.source
+    if reader == locales.primary(known.source):
+        return known.source
+    return next((one for one in known.languages.targets if locales.primary(one) == reader), known.source)
 
 
 def _words_of(config: MkDocsConfig, nav: Navigation) -> Iterator[tuple[str, str]]:

@@ -46,7 +46,6 @@ from diglot.mkdocs.texts import Others, is_as_in_file, values_of
 from diglot.mkdocs.twins import follow_documents, take_over
 from diglot.project.files import Document
 from diglot.project.front_matter import FrontMatter, as_written
-from diglot.project.languages import languages_of
 from diglot.project.project import Project
 
 STYLE, MATERIAL = "assets/diglot.css", "assets/diglot-material.css"
@@ -121,11 +120,12 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Begin to render, now that all addresses are known, and give each language a navigation of its own."""
         build = self.build
-        follow_documents(files, build.views, config)
+        languages = build.project.settings.languages
+        follow_documents(files, build.views, config, languages.folder)
         redirect_views(files, build.views, config)
         build.search = SiteSearch() if site_search.is_ours(config, self.config.search) else None
         build.take_own_words(own_words_of(config, nav, config_text_of(config), build.project.settings))
-        titles = Titles(build.own, list(languages_of(build.project.settings)), are_made=config.nav is None)
+        titles = Titles(build.own, list(languages), are_made=config.nav is None)
         named = titles.of_documents(nav, build.views)
         host = site_files.host_of_site(files, config, build.project, build.own, named)
         build.edition = Edition(build.project, replace(host, is_searched=build.search is not None))
@@ -135,8 +135,11 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
             pages.log.info("Documents are not kept for the next build: %s.", printable(reason))
         build.has_other_texts = site_files.take_texts(files, build.edition) or Others(config, self).change_texts()
         build.edition.renderings.start()
-        build.navs = {one: navigation_in(one, nav, build.views, titles) for one in titles.languages}
-        titles.put(nav.items, build.edition.languages.named_for(host.reader), build.words_of)
+        build.navs = {
+            view: navigation_in(view, languages.named_for(host.reader, view), nav, build.views, titles)
+            for view in filter(None, languages.views)
+        }
+        titles.put(nav.items, languages.named_for(host.reader), build.words_of)
         return nav
 
     @event_priority(100)
@@ -148,13 +151,13 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
     def _take_text(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Take over the text of a document as all other plugins have made it, and leave nothing to MkDocs."""
         shown = self.build.document_of(page.file)
-        path, language = shown or (page.file.src_uri, None)
+        path, view = shown or (page.file.src_uri, None)
         read, _ = self.build.project.documents.get(path, (None, []))
         if read:
             page.meta = as_written(page.meta, read.front.meta)
         if shown is None:
             return markdown
-        if language is None:
+        if view is None:
             edition, text = self.build.made(), revealed(markdown)
             macros = values_of(kept_in(text, self.config.keep), Others(config, self), page, files)
             document = _with_text(edition.documents[path], page, text, macros)
@@ -173,16 +176,16 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         if shown is None:
             build.let_find(page, html)
             return without_line_links(html)
-        path, language = shown
-        view = build.shown[page.file.src_uri] = edition.view(path, language)
+        path, name = shown
+        view = build.shown[page.file.src_uri] = edition.view(path, name)
         page.markdown = edition.documents[path].front.body
         pages.report_links(edition.documents[path].name, view.faults, config)
-        if language:
+        if name:
             parallel = files.get_file_from_path(path)
             page.edit_url = parallel.page.edit_url if parallel and parallel.page else None
             if parallel and parallel.page:
                 take_over(page, parallel.page)
-        is_titled = edition.languages.named_for(view.reader) in edition.host.titles.get(path, ())
+        is_titled = edition.languages.named_for(view.reader, name) in edition.host.titles.get(path, ())
         content = pages.fill(page, view, files, is_titled=is_titled)
         build.titles[page.file.src_uri] = str(page.title)
         build.let_find(page, content)
@@ -231,8 +234,8 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         """Mend on the pages of documents what other plugins could not know."""
         build, edition = self.build, self.build.made()
         links = {
-            language: {edition.address(path): edition.address(path, language) for path in build.views}
-            for language in edition.languages
+            name: {edition.address(path): edition.address(path, name) for path in build.views}
+            for name in filter(None, edition.languages.views)
         }
         mend_contents(build.shown, build.contents, links, files)
         return env

@@ -17,6 +17,7 @@ from diglot.mkdocs.beside import plugins_named
 from diglot.mkdocs.site_files import Views
 from diglot.page.composition import rebased
 from diglot.page.links import relative
+from diglot.project.languages import ViewName
 
 _OURS = re.compile(r"id|data-[\w-]*|aria-labelledby", re.IGNORECASE)
 _HEADING = re.compile(r"<(/?)h([1-5])\b")
@@ -45,34 +46,34 @@ class Posts:
         self,
         page: Page,
         document: str,
-        language: str | None,
+        name: ViewName,
         context: Mapping[str, Any],
         config: MkDocsConfig,
         edition: Edition,
     ) -> list[Any]:
-        """Return the posts that a page lists, in its language, or in both with None; none where it lists no posts.
+        """Return the posts that a page lists, in the languages of its view; none where it lists no posts.
 
-        `context` is what the templates of the page get.
+        `name` is that of the view, and `context` is what the templates of the page get.
         """
-        listed: Any = self._lists.get(document) if language else context.get("posts")
+        listed: Any = self._lists.get(document) if name else context.get("posts")
         if not listed or not all(hasattr(one, "post") for one in listed):
             return []
         separator = next((one.config.post_excerpt_separator for one in plugins_named(config, "blog")), "")
-        if not language:
+        if not name:
             self.note(page, listed, separator)
-        return [self._shown(post, page, language, edition, separator) for post in listed]
+        return [self._shown(post, page, name, edition, separator) for post in listed]
 
-    def _shown(self, excerpt: Any, page: Page, language: str | None, edition: Edition, separator: str) -> Any:
+    def _shown(self, excerpt: Any, page: Page, name: ViewName, edition: Edition, separator: str) -> Any:
         path = excerpt.post.file.src_uri
-        shown, view = copy(excerpt), self.views.get(path, {}).get(language or "")
+        shown, view = copy(excerpt), self.views.get(path, {}).get(name or "")
         if path not in self.views:
-            if language:  # the links in it are those of the page of both languages
-                listing = page.url.removeprefix(f"{language}/")
+            if name:  # the links in it are those of the document's own page
+                listing = page.url.removeprefix(f"{edition.languages.folder(name)}/")
                 shown.content = rebased(shown.content or "", listing, page.url, frozenset())
             return shown
         shown.file = copy(view or excerpt.post.file)
         shown.content, shown.more, texts = "", None, set()
-        for one in (language,) if language else tuple(edition.languages):
+        for one in edition.languages.shown(name):
             start, is_cut = self._start(path, one, page, shown.file.url, edition, separator)
             shown.more = shown.more or is_cut or None
             if (text := " ".join(_TAG.sub(" ", start).split())) not in texts:  # a missing translation is the original

@@ -9,7 +9,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from diglot.edition.edition import NOT_FOUND
-from diglot.edition.host import view_path
 from diglot.language import words
 from diglot.mkdocs.site_files import Views
 from diglot.project.anchors_on_disk import former_paths
@@ -35,11 +34,12 @@ def add_redirects(files: Files, views: Views, config: MkDocsConfig, project: Pro
     """Add a page for each address that a document with `views` had, all languages and each, where nothing else is."""
     taken = {file.dest_uri for file in files if file.inclusion is not InclusionLevel.EXCLUDED}
     reader = str(config.theme.get("language") or config.theme.locale.language)
+    path_of = project.settings.languages.path
     language, title = words.language_of_words(reader), words.word(reader, "page", "moved") or ""
     for former, document in former_paths(project.settings, project.paths):
         for one in (None, *views.get(document, {})):
-            now = files.get_file_from_path(view_path(document, one)) if document in views else None
-            before = File.generated(config, view_path(former, one), content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            now = files.get_file_from_path(path_of(document, one)) if document in views else None
+            before = File.generated(config, path_of(former, one), content="", inclusion=InclusionLevel.NOT_IN_NAV)
             if now is None or before.dest_uri in taken or former == NOT_FOUND:
                 continue
             taken.add(before.dest_uri)

@@ -24,6 +24,7 @@ from diglot.edition.edition import Edition
 from diglot.mkdocs.site_search import indexer
 from diglot.page.switch import END
 from diglot.project.files import Document, read_document
+from diglot.project.languages import ViewName
 
 _POLL = re.compile(r"/livereload/(\d+)/\d+")
 _CONTENT = re.compile(rf'<div class="diglot-bar"[^>]*>.*{re.escape(END)}', re.DOTALL)
@@ -40,10 +41,10 @@ _SCRIPT = """<script>(function poll() {{
 
 @dataclass(frozen=True)
 class _Shown:
-    """A view by its address: the document and the language that it shows."""
+    """What an address shows: a document, in which view."""
 
     path: str
-    language: str | None
+    view: ViewName
 
 
 @dataclass(frozen=True)
@@ -98,9 +99,9 @@ class Session:
             self.epoch = round(time.monotonic() * 1000)
             self._built, self._answered = edition.renderings.keys(), {}
             self._views = {
-                _normal(edition.address(path, language)): _Shown(path, language)
+                _normal(edition.address(path, view)): _Shown(path, view)
                 for path in edition.documents
-                for language in (None, *edition.languages_of(path))
+                for view in edition.views_of(path)
             }
         if before:
             before.remove()
@@ -161,7 +162,7 @@ class Session:
             return page
         edition.renderings.render(document)
         self._answered[shown.path] = edition.renderings.keys()[shown.path]
-        view = edition.view(shown.path, shown.language)
+        view = edition.view(shown.path, shown.view)
         content = edition.with_uses(view.html, view)
         return _CONTENT.sub(lambda _: content, page.decode("utf-8"), count=1).encode("utf-8")
 

@@ -18,7 +18,7 @@ from rjsmin import jsmin
 from diglot.base.boundary import strayed
 from diglot.base.problem import Problem
 from diglot.edition.edition import NOT_FOUND, Edition
-from diglot.edition.host import Host, view_path
+from diglot.edition.host import Host
 from diglot.html.additions import Addition, selector
 from diglot.html.ids import JOINT
 from diglot.language import words
@@ -28,7 +28,6 @@ from diglot.page.links import Place
 from diglot.page.own_files import own_files
 from diglot.project import front_matter
 from diglot.project.files import Document, is_utf_8
-from diglot.project.languages import languages_of
 from diglot.project.own_words import OwnTranslations
 from diglot.project.project import Project
 from diglot.project.publication import check_publication, picture_of
@@ -46,7 +45,7 @@ OURS = "diglot"
 """The name of the plugin, which MkDocs notes on each file that it makes."""
 
 Views = dict[str, dict[str, File]]
-"""The pages in one language of each document, by its path and then by language."""
+"""The further pages of each document, by its path and then by the names of their views, as in `Languages.views`."""
 
 _HIDDEN = frozenset({InclusionLevel.EXCLUDED, InclusionLevel.DRAFT})
 
@@ -154,8 +153,8 @@ def host_of_site(
         config.site_description or "",
         config.site_author or "",
         _pictures(links, project),
-        names={one: own.plain(config.site_name, one) for one in languages_of(project.settings)},
-        descriptions={one: own.plain(config.site_description or "", one) for one in languages_of(project.settings)},
+        names={one: own.plain(config.site_name, one) for one in project.settings.languages},
+        descriptions={one: own.plain(config.site_description or "", one) for one in project.settings.languages},
         titles=titles,
     )
 
@@ -168,8 +167,8 @@ def _former_files(project: Project, places: Mapping[str, Place]) -> Iterator[tup
     """
     known = project.settings
     folder = known.documents.rpartition("/")[2] == known.source
-    for document, language in product(project.paths, languages_of(known)):
-        if place := places.get(view_path(document, None if language == known.source else language)):
+    for document, language in product(project.paths, known.languages):
+        if place := places.get(known.languages.path(document, None if language == known.source else language)):
             yield f"{without_ending(document)}.{language}.md", place
             if folder:
                 yield f"../{language}/{document}", place
@@ -210,7 +209,7 @@ def _asset(place: Path, config: MkDocsConfig, known: Settings) -> str:
         text = f"{{{text}}}"
     told: dict[str, object] = {}
     if place.name == "diglot-words.js":
-        told["WORDS"] = words.around(words.spoken(_reader(config), languages_of(known)))
+        told["WORDS"] = words.around(words.spoken(_reader(config), known.languages))
     elif place.name == "diglot-keys.js":
         told = {"ASIDE": selector(Addition.REMARK, Addition.MARK), "JOINT": JOINT}
     elif place.name == "diglot-cards.js":
@@ -221,13 +220,13 @@ def _asset(place: Path, config: MkDocsConfig, known: Settings) -> str:
 
 def _add_views(document: Document, files: Files, config: MkDocsConfig, known: Settings) -> dict[str, File]:
     views = {}
-    for language in languages_of(known):
-        path, place = view_path(document.path, language), str(known.root / document.name)
+    for name in filter(None, known.languages.views):
+        path, place = known.languages.path(document.path, name), str(known.root / document.name)
         view = File.generated(config, path, abs_src_path=place, inclusion=InclusionLevel.NOT_IN_NAV)
         if document.path == NOT_FOUND:
-            _serve_as_not_found(view, f"{language}/404.html", config)
+            _serve_as_not_found(view, f"{known.languages.folder(name)}/404.html", config)
         if _add(files, view):
-            views[language] = view
+            views[name] = view
     return views
 
 
@@ -268,7 +267,7 @@ def _pictures(links: SiteLinks, project: Project) -> dict[str, Picture]:
         if document is not None
     )
     wanted = {"": PICTURE, **{path: path for path in named if path}}
-    for language in languages_of(project.settings):
+    for language in project.settings.languages:
         own = own_files(links, language, project.settings)
         wanted |= {(own[path] if name else language): own[path] for name, path in wanted.items() if path in own}
     for name, path in wanted.items():

@@ -20,8 +20,8 @@ class TagLists:
     be translated, so the author's comments stay there, and become headings when the page is made.
     """
 
-    def __init__(self, language_of: Callable[[File], str | None], is_document: Callable[[File], bool]) -> None:
-        self._language_of, self._is_document = language_of, is_document
+    def __init__(self, view_of: Callable[[File], str | None], is_document: Callable[[File], bool]) -> None:
+        self._view_of, self._is_document = view_of, is_document
         self._plugins: dict[int, Any] = {}
         self._lists: dict[str, list[tuple[Any, str]]] = {}
         """The plugins and the names of the lists of each page, in the order in which they stand there."""
@@ -32,14 +32,14 @@ class TagLists:
         def read(markdown: str, *, page: Page, **kwargs: Any) -> str | None:
             if not self._is_document(page.file):
                 return handler(markdown, page=page, **kwargs)
-            manager, language = plugin.listings, self._language_of(page.file)
+            manager, view = plugin.listings, self._view_of(page.file)
             others, manager.data = manager.data, set()
             text = handler(markdown, page=page, **kwargs)
             found, manager.data = {one.id: one for one in manager.data}, others
             self._plugins[id(plugin)] = plugin
             mark = re.compile(rf"#{{{manager.depth}}} (\S+)/name {{ #\1/slug }}")
             for name in mark.findall(text or ""):
-                found[name].id = f"{language}:{name}" if language else name
+                found[name].id = f"{view}:{name}" if view else name
                 manager.data.add(found[name])
                 self._lists.setdefault(page.url, []).append((plugin, found[name].id))
             return text and mark.sub(f"<!-- {plugin.config.listings_directive} -->", text)
@@ -63,11 +63,11 @@ class TagLists:
             self._part(plugin.listings, plugin.mappings)
 
     def _part(self, manager: Any, mappings: Any) -> None:
-        closest, language_of, is_document = manager.closest, self._language_of, self._is_document
+        closest, view_of, is_document = manager.closest, self._view_of, self._is_document
 
         def is_beside(item: Any, page: Page) -> bool:
             has_views = isinstance(item, Page) and is_document(item.file)
-            return not has_views or language_of(item.file) == language_of(page.file)
+            return not has_views or view_of(item.file) == view_of(page.file)
 
         def populate_all(_mappings: Iterable[Any], renderer: Any) -> None:
             for listing in manager.data:
@@ -77,7 +77,7 @@ class TagLists:
         class Once(type(mappings)):  # type: ignore[misc]  # what is exported has each document once
             def __iter__(self) -> Iterator[Any]:
                 every = self.data.values()
-                yield from (one for one in every if not (isinstance(one.item, Page) and language_of(one.item.file)))
+                yield from (one for one in every if not (isinstance(one.item, Page) and view_of(one.item.file)))
 
         mappings.__class__ = Once
         manager.populate_all = populate_all

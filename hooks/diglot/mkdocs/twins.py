@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import copy
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -14,17 +14,17 @@ from mkdocs.structure.pages import Page
 from diglot.mkdocs.site_files import Views
 
 
-def follow_documents(files: Files, views: Views, config: MkDocsConfig) -> None:
-    """Have the pages in one language go where those of their documents went, and be of the same kind.
+def follow_documents(files: Files, views: Views, config: MkDocsConfig, folder: Callable[[str], str]) -> None:
+    """Have the further pages of documents go where those of their documents went, and be of the same kind.
 
     A blog moves its posts and makes them pages with dates and authors; a plugin that joins sections and pages makes its
-    pages both.
+    pages both. `folder` gives the one that the pages of a view stand in.
     """
     for document, language, view in _views(files, views):
         if document.inclusion in (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT):
             view.inclusion = document.inclusion
-        if view.dest_uri != (dest := f"{language}/{document.dest_uri}"):
-            view.dest_uri, view.url = dest, f"{language}/{document.url.removeprefix('./')}"
+        if view.dest_uri != (dest := f"{folder(language)}/{document.dest_uri}"):
+            view.dest_uri, view.url = dest, f"{folder(language)}/{document.url.removeprefix('./')}"
             view.abs_dest_path = str(Path(config.site_dir, dest))
         if document.page and type(document.page) is not Page:
             _make_alike(view, document.page)

@@ -34,7 +34,8 @@ class Column:
     `ids` are those that the Markdown made; ids in raw HTML are not among them. `claims` are those that fact notes are
     about, by the notes' names; `file` is the address at which the texts can be corrected, if there is one; `provenance`
     says how far a translation can be relied on, and nothing of the original. `unlinked` are the words that are not to
-    be linked in a row, by its number.
+    be linked in a row, by its number; `credits` are the lines that say who translated into each language, of which the
+    HTML of the original has the one about the first.
     """
 
     language: str
@@ -46,6 +47,7 @@ class Column:
     file: str = ""
     provenance: Provenance = field(default_factory=Provenance)
     unlinked: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    credits: Mapping[str, str] = field(default_factory=dict)
 
     def with_html(self, text: str) -> Column:
         """Return the column with other HTML."""
@@ -103,9 +105,10 @@ class Sheet:
     `original` is the sheet of the document's own language, None where this is it; `texts` are the first texts of rows
     and `changes` what has changed in the originals of stale ones, both by the rows' numbers, as are `segments`, the
     msgids in each row. `anchors` are those of the rows, and `formers` those that they had, known when the original is
-    through its inline pass; `added` are the numbers of the rows that are no text of the document. `moved`
-    are the texts of a translation that stand in elements of their own, `shared` those that it has in common with the
-    original, which `lends` them to each of the translations.
+    through its inline pass; `added` are the numbers of the rows that are no text of the document. An original has in
+    `provenances` those of its translations, by language, and `credits` are the lines that say who translated into each.
+    `moved` are the texts of a translation that stand in elements of their own, `shared` those that it has in common
+    with the original, which `lends` them to each of the translations.
     """
 
     skeleton: Skeleton
@@ -122,6 +125,8 @@ class Sheet:
     shown: dict[int, str] = field(default_factory=dict)
     added: set[int] = field(default_factory=set)
     provenance: Provenance = field(default_factory=Provenance)
+    provenances: dict[str, Provenance] = field(default_factory=dict)
+    credits: dict[str, str] = field(default_factory=dict)
     toc_tokens: list[dict[str, Any]] = field(default_factory=list)
     claims: dict[str, str] = field(default_factory=dict)
     moved: dict[Place, Place] = field(default_factory=dict)

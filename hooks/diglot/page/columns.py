@@ -43,7 +43,6 @@ from diglot.page.finishing_passes import (
     take_claims,
 )
 from diglot.page.inline_passes import complete_original, complete_translation
-from diglot.page.provenance import Provenance
 from diglot.page.raw_passes import (
     add_rows,
     leave_long_texts,
@@ -119,11 +118,6 @@ class Columns:
         """Return the document's own column."""
         return self.columns[0]
 
-    @property
-    def target(self) -> Column:
-        """Return the first translation's column, which stands beside the document's own."""
-        return self.columns[1]
-
 
 def columns_of(skeleton: Skeleton, catalogs: Mapping[str, Catalog]) -> Columns:
     """Make the columns of a tree that awaits its inline pass; `catalogs` are the translations, by language.
@@ -137,7 +131,8 @@ def columns_of(skeleton: Skeleton, catalogs: Mapping[str, Catalog]) -> Columns:
     ]
     twins = [list(zip(skeleton.root.iter(), sheet.root.iter(), strict=True)) for sheet in translations]
     _go_over(translations, RAW_TRANSLATION)
-    original.texts, original.segments = translations[0].texts, translations[0].segments
+    first = next(one for one in translations if one.language == skeleton.languages.first)
+    original.texts, original.segments = first.texts, first.segments
     _go_over([original], RAW_ORIGINAL)
 
     has_titles = any(title for _, title in skeleton.md.references.values())
@@ -150,9 +145,9 @@ def columns_of(skeleton: Skeleton, catalogs: Mapping[str, Catalog]) -> Columns:
     for sheet, pairs in zip(translations, twins, strict=True):
         _share_ids(pairs)
         _go_over([sheet], INLINE_TRANSLATION)
-    original.provenance = translations[0].provenance
+    original.provenances = {sheet.language: sheet.provenance for sheet in (first, *translations)}
     _go_over([original, *translations], FINISHING)
-    source = _column(original, unlinked=_unlinked(translations[0]))
+    source = _column(original, unlinked=_unlinked(first))
     return Columns((source, *(_column(sheet, source.html, _unlinked(sheet)) for sheet in translations)), faults)
 
 
@@ -190,8 +185,9 @@ def _column(sheet: Sheet, original: str | None = None, unlinked: Mapping[str, fr
         len(sheet.rows),
         sheet.claims,
         sources[sheet.language].address if sheet.language in sources else "",
-        sheet.provenance if sheet.original else Provenance(),
+        sheet.provenance,
         unlinked or {},
+        sheet.credits,
     )
 
 

@@ -32,17 +32,28 @@ PLACE = "diglot-place"
 """The class of an element around a comment on a page of both languages."""
 
 
-def parallel_page(columns: Columns) -> str:
-    """Return the HTML of both columns, one section each, the target's ids with the suffix `--<language>`.
+def parallel_page(columns: Columns, language: str) -> str:
+    """Return the HTML of the original beside its translation, one section each.
 
-    Comments stand in the original alone, each in a line of both columns: another program may put something in there.
+    `language` is the translation's: its ids take the suffix `--<language>`. Comments stand in the original alone, each
+    in a line of both columns: another program may put something in there.
     """
-    source, target = columns.source, columns.target
+    source, target = beside(columns.source, language), columns[language]
     first, count = _with_places(without_repeated_ids(source.html), is_source=True)
     second, _ = _with_places(with_suffix(target), is_source=False)
     one = _section(source, first, "diglot-source", count)
     other = _section(target, second, "diglot-target", count)
     return f'<div class="diglot diglot-parallel" data-rows="{source.row_count}">\n{one}{other}</div>'
+
+
+def beside(source: Column, target: str) -> Column:
+    """Return the column of an original as it stands beside the translation into a language, whose credit it has."""
+    if target not in source.credits:
+        return source
+    first, other = (
+        html.escape(line, quote=False) for line in (next(iter(source.credits.values())), source.credits[target])
+    )
+    return source.with_html(source.html.replace(f">{first}<", f">{other}<", 1))
 
 
 def _with_places(text: str, *, is_source: bool) -> tuple[str, int]:
@@ -148,9 +159,9 @@ def rebased(text: str, address: str, view: str, documents: frozenset[str]) -> st
     return change_links(text, moved)
 
 
-def contents_of(columns: Columns) -> list[dict[str, Any]]:
-    """Return the table of contents of a page that shows the document's own column beside its first translation."""
-    source, target = columns.source, columns.target
+def contents_of(columns: Columns, language: str) -> list[dict[str, Any]]:
+    """Return the table of contents of a page that shows the original beside its translation into a language."""
+    source, target = columns.source, columns[language]
     first, second = ([_as_entry(one, is_told=False) for one in column.toc_tokens] for column in (source, target))
     return merged_toc(first, second, source.language, target.language)
 

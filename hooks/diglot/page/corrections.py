@@ -24,16 +24,21 @@ class Source:
     lines: Mapping[str, int] = field(default_factory=dict)
 
 
-def sources_of(document: Document, texts: list[str], catalog: Catalog, settings: Settings) -> dict[str, Source]:
+def sources_of(
+    document: Document, texts: list[str], catalogs: Mapping[str, Catalog], settings: Settings
+) -> dict[str, Source]:
     """Return the source of each column, by language; by the site's address for corrections.
 
-    The translation's is the catalog or, where it has none of the `texts` yet, the document.
+    A translation's is its catalog or, where that has none of the `texts` yet, the document.
     """
     base = settings.corrections.rstrip("/")
     original = Source(f"{base}/{quote(document.name)}", lines_of(texts, document.text))
-    lines = {msgid: one.line for msgid, one in catalog.translations.items() if one.line}
-    translation = Source(f"{base}/{quote(settings.catalog_name(document.path))}", lines) if lines else original
-    return {settings.source: original, settings.target: translation}
+    found = {settings.source: original}
+    for language, catalog in catalogs.items():
+        lines = {msgid: one.line for msgid, one in catalog.translations.items() if one.line}
+        name = settings.into(language).catalog_name(document.path)
+        found[language] = Source(f"{base}/{quote(name)}", lines) if lines else original
+    return found
 
 
 def mark_lines(rows: Mapping[int, Element], texts: Mapping[int, str], source: Source) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -14,7 +14,6 @@ from diglot.language import words
 from diglot.language.locales import locale_of, name_in
 from diglot.markdown.inline import without_control
 from diglot.page.provenance import Provenance, in_words
-from diglot.project.languages import Languages
 from diglot.project.revisions import Revision
 
 _CLASS = "diglot-credit"
@@ -22,9 +21,9 @@ _CLASS = "diglot-credit"
 
 @dataclass(frozen=True)
 class Credit:
-    """Who translated a document, empty where nobody is named, and the commit that it is from, None without git."""
+    """Who translated a document into each language, as far as anybody is named, and its commit, None without git."""
 
-    translator: str = ""
+    translators: Mapping[str, str] = field(default_factory=dict)
     revision: Revision | None = None
 
 
@@ -45,21 +44,26 @@ def add_line(root: Element, credit: Credit | None) -> None:
         root.insert(at, Element("p", {"class": _CLASS}))
 
 
-def fill_line(root: Element, credit: Credit, provenance: Provenance, language: str, languages: Languages) -> None:
+def fill_line(root: Element, said: str, language: str) -> None:
     """Write the line in a finished column, in the column's language."""
-    target = languages.beside(languages.source) if language == languages.source else language
-    names = {"source": name_in(languages.source, language), "target": name_in(target, language)}
-    key = "by" if credit.translator else "translation"
-    said = [_word(language, key).format(**names, name=credit.translator), in_words(provenance, language)]
-    if credit.revision:
-        locale = locale_of(words.language_of_words(language))
-        day = format_date(credit.revision.day, words.word(language, "format", "date") or "long", locale=locale)
-        said.append(_word(language, "commit").format(commit=credit.revision.commit, date=day))
     spoken = words.language_of_words(language)
     for line in root.iterfind(f".//p[@class='{_CLASS}']"):
         if spoken != language:
             line.set("lang", spoken)
-        line.text = AtomicString(" ".join(filter(None, said)))
+        line.text = AtomicString(said)
+
+
+def line_of(credit: Credit, provenance: Provenance, language: str, source: str, target: str) -> str:
+    """Return what the line says of the translation into a language, in the language of a column."""
+    names = {"source": name_in(source, language), "target": name_in(target, language)}
+    translator = credit.translators.get(target, "")
+    key = "by" if translator else "translation"
+    said = [_word(language, key).format(**names, name=translator), in_words(provenance, language)]
+    if credit.revision:
+        locale = locale_of(words.language_of_words(language))
+        day = format_date(credit.revision.day, words.word(language, "format", "date") or "long", locale=locale)
+        said.append(_word(language, "commit").format(commit=credit.revision.commit, date=day))
+    return " ".join(filter(None, said))
 
 
 def _word(language: str, key: str) -> str:

@@ -32,10 +32,10 @@ from diglot.page.composition import contents_of, parallel_page
 from diglot.page.host import HostPage, host_page
 from diglot.page.links import LinkLog
 from diglot.page.renderer import Renderer
+from diglot.project.config import read_settings
 from diglot.project.files import Document, read_catalog, read_document
 from diglot.project.front_matter import FrontMatter
-from diglot.project.languages import languages_of
-from diglot.project.settings import Settings, read_settings
+from diglot.project.settings import Settings
 
 log = logging.getLogger("diglot")
 
@@ -58,16 +58,16 @@ class DiglotExtension(Extension):
     @cached_property
     def glossary(self) -> Glossary:
         """Return the site's concepts, read at first use."""
-        return read_glossary(self.settings)[0]
+        return read_glossary(self.settings, self.settings.languages.shown(None))[0]
 
     @cached_property
     def definitions(self) -> Definitions:
         """Return the definitions of the site's concepts, for the cards."""
         return Definitions(self.glossary, lambda document, language: self.read(document, language)[0], self._reader)
 
-    def read(self, document: str, _language: str) -> tuple[POFile | None, list[Problem]]:
+    def read(self, document: str, language: str) -> tuple[POFile | None, list[Problem]]:
         """Return the catalog of a document, None where there is none that can be read, and what is wrong with it."""
-        found, problems = read_catalog(self.settings, document)
+        found, problems = read_catalog(self.settings.into(language), document)
         return (found.po if found else None), problems
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
@@ -96,7 +96,7 @@ class _Page(Treeprocessor):
     def __init__(self, md: Markdown, extension: DiglotExtension) -> None:
         super().__init__(md)
         self.extension = extension
-        self.languages = extension.settings.languages
+        self.languages = tuple(extension.settings.languages)
         self.html: str | None = None
         self.toc_tokens: list[dict[str, Any]] = []
 
@@ -115,10 +115,11 @@ class _Page(Treeprocessor):
         renderer = Renderer(known, glossary, self.extension.read)
         rendered = renderer.render_tree(root, self.md, remaining, _document(known, host), LinkLog())
         _log(rendered.problems)
-        columns, languages = rendered.columns, languages_of(known)
+        columns, languages = rendered.columns, known.languages
         slugs = (mention.slug for mention in rendered.mentions)
-        self.html = parallel_page(columns) + self.extension.definitions.cards(slugs, languages)
-        self.toc_tokens = contents_of(columns)
+        cards = self.extension.definitions.cards(slugs, languages.shown(None))
+        self.html = parallel_page(columns, languages.first) + cards
+        self.toc_tokens = contents_of(columns, languages.first)
         return Element(root.tag)
 
 

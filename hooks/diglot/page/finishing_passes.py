@@ -11,7 +11,7 @@ from diglot.markdown.old_rows import RowText
 from diglot.markdown.row_texts import visible_texts
 from diglot.markdown.rows import add_class, count_by_places
 from diglot.page.column import Sheet
-from diglot.page.credit import fill_line
+from diglot.page.credit import fill_line, line_of
 from diglot.page.former import place_formers
 from diglot.page.notes import dress
 from diglot.page.provenance import Kind, worst
@@ -64,9 +64,16 @@ def add_notices(sheet: Sheet) -> None:
 
 
 def fill_credit(sheet: Sheet) -> None:
-    """Write the line below the title."""
-    if sheet.skeleton.credit:
-        fill_line(sheet.root, sheet.skeleton.credit, sheet.provenance, sheet.language, sheet.skeleton.languages)
+    """Write the line below the title; that of the original is about the translation that stands beside it."""
+    credit, languages = sheet.skeleton.credit, sheet.skeleton.languages
+    if credit is None:
+        return
+    told = {sheet.language: sheet.provenance} if sheet.original else sheet.provenances
+    sheet.credits = {
+        target: line_of(credit, provenance, sheet.language, languages.source, target)
+        for target, provenance in told.items()
+    }
+    fill_line(sheet.root, sheet.credits[sheet.language if sheet.original else languages.first], sheet.language)
 
 
 def place_anchors(sheet: Sheet) -> None:

@@ -14,38 +14,38 @@ from diglot.page.links import Links
 from diglot.page.renderer import Renderer
 from diglot.page.view import View
 from diglot.project.files import Document
-from diglot.project.languages import languages_of
 from diglot.project.project import Project
 
 
 def render(document: Document, catalogs: Mapping[str, POFile], project: Project, links: Links | None = None) -> View:
-    """Return the page of a document in all languages, side by side, as it is without a site around it.
+    """Return the page of a document beside its first translation, as it is without a site around it.
 
     `catalogs` are the translations by language; where one is missing the page says so. `links` are the files of the
     site and their addresses, by which links between documents are written; without them links stay as they are. The
     columns, their notes, terms and states are those of any page, and so are the cards; there is no switch, since there
     are no other pages.
     """
-    languages = languages_of(project.settings)
-    glossary, _ = read_glossary(project.settings)
+    languages = project.settings.languages
+    shown = languages.shown(None)
+    glossary, _ = read_glossary(project.settings, languages.shown(None))
     renderer = Renderer(project.settings, glossary, lambda _path, language: (catalogs.get(language), []), links=links)
     md = project.site.markdown(document.path)
     rendered = renderer.render(document, md)
     reader = InlineReader(md, document=False)
     definitions = Definitions(glossary, lambda _path, language: catalogs.get(language), reader)
-    cards = definitions.cards((mention.slug for mention in rendered.mentions), languages)
+    cards = definitions.cards((mention.slug for mention in rendered.mentions), shown)
     place = links.places.get(document.path) if links else None
     heading = rendered.headings[languages.source]
     return View(
         document.path,
         None,
         languages.source,
-        tuple(languages),
+        shown,
         place.address if place else "",
         heading.title,
         heading.description,
-        parallel_page(rendered.columns) + cards,
-        contents_of(rendered.columns),
+        parallel_page(rendered.columns, languages.first) + cards,
+        contents_of(rendered.columns, languages.first),
         (),
         links=rendered.links.anchors,
         faults=tuple(rendered.links.faults),

@@ -35,7 +35,7 @@ from diglot.markdown.segments import msgids
 from diglot.page.choices import chosen
 from diglot.page.column import Column, Skeleton, is_labelled, skeleton_of
 from diglot.page.columns import Columns, columns_of
-from diglot.page.corrections import Source, sources_of
+from diglot.page.corrections import sources_of
 from diglot.page.credit import Credit, translator_of
 from diglot.page.heading import Heading, description_from
 from diglot.page.host import concept_address
@@ -45,7 +45,6 @@ from diglot.page.own_files import own_files, with_own_files
 from diglot.page.quotations import mark_quotations
 from diglot.project.anchors_on_disk import read_anchors
 from diglot.project.files import Document
-from diglot.project.languages import languages_of
 from diglot.project.revisions import Revision
 from diglot.project.settings import Settings
 
@@ -109,7 +108,7 @@ class Renderer:
         self, root: Element, md: Markdown, remaining: tuple[Treeprocessor, ...], document: Document, links: LinkLog
     ) -> Rendered:
         """Render a document whose blocks are parsed; `remaining` are the tree processors that have yet to run."""
-        meta, languages = document.front.meta, languages_of(self.settings)
+        meta, languages = document.front.meta, self.settings.languages
         set_blocks_apart(root, md)
         reader = InlineReader(md)
         texts = msgids(root, reader, meta)
@@ -128,10 +127,10 @@ class Renderer:
             languages,
             self.settings,
             facts_of(meta),
-            self._credit(document, pos[languages.targets[0]]),
-            self._sources(document, texts, catalogs),
+            self._credit(document, pos),
+            sources_of(document, texts, catalogs, self.settings) if self.settings.corrections else {},
             lambda language: additions(document.path, self.glossary, language, languages.beside(language)),
-            lambda rows, visible: history_of(file, rows, old_texts(pos[languages.targets[0]]), visible),
+            lambda rows, visible: history_of(file, rows, old_texts(pos.values()), visible),
             document.macros,
         )
         columns = columns_of(skeleton_of(skeleton), catalogs)
@@ -146,25 +145,20 @@ class Renderer:
         headings = _headings(document, columns, catalogs, is_concept=self.settings.is_concept(document.path))
         return Rendered(columns, headings, tuple(mentions), (*problems, *unlinked), links)
 
-    def _sources(self, document: Document, texts: list[str], catalogs: Mapping[str, Catalog]) -> dict[str, Source]:
-        """Return the files in which a document and its translation can be corrected, by language, if there are any."""
-        if not self.settings.corrections:
-            return {}
-        return sources_of(document, texts, catalogs[self.settings.target], self.settings)
-
-    def _credit(self, document: Document, po: POFile | None) -> Credit | None:
-        """Return where a translation comes from, unless the document's front matter says `credit: false`."""
+    def _credit(self, document: Document, pos: Mapping[str, POFile | None]) -> Credit | None:
+        """Return where translations come from, unless the document's front matter says `credit: false`."""
         meta = document.front.meta
         if self.revision is None or meta.get("credit", True) is False:
             return None
-        last = po.metadata.get("Last-Translator", "") if po is not None else ""
-        return Credit(translator_of(meta, last, self.settings.translator), self.revision(document.path))
+        last = {language: po.metadata.get("Last-Translator", "") if po else "" for language, po in pos.items()}
+        named = {one: translator_of(meta, last[one], self.settings.into(one).translator) for one in last}
+        return Credit(named, self.revision(document.path))
 
     @cached_property
     def _own_files(self) -> dict[str, dict[str, str]]:
         """The files that each language has of its own, by those in whose place they stand."""
         links = self.links
-        return {one: own_files(links, one, self.settings) if links else {} for one in languages_of(self.settings)}
+        return {one: own_files(links, one, self.settings) if links else {} for one in self.settings.languages}
 
     def _with_own_files(self, columns: Columns, document: Document) -> Columns:
         if not self.links or not any(self._own_files.values()):

@@ -13,9 +13,9 @@ from diglot.page.links import LinkFault
 class Alternate:
     """One way to see a document, as the switch on its pages offers it.
 
-    `side` says whether it shows the source's or a target's language, and is empty for the view of both, whose
-    `language` is None; `url` is the address below the site's root, and `canonical_url` the absolute one, empty where
-    the site has none.
+    `side` says whether it shows the source's or a target's language, and is empty for a view of two, whose `language`
+    is None; `shown` are its languages. `url` is the address below the site's root, and `canonical_url` the absolute
+    one, empty where the site has none, and for what is no page of its own to programs: the view of a further pair.
     """
 
     name: str
@@ -24,13 +24,15 @@ class Alternate:
     url: str
     canonical_url: str
     is_current: bool
+    shown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class View:
     """What one page shows of a document.
 
-    `language` is that of a page in one language, and None on the page of both; `reader` is the language of Diglot's own
+    `name` is that of the view among those of its document, as in `Languages.views`; `language` is that of a page in
+    one language, and None on a page of two; `reader` is the language of Diglot's own
     words on it, `languages` those of its texts. `title` and `description` are HTML text, and so is `qualifier`, which
     tells the title from those of the document's other pages where it has to. `html` is all of the page's content, the
     switch included; `contents` are the headings, as the tokens of Python-Markdown's `toc`. `anchors` are the ids on the
@@ -61,3 +63,4 @@ class View:
     metadata: Mapping[str, Any] = field(default_factory=dict)
     claims: list[dict[str, Any]] = field(default_factory=list)
     qualifier: str = ""
+    name: str | None = None

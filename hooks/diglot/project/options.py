@@ -70,8 +70,51 @@ def _text(value: Any) -> str:
 
 def _language(value: Any) -> str:
     if isinstance(value, list | tuple):
-        raise ValueFault("is a list; more than one language is not supported yet.", "Name one language.")
+        raise ValueFault("is a list.", "Name one language here, and several below 'targets'.")
     return _text(value)
+
+
+def _targets(value: Any) -> tuple[str, ...]:
+    listed = [value] if isinstance(value, str) else value
+    if not isinstance(listed, list | tuple) or not listed:
+        raise ValueFault("is not a list of languages.", "Write them as in 'targets: [en, fr]'.")
+    return tuple(_key(one) for one in listed)
+
+
+def _paths(value: Any) -> tuple[tuple[str, str], ...]:
+    if isinstance(value, tuple):  # read before
+        return value
+    if not isinstance(value, Mapping) or not value:
+        raise ValueFault("does not say which language has which folder.", "Write it as in 'paths: {en: english}'.")
+    found = [(_key(language), _text(folder)) for language, folder in value.items()]
+    if odd := next((folder for _, folder in found if not _FOLDER_NAME.fullmatch(folder)), None):
+        hint = "Write letters, digits, '-', '_' and '.', and no slash, as in 'english'."
+        raise ValueFault(f"has '{written(odd)}', which is no name of a folder in an address.", hint)
+    return tuple(found)
+
+
+_FOLDER_NAME = re.compile(r"\w[\w.]*(?:[-_][\w.]+)*")
+"""What a language's folder may be called: not what another is called that stands for two languages (`de--fr`)."""
+
+
+def _by_language(read: Callable[[Any], str]) -> Callable[[Any], Any]:
+    """Return what reads a value that may differ by language: then it is pairs of a language and its value."""
+
+    def read_each(value: Any) -> str | tuple[tuple[str, str], ...]:
+        if isinstance(value, tuple):  # read before
+            return value
+        if isinstance(value, Mapping):
+            return tuple((_key(language), read(one)) for language, one in value.items())
+        return read(value)
+
+    return read_each
+
+
+def _per_cent(value: Any) -> int:
+    digits = str(value).strip().removesuffix("%").strip() if not isinstance(value, bool) else ""
+    if not (digits.isascii() and digits.isdecimal() and int(digits[:4]) <= 100):
+        raise ValueFault(f"is '{written(value)}', not a share in per cent.", "Write a whole number from 0 to 100.")
+    return int(digits)
 
 
 def _folder(value: Any) -> str:
@@ -218,19 +261,44 @@ CONCEPTS = "glossary"
 
 OPTIONS: dict[str, Option] = {
     "source": Option("", "language the documents are written in, as a BCP 47 code such as de", _language),
-    "target": Option("", "language they are translated into", _language),
+    "target": Option("", "language they are translated into, where it is one", _language),
+    "targets": Option((), "languages they are translated into, where they are several", _targets),
+    "parallel": Option("", "which of them stands beside the source at a document's own address", _language),
+    "paths": Option((), "folders of the pages in a language, where they are not called by its code", _paths),
+    "pairs": Option(
+        "all",
+        "whether all targets have pages beside the source, or the first alone",
+        _one_of("all", "first"),
+    ),
+    "publish": Option(
+        0,
+        "per cent of a document's texts that a translation has to have before search engines, feeds, the site map and"
+        " the search are told of its page",
+        _per_cent,
+    ),
     "documents": Option("docs", "folder of the documents; under MkDocs its docs_dir", _folder),
     "concepts": Option(CONCEPTS, "folder of the concepts, beside that of the documents or in it", _folder),
     "catalogs": Option(
         "translations", "folder of the catalogs, with one folder in it for each target language", _folder
     ),
-    "variety": Option("", "variety of the target language that translations are written in, such as en-GB", _language),
+    "variety": Option(
+        "",
+        "variety of the target language that translations are written in, such as en-GB; by language if they are"
+        " several",
+        _by_language(_language),
+    ),
     "quotes": Option(
-        "", "quotation marks of translations, outer and inner, such as “”‘’; if empty, the language's own", _quotes
+        "",
+        "quotation marks of translations, outer and inner, such as “”‘’; if empty, the language's own; by language if"
+        " they are several",
+        _by_language(_quotes),
     ),
     "fact_days": Option(365, "for how many days a fact note counts as checked", _days),
     "translator": Option(
-        "", "who translates, for the line below a title where neither document nor catalog names anybody", _text
+        "",
+        "who translates, for the line below a title where neither document nor catalog names anybody; by language if"
+        " they differ",
+        _by_language(_text),
     ),
     "corrections": Option(
         "",
@@ -286,17 +354,14 @@ def read_options(given: Mapping[str, Any]) -> tuple[dict[str, Any], list[OptionF
     values, faults = {name: option.default for name, option in OPTIONS.items()}, []
     for name, value in given.items():
         option = OPTIONS.get(name)
-        if name == "targets":
-            message = "'targets' is not supported yet: a site is translated into one language."
-            faults.append(OptionFault("targets", "config", message, "Name one language with 'target'."))
-        elif option is None:
+        if option is None:
             hint = nearest(str(name), OPTIONS) or f"Its options are {', '.join(sorted(OPTIONS.keys() - {'root'}))}."
             faults.append(OptionFault(str(name), "config", f"Diglot has no option '{written(name)}'.", hint))
-        elif value is not None and value != "":
+        elif value is not None and value not in ("", ()):
             try:
                 values[name] = option.read(value)
             except ValueFault as fault:
                 message, hint = fault.args
-                is_language = option.read is _language
+                is_language = option.read in (_language, _targets)
                 faults.append(OptionFault(name, "language" if is_language else "config", f"'{name}' {message}", hint))
     return values, faults

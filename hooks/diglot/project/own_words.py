@@ -77,19 +77,23 @@ def takes_the_catalog(document: str) -> bool:
 
 
 class OwnTranslations:
-    """What a site says of itself in each of its languages, and what is wrong with the catalog."""
+    """What a site says of itself in each of its languages, and what is wrong with the catalogs."""
 
     def __init__(self, settings: Settings, own: OwnWords) -> None:
-        self.own, self._target = own, settings.target
-        self._catalog, self.problems = Catalog(), list[Problem]()
-        if texts := own.to_translate(settings.target):
-            found, self.problems = files.read_catalog(settings, PATH)
-            self._catalog = catalog_to_show(synced(found.po if found else polib.POFile(), texts))
+        self.own = own
+        self._catalogs, self.problems = dict[str, Catalog](), list[Problem]()
+        for language in settings.languages.targets:
+            if texts := own.to_translate(language):
+                found, problems = files.read_catalog(settings.into(language), PATH)
+                self._catalogs[language] = catalog_to_show(synced(found.po if found else polib.POFile(), texts))
+                self.problems += problems
 
     def words(self, text: str, language: str) -> Shown | None:
         """Return a text as the catalog has it in a language, as HTML; None where the text itself is what there is."""
-        one = self._catalog[folded(text)]
-        return shown(text, one.words) if language == self._target and one.state is not State.MISSING else None
+        if language not in self._catalogs:
+            return None
+        one = self._catalogs[language][folded(text)]
+        return shown(text, one.words) if one.state is not State.MISSING else None
 
     def plain(self, text: str, language: str) -> str:
         """Return a text in a language, or else as it is, without tags and entities."""

@@ -7,29 +7,38 @@ from typing import Any
 
 from diglot.html.ids import suffix_of
 from diglot.language import locales, words
+from diglot.project.languages import Languages, ViewName
 from diglot.search.concepts import table_count
 
 
 def dialog(
-    reader: str, searched: Mapping[str, int], source: str, concepts: int, *, is_parallel: bool
+    reader: str, searched: Mapping[str, int], languages: Languages, view: ViewName, concepts: int
 ) -> dict[str, Any]:
     """Return the words of the dialog and the languages that it searches, the reader's own first, for a template.
 
-    `searched` are the languages that have an index, each with how many tables its names have; `source` is the one that
-    documents are written in, `concepts` how many there are. A result leads to the document's address after `folder`,
-    and its anchor takes `suffix`: a parallel page leads to parallel pages, any other page to pages in the language of
-    the result.
+    `searched` are the languages that have an index, each with how many tables its names have; `view` is the page's, and
+    `concepts` is how many there are. A result leads to the document's address after `folder`, and its anchor takes
+    `suffix`: a page of two languages leads to pages of these two, any other page, and to other languages it, too, to
+    pages in the language of the result.
     """
+    source, shown = languages.source, languages.shown(view)
+    beside = shown if languages.alone(view) is None else ()
+    here = languages.folder(view)
+
+    def folder(code: str) -> str:
+        name = here if code in beside else languages.folder(code) if code in tuple(languages) else code
+        return name and f"{name}/"
+
     return {
         "languages": [
             {
                 "code": code,
                 "name": locales.own_name(code),
-                "folder": "" if is_parallel else f"{code}/",
-                "suffix": suffix_of(code) if is_parallel and code != source else "",
+                "folder": folder(code),
+                "suffix": suffix_of(code) if code in beside and code != source else "",
                 "tables": searched[code],
             }
-            for code in sorted(searched, key=lambda code: (code != reader, code != source, code))
+            for code in sorted(searched, key=lambda code: (code != reader, code not in shown, code != source, code))
         ],
         "tables": table_count(concepts),
         "words": words.group(reader, "search"),
