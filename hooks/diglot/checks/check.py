@@ -259,10 +259,10 @@ def _orphaned(project: Project) -> Iterator[Problem]:
         yield Problem(name, 0, "orphaned-catalog", message, hint, Severity.WARNING)
     known = project.settings
     for place in sorted((known.root / known.catalogs).glob(f"*/{own_words.PATH}.po")):
-        if (language := place.parent.name) != known.target:
+        if (language := place.parent.name) not in known.languages.targets:
             name = f"{known.catalogs}/{language}/{place.name}"
             message = f"the site's own words are not translated into '{language}'."
-            hint = "Remove it, or rename its folder to that of the site's target language."
+            hint = "Remove it, or rename its folder to that of a language that the site is translated into."
             yield Problem(name, 0, "orphaned-catalog", message, hint, Severity.WARNING)
 
 

@@ -143,9 +143,14 @@ def unusable(name: str, line: int, message: str, hint: str) -> Problem:
 
 
 def wrong_languages(source: str, target: str, settings: Settings) -> str:
-    """Say how a file's languages differ from the site's, empty where they do not; regions and scripts do not count."""
+    """Say how a file's languages differ from those that are worked on, empty where they do not.
+
+    Regions and scripts count only where the site is translated into several languages that differ in nothing else.
+    """
     said, own = (source, target), (settings.source, settings.target)
-    if [locales.primary(code) for code in said] == [locales.primary(code) for code in own]:
+    alike = [one for one in settings.languages.targets if locales.primary(one) == locales.primary(settings.target)]
+    is_other = len(alike) > 1 and not locales.same(target, settings.target)
+    if not is_other and [locales.primary(code) for code in said] == [locales.primary(code) for code in own]:
         return ""
     shown = " to ".join(f"'{code}'" if code else "no language" for code in said)
     return f"the file translates from {shown}, this site from '{own[0]}' to '{own[1]}'."

@@ -130,7 +130,8 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         host = site_files.host_of_site(files, config, build.project, build.own, named)
         build.edition = Edition(build.project, replace(host, is_searched=build.search is not None))
         pages.report([*build.own.problems, *build.edition.problems])
-        pages.report(check_by_site(build.project, build.edition.glossary))
+        for one in languages.targets:
+            pages.report(check_by_site(build.project.into(one), build.edition.glossary))
         if reason := build.edition.renderings.uncached:
             pages.log.info("Documents are not kept for the next build: %s.", printable(reason))
         build.has_other_texts = site_files.take_texts(files, build.edition) or Others(config, self).change_texts()

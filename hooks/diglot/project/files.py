@@ -132,10 +132,10 @@ def pages_taken(paths: list[str], settings: Settings) -> list[Problem]:
             message = "is in the glossary, and its name does not end in '.md'."
             problems.append(Problem(settings.document_name(path), 0, "page-taken", message, "Rename it."))
     for path in paths:
-        for language in (settings.source, settings.target):
-            if (view := f"{language}/{path}") in known:
-                message = f"stands where the {language} page of {settings.document_name(path)} has to go."
-                hint = f"Rename the folder '{language}' among the documents."
+        for name in filter(None, settings.languages.views):
+            if (view := settings.languages.path(path, name)) in known:
+                message = f"stands where the {name} page of {settings.document_name(path)} has to go."
+                hint = f"Rename the folder '{settings.languages.folder(name)}' among the documents."
                 problems.append(Problem(settings.document_name(view), 0, "page-taken", message, hint))
     return problems
 

@@ -83,7 +83,7 @@ def document_of(name: str, settings: Settings) -> str | None:
     for folder, prefix, endings in (
         (settings.documents, "", ENDINGS),
         (settings.concepts, settings.concept_folder, ENDINGS),
-        (f"{settings.catalogs}/{settings.target}", "", (".po",)),
+        *((f"{settings.catalogs}/{target}", "", (".po",)) for target in settings.languages.targets),
     ):
         if name.startswith(f"{folder}/") and name.endswith(endings):
             path = prefix + name.removeprefix(f"{folder}/")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -84,6 +85,13 @@ class Project:
     def name_of(self, path: str) -> str:
         """Return the file of a document, or that of the words that stand in none, relative to the project."""
         return self.site.own.name if path == own_words.PATH else self.settings.document_name(path)
+
+    def into(self, target: str) -> Project:
+        """Return the same project for work on the translation into one of its languages."""
+        other = copy(self)
+        other.settings = self.settings.into(target)
+        other.site = replace(self.site, settings=other.settings)
+        return other
 
     @classmethod
     def of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,17 +76,35 @@ def percent_reviewed(statuses: list[Status]) -> float:
     return 100 * sums.states.get(State.REVIEWED, 0) / sums.segments if sums.segments else 100.0
 
 
-def as_json(statuses: list[Status]) -> str:
-    """Return the figures of all documents and their total as JSON."""
-    return printed_json({"documents": [one.as_dict() for one in statuses], "total": total(statuses).as_dict()})
+def as_json(by_language: Mapping[str, list[Status]]) -> str:
+    """Return the figures of all documents and their total as JSON; by language, where they are several."""
+    figures = {language: _figures(statuses) for language, statuses in by_language.items()}
+    return printed_json(next(iter(figures.values())) if len(figures) == 1 else {"languages": figures})
 
 
-def as_table(statuses: list[Status]) -> str:
-    """Return the figures of all documents and their total as a table for a terminal.
+def _figures(statuses: list[Status]) -> dict[str, Any]:
+    return {"documents": [one.as_dict() for one in statuses], "total": total(statuses).as_dict()}
 
-    How many of the drafts were adopted stands there where any were.
+
+def as_table(by_language: Mapping[str, list[Status]]) -> str:
+    """Return the figures of all documents and their total as a table for a terminal, with a column for each language.
+
+    For a single language each state has a column of its own, and so have the drafts that were adopted, if any were.
     """
     table = Table(show_footer=True, box=None, pad_edge=False)
+    if len(by_language) == 1:
+        (statuses,) = by_language.values()
+        _fill_by_state(table, statuses)
+    else:
+        _fill_by_language(table, by_language)
+    names = [printable(one.document) for statuses in by_language.values() for one in statuses]
+    console = Console(highlight=False, width=max(80, max(map(len, names), default=0) + 40 + 30 * len(by_language)))
+    with console.capture() as capture:
+        console.print(table)
+    return capture.get()
+
+
+def _fill_by_state(table: Table, statuses: list[Status]) -> None:
     sums = total(statuses).as_dict()
     adopted = ["adopted"] if sums["adopted"] else []
     columns = ["segments", "reviewed", "draft", *adopted, "stale", "missing", "words"]
@@ -95,8 +114,27 @@ def as_table(statuses: list[Status]) -> str:
     for one in statuses:
         figures = one.as_dict()
         table.add_row(Text(printable(one.document)), *(str(figures[column]) for column in columns))
-    widest = max((len(printable(one.document)) for one in statuses), default=0)
-    console = Console(highlight=False, width=max(80, widest + 70))
-    with console.capture() as capture:
-        console.print(table)
-    return capture.get()
+
+
+def _fill_by_language(table: Table, by_language: Mapping[str, list[Status]]) -> None:
+    """Write for each language how many segments are reviewed, and how many are not, if there are any."""
+    documents = {one.document: one for statuses in by_language.values() for one in statuses}
+    sums = {language: total(statuses) for language, statuses in by_language.items()}
+    table.add_column("document", footer="total", no_wrap=True)
+    for column in ("segments", "words"):
+        of_all = total(list(documents.values())).as_dict()[column]
+        table.add_column(column, justify="right", footer=str(of_all))
+    for language, sum_of_all in sums.items():
+        table.add_column(language, footer=_in_short(sum_of_all), no_wrap=True)
+    found = {language: {one.document: one for one in statuses} for language, statuses in by_language.items()}
+    for name, one in documents.items():
+        cells = (_in_short(known[name]) if name in known else "" for known in found.values())
+        table.add_row(Text(printable(name)), str(one.segments), str(one.words), *cells)
+
+
+def _in_short(status: Status) -> str:
+    """Return how far a document is in a few words: `12 reviewed, 1 stale`, or `all reviewed`."""
+    if status.states.get(State.REVIEWED, 0) == status.segments:
+        return "all reviewed"
+    order = (State.REVIEWED, State.DRAFT, State.STALE, State.MISSING)
+    return ", ".join(f"{count} {state.value}" for state in order if (count := status.states.get(state, 0)))

@@ -69,8 +69,8 @@ class Session:
         self.changes: dict[Waiting, list[tuple[Translation, Translation]]] = defaultdict(list)
         self.console = Console(highlight=False, markup=False, emoji=False)
 
-    def run(self) -> None:
-        """Go through the entries until the last, or until the reviewer leaves, and say what came of it."""
+    def run(self) -> bool:
+        """Go through the entries, say what came of it, and return whether that was to the last one."""
         try:
             while self.at < len(self.waiting):
                 self.at += self._step()
@@ -79,6 +79,7 @@ class Session:
         counts = Counter(self.outcomes.get(one, Outcome.LEFT) for one in self.waiting)
         counted = [f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome]]
         click.echo(", ".join(counted) or "nothing to review")
+        return self.at >= len(self.waiting)
 
     def _step(self) -> int:
         """Show an entry, ask what to do and do it; return by how many entries to go on."""

@@ -13,7 +13,17 @@ import click
 
 from diglot.base.problem import Problem, Severity, printable
 from diglot.cli import report
-from diglot.cli.commands.common import FINE, PROBLEMS, chosen_documents, form_option, has_errors, open_project, refuse
+from diglot.cli.commands.common import (
+    FINE,
+    PROBLEMS,
+    chosen_documents,
+    form_option,
+    has_errors,
+    language_option,
+    open_project,
+    projects_into,
+    refuse,
+)
 
 _STATES = frozenset({"missing", "stale"})
 
@@ -42,6 +52,7 @@ _STATES = frozenset({"missing", "stale"})
     "--meaning", is_flag=True, help="Also compare what texts and translations say; needs the extra 'meaning'."
 )
 @click.option("--rules", "is_of_rules", is_flag=True, help="Only try the examples of the site's own rules.")
+@language_option
 @form_option
 @click.pass_obj
 def command(
@@ -55,6 +66,7 @@ def command(
     terms: bool,
     meaning: bool,
     is_of_rules: bool,
+    languages: tuple[str, ...],
     form: str,
 ) -> None:
     """Find all that is wrong with the documents and their translations; exit with 1 if there is an error.
@@ -73,7 +85,8 @@ def command(
         refuse("--since and --all exclude each other; give one.")
     project = open_project(config_file, form)
     if terms:
-        click.echo(printable(report_unlinked(project), keep="\n"))
+        for one in projects_into(project, languages):
+            click.echo(printable(report_unlinked(one), keep="\n"))
         sys.exit(FINE)
     if is_of_rules:
         from diglot.checks.examples import examine_site
@@ -81,22 +94,23 @@ def command(
         with redirect_stdout(sys.stderr):
             problems = examine_site(project.settings)
         _end(problems, form)
-    only = chosen_documents(project, documents)
-    if changed_since is not None:
-        changed, message = changed_documents(project.settings, changed_since, project.site.own.files)
-        if changed is None:
+    problems = []
+    for each, only in chosen_documents(project, documents, languages):
+        if changed_since is not None:
+            changed, message = changed_documents(each.settings, changed_since, each.site.own.files)
+            if changed is None:
+                refuse(message)
+            only = changed if only is None else only & changed
+        if since is not None and (message := unknown_commit(each, since)):
             refuse(message)
-        only = changed if only is None else only & changed
-    if since is not None and (message := unknown_commit(project, since)):
-        refuse(message)
-    in_merges, unseen = check_merges(project, Scope(since, is_all), only)
-    if parents and unseen:
-        refuse(f"--parents: {unseen}.")
-    with redirect_stdout(sys.stderr):  # where a rule of the site's may print
-        problems = check_project(project, require or project.settings.require, only, meaning=meaning)
+        in_merges, unseen = check_merges(each, Scope(since, is_all), only)
+        if parents and unseen:
+            refuse(f"--parents: {unseen}.")
+        with redirect_stdout(sys.stderr):  # where a rule of the site's may print
+            problems += [*check_project(each, require or each.settings.require, only, meaning=meaning), *in_merges]
     if changed_since is not None:
         problems = _weighed(problems, changed_lines(project.settings, changed_since))
-    _end(sorted([*problems, *in_merges]), form)
+    _end(sorted(dict.fromkeys(problems)), form)
 
 
 def _weighed(problems: list[Problem], changed: Mapping[str, Container[int]]) -> list[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from diglot.project.project import Pair, Project
     from diglot.project.settings import Settings
 
+    Chosen = tuple[Project, frozenset[str] | None]
+
 FINE, PROBLEMS, UNUSABLE = 0, 1, 2
 """The exit codes: nothing wrong, problems found, wrong use or unreadable input."""
 
@@ -28,6 +30,16 @@ form_option = click.option(
 
 by_option = click.option(
     "--by", metavar="NAME", default="", help="Who reviewed, for the seals; if left out, git's user.name."
+)
+
+
+language_option = click.option(
+    "-l",
+    "--language",
+    "languages",
+    metavar="CODE",
+    multiple=True,
+    help="Only the translation into this language; may be given several times. All, if left out.",
 )
 
 
@@ -58,35 +70,56 @@ def open_project(config_file: Path, form: str = "text") -> Project:
     return Project(site)
 
 
-def chosen_documents(project: Project, named: Sequence[str]) -> frozenset[str] | None:
-    """Return the paths of the documents that somebody named, None if nobody named any; stop where one is unknown.
+def projects_into(project: Project, languages: Sequence[str]) -> list[Project]:
+    """Return a project for each language that somebody named, for all if nobody did; stop where one is unknown."""
+    known = project.settings.languages.targets
+    for one in languages:
+        if one not in known:
+            hint = "".join(f" Did you mean '{name}'?" for name in get_close_matches(one, known, 1, 0.5))
+            refuse(f"--language {one}: this site is translated into {', '.join(known)}.{hint}")
+    return [project.into(one) for one in known if not languages or one in languages]
 
-    A document may be named by its path (`artikel/x.md`), its file, its catalog or a folder of such.
+
+def chosen_documents(project: Project, named: Sequence[str], languages: Sequence[str] = ()) -> list[Chosen]:
+    """Return, for each language, the documents that somebody named; stop where one is unknown.
+
+    A document may be named by its path (`artikel/x.md`), its file, its catalog or a folder of such; a catalog stands
+    for the document in the catalog's language. A language in which nothing is chosen is left out.
     """
+    projects = projects_into(project, languages)
     if not named:
-        return None
-    settings = project.settings
-    names = {
-        name: path for path in project.sources for name in (path, project.name_of(path), settings.catalog_name(path))
-    }
-    chosen: set[str] = set()
+        return [(one, None) for one in projects]
+    names = [(one, _names(one)) for one in projects]
+    chosen: dict[str, set[str]] = {}
     for one in named:
-        place = Path(os.path.relpath(one, settings.root)).as_posix()
-        is_all = place == "."
-        found = {path for name, path in names.items() if is_all or name in (one, place) or name.startswith(f"{place}/")}
-        if not found:
-            like = (get_close_matches(name, names, 1, 0.8) for name in (place, one))
-            hint = next((f" Did you mean {project.name_of(names[name])}?" for found in like for name in found), "")
+        place = Path(os.path.relpath(one, project.settings.root)).as_posix()
+        found = {language.settings.target: _named(one, place, known) for language, known in names}
+        if not any(found.values()):
+            every = {name: path for _, known in names for name, path in known.items()}
+            like = (get_close_matches(name, every, 1, 0.8) for name in (place, one))
+            hint = next((f" Did you mean {project.name_of(every[name])}?" for found in like for name in found), "")
             refuse(f"{one} is neither a document of this site, nor a catalog, nor a folder of such.{hint}")
-        chosen |= found
-    return frozenset(chosen)
+        for target, paths in found.items():
+            chosen.setdefault(target, set()).update(paths)
+    return [(one, frozenset(paths)) for one in projects if (paths := chosen[one.settings.target])]
+
+
+def _names(project: Project) -> dict[str, str]:
+    """Return what documents may be called, each with its path."""
+    catalog = project.settings.catalog_name
+    return {name: path for path in project.sources for name in (path, project.name_of(path), catalog(path))}
+
+
+def _named(one: str, place: str, names: Mapping[str, str]) -> set[str]:
+    is_all = place == "."
+    return {path for name, path in names.items() if is_all or name in (one, place) or name.startswith(f"{place}/")}
 
 
 def document_path(project: Project, name: str) -> str:
     """Return the path of the one document that `name` stands for, named as above; stop where it is none or several."""
-    chosen = chosen_documents(project, [name])
-    if chosen is None or len(chosen) != 1:
-        refuse(f"{name} is not one document of this site, but {len(chosen or ())}; name one.")
+    chosen = {path for _, paths in chosen_documents(project, [name]) for path in paths or ()}
+    if len(chosen) != 1:
+        refuse(f"{name} is not one document of this site, but {len(chosen)}; name one.")
     return next(iter(chosen))
 
 

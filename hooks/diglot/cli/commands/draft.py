@@ -23,6 +23,7 @@ from diglot.cli.commands.common import (
     chosen_documents,
     form_option,
     has_errors,
+    language_option,
     open_project,
     print_problems,
     refuse,
@@ -76,6 +77,7 @@ if TYPE_CHECKING:
     type=click.FloatRange(min=0),
     help="Requests a minute at most, 0 for any number.  [default: what the service bears]",
 )
+@language_option
 @form_option
 @click.pass_obj
 def command(
@@ -89,6 +91,7 @@ def command(
     retries: int,
     backoff: float,
     per_minute: float | None,
+    languages: tuple[str, ...],
     form: str,
 ) -> None:
     """Draft what has no translation yet, in all documents or in each DOCUMENT: a Markdown file, catalog or folder.
@@ -99,13 +102,21 @@ def command(
     from diglot.draft.patience import Patience
 
     project = open_project(config_file, form)
-    only = chosen_documents(project, documents)
+    chosen = chosen_documents(project, documents, languages)
     if dry_run:
-        _count(project, only, name, form, stale=stale)
+        for each, only in chosen:
+            if len(chosen) > 1 and form == "text":
+                click.echo(f"{each.settings.target}:")
+            _count(each, only, name, form, stale=stale)
         sys.exit(FINE)
+    problems = []
     patience = Patience(retries, backoff, per_minute=per_minute)
-    with _drafter(project, name, url, timeout, patience) as drafter:
-        problems = _draft(project, drafter, only, form, patience.stop, stale=stale)
+    for each, only in chosen:
+        if patience.stop.is_set():
+            break
+        with _drafter(each, name, url, timeout, patience) as drafter:
+            problems += _draft(each, drafter, only, form, patience.stop, stale=stale)
+    problems = list(dict.fromkeys(problems))
     print_problems(problems, form)
     unusable = [problem for problem in problems if problem.code != "draft-failed"]
     sys.exit(UNUSABLE if has_errors(unusable) else PROBLEMS if has_errors(problems) else FINE)

@@ -17,6 +17,7 @@ from diglot.cli.commands.common import (
     chosen_documents,
     form_option,
     has_errors,
+    language_option,
     open_project,
     print_problems,
     refuse,
@@ -58,6 +59,7 @@ GLOSSARY = (".tbx", ".csv", ".tsv")
 )
 @click.option("--glossary", is_flag=True, help="Export the glossary and not the catalogs.")
 @click.option("--replace", is_flag=True, help="Replace the file if it is there and has something else in it.")
+@language_option
 @form_option
 @click.pass_obj
 def command(
@@ -66,13 +68,15 @@ def command(
     output: Path,
     glossary: bool,
     replace: bool,
+    languages: tuple[str, ...],
     form: str,
     version: str | None,
     codes: bool,
 ) -> None:
     """Write translations for a translator's tool or a spreadsheet, or the glossary for a termbase or for DeepL.
 
-    Without a DOCUMENT, all are written. 'diglot import' takes back what became of .xlf and .csv.
+    Without a DOCUMENT, all are written. 'diglot import' takes back what became of .xlf and .csv. A file holds the
+    translation into one language: where there are several, each has its own, named after it, as in texts.fr.xlf.
     """
     endings = GLOSSARY if glossary else TRANSLATIONS
     ending = output.suffix.lower()
@@ -83,13 +87,35 @@ def command(
         refuse("--xliff and --no-codes are for XLIFF; let the file end in .xlf, or leave them out.")
     if glossary and documents:
         refuse("the glossary is exported as a whole; leave out the documents.")
-    project = open_project(config_file, form)
-    only = chosen_documents(project, documents)
+    chosen = chosen_documents(open_project(config_file, form), documents, languages)
+    is_left = False
+    for project, only in chosen:
+        code = project.settings.target if len(chosen) > 1 else ""
+        place = output.with_suffix(f".{code}{output.suffix}") if code else output
+        write = None if glossary else _writer(version or "2.0", ending)
+        is_left |= _export(project, only, place, write, form, codes=codes, replace=replace)
+    sys.exit(PROBLEMS if is_left else FINE)
+
+
+def _export(
+    project: Project,
+    only: frozenset[str] | None,
+    output: Path,
+    write: Callable[[Iterable[Unit], Settings], bytes] | None,
+    form: str,
+    *,
+    codes: bool,
+    replace: bool,
+) -> bool:
+    """Write a file with the translations into one language, or without `write` the glossary; return what is left out.
+
+    That is whether there is something that the format cannot hold.
+    """
     left_out: list[Problem] = []
-    if glossary:
-        data, said, problems = _glossary(project, ending)
+    if write is None:
+        data, said, problems = _glossary(project, output.suffix.lower())
     else:
-        data, said, problems = _translations(project, only, _writer(version or "2.0", ending), left_out, codes=codes)
+        data, said, problems = _translations(project, only, write, left_out, codes=codes)
     if has_errors(problems):
         print_problems(problems, form)
         sys.exit(UNUSABLE)
@@ -104,7 +130,7 @@ def command(
     if form == "text":
         say(f"{output}: {said}")
     print_problems(left_out, form)
-    sys.exit(PROBLEMS if left_out else FINE)
+    return bool(left_out)
 
 
 def _writer(version: str, ending: str) -> Callable[[Iterable[Unit], Settings], bytes]:

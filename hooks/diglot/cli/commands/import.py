@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,13 +15,18 @@ from diglot.cli.commands.common import (
     by_option,
     form_option,
     has_errors,
+    language_option,
     open_project,
     print_problems,
+    projects_into,
     refuse,
     reviewer_named,
     say,
     say_waiting,
 )
+
+if TYPE_CHECKING:
+    from diglot.exchange.units import Unit
 
 LEFT_ALONE = frozenset({"import-conflict", "import-original"})
 """The problems of single texts that were not taken; any other error is one of a whole document."""
@@ -28,10 +34,11 @@ LEFT_ALONE = frozenset({"import-conflict", "import-original"})
 
 @click.command("import")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@language_option
 @by_option
 @form_option
 @click.pass_obj
-def command(config_file: Path, files: tuple[Path, ...], by: str, form: str) -> None:
+def command(config_file: Path, files: tuple[Path, ...], languages: tuple[str, ...], by: str, form: str) -> None:
     """Take translations back from files that 'diglot export' wrote and somebody worked on.
 
     Only what they changed is taken, and nothing that was changed in the catalog since. What they count as reviewed is
@@ -48,7 +55,9 @@ def command(config_file: Path, files: tuple[Path, ...], by: str, form: str) -> N
     from diglot.exchange.importer import Tally, import_units, summary
 
     project = open_project(config_file, form)
-    units, problems = {}, []
+    projects = projects_into(project, languages)
+    units: dict[str, dict[str, list[Unit]]] = {}
+    problems = []
     for file in files:
         ending = file.suffix.lower()
         if ending not in (".xlf", ".xliff", ".csv"):
@@ -56,7 +65,9 @@ def command(config_file: Path, files: tuple[Path, ...], by: str, form: str) -> N
         data, found = read_data(file, str(file))
         if data is not None:
             read = spreadsheet.read if ending == ".csv" else xliff.read
-            units[str(file)], found = read(data, str(file), project.settings)
+            tried = {one.settings.target: read(data, str(file), one.settings) for one in projects}
+            target = next((one for one, (_, wrong) in tried.items() if not wrong), projects[0].settings.target)
+            units.setdefault(target, {})[str(file)], found = tried[target]
         problems += found
     if has_errors(problems):
         print_problems(problems, form)
@@ -64,15 +75,17 @@ def command(config_file: Path, files: tuple[Path, ...], by: str, form: str) -> N
     tally: Tally = Counter()
     who = cache(partial(reviewer_named, by, project.settings, form))
     with only_writer(project.settings.root, say_waiting):
-        for result in import_units(units, project, who):
+        for result in (
+            one for each in projects for one in import_units(units.get(each.settings.target, {}), each, who)
+        ):
             problems += result.problems
             tally += result.tally
             if result.written and form == "text":
                 say(f"{result.written}: {result.entries} imported")
     if form == "text":
-        for line in summary(units, tally):
+        for line in summary({name: found for of_one in units.values() for name, found in of_one.items()}, tally):
             say(line)
-    print_problems(problems, form)
+    print_problems(dict.fromkeys(problems), form)
     if has_errors(problem for problem in problems if problem.code not in LEFT_ALONE):
         sys.exit(UNUSABLE)
     sys.exit(PROBLEMS if has_errors(problems) else FINE)

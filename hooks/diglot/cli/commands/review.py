@@ -13,6 +13,7 @@ from diglot.cli.commands.common import (
     by_option,
     chosen_documents,
     has_errors,
+    language_option,
     open_project,
     print_problems,
     refuse,
@@ -25,9 +26,10 @@ from diglot.cli.commands.common import (
 @click.command("review")
 @click.argument("documents", metavar="[DOCUMENT]...", nargs=-1)
 @click.option("--missing", is_flag=True, help="Also go through what has no translation yet, to write it.")
+@language_option
 @by_option
 @click.pass_obj
-def command(config_file: Path, documents: tuple[str, ...], missing: bool, by: str) -> None:
+def command(config_file: Path, documents: tuple[str, ...], missing: bool, languages: tuple[str, ...], by: str) -> None:
     """Go through drafts and stale translations, of all documents or of each DOCUMENT, and decide on each.
 
     A DOCUMENT is a Markdown file, its catalog, or a folder. What you accept is sealed with your name. Every decision is
@@ -48,17 +50,24 @@ def command(config_file: Path, documents: tuple[str, ...], missing: bool, by: st
     project = open_project(config_file)
     for file in words_left(project.settings.root):
         say(f"What you wrote in a review that did not save it is in {file}; remove the file when you have the words.")
-    only = chosen_documents(project, documents)
+    chosen = chosen_documents(project, documents, languages)
     with only_writer(project.settings.root, say_waiting):
-        results = list(update(project, only))
+        results = [one for each, only in chosen for one in update(each, only)]
     problems = [*project.problems, *(problem for result in results for problem in result.problems)]
     for result in results:
         if result.written:
             say(f"{result.written}: {result.change}")
-    print_problems(problems)
+    print_problems(dict.fromkeys(problems))
     states = frozenset({State.DRAFT, State.STALE, *([State.MISSING] if missing else [])})
-    found = each_pair(project, partial(queue, states=states), only)
-    waiting = [one for document in found for one in document.value or []]
-    who = reviewer_named(by, project.settings) if waiting else ""
-    Session(project, waiting, states, who).run()
+    queues = [
+        (
+            each,
+            [one for document in each_pair(each, partial(queue, states=states), only) for one in document.value or []],
+        )
+        for each, only in chosen
+    ]
+    who = reviewer_named(by, project.settings) if any(waiting for _, waiting in queues) else ""
+    for each, waiting in [one for one in queues if one[1]] or queues[:1]:
+        if not Session(each, waiting, states, who).run():
+            break
     sys.exit(UNUSABLE if has_errors(problems) else FINE)

@@ -13,6 +13,7 @@ from diglot.cli.commands.common import (
     chosen_documents,
     form_option,
     has_errors,
+    language_option,
     open_project,
     print_problems,
     say,
@@ -23,9 +24,12 @@ from diglot.cli.commands.common import (
 @click.command("sync")
 @click.argument("documents", metavar="[DOCUMENT]...", nargs=-1)
 @click.option("--contexts", is_flag=True, help="Say where texts stand that are translated in two ways.")
+@language_option
 @form_option
 @click.pass_obj
-def command(config_file: Path, documents: tuple[str, ...], contexts: bool, form: str) -> None:
+def command(
+    config_file: Path, documents: tuple[str, ...], contexts: bool, languages: tuple[str, ...], form: str
+) -> None:
     """Bring the catalogs up to date with all documents, or with each DOCUMENT: a Markdown file, catalog or folder.
 
     New texts get an empty entry, changed ones keep their old translation marked as stale, and what left a document is
@@ -40,10 +44,10 @@ def command(config_file: Path, documents: tuple[str, ...], contexts: bool, form:
     from diglot.project.catalog_update import update
 
     project = open_project(config_file, form)
-    chosen = chosen_documents(project, documents)
+    chosen = chosen_documents(project, documents, languages)
     with only_writer(project.settings.root, say_waiting):
         problems, known = [*project.problems], 0
-        for result in update(project, chosen):
+        for result in (one for each, only in chosen for one in update(each, only)):
             problems += result.problems
             known += result.known
             if result.written and form == "text":
@@ -51,5 +55,6 @@ def command(config_file: Path, documents: tuple[str, ...], contexts: bool, form:
     if known and form == "text":
         texts = "1 missing text is" if known == 1 else f"{known} missing texts are"
         say(f"{texts} known from other documents: 'diglot draft' fills {'it' if known == 1 else 'them'} in.")
-    print_problems([*problems, *(ambiguities(project, chosen) if contexts else ())], form)
+    problems += [one for each, only in chosen if contexts for one in ambiguities(each, only)]
+    print_problems(dict.fromkeys(problems), form)
     sys.exit(UNUSABLE if has_errors(problems) else FINE)
