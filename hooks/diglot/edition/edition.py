@@ -84,8 +84,18 @@ class Edition:
         return [view for view in self.languages.views if has_view(self.project, path, view)]
 
     def is_listed(self, path: str, view: ViewName) -> bool:
-        """Return whether programs are told of the page that a document has for a view: not of a further pair's."""
-        return path not in self.documents or view is None or view not in self.languages.pairs
+        """Return whether programs are told of the page that a document has for a view.
+
+        They are not told of a further pair's, nor of one that has less of its text than the option `publish` asks for.
+        """
+        if path not in self.renderings.done or view is None:
+            return True
+        language = self.languages.alone(view)
+        return language is not None and self.is_published(path, language)
+
+    def is_published(self, path: str, language: str) -> bool:
+        """Return whether as much of a rendered document is translated into a language as `publish` asks for."""
+        return self.renderings.done[path].rendered.column(language).provenance.share >= self.settings.publish
 
     def view(self, path: str, view: ViewName) -> View:
         """Return a view of a rendered document; `complete` adds the rest."""
@@ -160,6 +170,7 @@ class Edition:
                 glossary,
                 self.documents[path].front.meta,
                 self.revisions.get(path),
+                frozenset(one for one in self.languages if self.is_published(path, one)),
             )
             for path, rendering in self.renderings.done.items()
             if path != NOT_FOUND and self.views_of(path) == list(self.languages.views)
@@ -175,14 +186,13 @@ class Edition:
 
     def feed_files(self) -> dict[str, str]:
         """Return the feeds as files of the site, by their paths."""
-        articles = [record for record in self.records.values() if record.publication.day]
-        host = self.host
-        return {
-            f"{self.languages.folder(feed.language)}/feed.xml": atom(
-                feed, host.author or host.name_in(feed.language), articles
-            )
-            for feed in self.feeds
-        }
+        host, folder, files = self.host, self.languages.folder, {}
+        for feed in self.feeds:
+            listed = (record for path, record in self.records.items() if self.is_listed(path, feed.language))
+            articles = [record for record in listed if record.publication.day]
+            author = host.author or host.name_in(feed.language)
+            files[f"{folder(feed.language)}/feed.xml"] = atom(feed, author, articles)
+        return files
 
     def address(self, path: str, view: ViewName = None) -> str:
         """Return the address of a view below the site's root, empty for that of the first page."""
@@ -254,7 +264,7 @@ class Edition:
             names = [locales.own_name(one) for one in shown]
             name = names[0] if language else label if view is None else " – ".join(names)
             side = "" if language is None else "source" if language == self.languages.source else "target"
-            absolute = "" if view in self.languages.pairs and view else self._absolute(path, view)
+            absolute = self._absolute(path, view) if self.is_listed(path, view) else ""
             yield Alternate(name, side, language, self.address(path, view), absolute, current == view, shown)
 
     def _with_uses_in(self, language: str, content: str, view: View) -> str:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from diglot.glossary.concept_page import beside as named_beside
+from diglot.glossary.glossary import Glossary
 from diglot.page.columns import Columns
 from diglot.page.composition import one_language_page, parallel_page, rebased
 from diglot.page.renderer import Rendered
@@ -45,17 +47,23 @@ class Address:
 
 
 def rendering_of(
-    rendered: Rendered, compounds: Mapping[str, Compounds], languages: Languages, addresses: Mapping[ViewName, Address]
+    rendered: Rendered,
+    compounds: Mapping[str, Compounds],
+    languages: Languages,
+    addresses: Mapping[ViewName, Address],
+    glossary: Glossary,
 ) -> tuple[Rendering, Html]:
     """Make the pages of a document that was rendered, in the views that have `addresses`.
 
-    `compounds` marks the parts of compounds in each language that is searched.
+    `compounds` marks the parts of compounds in each language that is searched; `glossary` has the names of concepts.
     """
     pages: Html = {}
     for view, address in addresses.items():
         alone = languages.alone(view)
         last = languages.shown(view)[-1]
         page = one_language_page(rendered.column(last)) if alone else parallel_page(rendered.columns, last)
+        if alone is None and view is not None:
+            page = named_beside(page, glossary, languages.first, last)
         pages[view] = page if view is None else rebased(page, addresses[None].page, address.page, address.documents)
     searched = {
         column.language: rows_html(rows_of_column(column, known)) if (known := compounds.get(column.language)) else ""

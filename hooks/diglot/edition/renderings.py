@@ -133,7 +133,7 @@ class Renderings:
             view: Address(self._host.relative(self._languages.path(document.path, view)), documents)
             for view, documents in self._documents_in.items()
         }
-        return rendering_of(rendered, self._compounds, self._languages, addresses)
+        return rendering_of(rendered, self._compounds, self._languages, addresses, self._renderer.glossary)
 
     def _render_for_others(self, document: Document) -> None:
         """Render a document in a process of its own, which leaves behind nothing but what it keeps on the disk."""

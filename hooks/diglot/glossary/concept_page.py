@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
@@ -10,6 +12,8 @@ from diglot.glossary.concept import Concept
 from diglot.glossary.glossary import Glossary
 from diglot.language import words
 from diglot.language.collation import sort_key
+
+_ROW = re.compile(r'<(p|div) class="[^"]*\bdiglot-concepts\b[^"]*".*?</\1>', re.DOTALL)
 
 
 def additions(path: str, glossary: Glossary, language: str, other: str) -> list[Element]:
@@ -23,6 +27,21 @@ def additions(path: str, glossary: Glossary, language: str, other: str) -> list[
     if concept is None:
         return []
     return [_see_also(concept, glossary, language, other), _used_in(concept.slug, language)]
+
+
+def beside(text: str, glossary: Glossary, first: str, other: str) -> str:
+    """Return the HTML of a glossary's page in the documents' language with concepts named in another beside it.
+
+    It was made with their names in the language `first`.
+    """
+    names = {glossary.term(slug, first): glossary.term(slug, other) for slug in glossary.concepts}
+    foreign = re.compile(rf'<span lang="{re.escape(first)}"([^>]*)>([^<]*)</span>')
+
+    def rename(found: re.Match[str]) -> str:
+        name = names.get(html.unescape(found[2]))
+        return found[0] if name is None else f'<span lang="{other}"{found[1]}>{html.escape(name, quote=False)}</span>'
+
+    return _ROW.sub(lambda row: foreign.sub(rename, row[0]), text)
 
 
 def _see_also(concept: Concept, glossary: Glossary, language: str, other: str) -> Element:

@@ -26,18 +26,17 @@ def linked_data(record: Record, text: Text) -> Node:
     """Return what one page of a document says of itself; `text` is the one of the record's texts that it shows."""
     original, first = _original(record), record.translations[0]
     if text == record.original:
-        return _rooted(
-            original
-            | {"workTranslation": _one_or_all([_brief(_translation(record, one)) for one in record.translations])}
-        )
+        works = [_brief(_translation(record, one)) for one in record.translations if one.is_listed]
+        return _rooted(original | ({"workTranslation": _one_or_all(works)} if works else {}))
     if text in record.translations:
         return _rooted(_translation(record, text) | {"translationOfWork": _brief(original)})
     page = _page("WebPage", text) | _revision(record)
     if _source_type(first.provenance):
         page["digitalSourceType"] = PARTLY_DRAFT
+    parts = [one for one in record.translations if one is first or one.is_listed]
     page["inLanguage"] = record.languages_of(record.page)
     page["hasPart"] = [
-        original | {"workTranslation": _one_or_all([{"@id": one.address} for one in record.translations])},
+        original | {"workTranslation": _one_or_all([{"@id": one.address} for one in parts])},
         _translation(record, first) | {"translationOfWork": {"@id": original["@id"]}},
     ]
     return _rooted(page)

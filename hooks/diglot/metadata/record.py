@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,7 +21,8 @@ class Text:
 
     `qualifier` tells its heading from those of the document's other pages, where it has to. A concept's page also has
     its headword in `term`, what that means in `definition` and, in `glossary`, the address of the list of all concepts
-    in that language. `provenance` says how far a translation can be relied on.
+    in that language. `provenance` says how far a translation can be relied on, and
+    `is_listed` whether programs are told of the page on others.
     """
 
     language: str
@@ -33,6 +34,7 @@ class Text:
     definition: str = ""
     glossary: str = ""
     provenance: Provenance = field(default_factory=Provenance)
+    is_listed: bool = True
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,8 @@ class Record:
 
     @property
     def languages(self) -> list[str]:
-        """Return all languages that the document is to be had in."""
-        return [self.original.language, *(one.language for one in self.translations)]
+        """Return all languages that programs are told that the document is to be had in."""
+        return [self.original.language, *(one.language for one in self.translations if one.is_listed)]
 
 
 def record_of(
@@ -76,19 +78,22 @@ def record_of(
     glossary: Mapping[str, str],
     meta: Mapping[str, Any],
     revision: Revision | None,
+    listed: Collection[str],
 ) -> Record:
     """Gather what programs are told of a document that was rendered.
 
     `reader` is the language of the theme's words, which the page of both languages is named in if it is the original's,
     and else in the translation's; `titles` are the document's headings by language; `descriptions` and `addresses` are
     those of the document's pages by language, with that of both under None; `glossary` has the addresses of the list of
-    all concepts; `meta` is the document's front matter.
+    all concepts; `meta` is the document's front matter, and `listed` are the languages whose pages programs are told
+    of on others.
     """
 
     def text(language: str, page: str | None) -> Text:
         shown = languages.shown(page)
         qualifier = qualifier_of(titles if page else {one: titles[one] for one in shown}, page, page or reader)
-        known = Text(language, addresses[page], titles[language], descriptions[page], qualifier)
+        is_listed = page is None or page in listed
+        known = Text(language, addresses[page], titles[language], descriptions[page], qualifier, is_listed=is_listed)
         slug = definitions.glossary.slug_at(path)
         if not slug:
             return known

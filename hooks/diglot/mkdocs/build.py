@@ -116,7 +116,7 @@ class Build:
             return
         boost = _boost(wish)
         view, title = self.shown.get(page.file.src_uri), plain_title(str(page.title or page.url))
-        if view and view.language:
+        if view and view.language and self.made().is_published(view.document, view.language):
             address = self.made().address(view.document)
             self.search.add(SearchPage(view.language, address, title, view.search, view.forms, boost=boost))
         if view:

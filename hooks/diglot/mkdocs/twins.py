@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from diglot.html.ids import JOINT
 from diglot.mkdocs.site_files import Views
 
 
@@ -31,6 +32,8 @@ def follow_documents(files: Files, views: Views, config: MkDocsConfig, folder: C
         if view.page and config.site_url:
             view.page.canonical_url = urljoin(f"{config.site_url.rstrip('/')}/", view.url)
             view.page.abs_url = urlsplit(view.page.canonical_url).path
+            if JOINT in language:  # to programs this page is that of the document, in other languages
+                view.page.canonical_url = urljoin(f"{config.site_url.rstrip('/')}/", document.url)
     for document, language, view in _views(files, views):
         if document.page and view.page and type(view.page) is not Page:
             _relate(view.page, document.page, language, views)

@@ -128,6 +128,13 @@ class Provenance:
     unread: int = 0
 
     @property
+    def share(self) -> float:
+        """How much of the text there is in the translation, in per cent of its paragraphs; 100 if it has none."""
+        missing = sum(count for (kind, _), count in self.paragraphs.items() if kind is Kind.MISSING)
+        every = sum(self.paragraphs.values())
+        return 100 * (every - missing) / every if every else 100.0
+
+    @property
     def disclosure(self) -> Disclosure | None:
         """What programs are told of the whole text; None where its paragraphs differ."""
         found = set(self.disclosures.values())

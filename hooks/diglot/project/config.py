@@ -63,7 +63,7 @@ def _in_targets(values: Mapping[str, Any], given: Mapping[str, Any]) -> list[Opt
     targets = values["targets"] or (values["target"],)
     if given.get("target") and values["targets"]:
         message = "'target' and 'targets' both say what the documents are translated into."
-        faults.append(OptionFault("target", "config", message, f"Keep 'targets: [{', '.join(values['targets'])}]'."))
+        faults.append(OptionFault("targets", "config", message, "Keep one of the two."))
     for option, codes in {"source": (values["source"],), key: targets}.items():
         faults += _in_codes(option, codes)
     if faults:
@@ -81,7 +81,7 @@ def _in_targets(values: Mapping[str, Any], given: Mapping[str, Any]) -> list[Opt
     if values["parallel"] and values["parallel"] not in targets:
         message = f"'parallel' is '{values['parallel']}', which is none of the languages that are translated into."
         faults.append(OptionFault("parallel", "language", message, f"Write one of {', '.join(targets)}."))
-    return faults + _in_paths(dict(values["paths"]), (source, *targets))
+    return faults or _in_paths(dict(values["paths"]), (source, *targets))
 
 
 def _in_codes(option: str, codes: tuple[str, ...]) -> Iterator[OptionFault]:

@@ -212,15 +212,16 @@ def _reviewers(value: Any) -> tuple[Reviewer, ...]:
     if isinstance(value, tuple) and all(isinstance(one, Reviewer) for one in value):
         return value
     if isinstance(value, Mapping) and value and "process" not in value:
-        return tuple(_reviewer(_key(language), one) for language, one in value.items())
+        return tuple(_reviewer(_key(language, "process"), one) for language, one in value.items())
     return (_reviewer("", value),)
 
 
-def _key(value: Any) -> str:
-    """Return what a value stands below: the code of a language."""
+def _key(value: Any, *others: str) -> str:
+    """Return what a value stands below: the code of a language, where `others` may stand, too."""
     code = _language(value)
     if not is_language(code):
-        hint = f"{nearest(code.casefold(), ['process'])} Write a code such as en, or 'process'.".strip()
+        what = " or ".join(("a code such as en", *(f"'{one}'" for one in others)))
+        hint = f"{nearest(code.casefold(), others)} Write {what}.".strip()
         raise ValueFault(f"has '{written(code)}', which is no language code.", hint)
     return code
 
