@@ -156,7 +156,8 @@ def check_pair(pair: Pair, require: str, rules: Rules, glossary: Glossary) -> Ch
         catalog = catalog_of(now)
         problems += [] if pair.own is not None else _of_document(pair, settings)
         problems += _states(pair, catalog, name, REQUIRE[require])
-        problems += report(rules.by_code["source-words"], words_outside(pair, settings), pair.document.name)
+        outside = words_outside(pair, settings) if pair.own is None else []
+        problems += report(rules.by_code["source-words"], outside, pair.document.name)
         problems += check_comments(pair.catalog, ruled.msgids, name, rules.silenceable) if pair.catalog else []
         for msgid in pair.msgids:
             problems += _silence(catalog[msgid], name, rules.silenceable)
@@ -271,6 +272,8 @@ def _states(pair: Pair, catalog: Catalog, name: str, errors: frozenset[State]) -
     for msgid in pair.msgids:
         translation = catalog[msgid]
         if translation.state is State.REVIEWED:
+            if msgid in pair.behind:
+                yield _behind(msgid, translation, pair, name, errors)
             continue
         place, line = name, translation.line
         if not line:
@@ -283,6 +286,14 @@ def _states(pair: Pair, catalog: Catalog, name: str, errors: frozenset[State]) -
         severity = Severity.ERROR if translation.state in errors else Severity.INFO
         text = f"{excerpt(msgid)} {message}"
         yield Problem(place, line, translation.state.value, text, hint, severity)
+
+
+def _behind(msgid: str, translation: Translation, pair: Pair, name: str, errors: frozenset[State]) -> Problem:
+    """Return the problem of a translation that is made from one that is behind its own original."""
+    file, line = pair.places[msgid]
+    message = f"{excerpt(msgid)}, which this is the translation of, is itself not up to date with its original."
+    severity = Severity.ERROR if State.STALE in errors else Severity.INFO
+    return Problem(name, translation.line, "stale", message, f"Begin with {file}:{line}.", severity)
 
 
 def _html(msgid: str, translation: Translation, pair: Pair, name: str) -> Iterator[Problem]:

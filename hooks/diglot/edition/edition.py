@@ -66,7 +66,9 @@ class Edition:
         self.revisions = revisions(self.settings)
         renderer = Renderer(self.settings, self.glossary, self._read, self.revisions.get, host.links)
         reader = InlineReader(project.site.markdown(), document=False)
-        self.definitions = Definitions(self.glossary, lambda path, language: self._read(path, language)[0], reader)
+        self.definitions = Definitions(
+            self.glossary, lambda path, language: self._read(path, language)[0], reader, dict(self.settings.chains)
+        )
         self.compounds = compounds_of(self.glossary)
         self.renderings = Renderings(project, host, renderer, self.documents, self.compounds)
 

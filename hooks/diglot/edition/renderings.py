@@ -117,7 +117,7 @@ class Renderings:
         It is never kept: a policy allows what stands in the HTML now, whoever wrote what into the cache.
         """
         if path not in self._needed:
-            self._needed[path] = needed_by(self.columns(path, self._renderer.settings.source))
+            self._needed[path] = needed_by(self.columns(path, self._languages.source))
         return self._needed[path]
 
     def _make(self, document: Document, key: str) -> Rendering:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from polib import POFile
 
 from diglot.catalog.translations import Catalog, catalog_to_show
 from diglot.glossary.cards import card_html
 from diglot.glossary.glossary import Glossary
+from diglot.markdown.inline import fold
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.projections import plain
 
@@ -16,18 +17,28 @@ from diglot.markdown.projections import plain
 class Definitions:
     """The definitions of a site's concepts.
 
-    `read` gives the catalog of a document in a language, None if none, and `reader` reads texts from anywhere.
+    `read` gives the catalog of a document in a language, None if none, and `reader` reads texts from anywhere; `chains`
+    are the languages that are translated from another target.
     """
 
-    def __init__(self, glossary: Glossary, read: Callable[[str, str], POFile | None], reader: InlineReader) -> None:
+    def __init__(
+        self,
+        glossary: Glossary,
+        read: Callable[[str, str], POFile | None],
+        reader: InlineReader,
+        chains: Mapping[str, str] | None = None,
+    ) -> None:
         self.glossary = glossary
+        self._chains = chains or {}
         self._read = read
         self._reader = reader
         self._catalogs: dict[tuple[str, str], Catalog] = {}
         self._cards: dict[tuple[str, str, str], str] = {}
 
     def _translate(self, document: str, msgid: str, language: str) -> str:
-        """Return what the catalog of a document has for a text, empty if nothing."""
+        """Return what the catalog of a document has for a text, empty if nothing; from one translation to another."""
+        if before := self._chains.get(language):
+            msgid = fold(self._translate(document, msgid, before))
         if (document, language) not in self._catalogs:
             po = self._read(document, language)
             self._catalogs[document, language] = catalog_to_show(po) if po else Catalog()

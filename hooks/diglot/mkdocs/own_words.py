@@ -63,11 +63,11 @@ def _language(config: MkDocsConfig, text: ConfigText, known: Settings) -> str:
     """
     said = text.has("theme", "language") or text.has("theme", "locale")
     if known.site_language or not said:
-        return known.site_language or known.source
+        return known.site_language or known.languages.source
     reader = locales.primary(str(config.theme.get("language") or config.theme.locale.language))
-    if reader == locales.primary(known.source):
-        return known.source
-    return next((one for one in known.languages.targets if locales.primary(one) == reader), known.source)
+    if reader == locales.primary(known.languages.source):
+        return known.languages.source
+    return next((one for one in known.languages.targets if locales.primary(one) == reader), known.languages.source)
 
 
 def _words_of(config: MkDocsConfig, nav: Navigation) -> Iterator[tuple[str, str]]:

@@ -166,9 +166,11 @@ def _former_files(project: Project, places: Mapping[str, Place]) -> Iterator[tup
     in the language of the originals is now the document.
     """
     known = project.settings
-    folder = known.documents.rpartition("/")[2] == known.source
+    folder = known.documents.rpartition("/")[2] == known.languages.source
     for document, language in product(project.paths, known.languages):
-        if place := places.get(known.languages.path(document, None if language == known.source else language)):
+        if place := places.get(
+            known.languages.path(document, None if language == known.languages.source else language)
+        ):
             yield f"{without_ending(document)}.{language}.md", place
             if folder:
                 yield f"../{language}/{document}", place

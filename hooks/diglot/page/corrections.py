@@ -33,7 +33,7 @@ def sources_of(
     """
     base = settings.corrections.rstrip("/")
     original = Source(f"{base}/{quote(document.name)}", lines_of(texts, document.text))
-    found = {settings.source: original}
+    found = {settings.languages.source: original}
     for language, catalog in catalogs.items():
         lines = {msgid: one.line for msgid, one in catalog.translations.items() if one.line}
         name = settings.into(language).catalog_name(document.path)

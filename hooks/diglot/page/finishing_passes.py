@@ -68,9 +68,10 @@ def fill_credit(sheet: Sheet) -> None:
     credit, languages = sheet.skeleton.credit, sheet.skeleton.languages
     if credit is None:
         return
+    chains = dict(sheet.skeleton.settings.chains)
     told = {sheet.language: sheet.provenance} if sheet.original else sheet.provenances
     sheet.credits = {
-        target: line_of(credit, provenance, sheet.language, languages.source, target)
+        target: line_of(credit, provenance, sheet.language, chains.get(target, languages.source), target)
         for target, provenance in told.items()
     }
     fill_line(sheet.root, sheet.credits[sheet.language if sheet.original else languages.first], sheet.language)

@@ -20,7 +20,7 @@ def own_files(links: Links, language: str, settings: Settings) -> dict[str, str]
     """Return the files of a site that have one of their own in a language, by their paths, each with that one's."""
     files = {path for path, place in links.places.items() if not place.is_left_out and not path.endswith(ENDINGS)}
     found = {}
-    for path in sorted(files) if language != settings.source and settings.localised else ():
+    for path in sorted(files) if language != settings.languages.source and settings.localised else ():
         others = (other.removeprefix("/") for other in in_translation(f"/{path}", settings.localised))
         if own := next((other for other in others if other in files), ""):
             found[path] = own

@@ -44,6 +44,7 @@ from diglot.page.notes import facts_of
 from diglot.page.own_files import own_files, with_own_files
 from diglot.page.quotations import mark_quotations
 from diglot.project.anchors_on_disk import read_anchors
+from diglot.project.chain import in_order, original_in, through
 from diglot.project.files import Document
 from diglot.project.revisions import Revision
 from diglot.project.settings import Settings
@@ -114,10 +115,8 @@ class Renderer:
         texts = msgids(root, reader, meta)
         read = {language: self.read(document.path, language) for language in languages.targets}
         pos = {language: po for language, (po, _) in read.items()}
-        catalogs = {
-            language: catalog_to_show(synced(po, texts)) if po is not None else Catalog()
-            for language, po in pos.items()
-        }
+        catalogs = self._catalogs(pos, texts)
+        unchained = [po for language, po in pos.items() if language not in dict(self.settings.chains)]
         file, _, wrong = read_anchors(self.settings, document.path)
         show_front_matter(root, meta)
         skeleton = Skeleton(
@@ -130,7 +129,7 @@ class Renderer:
             self._credit(document, pos),
             sources_of(document, texts, catalogs, self.settings) if self.settings.corrections else {},
             lambda language: additions(document.path, self.glossary, language, languages.beside(language)),
-            lambda rows, visible: history_of(file, rows, old_texts(pos.values()), visible),
+            lambda rows, visible: history_of(file, rows, old_texts(unchained), visible),
             document.macros,
         )
         columns = columns_of(skeleton_of(skeleton), catalogs)
@@ -144,6 +143,16 @@ class Renderer:
         columns = mark_quotations(columns)
         headings = _headings(document, columns, catalogs, is_concept=self.settings.is_concept(document.path))
         return Rendered(columns, headings, tuple(mentions), (*problems, *unlinked), links)
+
+    def _catalogs(self, pos: Mapping[str, POFile | None], texts: list[str]) -> dict[str, Catalog]:
+        """Return all translations by the texts of a document, also those that are made from another translation."""
+        chains, found = dict(self.settings.chains), dict[str, Catalog]()
+        for language in in_order(pos, chains):
+            po, before = pos[language], found.get(chains.get(language, ""))
+            originals = texts if before is None else [one for text in texts if (one := original_in(before, text))]
+            own = catalog_to_show(synced(po, list(dict.fromkeys(originals)))) if po is not None else Catalog()
+            found[language] = own if before is None else through(before, own, texts)
+        return {language: found[language] for language in pos}
 
     def _credit(self, document: Document, pos: Mapping[str, POFile | None]) -> Credit | None:
         """Return where translations come from, unless the document's front matter says `credit: false`."""

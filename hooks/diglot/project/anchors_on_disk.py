@@ -46,7 +46,7 @@ def anchors_now(
 
     Raises `MarkdownError` where the document cannot be read.
     """
-    rows = row_texts(md, document.front.body, document.front.meta, settings.source, settings.words)
+    rows = row_texts(md, document.front.body, document.front.meta, settings.languages.source, settings.words)
     before = old_texts([catalog.po if catalog else None])
     return history_of(file, rows, before, partial(visible_texts, md=md)).file
 

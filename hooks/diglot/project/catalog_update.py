@@ -17,6 +17,7 @@ from diglot.catalog.leftovers import without_leftovers
 from diglot.catalog.sync import has_texts, lacking, new_catalog, synced
 from diglot.project import anchors_on_disk, files
 from diglot.project.moved_texts import MovedTexts
+from diglot.project.own_words import PATH
 from diglot.project.project import Pair, Project
 from diglot.project.settings import Settings
 from diglot.project.sync_cache import SyncCache
@@ -132,7 +133,7 @@ def _update(pair: Pair, project: Project, orphans: _Orphans, moved: MovedTexts) 
     settings = project.settings
     name = settings.catalog_name(pair.document.path)
     catalog = pair.catalog
-    if pair.own is not None:
+    if pair.document.path == PATH:
         return _update_catalog(pair, settings, catalog, moved)
     if catalog is None and pair.msgids:
         try:
@@ -141,6 +142,8 @@ def _update(pair: Pair, project: Project, orphans: _Orphans, moved: MovedTexts) 
             return SyncResult(problems=[files.unwritable(name, error)])
     if catalog is None and not pair.msgids:
         return SyncResult()
+    if pair.own is not None:
+        return _update_catalog(pair, settings, catalog, moved)
     # The anchors come first: they need the texts that the catalog still has.
     anchors = anchors_on_disk.update_anchors(settings, pair, catalog)
     if any(problem.code != "anchors" for problem in anchors):

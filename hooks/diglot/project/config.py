@@ -41,10 +41,13 @@ def read_settings(
     by_language, found = _by_language(values)
     if faults + found:
         return None, [as_problem(fault, place) for fault in faults + found]
-    target = values["parallel"] or next(iter(values["targets"]), values["target"])
+    chains = tuple((code, before) for code, before in values["targets"] if before)
+    targets = tuple(code for code, _ in values["targets"])
+    target = values["parallel"] or next(iter(targets), values["target"])
     own = {option: value for option, language, value in by_language if language in ("", target)}
     values |= {name: own.get(name, "") for name in BY_LANGUAGE}
-    known = Settings(**values | {"target": target, "root": root, "by_language": by_language})
+    languages = {"target": target, "targets": targets, "chains": chains, "by_language": by_language}
+    known = Settings(**values | languages | {"root": root}).into(target)
     faults = [*_in_languages(known), *_in_patterns(known), *_in_addresses(known), *_in_place(known)]
     problems = [as_problem(fault, place) for fault in faults]
     problems += _in_folders(known, options, place) if are_on_disk else []
@@ -60,7 +63,7 @@ def _in_targets(values: Mapping[str, Any], given: Mapping[str, Any]) -> list[Opt
     """Return what is wrong with the languages, so that nobody could say which of them is meant."""
     faults = []
     key = "targets" if values["targets"] else "target"
-    targets = values["targets"] or (values["target"],)
+    targets = _codes(values)
     if given.get("target") and values["targets"]:
         message = "'target' and 'targets' both say what the documents are translated into."
         faults.append(OptionFault("targets", "config", message, "Keep one of the two."))
@@ -81,7 +84,26 @@ def _in_targets(values: Mapping[str, Any], given: Mapping[str, Any]) -> list[Opt
     if values["parallel"] and values["parallel"] not in targets:
         message = f"'parallel' is '{values['parallel']}', which is none of the languages that are translated into."
         faults.append(OptionFault("parallel", "language", message, f"Write one of {', '.join(targets)}."))
+    faults += _in_chains(dict(values["targets"]))
     return faults or _in_paths(dict(values["paths"]), (source, *targets))
+
+
+def _codes(values: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(code for code, _ in values["targets"]) or (values["target"],)
+
+
+def _in_chains(before: Mapping[str, str]) -> Iterator[OptionFault]:
+    """Yield what is wrong with translations from translations: each has to lead back to the documents."""
+    for code, other in before.items():
+        way = [code]
+        while before.get(way[-1]) and before[way[-1]] not in way:
+            way.append(before[way[-1]])
+        if other and other not in before:
+            message = f"'{code}' is translated from '{other}', which is none of 'targets'."
+            yield OptionFault("targets", "language", message, f"Add '{other}' to them, or name another.")
+        elif before.get(way[-1]):
+            message = f"'{code}' is translated from '{other}', and that in the end from '{before[way[-1]]}' again."
+            yield OptionFault("targets", "language", message, "Have one of them be translated from the documents.")
 
 
 def _in_codes(option: str, codes: tuple[str, ...]) -> Iterator[OptionFault]:
@@ -118,7 +140,7 @@ def _by_language(values: Mapping[str, Any]) -> tuple[tuple[tuple[str, str, str],
 
     A value without a language is for any; a variety names the language that it is one of.
     """
-    targets = values["targets"] or (values["target"],)
+    targets = _codes(values)
     found, faults = [], []
     for option in BY_LANGUAGE:
         value = values[option]

@@ -74,11 +74,22 @@ def _language(value: Any) -> str:
     return _text(value)
 
 
-def _targets(value: Any) -> tuple[str, ...]:
+def _targets(value: Any) -> tuple[tuple[str, str], ...]:
     listed = [value] if isinstance(value, str) else value
     if not isinstance(listed, list | tuple) or not listed:
         raise ValueFault("is not a list of languages.", "Write them as in 'targets: [en, fr]'.")
-    return tuple(_key(one) for one in listed)
+    return tuple(one if isinstance(one, tuple) else _target(one) for one in listed)
+
+
+def _target(value: Any) -> tuple[str, str]:
+    """Return a language, and the one that it is translated from if that is not the documents' own."""
+    if not isinstance(value, Mapping):
+        return _key(value), ""
+    code, chain = next(iter(value.items()), ("", None))
+    if len(value) != 1 or not isinstance(chain, Mapping) or list(chain) != ["from"]:
+        hint = "Write a code such as fr, or what it is translated from as in '{fr: {from: en}}'."
+        raise ValueFault(f"has '{written(value)}', which is no language.", hint)
+    return _key(code), _key(chain["from"])
 
 
 def _paths(value: Any) -> tuple[tuple[str, str], ...]:

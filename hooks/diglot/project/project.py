@@ -24,6 +24,7 @@ from diglot.markdown.row_texts import put_box_titles
 from diglot.markdown.segments import msgids
 from diglot.project import files, own_words
 from diglot.project.box_titles import in_english
+from diglot.project.chain import chain_of
 from diglot.project.config_text import Place
 from diglot.project.files import Document
 from diglot.project.front_matter import FrontMatter
@@ -37,7 +38,9 @@ class Pair:
 
     `msgids` are the document's texts, each once and in order; `catalog` is None where there is none that can be read,
     `problems` says what is wrong with either file, and `md` has parsed the document. The words of a site that stand in
-    no document are a pair, too, of an empty document; `own` says where each stands, and is None of all other pairs.
+    no document are a pair, too, of an empty document, and so are those of a translation that is made from another;
+    `own` says where each of these stands, and is None of all other pairs. `behind` are those of the latter that are not
+    up to date with the document themselves.
     """
 
     document: Document
@@ -46,6 +49,7 @@ class Pair:
     problems: list[Problem]
     md: Markdown
     own: Mapping[str, Place] | None = None
+    behind: frozenset[str] = frozenset()
 
     @property
     def places(self) -> Mapping[str, Place]:
@@ -160,7 +164,12 @@ def pairs_of(site: Site, paths: Iterable[str]) -> Iterator[Pair | list[Problem]]
             problems += found
             catalog, found = files.read_catalog(site.settings, path)
             problems += overlong(texts, document.text, document.name)
-            yield Pair(document, texts, catalog, problems + found, md)
+            if site.settings.is_chained:
+                chain = chain_of(site.settings, path, texts)
+                texts = list(dict.fromkeys(chain.originals.values()))
+                yield Pair(document, texts, catalog, problems + found, md, chain.places, chain.behind)
+            else:
+                yield Pair(document, texts, catalog, problems + found, md)
 
 
 def _own_pair(site: Site) -> Pair:

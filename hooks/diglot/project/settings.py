@@ -29,7 +29,8 @@ class Settings:
 
     `target` is the language that is worked on: the one beside the source at a document's own address, until `into`
     names another of all `targets`. What differs by language, such as `variety`, is that of this one; `by_language` has
-    the option, the language and the value of all.
+    the option, the language and the value of all. `source` is the language that is translated from: that of the
+    documents, or for those of `chains` another target; then `documents_in` is that of the documents.
 
     The folders are names relative to `root`, with forward slashes, as problems print them. `include`, `exclude` and
     `unpublished` are patterns as in `.gitignore`, the first two of documents by their paths, the last one of files
@@ -66,6 +67,8 @@ class Settings:
     root: Path = Path()
     unpublished: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    chains: tuple[tuple[str, str], ...] = ()
+    documents_in: str = ""
     parallel: str = ""
     paths: tuple[tuple[str, str], ...] = ()
     pairs: str = "all"
@@ -76,23 +79,40 @@ class Settings:
     def languages(self) -> Languages:
         """Return the language of the documents, and all those that they are translated into."""
         targets = self.targets or (self.target,)
-        return Languages(self.source, targets, self.parallel, dict(self.paths), self.pairs == "all")
+        return Languages(
+            self.documents_in or self.source, targets, self.parallel, dict(self.paths), self.pairs == "all"
+        )
 
     def into(self, target: str) -> Settings:
         """Return the settings of work on the translation into one of the site's languages."""
-        if target == self.target:
-            return self
         own = {option: value for option, language, value in self.by_language if language in ("", target)}
         variety, quotes, translator = (
             own.get(name, "" if self.by_language else getattr(self, name)) for name in BY_LANGUAGE
         )
-        languages = self.languages.targets
-        return replace(self, target=target, targets=languages, variety=variety, quotes=quotes, translator=translator)
+        documents, before = self.languages.source, dict(self.chains).get(target, "")
+        return replace(
+            self,
+            source=before or documents,
+            documents_in=documents if before else "",
+            target=target,
+            variety=variety,
+            quotes=quotes,
+            translator=translator,
+        )
+
+    @property
+    def is_chained(self) -> bool:
+        """Return whether the translation is made from another translation."""
+        return bool(self.documents_in)
 
     def given(self, option: str) -> Any:
         """Return the value of an option as it can be read again, for the site and not for the language at hand."""
         if option == "target" and self.targets:
             return ""
+        if option == "targets":
+            return tuple((code, dict(self.chains).get(code, "")) for code in self.targets)
+        if option == "source":
+            return self.languages.source
         if option in BY_LANGUAGE:
             return tuple((language, value) for name, language, value in self.by_language if name == option)
         return getattr(self, option)

@@ -49,11 +49,16 @@ def status_of(pair: Pair) -> Status:
     """Count the segments of a document as it is now, whatever was last written to its catalog."""
     po = synced(pair.catalog.po if pair.catalog else polib.POFile(), pair.msgids)
     catalog = catalog_of(po)
-    states = Counter(catalog[msgid].state for msgid in pair.msgids)
+    states = Counter(_state(catalog[msgid].state, is_behind=msgid in pair.behind) for msgid in pair.msgids)
     words = sum(len(msgid.split()) for msgid in pair.msgids)
     drafts = (catalog[msgid] for msgid in pair.msgids if catalog[msgid].state is State.DRAFT)
     adopted = sum(one.origin is Origin.ADOPTED for one in drafts)
     return Status(pair.document.name, len(pair.msgids), words, dict(states), adopted)
+
+
+def _state(state: State, *, is_behind: bool) -> State:
+    """Return a state as it is where the translation is made from one that may be behind its own original."""
+    return State.STALE if is_behind and state is not State.MISSING else state
 
 
 def total(statuses: list[Status]) -> Status:

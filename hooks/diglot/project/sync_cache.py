@@ -8,8 +8,6 @@ from diglot.base.digest import UnknownError, digest_of, digest_of_files, digest_
 from diglot.project.cache_folder import CacheFolder, NotCachedError
 from diglot.project.site import Site
 
-_NAME = "synced"
-
 
 class SyncCache:
     """The digests of documents with their catalogs, in a file that may be deleted at any time.
@@ -28,24 +26,30 @@ class SyncCache:
         except (UnknownError, NotCachedError):
             return
         self.state = state
-        self.known = frozenset((self._folder.read(_NAME) or b"").decode("ascii").split())
+        self._name = f"synced-{site.settings.target}"
+        self.known = frozenset((self._folder.read(self._name) or b"").decode("ascii").split())
 
     def digests(self, paths: Iterable[str]) -> dict[str, str]:
         """Return the digest of each document as it now is, by its path."""
         if not self.state:
             return {}
-        root = self.settings.root
-        known = self.settings
+        root, known = self.settings.root, self.settings
+        before = known
+        links = [known]
+        while before.is_chained:
+            before = before.into(before.source)
+            links.append(before)
         return {
             path: digest_of(
                 self.state, repr(self._texts.get(path)), digest_of_files(root, [root / name for name in names])
             )
             for path in paths
-            for names in [(known.document_name(path), known.catalog_name(path), known.anchors_name(path))]
+            for catalogs in [[one.catalog_name(path) for one in links]]
+            for names in [(known.document_name(path), known.anchors_name(path), *catalogs)]
         }
 
     def remember(self, digests: Iterable[str]) -> None:
         """Remember these and no others."""
         new = frozenset(digests)
         if self.state and new != self.known:
-            self._folder.write(_NAME, {"": ("\n".join(sorted(new)) + "\n").encode("ascii")})
+            self._folder.write(self._name, {"": ("\n".join(sorted(new)) + "\n").encode("ascii")})

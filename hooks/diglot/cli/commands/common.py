@@ -72,7 +72,9 @@ def open_project(config_file: Path, form: str = "text") -> Project:
 
 def projects_into(project: Project, languages: Sequence[str]) -> list[Project]:
     """Return a project for each language that somebody named, for all if nobody did; stop where one is unknown."""
-    known = project.settings.languages.targets
+    from diglot.project.chain import in_order
+
+    known = in_order(project.settings.languages.targets, dict(project.settings.chains))
     for one in languages:
         if one not in known:
             hint = "".join(f" Did you mean '{name}'?" for name in get_close_matches(one, known, 1, 0.5))
