@@ -1,0 +1,129 @@
+"""A translation may be made from another one: its originals are the words of that, and staleness follows the chain."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polib
+import pytest
+
+from builds import write
+from diglot.catalog.state import State
+from diglot.checks.check import check_project
+from diglot.edition.edition import Edition
+from diglot.edition.host import Host
+from diglot.project.catalog_update import update
+from diglot.project.chain import in_order
+from diglot.project.project import Pair, Project
+from diglot.project.settings import Settings
+from diglot.project.status import status_of
+
+TEXT = "# Anfang\n\nDer erste Satz.\n\nDer zweite Satz.\n"
+ENGLISH = {"Anfang": "Beginning", "Der erste Satz.": "The first sentence.", "Der zweite Satz.": "The second one."}
+POLISH = {"Beginning": "Początek", "The first sentence.": "Pierwsze zdanie.", "The second one.": "Drugie."}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Give a site that is translated into English, from that into French, and from that into Polish."""
+    write(tmp_path, {"docs/a.md": TEXT})
+    chains = (("fr", "en"), ("pl", "fr"))
+    return Project.of(Settings("de", "en", targets=("pl", "fr", "en"), parallel="en", chains=chains, root=tmp_path))
+
+
+def sync(project: Project, language: str) -> polib.POFile:
+    for result in update(project.into(language)):
+        assert not result.problems
+    return polib.pofile(str(catalog(project, language)), wrapwidth=0)
+
+
+def catalog(project: Project, language: str) -> Path:
+    return project.settings.root / project.settings.into(language).catalog_name("a.md")
+
+
+def translate(project: Project, language: str, words: dict[str, str]) -> None:
+    po = sync(project, language)
+    for entry in po:
+        entry.msgstr = words[entry.msgid]
+    po.save()
+
+
+def translate_all(project: Project) -> None:
+    translate(project, "en", ENGLISH)
+    translate(project, "fr", {words: f"{words} (fr)" for words in ENGLISH.values()})
+    translate(project, "pl", {f"{words} (fr)": polish for words, polish in POLISH.items()})
+
+
+def pair_in(project: Project, language: str) -> Pair:
+    (found,) = project.into(language).pairs()
+    assert isinstance(found, Pair)
+    return found
+
+
+def test_the_originals_are_the_words_of_the_translation_that_it_is_made_from(project: Project) -> None:
+    po = sync(project, "en")
+    po[1].msgstr = "The first sentence."
+    po.save()
+    french = sync(project, "fr")
+    assert [entry.msgid for entry in french] == ["The first sentence."]
+    assert french.metadata["X-Source-Language"] == "en"
+
+
+def test_a_page_shows_each_text_at_its_place(project: Project) -> None:
+    translate_all(project)
+    views = {view.name: view for view in Edition(project, Host.of(project, "en")).views()}
+    for polish in POLISH.values():
+        assert polish in views["pl"].html
+        assert polish in views["de--pl"].html
+    assert "data-state" in views["pl"].html
+    assert 'data-state="missing"' not in views["pl"].html
+
+
+def test_a_text_that_a_link_lacks_is_missing_behind_it(project: Project) -> None:
+    translate_all(project)
+    po = polib.pofile(str(catalog(project, "en")), wrapwidth=0)
+    po[1].msgstr = ""
+    po.save()
+    views = {view.name: view for view in Edition(project, Host.of(project, "en")).views()}
+    for language in ("en", "fr", "pl"):
+        assert views[language].html.count('data-state="missing"') == 1
+        assert "Der erste Satz." in views[language].html
+
+
+def test_staleness_follows_the_chain_and_says_which_link_is_behind(project: Project) -> None:
+    translate_all(project)
+    write(project.settings.root, {"docs/a.md": TEXT.replace("erste", "allererste")})
+    for language in ("en", "fr", "pl"):
+        sync(project, language)
+        assert status_of(pair_in(project, language)).states == {State.REVIEWED: 2, State.STALE: 1}
+    said = [one for one in check_project(project.into("pl"), "reviewed") if one.code == "stale"]
+    assert [one.file for one in said] == ["translations/pl/a.po"]
+    assert said[0].hint == "Begin with translations/fr/a.po:17."
+    views = {view.name: view for view in Edition(project, Host.of(project, "en")).views()}
+    assert views["pl"].html.count('data-state="stale"') == 1
+    assert "Pierwsze zdanie." in views["pl"].html
+
+
+def test_new_words_in_a_link_make_what_is_made_from_them_stale(project: Project) -> None:
+    translate_all(project)
+    po = polib.pofile(str(catalog(project, "en")), wrapwidth=0)
+    po[1].msgstr = "The very first sentence."
+    po.save()
+    entry = next(one for one in sync(project, "fr") if one.msgid == "The very first sentence.")
+    assert ("fuzzy" in entry.flags, entry.previous_msgid) == (True, "The first sentence.")
+
+
+def test_a_renamed_document_takes_all_catalogs_of_a_chain_along(project: Project) -> None:
+    translate_all(project)
+    docs = project.settings.root / "docs"
+    (docs / "a.md").rename(docs / "b.md")
+    renamed = Project(project.site)
+    for language in ("en", "fr", "pl"):
+        list(update(renamed.into(language)))
+        name = renamed.settings.into(language).catalog_name("b.md")
+        po = polib.pofile(str(project.settings.root / name), wrapwidth=0)
+        assert [bool(entry.msgstr) for entry in po if not entry.obsolete] == [True, True, True]
+
+
+def test_each_language_comes_behind_the_one_it_is_translated_from() -> None:
+    assert in_order(("pl", "fr", "en", "he"), {"pl": "fr", "fr": "en"}) == ["en", "he", "fr", "pl"]
