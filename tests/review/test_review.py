@@ -133,7 +133,7 @@ def test_each_decision_is_in_the_catalog_at_once_and_touches_only_its_entry(proj
     four = f'msgid "{FOUR}"\nmsgstr "{FOUR_WORDS}"\n'
     with review(project, EDITOR=editor(project, write_four)) as terminal:
         shown = terminal.wait_for(PROMPT)
-        assert "1 of 3: draft, translations/en/a.po:14\n" in shown
+        assert "1 of 3: draft, translations/en/a.po:14\nhttps://probe.example/base/a/#r" in shown
         assert "draft: memory 2026-11-22" in shown
         terminal.type("a\n")
         assert "2 of 3: stale, translations/en/a.po:18\n" in terminal.wait_for(PROMPT)
@@ -205,6 +205,7 @@ Three, as old as the world.
 # ------------------------ >8 ------------------------
 # Write the translation above this line. What is below is for reading and is not saved.
 # translations/en/a.po:19 (stale)
+# https://probe.example/base/a/#rcffe093c
 #
 # Original (de):
 # Drei, neu wie die Welt.

@@ -18,6 +18,7 @@ from diglot.mkdocs.failures import as_problem, invalid, unknown
 from diglot.mkdocs.former import former_configuration
 from diglot.mkdocs.options import AS_EXTENSION, AS_PLUGIN, settings_from, settings_of, site_of
 from diglot.mkdocs.own_words import own_words_of
+from diglot.mkdocs.site_files import addresses_of
 from diglot.mkdocs.texts import Others, files_of, texts_of
 from diglot.project.config_text import ConfigText, read_config_text
 from diglot.project.project import Project
@@ -58,6 +59,7 @@ def _read(config_file: Path, text: ConfigText) -> tuple[Site | None, list[Proble
     plugin = config.plugins.get("diglot")
     others, project = Others(config, plugin), Project(site)
     files, nav = files_of(others, project)
+    site = replace(site, addresses=addresses_of(files, config, project))
     if plugin:  # as an extension of Markdown we put no words around a text
         site = replace(site, own=own_words_of(config, nav, text, known))
     if others.change_texts():
