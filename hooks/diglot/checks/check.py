@@ -22,6 +22,7 @@ from diglot.checks.code_texts import check_code
 from diglot.checks.comments import check_comments, nearest_check
 from diglot.checks.concepts import unlinked_words
 from diglot.checks.consistency import left_standing
+from diglot.checks.missing import Extent
 from diglot.checks.rules import Rules, once, report
 from diglot.checks.source_words import words_outside
 from diglot.checks.values import DocumentText, Occurrence, ProjectTexts, Segment
@@ -60,7 +61,7 @@ _STATES = {
 class Checked:
     """What a check found in one document, with its texts and those of its catalog, to compare with other documents'.
 
-    `originals` are its texts as prose.
+    `originals` are its texts as prose, `files` those that its texts stand in.
     """
 
     problems: list[Problem]
@@ -69,6 +70,15 @@ class Checked:
     in_catalog: frozenset[str]
     occurrences: tuple[Occurrence, ...] = ()
     originals: tuple[str, ...] = ()
+    files: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Findings:
+    """All problems of a site, sorted by place, and how many texts each of its documents has."""
+
+    problems: list[Problem]
+    extents: list[Extent]
 
 
 def check_project(
@@ -81,13 +91,13 @@ def check_project(
     """
     if require not in REQUIRE:
         raise ValueError(f"'{require}' is none of {', '.join(map(repr, REQUIRE))}.")
-    return check_with(Rules(project.settings), project, require, only, meaning=meaning)
+    return check_with(Rules(project.settings), project, require, only, meaning=meaning).problems
 
 
 def check_with(
     rules: Rules, project: Project, require: str, only: frozenset[str] | None = None, *, meaning: bool = False
-) -> list[Problem]:
-    """Return what `check_project` does, by these rules."""
+) -> Findings:
+    """Return what `check_project` does, by these rules, and how many texts there are."""
     glossary, in_glossary = read_glossary(project.settings)
     checked, problems = _checked(project, partial(check_pair, require=require, rules=rules, glossary=glossary), only)
     problems += [*project.problems, *in_glossary, *rules.problems]
@@ -99,7 +109,7 @@ def check_with(
         problems += report(rules.by_code["untranslated"], left_standing(texts.occurrences), "")
         problems += _orphaned(project)
         problems += _foreign(checked)
-    return once(problems)
+    return Findings(once(problems), [Extent(one.files, len(one.msgids)) for one in checked])
 
 
 def check_by_site(project: Project, glossary: Glossary) -> list[Problem]:
@@ -183,7 +193,8 @@ def _by_rules(pair: Pair, now: polib.POFile, rules: Rules, glossary: Glossary) -
     po = pair.catalog.po if pair.catalog else polib.POFile()
     in_catalog = frozenset(text_of(entry) for entry in po if not entry.obsolete)
     originals = {msgid: prose(msgid, pair.reader) for msgid in pair.msgids}
-    checked = Checked([], name, frozenset(originals), in_catalog, originals=tuple(originals.values()))
+    files = frozenset({name, pair.document.name, *(file for file, _ in (pair.own or {}).values())})
+    checked = Checked([], name, frozenset(originals), in_catalog, originals=tuple(originals.values()), files=files)
     if not _is_usable(pair):
         return checked
     catalog = catalog_of(now)

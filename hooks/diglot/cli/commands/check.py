@@ -41,6 +41,7 @@ _STATES = frozenset({"missing", "stale"})
 @click.option(
     "--meaning", is_flag=True, help="Also compare what texts and translations say; needs the extra 'meaning'."
 )
+@click.option("--each", is_flag=True, help="Name each text without a translation, also where a document has many.")
 @click.option("--rules", "is_of_rules", is_flag=True, help="Only try the examples of the site's own rules.")
 @form_option
 @click.pass_obj
@@ -54,6 +55,7 @@ def command(
     parents: bool,
     terms: bool,
     meaning: bool,
+    each: bool,
     is_of_rules: bool,
     form: str,
 ) -> None:
@@ -61,8 +63,10 @@ def command(
 
     A DOCUMENT, if any is named, is a Markdown file, its catalog, or a folder: only its problems are printed.
     """
-    from diglot.checks.check import check_project, report_unlinked
+    from diglot.checks.check import check_with, report_unlinked
     from diglot.checks.merges import check_merges, unknown_commit
+    from diglot.checks.missing import in_one_line
+    from diglot.checks.rules import Rules
     from diglot.language.embeddings import is_available
     from diglot.project.history import Scope
     from diglot.project.revisions import changed_documents, changed_lines
@@ -93,9 +97,11 @@ def command(
     if parents and unseen:
         refuse(f"--parents: {unseen}.")
     with redirect_stdout(sys.stderr):  # where a rule of the site's may print
-        problems = check_project(project, require or project.settings.require, only, meaning=meaning)
-    if changed_since is not None:
-        problems = _weighed(problems, changed_lines(project.settings, changed_since))
+        found = check_with(Rules(project.settings), project, require or project.settings.require, only, meaning=meaning)
+    lines = changed_lines(project.settings, changed_since) if changed_since is not None else {}
+    problems = _weighed(found.problems, lines)
+    if not each:
+        problems = list(in_one_line(problems, found.extents, lines))
     _end(sorted([*problems, *in_merges]), form)
 
 
