@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -18,9 +18,9 @@ from diglot.markdown.balance import balance, html_faults, problems_of
 from diglot.markdown.block_tree import block_tree
 from diglot.markdown.failures import MarkdownError, unreadable
 from diglot.markdown.inline_reader import InlineReader
+from diglot.markdown.kinds import kinds_of
 from diglot.markdown.lines import lines_of, overlong
 from diglot.markdown.row_texts import put_box_titles
-from diglot.markdown.segments import msgids
 from diglot.project import files, own_words
 from diglot.project.box_titles import in_english
 from diglot.project.config_text import Place
@@ -37,6 +37,7 @@ class Pair:
     `msgids` are the document's texts, each once and in order; `catalog` is None where there is none that can be read,
     `problems` says what is wrong with either file, and `md` has parsed the document. The words of a site that stand in
     no document are a pair, too, of an empty document; `own` says where each stands, and is None of all other pairs.
+    `kinds` says what kind of block each text is.
     """
 
     document: Document
@@ -45,6 +46,7 @@ class Pair:
     problems: list[Problem]
     md: Markdown
     own: Mapping[str, Place] | None = None
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def places(self) -> Mapping[str, Place]:
@@ -152,7 +154,7 @@ def pairs_of(site: Site, paths: Iterable[str]) -> Iterator[Pair | list[Problem]]
             problems += found
             catalog, found = files.read_catalog(site.settings, path)
             problems += overlong(texts, document.text, document.name)
-            yield Pair(document, texts, catalog, problems + found, md)
+            yield Pair(document, list(texts), catalog, problems + found, md, kinds=texts)
 
 
 def _own_pair(site: Site) -> Pair:
@@ -164,10 +166,10 @@ def _own_pair(site: Site) -> Pair:
     return Pair(document, texts, catalog, problems, own_words.markdown(), own.places)
 
 
-def _read(document: Document, md: Markdown, known: Settings) -> tuple[list[str], list[Problem]]:
-    """Return the texts of a document, and what is wrong with its raw HTML and with its boxes."""
+def _read(document: Document, md: Markdown, known: Settings) -> tuple[dict[str, str], list[Problem]]:
+    """Return the texts of a document with their kinds, and what is wrong with its raw HTML and with its boxes."""
     root = block_tree(md, document.front.body)
-    texts = msgids(root, InlineReader(md), document.front.meta)
+    texts = kinds_of(root, InlineReader(md), document.front.meta)
     untitled = (kind for _, kind in put_box_titles(root, known.target, known.words))
     faults = [*balance(root, md), *(fault for text in texts for fault in html_faults(text, md))]
     return texts, [*problems_of(faults, document.text, document.name), *in_english(untitled, document, known)]
