@@ -105,6 +105,7 @@ def check_with(
     if meaning:
         problems += rules.ask(rules.by_code["meaning"], texts, "")
     if only is None:
+        problems += project.site.warnings
         problems += rules.check("project", texts, project.settings.documents)
         problems += report(rules.by_code["untranslated"], left_standing(texts.occurrences), "")
         problems += _orphaned(project)
