@@ -173,13 +173,13 @@ def test_what_is_adopted_is_a_draft_with_the_reason_for_doubt_and_the_rest_is_mi
     )
     sealed = [f"{date.today():%Y-%m-%d} {seal(msgid, words)}" for msgid, words in pairs]
     assert entries(project) == (
-        f"# adopted: a.en.md:1 {sealed[0]}\n#, fuzzy\n"
+        f"# adopted: a.en.md:1 {sealed[0]}\n#. heading\n#, fuzzy\n"
         'msgid "Tesla und Nvidia in Shanghai"\nmsgstr "Tesla and Nvidia in Shanghai"\n\n'
         "# adopted: a.en.md:3: the numbers differ (2019 is missing, 2021 is not in the original) "
         f"{sealed[1]}\n#, fuzzy\n"
         'msgid "Tesla und Nvidia bauen 2019 in Shanghai, China."\n'
         'msgstr "Tesla and Nvidia build in Shanghai, China, in 2021."\n\n'
-        f"# adopted: a.en.md:5 {sealed[2]}\n#, fuzzy\n"
+        f"# adopted: a.en.md:5 {sealed[2]}\n#. heading\n#, fuzzy\n"
         'msgid "BYD in Shenzhen"\nmsgstr "BYD in Shenzhen"\n\n'
         'msgid "Hier fehlt etwas."\nmsgstr ""\n'
     )
@@ -216,7 +216,8 @@ def test_who_answers_for_what_is_certain_is_named_in_its_seal_and_what_is_in_dou
     certain, doubtful, *_ = entries(project).split("\n\n")
     words = "Tesla und Nvidia in Shanghai", "Tesla and Nvidia in Shanghai"
     sealed = f"{date.today():%Y-%m-%d} {seal(*words)}"
-    assert certain.startswith(f'# adopted: a.en.md:1 {sealed}\n# reviewed: Anna Berg {sealed}\nmsgid "Tesla')
+    comments = f"# adopted: a.en.md:1 {sealed}\n# reviewed: Anna Berg {sealed}\n#. heading\n"
+    assert certain.startswith(f'{comments}msgid "Tesla')
     assert "fuzzy" in doubtful
     assert "reviewed" not in doubtful
 

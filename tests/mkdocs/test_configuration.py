@@ -205,6 +205,29 @@ def test_a_configuration_that_cannot_be_used_is_one_problem(
     assert len(done.stderr.splitlines()) == 1
 
 
+WARNED = [
+    ("hook: [h.py]\n", "mkdocs.yml:6: MkDocs knows no 'hook', and leaves it out. Did you mean 'hooks'? [config]"),
+    (
+        "plugin: [search]\n",
+        "mkdocs.yml:6: MkDocs knows no 'plugin', and leaves it out. Did you mean 'plugins'? [config]",
+    ),
+    ("mine: 1\n", "mkdocs.yml:6: MkDocs knows no 'mine', and leaves it out. Take it out, or write it below 'extra'."),
+    ("3: 4\n", "mkdocs.yml:6: MkDocs knows no '3', and leaves it out."),
+    ("  - search: {lnag: en}\n", "mkdocs.yml:6: 'plugins': Plugin 'search' option 'lnag': Unrecognised configuration"),
+    ("google_analytics: [a, b]\n", "mkdocs.yml:6: 'google_analytics': The configuration option google_analytics has"),
+]
+
+
+@pytest.mark.parametrize(("line", "sentence"), WARNED)
+def test_what_mkdocs_warns_of_is_a_warning_of_the_check(line: str, sentence: str, tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": f"{SITE}{line}", "docs/index.md": "1\n"})
+    done = diglot(tmp_path, "check", "--require", "any")
+    assert done.returncode == 0
+    (said,) = (one for one in done.stdout.splitlines() if "[config]" in one)
+    assert said.startswith(f"warning: {sentence}")
+    assert "[config]" not in diglot(tmp_path, "check", "docs/index.md").stdout
+
+
 OPTIONS = ["catalgos: po", "fact_days: viele", "quotes: x", "concepts: glosar", "variety: no", "targets: [en, fr]"]
 
 

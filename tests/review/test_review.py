@@ -7,8 +7,6 @@ import re
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,84 +22,35 @@ from diglot.cli.hosts import read_site
 from diglot.project.project import Project
 from diglot.project.settings import Settings
 from diglot.review.editor import write_in_editor
-from diglot.review.entries import Entry, SaveResult, Waiting, accepted, checker, edited, read, save
+from diglot.review.entries import Entry, Waiting, accepted, checker, edited, read, save
 from diglot.review.reading import for_editor
-from terminal import Terminal
+from reviews import (
+    ACCEPTED,
+    DOCUMENT,
+    ENTRIES,
+    FOUR,
+    FOUR_WORDS,
+    GONE,
+    HEADER,
+    LONG,
+    MISSING,
+    PROMPT,
+    REVIEWED,
+    STALE,
+    TODAY,
+    catalog,
+    editor,
+    left_behind,
+    project_in,
+    review,
+)
 
 pytestmark = pytest.mark.programs
-
-HEADER = """\
-# Translators of the probe.
-msgid ""
-msgstr ""
-"Language: en\\n"
-"Content-Type: text/plain; charset=UTF-8\\n"
-"X-Generator: Poedit 3.4.2\\n"
-"""
-REVIEWED = 'msgid "Eins, geprüft."\nmsgstr "One, reviewed."\n'
-DRAFT = """\
-# The second one.
-# draft: memory 2026-11-22
-#, fuzzy
-msgid "Zwei, ein Entwurf."
-msgstr "Two, a draft."
-"""
-TODAY = date.today()
-ACCEPTED = (
-    f"# The second one.\n{sealed('Zwei, ein Entwurf.', 'Two, a draft.')}"
-    'msgid "Zwei, ein Entwurf."\nmsgstr "Two, a draft."\n'
-)
-STALE = """\
-#, fuzzy
-#| msgid "Drei, alt wie die Welt."
-msgid "Drei, neu wie die Welt."
-msgstr "Three, as old as the world."
-"""
-LONG = """\
-#, fuzzy
-msgid ""
-"Vier, mit *Betonung*, in einem Absatz, den ein anderes Programm umbrochen "
-"hat."
-msgstr ""
-"Four, with emphasis, in a paragraph that another programme "
-"has wrapped."
-"""
-MISSING = 'msgid "Fünf, fehlt."\nmsgstr ""\n'
-GONE = '#~ msgid "Sechs, weg."\n#~ msgstr "Six, gone."\n'
-ENTRIES = (HEADER, REVIEWED, DRAFT, STALE, LONG, MISSING, GONE)
-DOCUMENT = """\
-Eins, geprüft.
-
-Zwei, ein Entwurf.
-
-Drei, neu wie die Welt.
-
-Vier, mit *Betonung*, in einem Absatz, den ein anderes Programm umbrochen hat.
-
-Fünf, fehlt.
-"""
-FOUR = "Vier, mit *Betonung*, in einem Absatz, den ein anderes Programm umbrochen hat."
-FOUR_WORDS = "Four, with *emphasis*, in a paragraph that another programme has wrapped."
-PROMPT = "q quit: "
-EDITOR = """\
-#!{python}
-import pathlib, sys
-file = pathlib.Path(sys.argv[1])
-pathlib.Path("seen.md").write_bytes(file.read_bytes())
-text = file.read_text("utf-8")
-{what}
-"""
-
-
-def catalog(*entries: str) -> str:
-    return "\n".join(entries)
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Give a project with one document that has segments in each state, and a catalog that Poedit wrote."""
-    files = {"mkdocs.yml": configuration(), "docs/a.md": DOCUMENT, "translations/en/a.po": catalog(*ENTRIES)}
-    return write(tmp_path, files)
+    return project_in(tmp_path)
 
 
 @pytest.fixture
@@ -109,31 +58,12 @@ def po(project: Path) -> Path:
     return project / "translations/en/a.po"
 
 
-def review(project: Path, *arguments: str, size: tuple[int, int] = (80, 24), **environment: str) -> Terminal:
-    """Start a review in a terminal; `tmp` below the project is for temporary files."""
-    (project / "tmp").mkdir(exist_ok=True)
-    command = [sys.executable, "-m", "diglot", "review", *arguments]
-    return Terminal(command, project, size, **{"TMPDIR": str(project / "tmp"), "VISUAL": "", **environment})
-
-
-def editor(project: Path, what: str) -> str:
-    """Write an editor that does something to the `file` with the `text`, and return how it is called."""
-    place = project / "editor with blanks.py"
-    place.write_text(EDITOR.format(python=sys.executable, what=what), "utf-8")
-    place.chmod(0o755)
-    return f"'{place}'"
-
-
-def left_behind(project: Path) -> list[Path]:
-    return [file for file in (project / "tmp").rglob("*") if file.suffix == ".md"]
-
-
 def test_each_decision_is_in_the_catalog_at_once_and_touches_only_its_entry(project: Path, po: Path) -> None:
     write_four = "file.write_text(text.replace('with emphasis', 'with\\n*emphasis*'), 'utf-8')"
     four = f'msgid "{FOUR}"\nmsgstr "{FOUR_WORDS}"\n'
     with review(project, EDITOR=editor(project, write_four)) as terminal:
         shown = terminal.wait_for(PROMPT)
-        assert "1 of 3: draft, translations/en/a.po:14\n" in shown
+        assert "1 of 3: draft, translations/en/a.po:14\nhttps://probe.example/base/a/#r" in shown
         assert "draft: memory 2026-11-22" in shown
         terminal.type("a\n")
         assert "2 of 3: stale, translations/en/a.po:18\n" in terminal.wait_for(PROMPT)
@@ -205,6 +135,7 @@ Three, as old as the world.
 # ------------------------ >8 ------------------------
 # Write the translation above this line. What is below is for reading and is not saved.
 # translations/en/a.po:19 (stale)
+# https://probe.example/base/a/#rcffe093c
 #
 # Original (de):
 # Drei, neu wie die Welt.
@@ -380,67 +311,6 @@ time.sleep(600)
         assert "What you wrote" not in terminal.wait_for(PROMPT)
 
 
-def test_two_reviewers_at_once_do_not_undo_each_other(project: Path, po: Path) -> None:
-    with review(project) as one, review(project) as other:
-        one.wait_for(PROMPT)
-        other.wait_for(PROMPT)
-        one.type("a\n")
-        one.wait_for(PROMPT)
-        one.type("s\n")
-        one.wait_for(PROMPT)
-        other.type("a\n")
-        shown = " ".join(other.wait_for(PROMPT).split())
-        assert "a.po:14: somebody else has changed this in the meantime. Nothing was saved. " in shown
-        assert "1 of 3: somebody else has settled “Zwei, ein Entwurf.” in the meantime. 2 of 3: stale" in shown
-        other.type("a\n")
-        other.wait_for(PROMPT)
-        one.type("q\n")
-        assert "1 accepted, 1 skipped, 1 left" in one.wait_for_the_end()[1]
-        other.type("q\n")
-        assert "1 accepted, 1 settled by somebody else, 1 left" in other.wait_for_the_end()[1]
-    stale = (
-        sealed("Drei, neu wie die Welt.", "Three, as old as the world.")
-        + 'msgid "Drei, neu wie die Welt."\nmsgstr "Three, as old as the world."\n'
-    )
-    assert po.read_text("utf-8") == catalog(HEADER, REVIEWED, ACCEPTED, stale, LONG, MISSING, GONE)
-
-
-def test_what_another_process_has_written_in_the_meantime_stays(project: Path, po: Path) -> None:
-    entries = [HEADER.replace("Poedit 3.4.2", "Weblate 5.14"), REVIEWED.replace("reviewed", "seen"), *ENTRIES[2:]]
-    other_entries = catalog(*entries)
-    its_translation = other_entries.replace("Two, a draft.", "Two, better.")
-    its_comment = its_translation.replace("# The second one.", "# Is that right?")
-    by_us = sealed("Zwei, ein Entwurf.", "Two, better.")
-    accepted = its_comment.replace("# draft: memory 2026-11-22\n#, fuzzy\n", by_us)
-    without_stale = accepted.replace(f"{STALE}\n", "")
-    with review(project) as terminal:
-        terminal.wait_for(PROMPT)
-        for written, shown, saved in (
-            (its_translation, "Two, better.", its_translation),
-            (its_comment, "Is that right?", its_comment),
-            (its_comment.replace("seen", "reviewed"), "2 of 3: stale", accepted.replace("seen", "reviewed")),
-            (without_stale, "2 of 3: somebody else has settled", without_stale),
-        ):
-            po.write_text(written, "utf-8")
-            terminal.type("a\n")
-            assert shown in terminal.wait_for(PROMPT)
-            assert po.read_text("utf-8") == saved
-
-
-def test_words_written_while_another_process_wrote_are_kept_in_a_file(project: Path, po: Path) -> None:
-    others = catalog(*ENTRIES).replace("Two, a draft.", "Two, better.")
-    (project / "others.po").write_text(others, "utf-8")
-    meanwhile = "pathlib.Path('others.po').rename('translations/en/a.po'); file.write_text('Mine. ' + text)"
-    with review(project, EDITOR=editor(project, meanwhile)) as terminal:
-        terminal.wait_for(PROMPT)
-        terminal.type("e\n")
-        shown = terminal.wait_for(PROMPT)
-        assert "somebody else has changed this" in " ".join(shown.split())
-        assert "Two, better." in shown
-    assert po.read_text("utf-8") == others
-    assert [file.read_text("utf-8").split("\n")[0] for file in left_behind(project)] == ["Mine. Two, a draft."]
-
-
 def test_an_error_found_by_the_checks_asks_once_more(project: Path, po: Path) -> None:
     with review(project) as terminal:
         for _ in range(2):
@@ -563,24 +433,3 @@ def test_a_catalog_that_must_not_be_written_is_one_sentence(project: Path, monke
     found = save(site.settings, entry, accepted(entry.translation, entry.waiting.msgid, REVIEWER, TODAY))
     assert isinstance(found, Problem)
     assert str(found).startswith("translations/en/a.po: cannot be written: Permission denied.")
-
-
-def test_of_decisions_made_at_the_same_moment_none_is_lost(tmp_path: Path) -> None:
-    texts = [f"Absatz Nummer {number}." for number in range(24)]
-    entries = [f'#, fuzzy\nmsgid "{text}"\nmsgstr "{text}"\n' for text in texts]
-    files = {
-        "mkdocs.yml": configuration(),
-        "docs/a.md": "\n\n".join(texts),
-        "translations/en/a.po": catalog(HEADER, *entries),
-    }
-    site, _ = read_site(write(tmp_path, files) / "mkdocs.yml")
-    assert site is not None
-    seen = [read(Project(site), Waiting("a.md", text), checker(site.settings)) for text in texts]
-    with ThreadPoolExecutor(8) as pool:
-        saved = [
-            pool.submit(save, site.settings, one, accepted(one.translation, one.waiting.msgid, REVIEWER, TODAY))
-            for one in seen
-            if one
-        ]
-    assert [one.result() for one in saved] == [SaveResult.YES] * len(texts)
-    assert "fuzzy" not in (tmp_path / "translations/en/a.po").read_text("utf-8")

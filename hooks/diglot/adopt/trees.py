@@ -21,7 +21,7 @@ from diglot.markdown.block_tree import block_tree
 from diglot.markdown.failures import MarkdownError, unreadable
 from diglot.markdown.former_anchors import AnchorFile
 from diglot.markdown.inline_reader import InlineReader
-from diglot.markdown.segments import msgids
+from diglot.markdown.kinds import kinds_of
 from diglot.project import files
 from diglot.project.anchors_on_disk import read_anchors, update_known_anchors, write_anchors
 from diglot.project.files import Document
@@ -53,13 +53,19 @@ class Writer:
     reviewer: str = ""
     is_dry: bool = False
 
-    def write(self, document: Document, texts: list[str], adoption: Adoption, name: str) -> tuple[int, list[Problem]]:
-        """Fill the catalog of a document, and return how many texts gained words, and what is wrong."""
+    def write(
+        self, document: Document, texts: Mapping[str, str], adoption: Adoption, name: str
+    ) -> tuple[int, list[Problem]]:
+        """Fill the catalog of a document, and return how many texts gained words, and what is wrong.
+
+        `texts` are all that it has, with their kinds.
+        """
         catalog, problems = files.read_catalog(self.settings, document.path)
         problems = [problem for problem in problems if problem.code != "no-catalog"]
         if any(problem.severity is Severity.ERROR for problem in problems):
             return 0, problems
-        po = synced(catalog.po if catalog else new_catalog(self.settings.source, self.settings.target), texts)
+        known = catalog.po if catalog else new_catalog(self.settings.source, self.settings.target)
+        po = synced(known, list(texts), kinds=texts)
         entries = adopted_entries(po, adoption, name, self.day, self.reviewer)
         if entries and not self.is_dry:
             put(po, entries)
@@ -108,7 +114,7 @@ def adopt_each(
         md = site.markdown(path) if site.depends_on_document else md
         done()
         try:
-            texts = msgids(block_tree(md, document.front.body), InlineReader(md), document.front.meta)
+            texts = kinds_of(block_tree(md, document.front.body), InlineReader(md), document.front.meta)
             adoption = find(document, md)
         except (MarkdownError, RecursionError) as error:
             yield Outcome(document.name, problems=[unreadable(error, document.name)], reason="cannot be read")
@@ -144,9 +150,9 @@ def _judge(
     measure: Measure,
     writer: Writer,
 ) -> Outcome:
-    texts = msgids(block_tree(reading.md, document.front.body), InlineReader(reading.md), document.front.meta)
+    texts = kinds_of(block_tree(reading.md, document.front.body), InlineReader(reading.md), document.front.meta)
     adoption = reading.adoption(move.addresses(origin, document.text, anchors), measure)
     gained, problems = writer.write(document, texts, adoption, origin.translation)
-    problems += writer.remember(document, texts, reading.md, move.former_paths(origin))
+    problems += writer.remember(document, list(texts), reading.md, move.former_paths(origin))
     problems += problems_of(adoption, origin.source, origin.translation)
     return Outcome(origin.source, adoption, gained, problems)

@@ -23,6 +23,7 @@ from diglot.catalog.state import State, state_of
 from diglot.language.likeness import changed_from
 
 _NONE: Mapping[str, polib.POEntry] = MappingProxyType({})
+_NO_KINDS: Mapping[str, str] = MappingProxyType({})
 
 
 def new_catalog(source: str, target: str) -> polib.POFile:
@@ -47,10 +48,16 @@ def has_texts(po: polib.POFile, msgids: Sequence[str]) -> bool:
     return [text_of(entry) for entry in po if not entry.obsolete] == list(msgids)
 
 
-def synced(po: polib.POFile, msgids: Sequence[str], moved: Mapping[str, polib.POEntry] = _NONE) -> polib.POFile:
+def synced(
+    po: polib.POFile,
+    msgids: Sequence[str],
+    moved: Mapping[str, polib.POEntry] = _NONE,
+    kinds: Mapping[str, str] = _NO_KINDS,
+) -> polib.POFile:
     """Return the catalog of a document that now has these texts, each once, in this order.
 
     `moved` are entries for texts that came from other documents; they count where this catalog has nothing for a text.
+    An entry that is made says as its `#.` which of `kinds` its text is; no other is changed for that.
     Entries that need no change are the same objects as before; with nothing to change, so is the catalog itself.
     """
     if has_texts(po, msgids):
@@ -80,7 +87,7 @@ def synced(po: polib.POFile, msgids: Sequence[str], moved: Mapping[str, polib.PO
         elif msgid in made_from:
             result.append(_changed(active[made_from[msgid]], msgid))
         else:
-            result.append(of_text(polib.POEntry(), msgid))
+            result.append(of_text(polib.POEntry(comment=kinds.get(msgid, "")), msgid))
     left = [entry for entry in po if id(entry) not in used]
     kept_words = {entry.msgstr for entry in result} | {entry.msgstr for entry in left if not entry.fuzzy}
     gone = [

@@ -22,6 +22,7 @@ from diglot.checks.code_texts import check_code
 from diglot.checks.comments import check_comments, nearest_check
 from diglot.checks.concepts import unlinked_words
 from diglot.checks.consistency import left_standing
+from diglot.checks.missing import Extent
 from diglot.checks.rules import Rules, once, report
 from diglot.checks.source_words import words_outside
 from diglot.checks.values import DocumentText, Occurrence, ProjectTexts, Segment
@@ -60,7 +61,7 @@ _STATES = {
 class Checked:
     """What a check found in one document, with its texts and those of its catalog, to compare with other documents'.
 
-    `originals` are its texts as prose.
+    `originals` are its texts as prose, `files` those that its texts stand in.
     """
 
     problems: list[Problem]
@@ -69,6 +70,15 @@ class Checked:
     in_catalog: frozenset[str]
     occurrences: tuple[Occurrence, ...] = ()
     originals: tuple[str, ...] = ()
+    files: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Findings:
+    """All problems of a site, sorted by place, and how many texts each of its documents has."""
+
+    problems: list[Problem]
+    extents: list[Extent]
 
 
 def check_project(
@@ -81,13 +91,13 @@ def check_project(
     """
     if require not in REQUIRE:
         raise ValueError(f"'{require}' is none of {', '.join(map(repr, REQUIRE))}.")
-    return check_with(Rules(project.settings), project, require, only, meaning=meaning)
+    return check_with(Rules(project.settings), project, require, only, meaning=meaning).problems
 
 
 def check_with(
     rules: Rules, project: Project, require: str, only: frozenset[str] | None = None, *, meaning: bool = False
-) -> list[Problem]:
-    """Return what `check_project` does, by these rules."""
+) -> Findings:
+    """Return what `check_project` does, by these rules, and how many texts there are."""
     glossary, in_glossary = read_glossary(project.settings)
     checked, problems = _checked(project, partial(check_pair, require=require, rules=rules, glossary=glossary), only)
     problems += [*project.problems, *in_glossary, *rules.problems]
@@ -95,11 +105,12 @@ def check_with(
     if meaning:
         problems += rules.ask(rules.by_code["meaning"], texts, "")
     if only is None:
+        problems += project.site.warnings
         problems += rules.check("project", texts, project.settings.documents)
         problems += report(rules.by_code["untranslated"], left_standing(texts.occurrences), "")
         problems += _orphaned(project)
         problems += _foreign(checked)
-    return once(problems)
+    return Findings(once(problems), [Extent(one.files, len(one.msgids), _into(project.settings)) for one in checked])
 
 
 def check_by_site(project: Project, glossary: Glossary) -> list[Problem]:
@@ -155,7 +166,7 @@ def check_pair(pair: Pair, require: str, rules: Rules, glossary: Glossary) -> Ch
             problems.append(Problem(name, 0, "catalog-behind", message, "Run 'diglot sync'."))
         catalog = catalog_of(now)
         problems += [] if pair.own is not None else _of_document(pair, settings)
-        problems += _states(pair, catalog, name, REQUIRE[require])
+        problems += _states(pair, catalog, name, REQUIRE[require], _into(settings))
         outside = words_outside(pair, settings) if pair.own is None else []
         problems += report(rules.by_code["source-words"], outside, pair.document.name)
         problems += check_comments(pair.catalog, ruled.msgids, name, rules.silenceable) if pair.catalog else []
@@ -184,7 +195,8 @@ def _by_rules(pair: Pair, now: polib.POFile, rules: Rules, glossary: Glossary) -
     po = pair.catalog.po if pair.catalog else polib.POFile()
     in_catalog = frozenset(text_of(entry) for entry in po if not entry.obsolete)
     originals = {msgid: prose(msgid, pair.reader) for msgid in pair.msgids}
-    checked = Checked([], name, frozenset(originals), in_catalog, originals=tuple(originals.values()))
+    files = frozenset({name, pair.document.name, *(file for file, _ in (pair.own or {}).values())})
+    checked = Checked([], name, frozenset(originals), in_catalog, originals=tuple(originals.values()), files=files)
     if not _is_usable(pair):
         return checked
     catalog = catalog_of(now)
@@ -267,7 +279,12 @@ def _orphaned(project: Project) -> Iterator[Problem]:
             yield Problem(name, 0, "orphaned-catalog", message, hint, Severity.WARNING)
 
 
-def _states(pair: Pair, catalog: Catalog, name: str, errors: frozenset[State]) -> Iterator[Problem]:
+def _into(settings: Settings) -> str:
+    """Return the language that is translated into where there are several, empty where it needs no name."""
+    return settings.target if len(settings.languages.targets) > 1 else ""
+
+
+def _states(pair: Pair, catalog: Catalog, name: str, errors: frozenset[State], into: str) -> Iterator[Problem]:
     places: Mapping[str, Place] = {}
     for msgid in pair.msgids:
         translation = catalog[msgid]
@@ -284,6 +301,8 @@ def _states(pair: Pair, catalog: Catalog, name: str, errors: frozenset[State]) -
             message = "was reviewed as the translation of another original."
             hint = "Compare the two, and accept it with 'diglot review', or take the line '# reviewed: …' out."
         severity = Severity.ERROR if translation.state in errors else Severity.INFO
+        if place != name and into:  # the document is that of all languages
+            message = f"is not translated into '{into}'."
         text = f"{excerpt(msgid)} {message}"
         yield Problem(place, line, translation.state.value, text, hint, severity)
 

@@ -98,6 +98,6 @@ def _in_project(rules: Rules, rule: Rule, files: Mapping[str, str]) -> list[Prob
         there = copy(rules)
         there.settings = Settings(rules.settings.source, rules.settings.target, root=Path(folder))
         project = Project(Site(there.settings, [*_EXTENSIONS]))
-        found = check_with(there, project, "any", meaning=rule.on_request)
+        found = check_with(there, project, "any", meaning=rule.on_request).problems
     other = {*CODES, *(code for code, one in rules.by_code.items() if one.scope != rule.scope)} - {"rule"}
     return [problem for problem in found if problem.code not in other]

@@ -199,7 +199,8 @@ def _with_codes(unit: Unit, here: Translation, file: str) -> tuple[Unit, list[Pr
 
 def _import(pair: Pair, units: dict[str, list[Unit]], settings: Settings, who: Callable[[], str]) -> Imported:
     name = settings.catalog_name(pair.document.path)
-    po = synced(pair.catalog.po if pair.catalog else new_catalog(settings.source, settings.target), pair.msgids)
+    before_all = pair.catalog.po if pair.catalog else new_catalog(settings.source, settings.target)
+    po = synced(before_all, pair.msgids, kinds=pair.kinds)
     after, tally, problems = _merge(po, units, pair.document.name, name)
     if not after:
         return Imported(problems=problems, tally=tally)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 import polib
 
 from diglot.base.problem import Problem
+from diglot.catalog.key import text_of
 from diglot.catalog.state import State
 from diglot.catalog.sync import synced
 from diglot.catalog.translations import Translation, catalog_of
@@ -38,6 +39,7 @@ class Unit:
     exported, empty if the file does not say; `line` where the unit stands in the file that it was read from. `source`
     and `target` are the original and the translation with their codes, empty if they go without; `key` stands for the
     original as it was exported. `encoding` is that of a table, of which a spreadsheet may have changed what it holds.
+    `kind` says which kind of block the text is, only for who translates it.
     """
 
     document: str
@@ -49,6 +51,7 @@ class Unit:
     target: Pieces = ()
     key: str = ""
     encoding: str = ""
+    kind: str = ""
 
     @property
     def is_untouched(self) -> bool:
@@ -61,9 +64,14 @@ class Unit:
 
 def units_of(pair: Pair) -> list[Unit]:
     """Return a document's texts as they are now, in order, with what its catalog has for them."""
-    catalog = catalog_of(synced(pair.catalog.po if pair.catalog else polib.POFile(), pair.msgids))
+    po = synced(pair.catalog.po if pair.catalog else polib.POFile(), pair.msgids)
+    catalog = catalog_of(po)
+    kinds = {**pair.kinds, **{text_of(entry): entry.comment for entry in po if entry.comment and not entry.obsolete}}
     found = {msgid: as_exported(catalog[msgid]) for msgid in pair.msgids}
-    return [Unit(pair.document.name, msgid, one, fingerprint(one), key=key_of(msgid)) for msgid, one in found.items()]
+    return [
+        Unit(pair.document.name, msgid, one, fingerprint(one), key=key_of(msgid), kind=kinds.get(msgid, ""))
+        for msgid, one in found.items()
+    ]
 
 
 def coded_units_of(pair: Pair) -> list[Unit]:

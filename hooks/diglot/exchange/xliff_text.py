@@ -20,7 +20,7 @@ from diglot.markdown.tokens import Side
 OURS = "urn:x-diglot:exchange"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 EXPORTED = f"{{{OURS}}}exported"
-PREVIOUS, COMMENT, CONTEXT = "previous original", "translator", "context"
+PREVIOUS, COMMENT, CONTEXT, KIND = "previous original", "translator", "context", "kind of block"
 """The kinds of notes."""
 
 _LEAVES = frozenset({"source", "target", "note", "data", "context"})
@@ -102,7 +102,8 @@ def _indent(element: etree._Element, level: int) -> None:
 
 def notes_of(unit: Unit) -> Iterator[tuple[str, str]]:
     """Yield the kind and the text of what else than words a unit has."""
-    for kind, text in ((COMMENT, unit.translation.comment), (PREVIOUS, unit.translation.previous)):
+    said = ((KIND, unit.kind), (COMMENT, unit.translation.comment), (PREVIOUS, unit.translation.previous))
+    for kind, text in said:
         if text:
             yield kind, portable(text)
 
@@ -113,7 +114,7 @@ def read_unit(
     """Return a unit from what an element says of it, `notes` by their kinds."""
     words = "".join(piece.text for piece in target)
     state = state_with(words, state)
-    comment = "\n".join(text for kind, text in notes if kind not in {PREVIOUS, CONTEXT})
+    comment = "\n".join(text for kind, text in notes if kind not in {PREVIOUS, CONTEXT, KIND})
     previous = "".join(text for kind, text in notes if kind == PREVIOUS and state is State.STALE)
     context = " ".join("".join(text for kind, text in notes if kind == CONTEXT).split())
     original = in_context("".join(piece.text for piece in source), context)

@@ -7,6 +7,7 @@ import re
 import traceback
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,9 +15,10 @@ from pkgutil import iter_modules
 from typing import Any
 
 from markdown import Markdown
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from diglot.base.problem import Problem
+from diglot.base.problem import Problem, Severity
 from diglot.project.config_text import ConfigText, Place
 from diglot.project.options import nearest, written
 
@@ -38,6 +40,16 @@ def invalid(key: str, message: str, text: ConfigText, root: Path) -> Problem:
         known = [one.name for one in entry_points(group="mkdocs.themes")]
         hint = nearest(found[1], known) or "Correct the name, or install the package that it is in."
     return Problem(*places.get(name, text.place(key)), "config", f"'{key}': {_sentence(message)}", hint)
+
+
+def warned(key: object, message: str, text: ConfigText, root: Path) -> Problem:
+    """Return what MkDocs warns of at a key of the configuration, at the line of what it speaks of."""
+    name = str(key)
+    if not message.startswith("Unrecognised configuration name"):
+        return replace(invalid(name, message, text, root), severity=Severity.WARNING)
+    message = f"MkDocs knows no '{written(name)}', and leaves it out."
+    hint = nearest(name, MkDocsConfig().keys()) or "Take it out, or write it below 'extra'."
+    return Problem(*text.place(name), "config", message, hint, Severity.WARNING)
 
 
 def _extension(name: str, message: str, text: ConfigText) -> Problem:

@@ -14,10 +14,11 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from diglot.base.problem import Problem
-from diglot.mkdocs.failures import as_problem, invalid, unknown
+from diglot.mkdocs.failures import as_problem, invalid, unknown, warned
 from diglot.mkdocs.former import former_configuration
 from diglot.mkdocs.options import AS_EXTENSION, AS_PLUGIN, settings_from, settings_of, site_of
 from diglot.mkdocs.own_words import own_words_of
+from diglot.mkdocs.site_files import addresses_of
 from diglot.mkdocs.texts import Others, files_of, texts_of
 from diglot.project.config_text import ConfigText, read_config_text
 from diglot.project.project import Project
@@ -45,7 +46,7 @@ def _read(config_file: Path, text: ConfigText) -> tuple[Site | None, list[Proble
     options, problems = _options(config, config_file, text)
     if options is None:
         return None, problems
-    errors, _ = config.validate()
+    errors, warnings = config.validate()
     if errors:
         return None, [invalid(key, str(error), text, config_file.parent) for key, error in errors]
     config.plugins.on_startup(command="build", dirty=False)
@@ -55,9 +56,11 @@ def _read(config_file: Path, text: ConfigText) -> tuple[Site | None, list[Proble
     if known is None:
         return None, problems
     site = site_of(config, known)
+    site = replace(site, warnings=tuple(warned(key, said, text, config_file.parent) for key, said in warnings))
     plugin = config.plugins.get("diglot")
     others, project = Others(config, plugin), Project(site)
     files, nav = files_of(others, project)
+    site = replace(site, addresses=addresses_of(files, config, project))
     if plugin:  # as an extension of Markdown we put no words around a text
         site = replace(site, own=own_words_of(config, nav, text, known))
     if others.change_texts():

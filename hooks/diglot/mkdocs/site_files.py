@@ -64,6 +64,14 @@ def leave_out_odd_names(files: Files) -> None:
         files.remove(odd)
 
 
+def addresses_of(files: Files, config: MkDocsConfig, project: Project) -> dict[str, str]:
+    """Return the addresses of documents' pages by the documents' paths, from the site's own on, or else from `/`."""
+    root = f"{config.site_url.rstrip('/')}/" if config.site_url else "/"
+    found = ((path, files.get_file_from_path(path)) for path in project.paths)
+    places = {path: file.url.removeprefix("./") for path, file in found if file and file.inclusion not in _HIDDEN}
+    return {path: root + ("404.html" if path == NOT_FOUND else url) for path, url in places.items()}
+
+
 def add_files(files: Files, config: MkDocsConfig, project: Project) -> tuple[Views, list[Problem]]:
     """Add the glossary, the pages in one language of each document and our assets; return the pages and what is wrong.
 

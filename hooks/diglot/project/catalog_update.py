@@ -156,7 +156,7 @@ def _update_catalog(pair: Pair, settings: Settings, catalog: po_file.PoFile | No
     """Bring the catalog of a document up to date; `catalog` is its own, or that of the name it had."""
     name = settings.catalog_name(pair.document.path)
     before = catalog.po if catalog else new_catalog(settings.source, settings.target)
-    after = synced(without_leftovers(before), pair.msgids, moved.to(pair, date.today()))
+    after = synced(without_leftovers(before), pair.msgids, moved.to(pair, date.today()), pair.kinds)
     if catalog and catalog is pair.catalog and after is before:
         return SyncResult()
     text = po_file.write(after, catalog)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -19,9 +19,9 @@ from diglot.markdown.balance import balance, html_faults, problems_of
 from diglot.markdown.block_tree import block_tree
 from diglot.markdown.failures import MarkdownError, unreadable
 from diglot.markdown.inline_reader import InlineReader
+from diglot.markdown.kinds import kinds_of
 from diglot.markdown.lines import lines_of, overlong
 from diglot.markdown.row_texts import put_box_titles
-from diglot.markdown.segments import msgids
 from diglot.project import files, own_words
 from diglot.project.box_titles import in_english
 from diglot.project.chain import chain_of
@@ -40,7 +40,7 @@ class Pair:
     `problems` says what is wrong with either file, and `md` has parsed the document. The words of a site that stand in
     no document are a pair, too, of an empty document, and so are those of a translation that is made from another;
     `own` says where each of these stands, and is None of all other pairs. `behind` are those of the latter that are not
-    up to date with the document themselves.
+    up to date with the document themselves; `kinds` says what kind of block each text is.
     """
 
     document: Document
@@ -50,6 +50,7 @@ class Pair:
     md: Markdown
     own: Mapping[str, Place] | None = None
     behind: frozenset[str] = frozenset()
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def places(self) -> Mapping[str, Place]:
@@ -166,10 +167,11 @@ def pairs_of(site: Site, paths: Iterable[str]) -> Iterator[Pair | list[Problem]]
             problems += overlong(texts, document.text, document.name)
             if site.settings.is_chained:
                 chain = chain_of(site.settings, path, texts)
-                texts = list(dict.fromkeys(chain.originals.values()))
-                yield Pair(document, texts, catalog, problems + found, md, chain.places, chain.behind)
+                kinds = {original: texts[text] for text, original in reversed(chain.originals.items())}
+                originals = list(dict.fromkeys(chain.originals.values()))
+                yield Pair(document, originals, catalog, problems + found, md, chain.places, chain.behind, kinds)
             else:
-                yield Pair(document, texts, catalog, problems + found, md)
+                yield Pair(document, list(texts), catalog, problems + found, md, kinds=texts)
 
 
 def _own_pair(site: Site) -> Pair:
@@ -181,10 +183,10 @@ def _own_pair(site: Site) -> Pair:
     return Pair(document, texts, catalog, problems, own_words.markdown(), own.places)
 
 
-def _read(document: Document, md: Markdown, known: Settings) -> tuple[list[str], list[Problem]]:
-    """Return the texts of a document, and what is wrong with its raw HTML and with its boxes."""
+def _read(document: Document, md: Markdown, known: Settings) -> tuple[dict[str, str], list[Problem]]:
+    """Return the texts of a document with their kinds, and what is wrong with its raw HTML and with its boxes."""
     root = block_tree(md, document.front.body)
-    texts = msgids(root, InlineReader(md), document.front.meta)
+    texts = kinds_of(root, InlineReader(md), document.front.meta)
     untitled = (kind for _, kind in put_box_titles(root, known.target, known.words))
     faults = [*balance(root, md), *(fault for text in texts for fault in html_faults(text, md))]
     return texts, [*problems_of(faults, document.text, document.name), *in_english(untitled, document, known)]

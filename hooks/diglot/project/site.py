@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,8 @@ class Site:
 
     `extensions` are names, or what plugins of the host have made; a site with names alone can be pickled. `texts` are
     those of documents, by their paths, that plugins make other than they stand in the files, or why they cannot be had.
-    `own` are the words that stand in no document.
+    `own` are the words that stand in no document; `addresses` are those of the pages in all languages, by the paths of
+    their documents; `warnings` are what is wrong with the configuration, though it can be used.
     """
 
     settings: Settings
@@ -36,6 +37,8 @@ class Site:
     extension_configs: dict[str, dict[str, Any]] = field(default_factory=dict)
     texts: dict[str, FrontMatter | Problem] = field(default_factory=dict)
     own: OwnWords = field(default_factory=OwnWords)
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def depends_on_document(self) -> bool:

@@ -30,6 +30,7 @@ from diglot.glossary.glossary import Glossary, read_glossary
 from diglot.markdown.inline import fold
 from diglot.project import files
 from diglot.project.project import Pair, Project
+from diglot.project.row_addresses import address_of
 from diglot.project.settings import Settings
 
 Checker = Callable[[Pair], Checked]
@@ -48,7 +49,8 @@ class Entry:
     """What there is to know of one segment at the moment of a decision.
 
     `problems` are those that the translation would have once it counted as reviewed; `before` and `after` are the texts
-    around it in the document, empty where there is none, and `terms` the headwords of the concepts that it mentions.
+    around it in the document, empty where there is none, `terms` the headwords of the concepts that it mentions, and
+    `address` is where its page shows it.
     """
 
     waiting: Waiting
@@ -59,6 +61,7 @@ class Entry:
     before: str = ""
     after: str = ""
     terms: tuple[tuple[str, str], ...] = ()
+    address: str = ""
 
 
 class SaveResult(StrEnum):
@@ -138,7 +141,9 @@ def read(project: Project, waiting: Waiting, check: Checker, glossary: Glossary 
         place = around.index(waiting.msgid, 1) if waiting.msgid in pair.msgids else 0
         terms = _terms(pair, waiting.msgid, project.settings, glossary) if glossary else ()
         beside = (around[place - 1], around[place + 1]) if place else ("", "")
-        return Entry(waiting, name, translation, problems, "nl" in pair.md.inlinePatterns, *beside, terms)
+        every_line_breaks = "nl" in pair.md.inlinePatterns
+        address = address_of(waiting.msgid, pair, project.site)
+        return Entry(waiting, name, translation, problems, every_line_breaks, *beside, terms, address)
     return None
 
 

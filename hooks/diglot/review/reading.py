@@ -92,6 +92,7 @@ def standing_in_words(translation: Translation) -> str:
 def for_editor(entry: Entry, settings: Settings) -> str:
     """Return what an editor is opened with: the translation, a line that ends it, and what there is to read."""
     below = [_BELOW, f"{entry.catalog}:{entry.translation.line} ({standing_in_words(entry.translation)})"]
+    below += [printable(entry.address)] if entry.address else []
     for section in sections(entry, settings):
         below += ["", f"{section.title}:", *"".join(map(marked, section.pieces)).split("\n")]
     comments = "\n".join(f"# {line}".rstrip() for line in below)

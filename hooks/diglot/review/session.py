@@ -97,6 +97,8 @@ class Session:
     def _show(self, entry: Entry, place: str) -> None:
         where = printable(f"{entry.catalog}:{entry.translation.line}")
         self.console.print(Text(f"\n{place}: {standing_in_words(entry.translation)}, {where}"))
+        if entry.address:
+            self.console.print(Text(printable(entry.address)), soft_wrap=True)
         for section in sections(entry, self.settings):
             self.console.print(Text(f"\n{section.title}:", "bold"))
             self.console.print(Text.assemble(*((marked(piece), _STYLES[piece.change]) for piece in section.pieces)))

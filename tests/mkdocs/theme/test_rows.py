@@ -53,6 +53,43 @@ def test_every_row_shows_its_permanent_link_on_demand(article: Page) -> None:
             assert article.locator(f"[id='{href[1:]}']").count() == 1
 
 
+COVERED = """() => {
+  const tools = document.querySelector(".row-tools").getBoundingClientRect()
+  const texts = document.createTreeWalker(document.querySelector(".diglot").parentElement, NodeFilter.SHOW_TEXT)
+  const covered = []
+  while (texts.nextNode()) {
+    const { parentElement, textContent } = texts.currentNode
+    if (!textContent.trim() || !parentElement.checkVisibility() || parentElement.closest(".row-tools")) continue
+    const range = document.createRange()
+    range.selectNodeContents(texts.currentNode)
+    for (const { left, right, top, bottom } of range.getClientRects())
+      if (Math.min(right, tools.right) - Math.max(left, tools.left) > 1 &&
+          Math.min(bottom, tools.bottom) - Math.max(top, tools.top) > 1) covered.push(textContent)
+  }
+  return covered
+}"""
+"""What text the tools of the row in hand lie upon."""
+
+
+@pytest.mark.parametrize(
+    ("width", "path"), [(390, ARTICLE), (390, f"en/{ARTICLE}"), (720, f"{ARTICLE}?layout=interleaved")]
+)
+def test_where_there_is_no_room_beside_a_row_its_tools_cover_no_text(
+    tab: Page, base: str, width: int, path: str
+) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.goto(base + path, wait_until="networkidle")
+    held = set()
+    for _ in range(32):
+        tab.keyboard.press("j")
+        held.add(tab.evaluate("document.activeElement.dataset.row"))
+        assert tab.evaluate(COVERED) == [], held
+    assert len(held) == 32
+    tab.set_viewport_size({"width": 1440, "height": 800})
+    tab.keyboard.press("k")
+    assert tab.locator(".diglot-within").count() == 0
+
+
 def test_following_a_link_to_a_row_marks_the_row_and_its_counterpart(article: Page) -> None:
     anchor = article.locator(row("en", 9)).get_attribute("id")
     article.goto(f"{article.url}#{anchor}")

@@ -117,7 +117,8 @@ def _one(
     except (MarkdownError, RecursionError) as error:  # open_pair has read the document already
         print_problems([unreadable(error, translated.name)], form)
         sys.exit(UNUSABLE)
-    po = synced(pair.catalog.po if pair.catalog else new_catalog(settings.source, settings.target), pair.msgids)
+    known = pair.catalog.po if pair.catalog else new_catalog(settings.source, settings.target)
+    po = synced(known, pair.msgids, kinds=pair.kinds)
     entries = adopted_entries(po, adoption, translation.name, writer.day, writer.reviewer)
     problems = [*pair.problems, *problems_of(adoption, pair.document.name, translated.name)]
     if entries and not writer.is_dry:

@@ -51,6 +51,7 @@ _STATES = frozenset({"missing", "stale"})
 @click.option(
     "--meaning", is_flag=True, help="Also compare what texts and translations say; needs the extra 'meaning'."
 )
+@click.option("--each", is_flag=True, help="Name each text without a translation, also where a document has many.")
 @click.option("--rules", "is_of_rules", is_flag=True, help="Only try the examples of the site's own rules.")
 @language_option
 @form_option
@@ -65,6 +66,7 @@ def command(
     parents: bool,
     terms: bool,
     meaning: bool,
+    each: bool,
     is_of_rules: bool,
     languages: tuple[str, ...],
     form: str,
@@ -73,8 +75,10 @@ def command(
 
     A DOCUMENT, if any is named, is a Markdown file, its catalog, or a folder: only its problems are printed.
     """
-    from diglot.checks.check import check_project, report_unlinked
+    from diglot.checks.check import check_with, report_unlinked
     from diglot.checks.merges import check_merges, unknown_commit
+    from diglot.checks.missing import in_one_line
+    from diglot.checks.rules import Rules
     from diglot.language.embeddings import is_available
     from diglot.project.history import Scope
     from diglot.project.revisions import changed_documents, changed_lines
@@ -95,21 +99,23 @@ def command(
             problems = examine_site(project.settings)
         _end(problems, form)
     problems = []
-    for each, only in chosen_documents(project, documents, languages):
+    for one, only in chosen_documents(project, documents, languages):
         if changed_since is not None:
-            changed, message = changed_documents(each.settings, changed_since, each.site.own.files)
+            changed, message = changed_documents(one.settings, changed_since, one.site.own.files)
             if changed is None:
                 refuse(message)
             only = changed if only is None else only & changed
-        if since is not None and (message := unknown_commit(each, since)):
+        if since is not None and (message := unknown_commit(one, since)):
             refuse(message)
-        in_merges, unseen = check_merges(each, Scope(since, is_all), only)
+        in_merges, unseen = check_merges(one, Scope(since, is_all), only)
         if parents and unseen:
             refuse(f"--parents: {unseen}.")
         with redirect_stdout(sys.stderr):  # where a rule of the site's may print
-            problems += [*check_project(each, require or each.settings.require, only, meaning=meaning), *in_merges]
-    if changed_since is not None:
-        problems = _weighed(problems, changed_lines(project.settings, changed_since))
+            required = require or one.settings.require
+            found = check_with(Rules(one.settings), one, required, only, meaning=meaning)
+        lines = changed_lines(one.settings, changed_since) if changed_since is not None else {}
+        weighed = _weighed(found.problems, lines)
+        problems += [*(weighed if each else in_one_line(weighed, found.extents, lines)), *in_merges]
     _end(sorted(dict.fromkeys(problems)), form)
 
 

@@ -52,15 +52,19 @@ const point = (row) => {
   place()
 }
 
-/* The tools are moved over the page, where an element that comes into a grid of many rows would have all laid out anew. */
+/* The tools are moved over the page, where an element that comes into a grid of many rows would have all laid out anew.
+   Where there is no room beside the row, they stand at its end, which leaves room for them there. */
 const place = () => {
   tools?.classList.toggle("row-tools--shown", current !== null)
+  for (const one of document.querySelectorAll(".diglot-within")) one.classList.remove("diglot-within")
   if (!current || !tools) return
+  const isBeside = current.getBoundingClientRect().right + tools.offsetWidth < root.clientWidth
+  if (!isBeside) for (const one of [current, tools]) one.classList.add("diglot-within")
   const { left, top } = tools.offsetParent.getBoundingClientRect()
   const row = current.getBoundingClientRect()
-  const isBeside = row.right + tools.offsetWidth < root.clientWidth
-  const x = isBeside ? row.right + 6 : row.right - tools.offsetWidth
-  const y = isBeside ? row.top - 4 : row.bottom - 8
+  const end = getComputedStyle(current).direction === "rtl" ? row.left : row.right - tools.offsetWidth
+  const x = isBeside ? row.right + 6 : end
+  const y = isBeside ? row.top - 4 : row.bottom - tools.offsetHeight + 2
   tools.style.transform = `translate(${x - left}px, ${y - top}px)`
   tools.querySelector("a").href = `#${anchorOf(current)}`
   const pencil = tools.querySelector("[data-corrects]")
