@@ -11,7 +11,9 @@ from diglot.checks.values import Segment
 from diglot.language.addresses import addresses
 from diglot.markdown.macros import macros_in
 from diglot.markdown.markup import difference
-from diglot.project.localised import is_own_file, may_stand_for
+from diglot.markdown.projections import NO_WORDS, OBJECT
+from diglot.markdown.tokens import Kind, Side
+from diglot.project.localised import is_own_file, is_own_page, may_stand_for
 from diglot.project.settings import Settings
 
 Addresses = Counter[str]
@@ -27,16 +29,32 @@ Addresses = Counter[str]
 def check_urls(segment: Segment) -> Iterator[str]:
     """Web and e-mail addresses that stand in the text itself are not translated.
 
-    Those of links are compared by [`links`](#links).
-    What differs on purpose, the option [`localised`](options.md#addresses-and-pictures-of-each-language) says.
+    Those of links are compared by [`links`](#links), those that became code by [`code`](#code).
+    An address may name the language of its text: `https://en.example.org/` stands for `https://de.example.org/`.
+    What else differs on purpose, the option [`localised`](options.md#addresses-and-pictures-of-each-language) says.
     """
     linked = {address.rstrip("/") for found in segment.markup for address in found["links"]}  # which `links` compares
     original, translation = (
-        Counter(one.rstrip("/") for one in addresses(text) if one.rstrip("/") not in linked)
-        for text in (segment.prose.source, segment.prose.target)
+        Counter(one.rstrip("/") for one in addresses(_apart(text, words, segment)) if one.rstrip("/") not in linked)
+        for text, words in ((segment.original, segment.prose.source), (segment.translation, segment.prose.target))
     )
+    if original != translation:  # one that stands in code in the other text
+        shown, moved = (" ".join(found["code"]) for found in segment.markup)
+        original = Counter({one: times for one, times in original.items() if one not in moved})
+        translation = Counter({one: times for one, times in translation.items() if one not in shown})
     if differs := difference(*but_for_localised(original, translation, segment.settings)):
         yield differs
+
+
+def _apart(text: str, words: str, segment: Segment) -> str:
+    """Return a text as prose (`words`), with a blank behind each link, whose own text may end with an address."""
+    if "](" not in text or not addresses(words):
+        return words
+    shown = []
+    for token in segment.reader.tokens(text):
+        shown.append(OBJECT if token.kind in NO_WORDS else token.shown)
+        shown.append(" " if token.kind is Kind.LINK and token.side is Side.CLOSES else "")
+    return "".join(shown)
 
 
 def but_for_localised(original: Addresses, translation: Addresses, settings: Settings) -> tuple[Addresses, Addresses]:
@@ -44,7 +62,8 @@ def but_for_localised(original: Addresses, translation: Addresses, settings: Set
     missing, added = original - translation, translation - original
     source, target = settings.source, settings.target
     for mine, other in product(sorted(missing), sorted(added)) if missing and added else ():
-        if may_stand_for(mine, other, settings.localised) or is_own_file(mine, other, source, target):
+        is_own = is_own_file(mine, other, source, target) or is_own_page(mine, other, source, target)
+        if is_own or may_stand_for(mine, other, settings.localised):
             pairs = min(missing[mine], added[other])
             missing[mine] -= pairs
             added[other] -= pairs

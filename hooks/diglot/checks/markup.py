@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from diglot.checks.addresses import but_for_localised
+from diglot.checks.prose import QUOTED
 from diglot.checks.rule import Finding, rule
 from diglot.checks.values import Segment
+from diglot.language.locales import primary
+from diglot.language.style import table
 from diglot.markdown.allowance import is_never_translated
 from diglot.markdown.guard import refused
 from diglot.markdown.markup import difference
+from diglot.markdown.projections import NO_WORDS
+from diglot.markdown.tokens import Kind, Side
+
+_NAME = re.compile("[A-Z][A-Za-z]+")
+"""What is a noun in a sentence, though it stands in code."""
 
 _AS_THERE = "Use the same markup as the original"
 
@@ -26,7 +35,8 @@ _AS_THERE = "Use the same markup as the original"
 def check_links(segment: Segment) -> list[str]:
     """A translation has the addresses of its original, each as many times; the texts of its links are translated.
 
-    What differs on purpose, the option [`localised`](options.md#addresses-and-pictures-of-each-language) says.
+    An address may name the language of its text: `https://en.example.org/` stands for `https://de.example.org/`.
+    What else differs on purpose, the option [`localised`](options.md#addresses-and-pictures-of-each-language) says.
     """
     return _differences(segment, "links")
 
@@ -55,7 +65,10 @@ def check_images(segment: Segment) -> list[str]:
     right=("Der Befehl `make site`.", "The command `make site`."),
 )
 def check_code(segment: Segment) -> list[str]:
-    """Code is not translated."""
+    """Code is not translated.
+
+    It may be named more or less often, and a name such as `Window` may be in the plural.
+    """
     return _differences(segment, "code")
 
 
@@ -79,8 +92,33 @@ def check_footnotes(segment: Segment) -> list[str]:
     right=("Ein **fettes** Wort.", "A **bold** word."),
 )
 def check_emphasis(segment: Segment) -> list[str]:
-    """What is emphasised in the original is emphasised in the translation."""
-    return _differences(segment, "emphasis")
+    """What is emphasised in the original is emphasised in the translation.
+
+    The same words may be emphasised once or several times, and what has quotation marks instead is not missed.
+    """
+    if not (found := _differences(segment, "emphasis")):
+        return []
+    original = _emphasised(segment.original, segment.source, segment)
+    translated = _emphasised(segment.translation, segment.target, segment)
+    quoted, quoted_there = (len(QUOTED.findall(words)) for words in (segment.prose.source, segment.prose.target))
+    missing, added = (original - translated).total(), (translated - original).total()
+    is_quoted = missing <= max(0, quoted_there - quoted) and added <= max(0, quoted - quoted_there)
+    return [] if is_quoted else found
+
+
+def _emphasised(text: str, language: str, segment: Segment) -> Counter[str]:
+    """Return how many words of a text have each kind of emphasis, each once; the halves of a negation are one."""
+    found: set[tuple[str, str]] = set()
+    opened: list[list[str]] = []
+    for token in segment.reader.tokens(text):
+        for words in opened:
+            words.append(text[token.start : token.end] if token.kind in NO_WORDS else token.shown)
+        if token.kind is Kind.EMPHASIS and token.side is Side.OPENS:
+            opened.append([])
+        elif token.kind is Kind.EMPHASIS and opened:
+            found.add((token.name, "".join(opened.pop()).lower()))
+    halves = table(primary(language)).get("negation", ())
+    return Counter(name for name, words in found if words not in halves)
 
 
 @rule(
@@ -133,6 +171,13 @@ def check_refused(segment: Segment) -> Iterator[Finding]:
             yield Finding(f"{what} is not in the original and is {shown}.")
 
 
+def _but_for(others: Counter[str], own: Counter[str]) -> Counter[str]:
+    """Return the code of a text without what the other one names, too."""
+    named = {*others, *(f"{one}s" for one in others if _NAME.fullmatch(one))}
+    named |= {one.removesuffix("s") for one in others if _NAME.fullmatch(one)}
+    return Counter({one: times for one, times in own.items() if one not in named})
+
+
 def _differences(segment: Segment, kind: str) -> list[str]:
     """Return how the markup of a kind differs; a stale translation may have that of the original it was made from."""
     expected, has = (found[kind] for found in segment.markup)
@@ -144,5 +189,7 @@ def _differences(segment: Segment, kind: str) -> list[str]:
     has = Counter({one: times for one, times in has.items() if one not in segment.unsafe})
     if kind in ("links", "images"):
         expected, has = but_for_localised(expected, has, segment.settings)
+    if kind == "code":
+        expected, has = _but_for(has, expected), _but_for(expected, has)
     text = difference(expected, has)
     return [text] if text else []

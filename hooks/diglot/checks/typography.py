@@ -14,7 +14,6 @@ from diglot.checks.values import Segment
 from diglot.language.letters import MARKS, words_of
 from diglot.language.locales import direction, primary, script
 from diglot.language.punctuation import ends_of
-from diglot.language.sentences import full_sentences
 from diglot.language.style import style_of, table
 from diglot.markdown.projections import OBJECT
 
@@ -35,6 +34,8 @@ _BETWEEN = re.compile(r"(?<=\w )[»›](?= \w)")
 
 _OTHER_MARKS = "Use those of the language, or name yours in the option 'quotes'."
 _SEVERAL = 4  # words
+
+_LABEL = re.compile(r"""(?:…|\.{3})(?:[*_`"'”“»«』」]+|\]\([^()]*\))[)）]?[.。]?\s*$""")
 
 _ITEM = re.compile(r"[^\W\d_A-Z].*[;,]\s*$", re.DOTALL)
 
@@ -145,7 +146,8 @@ def _unquoted(text: str, translation: str) -> str:
     for found in QUOTED.finditer(text):
         said = next(filter(None, found.groups()), "").strip()
         words = len(words_of(said))
-        if words >= _SEVERAL or (words and re.search(rf"(?<![\w(]){re.escape(said)}(?!\w)", translation)):
+        is_worded = any(map(str.isalpha, said))
+        if words >= _SEVERAL or (is_worded and re.search(rf"(?<![\w(]){re.escape(said)}(?!\w)", translation)):
             return said
     return ""
 
@@ -188,21 +190,21 @@ def _emphasises_more(segment: Segment) -> bool:
     right=("Warum?", "Why?"),
 )
 def check_end(segment: Segment) -> Iterator[str]:
-    """A question stays a question, a statement a statement, a colon a colon.
+    """A question stays a question, a statement a statement.
 
-    A semicolon or an exclamation mark may become a full stop, and the mark may stand on either side of a quotation mark
-    or bracket. Items of a list may end as lists do in each language, and what says that something follows with either
-    mark.
+    A semicolon, a colon or an exclamation mark may become a full stop, and the mark may stand on either side of a
+    quotation mark or bracket. Items of a list may end as lists do in each language, and the name of a button or a menu
+    has a mark of its own, as in `**Save as…**`.
     """
     text = segment.prose
     should, ends = ends_of(text.source, segment.source), ends_of(text.target, segment.target)
     if ends & should or ("!" in should and "." in ends):
         return
-    if ":" in should and "." in ends and primary(segment.target) in table("punctuation")["items"]["full_stop"]:
+    if {*should, *ends} == {":", "."}:  # either may stand before what follows
+        return
+    if "…" in {*should, *ends} and "?" not in {*should, *ends} and _ends_label(segment):
         return
     if "?" not in {*should, *ends} and (_ends_item(text.source) or _ends_item(text.target)):
-        return
-    if {*should, *ends} == {":", "."} and (_announces(text.source) or _announces(text.target)):
         return
     if _is_item(text.target, segment.target) and should & {"", ".", ";"}:
         return
@@ -219,10 +221,9 @@ def _ends_item(text: str) -> bool:
     return text.rstrip().endswith((";", "；"))
 
 
-def _announces(text: str) -> bool:
-    """Return whether a text says that something follows, so that it may end with a colon or a full stop."""
-    last = full_sentences(text)[-1:]
-    return any(word in sentence.lower() for sentence in last for word in table("punctuation")["items"]["announced"])
+def _ends_label(segment: Segment) -> bool:
+    """Return whether either text ends with a name that is marked as one and has an ellipsis of its own."""
+    return any(_LABEL.search(text) for text in (segment.original, segment.translation))
 
 
 def _is_item(text: str, language: str) -> bool:

@@ -18,7 +18,7 @@ from diglot.language.letters import LETTERS, MARKS, word_pattern, words_of
 from diglot.language.small_words import runs_in
 from diglot.language.spelling import spelling_of
 from diglot.language.style import style_of
-from diglot.markdown.projections import needs_translation
+from diglot.markdown.projections import OBJECT, needs_translation
 
 _TWICE = re.compile(rf"(?<![\w{MARKS}-])({LETTERS})\s+\1(?![\w{MARKS}-])", re.IGNORECASE)
 
@@ -27,6 +27,9 @@ _RUN = 5
 
 _APART = r"[,;/|-][ \u00a0]*"
 """What stands between the names of a list, and of the folders of a path, which is no sentence."""
+
+_SLUG = re.compile(r"(?<![\w-])[a-z\d]+(?:-[a-z\d]+){4,}(?![\w-])")
+"""Words that are a name for programs, such as the address of a page."""
 
 _SIDE_BY_SIDE = re.compile(rf"{LETTERS}[ \u00a0\n]+{LETTERS}|[\u0e00-\u0eff\u1000-\u17ff\u3040-\u9fff]")
 """Two words of a sentence, unlike the names in “xml → html → xhtml”, or one of a script without blanks."""
@@ -90,7 +93,8 @@ def check_untranslated(segment: Segment) -> Iterator[str]:
     text = segment.prose
     if len(set(text.source_words) & set(text.target_words)) < min(_RUN, len(set(text.source_words))):
         return
-    source, target = (words_of(without_quotations(words)) for words in (text.source_own, text.target_own))
+    own = (_SLUG.sub(OBJECT, without_quotations(words)) for words in (text.source_own, text.target_own))
+    source, target = map(words_of, own)
     if source == target:
         is_list = not _SIDE_BY_SIDE.search(text.source_own)
         if not may_be_alike(source) and not is_list and not _is_there_already(text.source_own, segment):
@@ -126,7 +130,7 @@ def _is_name(words: list[str]) -> bool:
     In a name hardly a word but “of”, “and”, “the” and the like begins in lower case.
     """
     lower = {word for word in words if len(word) > _LITTLE and word[0].isalpha() and not word[0].isupper()}
-    return len(words) <= _LONGEST_NAME and len(lower) < max(2, len(words) / 6)
+    return not lower or (len(words) <= _LONGEST_NAME and len(lower) < max(2, len(words) / 6))
 
 
 @rule(

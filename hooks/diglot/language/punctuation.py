@@ -71,7 +71,7 @@ def ends_of(text: str, language: str) -> frozenset[str]:
         sentence = _BETWEEN.split(bare)[-1]
         if said := [kind for mark, kind in marks.within.items() if mark in sentence]:
             return frozenset(said[:1])
-    if len(tail) > 2 and all("." in kinds for kinds in tail[:3]):
+    if bare.endswith("..."):
         return frozenset("…")
     if _ABBREVIATED.search(bare):
         return frozenset([".", ""])

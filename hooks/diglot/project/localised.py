@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from itertools import product
+
+from diglot.language.locales import primary
+
+_PARTS = re.compile(r"[/.?&#=]")
+_HOST = re.compile(r"(?:https?:)?//([\w-]+)(\.[^/?#]+)")
+"""The first part of a host's name, and the rest of it."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,26 @@ def may_stand_for(original: str, translation: str, localised: Iterable[Localised
     patterns = (one.original for one in rules if one.translation is None)
     fit = any(fnmatchcase(original, pattern) and fnmatchcase(translation, pattern) for pattern in patterns)
     return fit or translation in in_translation(original, rules)
+
+
+def is_own_page(original: str, translation: str, source: str, target: str) -> bool:
+    """Return whether an address of a translation has the code of its language where its original has that of its own.
+
+    Whatever else it says has to be alike; a host that begins with the code, as `de.example.org`, has pages of its own.
+    """
+    mine, other = original.lower(), translation.lower()
+    hosts = _HOST.match(mine), _HOST.match(other)
+    if hosts[0] and hosts[1] and hosts[0][2] == hosts[1][2] and hosts[0][1] != hosts[1][1]:
+        return _is_code(hosts[0][1], source) and _is_code(hosts[1][1], target)
+    parts = _PARTS.split(mine), _PARTS.split(other)
+    differ = [pair for pair in zip(*parts, strict=False) if pair[0] != pair[1]]
+    are_codes = all(_is_code(one, source) and _is_code(another, target) for one, another in differ)
+    return bool(differ) and are_codes and _PARTS.findall(mine) == _PARTS.findall(other)
+
+
+def _is_code(part: str, language: str) -> bool:
+    """Return whether a part of an address names a language, with or without a country."""
+    return bool(re.fullmatch(r"[a-z]{2,3}(?:[_-][a-z]{2,4})?", part)) and primary(part) == primary(language)
 
 
 def is_own_file(original: str, translation: str, source: str, target: str) -> bool:
