@@ -40,7 +40,7 @@ def _figures(adoption: Adoption | None) -> tuple[int, int, int]:
     if adoption is None:
         return 0, 0, 0
     certain = sum(not one.doubts for one in adoption.counterparts)
-    return certain, len(adoption.counterparts) - certain, len(adoption.only_here) + len(adoption.only_there)
+    return certain, len(adoption.counterparts) - certain, adoption.left_out
 
 
 def _why(outcome: Outcome) -> str:
@@ -50,6 +50,8 @@ def _why(outcome: Outcome) -> str:
         return outcome.reason
     doubts = Counter(_kind(doubt) for one in adoption.counterparts for doubt in one.doubts)
     reasons = [f"{number} × {doubt}" for doubt, number in doubts.most_common(2)]
+    if adoption.untranslated:
+        reasons.append(f"{len(adoption.untranslated)} not translated there")
     for items, where in ((adoption.only_here, "in the translation"), (adoption.only_there, "in the original")):
         if items:
             reasons.append(f"{len(items)} without a counterpart {where}")

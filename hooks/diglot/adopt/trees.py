@@ -10,6 +10,7 @@ from markdown import Markdown
 
 from diglot.adopt.adopt import Reading
 from diglot.adopt.adoption import Adoption, adopted_entries, problems_of
+from diglot.adopt.box_titles import Languages
 from diglot.adopt.layouts import Origin
 from diglot.adopt.measures import Measure
 from diglot.adopt.moving import Move
@@ -129,7 +130,8 @@ def _read(origin: Origin, md: Markdown, settings: Settings, measure: Measure) ->
     if not (source.front.is_document and settings.chooses(origin.path)):
         return Outcome(origin.source, problems=problems, reason="is not to be translated")
     try:
-        return source, Reading(source, translation, md, measure)
+        languages = Languages(settings.source, settings.target, settings.words)
+        return source, Reading(source, translation, md, measure, languages)
     except (MarkdownError, RecursionError) as error:
         return Outcome(origin.source, problems=[unreadable(error, origin.source)], reason="cannot be read")
 

@@ -97,6 +97,7 @@ def _one(
     """Adopt the translation of one document, and print what is in doubt."""
     from diglot.adopt.adopt import adopt
     from diglot.adopt.adoption import adopted_entries, problems_of, summary
+    from diglot.adopt.box_titles import Languages
     from diglot.catalog.sync import new_catalog, synced
     from diglot.catalog.translations import put
     from diglot.markdown.failures import MarkdownError, unreadable
@@ -113,7 +114,8 @@ def _one(
         sys.exit(UNUSABLE)
     pair = open_pair(project, path, form)
     try:
-        adoption = adopt(pair.document, translated, pair.md, measure)
+        languages = Languages(settings.source, settings.target, settings.words)
+        adoption = adopt(pair.document, translated, pair.md, measure, languages)
     except (MarkdownError, RecursionError) as error:  # open_pair has read the document already
         print_problems([unreadable(error, translated.name)], form)
         sys.exit(UNUSABLE)
