@@ -23,9 +23,10 @@ from diglot.markdown.failures import MarkdownError, unreadable
 from diglot.markdown.former_anchors import AnchorFile
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.segments import msgids
-from diglot.project import files
+from diglot.project import files, own_words
 from diglot.project.anchors_on_disk import read_anchors, update_known_anchors, write_anchors
 from diglot.project.files import Document
+from diglot.project.front_matter import FrontMatter
 from diglot.project.project import Pair
 from diglot.project.settings import Settings
 from diglot.project.site import Site
@@ -116,6 +117,16 @@ def adopt_each(
             continue
         gained, problems = writer.write(document, texts, adoption, "")
         yield Outcome(document.name, adoption, gained, [*problems, *problems_of(adoption, document.name, "")])
+
+
+def adopt_own_words(found: tuple[list[str], Adoption] | None, site: Site, writer: Writer) -> Iterator[Outcome]:
+    """Adopt the translations of words that stand in no document, where any are known, and yield what became of them."""
+    if found is not None:
+        texts, adoption = found
+        document = Document(own_words.PATH, site.own.name, "", FrontMatter({}, ""))
+        gained, problems = writer.write(document, texts, adoption, site.own.name)
+        problems += problems_of(adoption, site.own.name, site.own.name)
+        yield Outcome(site.own.name, adoption, gained, problems)
 
 
 def _read(origin: Origin, md: Markdown, settings: Settings, measure: Measure) -> tuple[Document, Reading] | Outcome:
