@@ -6,7 +6,7 @@ import os
 import posixpath
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from filecmp import cmp
 from functools import cached_property
@@ -81,7 +81,7 @@ class Leftovers:
         moves = [*self.moves(), *self.beside()]
         if moves:
             yield from ("", "Pictures and other files, to where the new pages look for them:", "")
-            yield from (command_to_move(old, new) for old, new in moves)
+            yield from commands_to_move(moves, self.move.settings.root)
         if links := self.links_beside():
             file, link = links[0]
             said = "1 link of an original leads" if len(links) == 1 else f"{len(links)} links of originals lead"
@@ -98,11 +98,15 @@ class Leftovers:
         yield f"{many} not found on the new site, for it has no such document: {addresses}{more}."
         language = self.move.settings.target
         kept = [one for one in self.lost if one[0].endswith(ENDINGS) and self.move.language_of(one[0]) == language]
-        if own := [(name, self._place(address)) for name, address in kept]:
-            yield ""
-            yield f"To keep a page, give it 'translate: false' and 'lang: {language}' in its front matter, and move it:"
-            yield ""
-            yield from (command_to_move(old, new) for old, new in own)
+        places = [(name, self._place(address)) for name, address in kept]
+        documents = f"{self.move.tree.documents}/"
+        excluded = [f"      !/{name.removeprefix(documents)}" for name, place in places if name == place]
+        moves = [*commands_to_move((one for one in places if one[0] != one[1]), self.move.settings.root)]
+        for lines, what in ((moves, "move it"), (excluded, "add this to 'exclude_docs'")):
+            if lines:
+                yield ""
+                yield f"To keep a page, give it the front matter 'translate: false' and 'lang: {language}', and {what}:"
+                yield from ("", *lines)
 
     def _lost_address(self, name: str) -> str:
         """Return the address of a file that was left out, empty where the new site has it, or could have it."""
@@ -126,6 +130,9 @@ class Leftovers:
                     yield name
 
 
-def command_to_move(old: str, new: str) -> str:
-    """Return the line of the command that moves a file."""
-    return f"    git mv {shlex.quote(old)} {shlex.quote(new)}"
+def commands_to_move(moves: Iterable[tuple[str, str]], root: Path) -> Iterator[str]:
+    """Yield the lines of the commands that move files, each with its new name, and make the folders for them."""
+    listed = list(moves)
+    folders = dict.fromkeys(posixpath.dirname(new) for _, new in listed)
+    yield from (f"    mkdir -p {shlex.quote(one)}" for one in folders if one and not (root / one).is_dir())
+    yield from (f"    git mv {shlex.quote(old)} {shlex.quote(new)}" for old, new in listed)

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from diglot.adopt.labels import Addresses
 from diglot.adopt.layouts import Origin, Tree
+from diglot.adopt.old_addresses import OldSite
 from diglot.project.settings import ENDINGS, Settings, without_ending
 
 _NOT_FOUND = "404.md"
@@ -122,7 +123,7 @@ class Move:
     def old_address(self, name: str, language: str) -> str:
         """Return the address that a file had on the old site, below the code of its language if it is the target's."""
         path = self.tree.layout.path_of(name, language)
-        published = self._published(name)
+        published = self._old.path_of(name)
         if published.startswith("docs/") and "docusaurus-plugin-content-docs" in name.split("/"):
             path = without_ending(published)
         elif path is None or language == self.settings.source:
@@ -135,25 +136,15 @@ class Move:
         """Return the paths of documents under whose addresses both texts stood, other than those that they have."""
         if origin.path == _NOT_FOUND:
             return ()
-        now = {origin.path, *(f"{one}/{origin.path}" for one in (self.settings.source, self.settings.target))}
-        found = [self._published(name) for name in (origin.source, origin.translation)]
+        post = self._old.path_of_post(f"{self.tree.documents}/{origin.path}")
+        paths = [origin.path, *([post] if post else [])]
+        now = {*paths, *(f"{one}/{path}" for path in paths for one in self.settings.languages)}
+        found = [self._old.path_of(name) for name in (origin.source, origin.translation)]
         return tuple(dict.fromkeys(f"{without_ending(path)}.md" for path in found if path and path not in now))
 
-    def _published(self, name: str) -> str:
-        """Return the path of a document whose address a file had on the old site, empty where nobody can tell."""
-        parts = name.split("/")
-        if "docusaurus-plugin-content-docs" in parts:
-            return "docs/" + name.partition("/current/")[2] if "current" in parts else ""
-        if name.startswith("src/content/docs/"):
-            return name.removeprefix("src/content/docs/")
-        if (
-            Path(self.settings.root, "docusaurus.config.js").exists()
-            or Path(self.settings.root, "docusaurus.config.ts").exists()
-        ):
-            return name
-        return (
-            name.removeprefix(f"{self.settings.documents}/") if name.startswith(f"{self.settings.documents}/") else ""
-        )
+    @cached_property
+    def _old(self) -> OldSite:
+        return OldSite(self.settings)
 
     def configuration(self) -> Iterator[str]:
         """Yield the lines that `mkdocs.yml` needs."""

@@ -206,14 +206,14 @@ def _next_steps(move: Move | None, navigation: Navigation | None) -> Iterator[st
     """Yield what has to become of the configuration and of files, and where the old addresses lead."""
     if move is None:
         return
-    from diglot.adopt.leftovers import Leftovers, command_to_move
+    from diglot.adopt.leftovers import Leftovers, commands_to_move
     from diglot.adopt.moving import addresses_now
 
     yield from ("", "For mkdocs.yml:", "")
     yield from (f"    {line}" for line in (*(navigation.written() if navigation else ()), *move.configuration()))
     if renames := list(move.renames()):
         yield from ("", "Originals that need the name of their document:", "")
-        yield from (command_to_move(old, new) for old, new in renames)
+        yield from commands_to_move(renames, move.settings.root)
     if move.concepts:
         yield from ("", "Translations of concepts, which would be concepts of their own:", "")
         yield from (f"    git rm {shlex.quote(name)}" for name in move.concepts)
