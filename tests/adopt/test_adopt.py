@@ -21,6 +21,7 @@ from builds import configuration, write
 from commands import diglot
 from diglot.adopt.adopt import adopt
 from diglot.adopt.adoption import Adoption
+from diglot.adopt.box_titles import Languages
 from diglot.adopt.measures import ByMeaning, ByWords, Measure, best_measure
 from diglot.catalog.remarks import Origin
 from diglot.catalog.seal import seal
@@ -57,7 +58,7 @@ def markdown() -> Markdown:
 
 def adopted(source: str, translation: str, way: str) -> Adoption:
     documents = [Document("a.md", "a.md", text, front_matter.split(text, "a.md")[0]) for text in (source, translation)]
-    return adopt(documents[0], documents[1], markdown(), measure(way))
+    return adopt(documents[0], documents[1], markdown(), measure(way), Languages("de", "en"))
 
 
 def lines(adoption: Adoption) -> Iterator[str]:

@@ -96,23 +96,33 @@ def test_a_site_of_any_layout_comes_along_with_one_command_and_stays_as_it_is(na
     assert ("docs_dir: docs/de" in done.stdout) == (name in DOCS_DIR)
 
 
+def follow(said: list[str], project: Path) -> None:
+    """Move the files as it is said, pages without an original with what they need in their front matter."""
+    for old, new in (line.split()[2:] for line in said if line.startswith("    git mv ")):
+        assert not (project / new).exists()
+        (project / new).parent.mkdir(parents=True, exist_ok=True)
+        (project / old).rename(project / new)
+    for place in project.glob("**/alone*.md"):
+        place.write_text(f"---\ntranslate: false\nlang: en\n---\n{place.read_text('utf-8')}", "utf-8")
+
+
 @pytest.mark.programs
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_the_site_that_came_along_builds_strictly_and_has_all_its_addresses(name: str, tmp_path: Path) -> None:
     project = site(tmp_path / "project", name)
     said = diglot(project, "adopt", "--from", LAYOUTS[name][0]).stdout.splitlines()
-    for line in said:
-        if line.startswith("    git mv "):
-            old, new = line.split()[2:]
-            (project / old).rename(project / new)
+    follow(said, project)
     config = project / "mkdocs.yml"
     text = config.read_text("utf-8")
     lines = said[said.index("For mkdocs.yml:") + 2 : said.index("    plugins:")]
+    lines += [line for line in said if line.startswith("      !")]
     config.write_text("\n".join(line.removeprefix("    ") for line in lines) + "\n" + text, "utf-8")
     built = build("mkdocs", project, tmp_path / "site", "--strict")
     assert built.exit_code == 0, built.log
     assert diglot(project, "check").returncode == 0
-    addresses = ["garten/", "de/garten/", "en/garten/"]
+    alone = "en/docs/alone/" if name == "Docusaurus" else "en/alone/"
+    assert f"no such document: /{alone}." in "".join(said)
+    addresses = ["garten/", "de/garten/", "en/garten/", "allein/", alone]
     former = {
         "suffix": ["garten.en/"],
         "suffix of both": ["garten.en/", "garten.de/"],

@@ -15,13 +15,15 @@ from functools import partial
 from markdown import Markdown
 
 from diglot.adopt.adoption import Adoption, Counterpart
+from diglot.adopt.box_titles import Languages
 from diglot.adopt.evidence import Evidence
 from diglot.adopt.joins import joined, split
 from diglot.adopt.judgement import Judge
 from diglot.adopt.labels import NOTE, Addresses, Labels, anchors_of, labelled, notes_by_use, relabelled, with_anchors
 from diglot.adopt.measures import Measure
 from diglot.adopt.outline import outline
-from diglot.adopt.pairing import Pairing, Texts, pair_up
+from diglot.adopt.pairing import Pairing, Place, Texts, pair_up
+from diglot.language.small_words import runs_in
 from diglot.markdown.inline_reader import InlineReader
 from diglot.project.ambiguities import ANOTHER_WAY
 from diglot.project.files import Document
@@ -37,14 +39,16 @@ class Reading:
     which words go together, `anchors` the original's anchors by those of the translation, for links to this document.
     """
 
-    def __init__(self, source: Document, translation: Document, md: Markdown, measure: Measure) -> None:
+    def __init__(
+        self, source: Document, translation: Document, md: Markdown, measure: Measure, languages: Languages
+    ) -> None:
         """Read both by the extensions of the site, which `md` has; `md` has parsed the original then."""
-        self.md, self._measure = md, measure
-        self._sections = outline(translation, md)
+        self.md, self._measure, self._languages = md, measure, languages
+        self._sections = outline(translation, md, languages.target, languages.boxes)
         there = Texts(self._sections)
         self._tokens = labelled((item.text for item in there.items.values()), InlineReader(md))
         addresses = {label: address for label, (address, _) in md.references.items()}
-        self._here = here = Texts(outline(source, md))
+        self._here = here = Texts(outline(source, md, languages.source, languages.boxes))
         evidence = Evidence(_texts(here), _texts(there), md, measure)
         evidence = evidence.with_ratio(_whole_length(evidence))
         self._rough = pairing = pair_up(here, there, evidence)
@@ -76,37 +80,60 @@ class Reading:
         evidence = Evidence(_texts(here), _texts(there), self.md, self._measure, self._facts).with_ratio(self._ratio)
         pairing = self._rough if sections == self._sections else pair_up(here, there, evidence)
         knowing = measure or self._measure.with_words_of(self.wordings)
-        return _adoption(here, there, pairing, evidence.with_measure(knowing))
+        return _adoption(here, there, pairing, evidence.with_measure(knowing), self._languages)
 
 
-def adopt(source: Document, translation: Document, md: Markdown, measure: Measure) -> Adoption:
+def adopt(source: Document, translation: Document, md: Markdown, measure: Measure, languages: Languages) -> Adoption:
     """Find for each text of a document its counterpart in a translation of it, and judge each pair.
 
     `md` parses both, by the extensions of the site.
     """
-    return Reading(source, translation, md, measure).adoption()
+    return Reading(source, translation, md, measure, languages).adoption()
 
 
-def _adoption(here: Texts, there: Texts, pairing: Pairing, evidence: Evidence) -> Adoption:
+def _adoption(here: Texts, there: Texts, pairing: Pairing, evidence: Evidence, languages: Languages) -> Adoption:
     judge = Judge(here, there, pairing, evidence)
+
+    def doubts(one: Place, two: Place) -> tuple[str, ...]:
+        source, target = here.items[one], there.items[two]
+        is_title = bool(target.box) and languages.are_titles_of(target.box, source.text, target.text)
+        return () if is_title else tuple(judge.doubts(one))
+
     found = {
-        one: Counterpart(here.items[one], there.items[two], there.items[two].text, tuple(judge.doubts(one)))
+        one: Counterpart(here.items[one], there.items[two], there.items[two].text, doubts(one, two))
         for one, two in pairing.pairs.items()
+        if not here.items[one].box
     }
+    untranslated = {one for one in found if not here.group(one) and _is_untranslated(found[one], evidence, languages)}
     for one, two in joined(here, there, pairing.pairs, evidence).items():
         target = there.items[two]
         found[one] = Counterpart(here.items[one], target, target.text, ("the translation is its neighbour's, too",))
     continued = split(here, there, pairing.pairs, evidence)
     for two, one in continued.items():
         parts = [there.items[place] for place in sorted((two, pairing.pairs[one]))]
-        doubts = (f"the translation has it in two, in lines {parts[0].line} and {parts[1].line}", *found[one].doubts)
-        found[one] = Counterpart(here.items[one], parts[0], " ".join(item.text for item in parts), doubts)
-    taken = {*pairing.pairs.values(), *continued}
+        why = (f"the translation has it in two, in lines {parts[0].line} and {parts[1].line}", *found[one].doubts)
+        found[one] = Counterpart(here.items[one], parts[0], " ".join(item.text for item in parts), why)
+    needless = {
+        two
+        for one, two in pairing.pairs.items()
+        if (box := here.items[one].box) and languages.is_title_of(box, there.items[two].text, languages.target)
+    }
+    taken = {*needless, *continued, *(two for one, two in pairing.pairs.items() if one in found)}
     return Adoption(
-        _once([found[place] for place in here.items if place in found]),
-        [item for place, item in here.items.items() if place not in found],
-        [item for place, item in there.items.items() if place not in taken],
+        _once([found[place] for place in here.items if place in found and place not in untranslated]),
+        [item for place, item in here.items.items() if place not in found and not item.box],
+        [item for place, item in there.items.items() if place not in taken and not item.box],
+        [here.items[place] for place in sorted(untranslated)],
     )
+
+
+def _is_untranslated(pair: Counterpart, evidence: Evidence, languages: Languages) -> bool:
+    """Return whether a translation repeats its original, in the language of that.
+
+    What shows no small words of that language, such as a title of a book, may well be the same in both.
+    """
+    words = evidence.facts[pair.source.text].wording.words
+    return pair.words == pair.source.text and any(runs_in(languages.source, words, languages.target))
 
 
 def _texts(texts: Texts) -> Iterator[str]:

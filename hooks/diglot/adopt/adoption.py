@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import polib
@@ -36,11 +36,20 @@ class Counterpart:
 
 @dataclass(frozen=True)
 class Adoption:
-    """What became of two documents: a counterpart for each text that has one, and what is left over of each."""
+    """What became of two documents: a counterpart for each text that has one, and what is left over of each.
+
+    `untranslated` are the texts that the translation repeats in the language of the original.
+    """
 
     counterparts: list[Counterpart]
     only_here: list[Item]
     only_there: list[Item]
+    untranslated: list[Item] = field(default_factory=list)
+
+    @property
+    def left_out(self) -> int:
+        """Return how many texts of both stay behind."""
+        return len(self.only_here) + len(self.only_there) + len(self.untranslated)
 
 
 def adopted_entries(
@@ -78,6 +87,9 @@ def problems_of(adoption: Adoption, source: str, translation: str) -> Iterator[P
     for item in adoption.only_here:
         message = f"{excerpt(item.text)} has no counterpart in the translation."
         yield _warning(source, item.line, "adopt-left-over", message, "Translate it.")
+    for item in adoption.untranslated:
+        message = f"{excerpt(item.text)} is the same there, in the language of the original."
+        yield _warning(source, item.line, "adopt-left-over", message, "Translate it.")
     for item in adoption.only_there:
         message = f"{excerpt(item.text)} has no counterpart in the original."
         yield _warning(translation, item.line, "adopt-left-over", message, "Use it where it belongs, by hand.")
@@ -90,6 +102,7 @@ def summary(adoption: Adoption, entries: Container[str]) -> str:
     return (
         f"{certain} certain, {len(adoption.counterparts) - certain} in doubt; without a counterpart "
         f"{len(adoption.only_here)} here, {len(adoption.only_there)} there"
+        + (f"; {len(adoption.untranslated)} not translated" if adoption.untranslated else "")
         + (f"; {kept} had words already and keep them" if kept else "")
     )
 

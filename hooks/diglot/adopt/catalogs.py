@@ -92,7 +92,7 @@ def read_catalogs(names: Iterable[str], md: Markdown, settings: Settings) -> tup
 
 def adopt_catalogs(document: Document, known: Translations, md: Markdown) -> Adoption:
     """Find the texts of a document among what PO files have; `md` parses it."""
-    texts = [item for section in outline(document, md) for item in section.items]
+    texts = [item for section in outline(document, md) for item in section.items if not item.box]
     reader = InlineReader(md)
     counterparts, left = list[Counterpart](), list[Item]()
     for item in {item.text: item for item in reversed(texts)}.values():

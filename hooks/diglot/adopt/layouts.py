@@ -5,19 +5,21 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
-from diglot.project.settings import ENDINGS, Settings
+from diglot.project.settings import ENDINGS, Settings, without_ending
 
 NAMED = {"suffix": "{path}.{language}.md", "folder": "{language}/{path}.md"}
 """The ways that have names; a pattern is relative to the project, or to the folder of its documents."""
 
 _PATH = r"\{path\}|\{name\}|\*\*?(?:/\*)?"
 _LANGUAGE = r"\{(?:language|lang|locale)\}"
-_OTHER_MARKDOWN = (".mdx",)
+OTHER_MARKDOWN = (".mdx",)
+_CODE = r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?"
+NO_MARKDOWN = "is no Markdown document of MkDocs"
 _PASSED_OVER = frozenset({"node_modules", "site", "build", "venv"})
 
 
@@ -38,10 +40,22 @@ class Layout:
         """Return the path of a document, without an ending, whose file in a language has a name; None if none has."""
         before, after = re.split(_PATH, re.sub(_LANGUAGE, language, self.pattern), maxsplit=1)
         after = re.sub(r"\.md$", "", after)
-        stem = next((name.removesuffix(one) for one in (*ENDINGS, *_OTHER_MARKDOWN) if name.endswith(one)), None)
+        stem = next((name.removesuffix(one) for one in (*ENDINGS, *OTHER_MARKDOWN) if name.endswith(one)), None)
         if stem is None or not (stem.startswith(before) and stem.endswith(after)):
             return None
         return stem[len(before) : len(stem) - len(after)] or None
+
+    def other_language_of(self, name: str, paths: Container[str], languages: Container[str]) -> str:
+        """Return the code of a language, other than some, into which a file translates a document of known paths."""
+        if not name.endswith((*ENDINGS, *OTHER_MARKDOWN)):
+            return ""
+        before, after = re.split(_PATH, re.sub(r"\.md$", "", self.pattern), maxsplit=1)
+        parts = [re.escape("\0".join(re.split(_LANGUAGE, part))) for part in (before, after)]
+        written = "(?P<path>.+)".join(part.replace(re.escape("\0"), f"(?P<language>{_CODE})", 1) for part in parts)
+        found = re.fullmatch(rf"{written}\.\w+", name)
+        if found is None or found["path"] not in paths or found["language"] in languages:
+            return ""
+        return found["language"]
 
     @property
     def is_suffix(self) -> bool:
@@ -89,27 +103,38 @@ def layout_of(given: str, settings: Settings) -> Layout:
 
 def tree_of(layout: Layout, settings: Settings) -> Tree:
     """Find the documents of a site in both languages."""
-    root = settings.root
-    names = sorted(_markdown_below(root, settings.catalogs))
-    translations = {
-        path: name for name in names if (path := layout.path_of(name, settings.target)) and not _is_hidden(path)
-    }
-    there, found = set(names), list[tuple[str, str, str]]()
-    for path, name in translations.items():
+    names = sorted(_markdown_below(settings.root, settings.catalogs))
+    found = list(_in_both(layout, names, settings))
+    documents = _folder_of(layout, settings, [one.source for one in found])
+    origins = [one for one in found if _is_markdown(one.translation) and one.source.startswith(f"{documents}/")]
+    if settings.has_concepts_beside and layout.pattern.startswith(f"{settings.documents}/"):
+        beside = replace(settings, documents=settings.concepts)
+        own = Layout(layout.pattern.replace(settings.documents, settings.concepts, 1))
+        concepts = [replace(one, path=settings.concept_folder + one.path) for one in _in_both(own, names, beside)]
+        origins += [one for one in concepts if _is_markdown(one.translation)]
+    taken = {name for one in origins for name in (one.source, one.translation)}
+    translations = {name for name in names if (path := layout.path_of(name, settings.target)) and not _is_hidden(path)}
+    left_out = [*_left_out(names, taken, translations, documents, settings)]
+    paths = {without_ending(one.path) for one in found}
+    others = {name: layout.other_language_of(name, paths, settings.languages) for name, _ in left_out}
+    left_out = [
+        (name, f"is a translation into another language, {others[name]}" if others[name] else reason)
+        for name, reason in left_out
+    ]
+    return Tree(layout, documents, origins, left_out)
+
+
+def _in_both(layout: Layout, names: Sequence[str], settings: Settings) -> Iterator[Origin]:
+    """Yield the documents of which there is a file in both languages, whatever its ending."""
+    there = set(names)
+    for name in names:
+        path = layout.path_of(name, settings.target)
+        if not path or _is_hidden(path):
+            continue
         bases = (layout.name(path, settings.source).removesuffix(".md"), posixpath.join(settings.documents, path))
         choices = [f"{base}{ending}" for base, ending in product(bases, ENDINGS)]
-        source = next((one for one in choices if one in there and one != name), None)
-        if source:
-            found.append((path, source, name))
-    documents = _folder_of(layout, settings, [source for _, source, _ in found])
-    origins = [
-        Origin(f"{path}.md", source, name)
-        for path, source, name in found
-        if _is_markdown(name) and source.startswith(f"{documents}/")
-    ]
-    taken = {name for one in origins for name in (one.source, one.translation)}
-    left_out = [*_left_out(names, taken, translations, documents, settings)]
-    return Tree(layout, documents, origins, left_out)
+        if source := next((one for one in choices if one in there and one != name), None):
+            yield Origin(f"{path}.md", source, name)
 
 
 def _folder_of(layout: Layout, settings: Settings, sources: Iterable[str]) -> str:
@@ -121,29 +146,38 @@ def _folder_of(layout: Layout, settings: Settings, sources: Iterable[str]) -> st
 
 
 def _left_out(
-    names: Iterable[str], taken: set[str], translations: dict[str, str], documents: str, settings: Settings
+    names: Iterable[str], taken: set[str], translations: Container[str], documents: str, settings: Settings
 ) -> Iterator[tuple[str, str]]:
     for name in names:
+        is_below = name.startswith(f"{documents}/")
         if name in taken:
             continue
-        if name in translations.values():
-            reason = "there is no original of it" if _is_markdown(name) else "is no Markdown that MkDocs reads"
-            yield name, reason
-        elif name.startswith(f"{documents}/") and settings.publishes(name.removeprefix(f"{documents}/")):
-            yield name, "there is no translation of it"
+        if not _is_markdown(name):
+            if name in translations or is_below or name.startswith(f"{settings.documents}/"):
+                yield name, NO_MARKDOWN
+        elif name in translations:
+            yield name, "there is no original of it"
+        elif is_below:
+            if settings.publishes(name.removeprefix(f"{documents}/")):
+                yield name, "there is no translation of it"
+        elif name.startswith(f"{settings.documents}/") and settings.publishes(
+            name.removeprefix(f"{settings.documents}/")
+        ):
+            yield name, f"is not in {documents}, the new folder of documents"
 
 
 def _markdown_below(root: Path, catalogs: str) -> Iterator[str]:
     for place, folders, files in os.walk(root):
         relative = Path(place).relative_to(root)
-        folders[:] = [
-            one
-            for one in folders
-            if not one.startswith(".") and one not in _PASSED_OVER and (relative / one).as_posix() != catalogs
-        ]
+        folders[:] = [one for one in folders if not is_passed_over(one) and (relative / one).as_posix() != catalogs]
         for name in files:
-            if name.endswith((*ENDINGS, *_OTHER_MARKDOWN)) and not name.startswith("."):
+            if name.endswith((*ENDINGS, *OTHER_MARKDOWN)) and not name.startswith("."):
                 yield (relative / name).as_posix()
+
+
+def is_passed_over(folder: str) -> bool:
+    """Return whether a folder, by its name, has nothing that somebody wrote for this site."""
+    return folder.startswith(".") or folder in _PASSED_OVER
 
 
 def _is_markdown(name: str) -> bool:

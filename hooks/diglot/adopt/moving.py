@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
 from diglot.adopt.labels import Addresses
 from diglot.adopt.layouts import Origin, Tree
+from diglot.adopt.old_addresses import OldSite
 from diglot.project.settings import ENDINGS, Settings, without_ending
 
 _NOT_FOUND = "404.md"
@@ -26,6 +28,32 @@ class Move:
     @cached_property
     def _by_file(self) -> dict[str, Origin]:
         return {name: one for one in self.tree.origins for name in (one.translation, one.source)}
+
+    @cached_property
+    def _settings_then(self) -> Settings:
+        return replace(self.settings, documents=self.tree.documents)
+
+    @property
+    def concepts(self) -> list[str]:
+        """Return the translations in the folder of the concepts, which would be concepts themselves if they stayed."""
+        folder = f"{self.settings.concepts}/"
+        return [one.translation for one in self.tree.origins if one.translation.startswith(folder)]
+
+    @cached_property
+    def _paths(self) -> frozenset[str]:
+        return frozenset(without_ending(one.path) for one in self.tree.origins)
+
+    def document_of(self, name: str) -> tuple[str, str] | None:
+        """Return the path that a document of the old site, by its path there, will have, and its language if known."""
+        full = f"{self.settings.documents}/{name}"
+        if one := self._by_file.get(full):
+            return one.path, self.settings.target if full == one.translation else self.settings.source
+        if any(one.path == name for one in self.tree.origins):
+            return name, ""
+        for language in (self.settings.target, self.settings.source):
+            if (path := self.tree.layout.path_of(full, language)) is not None:
+                return f"{path}.md", language
+        return None
 
     def addresses(self, origin: Origin, original: str, anchors: Mapping[str, Mapping[str, str]]) -> Addresses:
         """Return what tells how an original, by its text, would write an address that its translation links to.
@@ -62,44 +90,70 @@ class Move:
     def _asset(self, target: str, written: str, origin: Origin) -> str:
         """Return how the original links to a file that is no document, where it has one of the same place."""
         path = written.partition("#")[0]
-        base = self.tree.layout.name("\0", self.settings.target).partition("\0")[0]
+        target = self._of_both(target)
+        base = self.translations
         place = f"{self.tree.documents}/{target.removeprefix(base)}" if target.startswith(base) else target
         if not Path(self.settings.root, place).is_file() or not place.startswith(f"{self.tree.documents}/"):
             return path
         return _relative(place.removeprefix(f"{self.tree.documents}/"), origin.path)
 
+    def _of_both(self, name: str) -> str:
+        """Return the file whose place one of the target language takes by itself: of `x.en.png` that is `x.png`."""
+        stem, ending = posixpath.splitext(name)
+        of_both = f"{stem.removesuffix(f'.{self.settings.target}')}{ending}"
+        return of_both if of_both == name or Path(self.settings.root, of_both).is_file() else name
+
+    @property
+    def translations(self) -> str:
+        """Return what the names of all translations begin with, such as `docs/en/`."""
+        return self.tree.layout.name("\0", self.settings.target).partition("\0")[0]
+
+    @property
+    def languages(self) -> list[str]:
+        """Return the languages of the old site, source and target first."""
+        others = (self.language_of(name) for name, _ in self.tree.left_out)
+        return list(dict.fromkeys([*self.settings.languages, *others]))
+
+    def language_of(self, name: str) -> str:
+        """Return the language of a file by its place, the source if it is in none of the places of translations."""
+        if self.tree.layout.path_of(name, self.settings.target) is not None:
+            return self.settings.target
+        return self.tree.layout.other_language_of(name, self._paths, self.settings.languages) or self.settings.source
+
+    def old_address(self, name: str, language: str) -> str:
+        """Return the address that a file had on the old site, below the code of its language if it is the target's."""
+        path = self.tree.layout.path_of(name, language)
+        published = self._old.path_of(name)
+        if published.startswith("docs/") and "docusaurus-plugin-content-docs" in name.split("/"):
+            path = without_ending(published)
+        elif path is None or language == self.settings.source:
+            path = without_ending(published or name)
+        prefix = f"/{language}" if language != self.settings.source else ""
+        path = re.sub(r"(^|/)(index|README)$", r"\1", path.removesuffix(".mdx"))
+        return f"{prefix}/{path}/".replace("//", "/")
+
     def former_paths(self, origin: Origin) -> tuple[str, ...]:
         """Return the paths of documents under whose addresses both texts stood, other than those that they have."""
         if origin.path == _NOT_FOUND:
             return ()
-        now = {origin.path, *(f"{one}/{origin.path}" for one in (self.settings.source, self.settings.target))}
-        found = [self._published(name) for name in (origin.source, origin.translation)]
+        post = self._old.path_of_post(f"{self.tree.documents}/{origin.path}")
+        paths = [origin.path, *([post] if post else [])]
+        now = {*paths, *(f"{one}/{path}" for path in paths for one in self.settings.languages)}
+        found = [self._old.path_of(name) for name in (origin.source, origin.translation)]
         return tuple(dict.fromkeys(f"{without_ending(path)}.md" for path in found if path and path not in now))
 
-    def _published(self, name: str) -> str:
-        """Return the path of a document whose address a file had on the old site, empty where nobody can tell."""
-        parts = name.split("/")
-        if "docusaurus-plugin-content-docs" in parts:
-            return "docs/" + name.partition("/current/")[2] if "current" in parts else ""
-        if name.startswith("src/content/docs/"):
-            return name.removeprefix("src/content/docs/")
-        if (
-            Path(self.settings.root, "docusaurus.config.js").exists()
-            or Path(self.settings.root, "docusaurus.config.ts").exists()
-        ):
-            return name
-        return (
-            name.removeprefix(f"{self.settings.documents}/") if name.startswith(f"{self.settings.documents}/") else ""
-        )
+    @cached_property
+    def _old(self) -> OldSite:
+        return OldSite(self.settings)
 
     def configuration(self) -> Iterator[str]:
         """Yield the lines that `mkdocs.yml` needs."""
         if self.tree.documents != self.settings.documents:
             yield f"docs_dir: {self.tree.documents}"
-        base = self.tree.layout.name("\0", self.settings.target).partition("\0")[0]
+        base = self.translations
         if self.tree.layout.is_suffix:
             yield "exclude_docs: |"
-            yield f"  *.{self.settings.target}.md"
+            yield from (f"  *.{code}.md" for code in self.languages if code != self.settings.source)
         elif base.startswith(f"{self.tree.documents}/"):
             yield "exclude_docs: |"
             yield f"  /{base.removeprefix(f'{self.tree.documents}/')}"
@@ -111,9 +165,14 @@ class Move:
     def renames(self) -> Iterator[tuple[str, str]]:
         """Yield the originals that need another name, with that, and files beside the new folder of documents."""
         for one in self.tree.origins:
-            name = f"{self.tree.documents}/{one.path}"
+            name = self._settings_then.document_name(one.path)
             if one.source != name and without_ending(one.source) != without_ending(name):
                 yield one.source, name
+        for name, _ in self.tree.left_out if self.tree.layout.is_suffix else ():
+            path = self.tree.layout.path_of(name, self.settings.source)
+            new = f"{self.tree.documents}/{path.removeprefix(f'{self.tree.documents}/')}.md" if path else ""
+            if new and name.endswith(ENDINGS) and not Path(self.settings.root, new).exists():
+                yield name, new
 
 
 def _relative(path: str, document: str) -> str:

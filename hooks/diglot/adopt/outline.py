@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.toc import TocTreeprocessor, unique
 
+from diglot.adopt.box_titles import boxes_without_title
+from diglot.language.boxes import ENGLISH, BoxTitles, title_of
 from diglot.markdown.block_tree import block_tree
 from diglot.markdown.inline import fold
 from diglot.markdown.inline_reader import InlineReader
@@ -21,20 +23,22 @@ from diglot.project.files import Document
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ID = re.compile(r"\{:?(?:[^{}]*\s)?#([\w:.-]+)[^{}]*\}\s*$")
-_NAMED = ("admonition", "footnote", "tabbed-set", "highlight")
+_NAMED = ("admonition", "admonition-title", "footnote", "tabbed-set", "highlight")
 
 
 @dataclass(frozen=True)
 class Item:
     """One text of a document: its msgid, the kind of block it stands in (`ul/li`), and the line it begins in.
 
-    `anchor` is the id that its block has on the page, of headings as the site makes it.
+    `anchor` is the id that its block has on the page, of headings as the site makes it. `box` is the kind of the box
+    whose title its author left to the theme: then the text is what the theme says, and stands in no file.
     """
 
     text: str
     kind: str
     line: int
     anchor: str = ""
+    box: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,21 +54,37 @@ class Section:
     items: tuple[Item, ...]
 
 
-def outline(document: Document, md: Markdown) -> list[Section]:
+_Text = tuple[str, str, str, str]
+"""A text, the kind of its block, its anchor, and the kind of the box that it is the title of without standing there."""
+
+
+def outline(document: Document, md: Markdown, language: str = ENGLISH, titles: BoxTitles = ()) -> list[Section]:
     """Return the sections of a document in order: metadata, body, footnotes, abbreviations, titles of references.
 
-    `md` is left as it is after parsing the document.
+    `language` is the document's, `titles` are those that its site gives to boxes. `md` is left as it is after parsing
+    the document.
     """
     root = block_tree(md, document.front.body)
-    in_blocks = list(_in_tree(root, md))
-    front = [(key, [kind], [(text, kind, "")]) for key, kind, text in _front_matter(document, md)]
-    defined = [(key, [kind], [(text, kind, "")]) for key, kind, text in _definitions(md)]
+
+    def title(box: str) -> str:
+        return title_of(box, language, titles) or box.capitalize()
+
+    in_blocks = list(_in_tree(root, md, title))
+    front = [(key, [kind], [(text, kind, "", "")]) for key, kind, text in _front_matter(document, md)]
+    defined = [(key, [kind], [(text, kind, "", "")]) for key, kind, text in _definitions(md)]
     sections = [*front, *in_blocks, *defined]
-    lines = lines_of([text for _, _, texts in sections for text, _, _ in texts], document.text)
+    written = [text for _, _, texts in sections for text, _, _, box in texts if not box]
     return [
-        Section(key, tuple(shape), tuple(Item(text, kind, lines[text], anchor) for text, kind, anchor in texts))
+        Section(key, tuple(shape), tuple(_items(texts, lines)))
+        for lines in [lines_of(written, document.text)]
         for key, shape, texts in sections
     ]
+
+
+def _items(texts: list[_Text], lines: Mapping[str, int]) -> Iterator[Item]:
+    for number, (text, kind, anchor, box) in enumerate(texts):
+        near = next((other for other, _, _, its in texts[number:] if not its), "")
+        yield Item(text, kind, lines.get(near, 1), anchor, box)
 
 
 def _front_matter(document: Document, md: Markdown) -> Iterator[tuple[str, str, str]]:
@@ -88,22 +108,26 @@ def _definitions(md: Markdown) -> Iterator[tuple[str, str, str]]:
                 yield f"{kind} {label}", kind, msgid
 
 
-def _in_tree(root: Element, md: Markdown) -> Iterator[tuple[str, list[str], list[tuple[str, str, str]]]]:
+def _in_tree(root: Element, md: Markdown, title: Callable[[str], str]) -> Iterator[tuple[str, list[str], list[_Text]]]:
     """Yield key, shape and texts with their kinds and anchors of each section of a tree before its inline pass."""
     filled: dict[int, list[AnySlot]] = {}
     for slot in slots(root, InlineReader(md)):
         filled.setdefault(id(slot.element), []).append(slot)
     anchors = _Anchors(md)
-    key, shape, texts = "", list[str](), list[tuple[str, str, str]]()
-    for element, kind in _walk(root, ""):
+    key, shape, texts = "", list[str](), list[_Text]()
+    for element, parent, kind in _walk(root, ""):
         is_note = element.tag == "li" and element.get("id", "").startswith("fn")
         if element.tag in HEADINGS or is_note or kind.endswith("div.footnote"):
             yield key, shape, texts
             key, shape, texts = f"note {element.get('id')}" if is_note else "", [], []
         found = filled.get(id(element), [])
-        shape.append(f"{kind} {len(found)}")
         anchor = anchors.of(element, found)
-        texts += [(slot.msgid, kind, anchor) for slot in found]
+        boxes = [] if found else list(boxes_without_title(element, parent))
+        is_within = kind.rpartition("/")[2].startswith("div")  # a box that has no place for a title at all
+        of_title = f"{kind}/p.admonition-title" if is_within else kind
+        shape += [f"{kind} {len(found)}"] if is_within or not boxes else []
+        shape += [f"{of_title} 1" for _ in boxes]
+        texts += [(slot.msgid, kind, anchor, "") for slot in found] + [(title(box), of_title, "", box) for box in boxes]
     yield key, shape, texts
 
 
@@ -128,11 +152,11 @@ class _Anchors:
         return str(unique(self._toc.slugify(words, self._toc.sep), self._used))
 
 
-def _walk(element: Element, path: str) -> Iterator[tuple[Element, str]]:
-    """Yield the elements below one in order, each with its path of tags; classes tell apart what shares a tag."""
+def _walk(element: Element, path: str) -> Iterator[tuple[Element, Element, str]]:
+    """Yield the elements below one in order, each with its parent and its path of tags and telling classes."""
     for child in element:
         classes = child.get("class", "").split()
         named = f".{'.'.join(classes)}" if set(classes) & set(_NAMED) else ""
         kind = f"{path}/{child.tag}{named}".lstrip("/")
-        yield child, kind
+        yield child, element, kind
         yield from _walk(child, kind)

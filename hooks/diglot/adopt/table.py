@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from diglot.adopt.adoption import Adoption
+from diglot.adopt.layouts import NO_MARKDOWN
 from diglot.adopt.trees import Outcome
 from diglot.base.problem import printable
 
 _DETAIL = re.compile(r" \(.*\)$")
+_TREE = re.compile(r"(?:i18n/[^/]+/[^/]+/(?:current/)?|src/content/docs/|[^/]+/)?")
 _NUMBERS = re.compile(r"\b\d+\b")
 
 
@@ -22,7 +24,7 @@ def table_of(outcomes: Sequence[Outcome], left_out: Iterable[tuple[str, str]]) -
     """Return for each document how many texts are certain, to be reviewed and left out, and why; then what is left."""
     table = Table(show_footer=True, box=None, pad_edge=False)
     rows = sorted((outcome.name, _figures(outcome.adoption), _why(outcome)) for outcome in outcomes)
-    rows += [(name, (0, 0, 0), reason) for name, reason in sorted(left_out)]
+    rows += [(name, (0, 0, 0), reason) for name, reason in sorted(_as_trees(left_out))]
     table.add_column("document", footer="total", no_wrap=True)
     for number, column in enumerate(("certain", "to review", "left out")):
         table.add_column(column, justify="right", footer=str(sum(figures[number] for _, figures, _ in rows)))
@@ -36,11 +38,24 @@ def table_of(outcomes: Sequence[Outcome], left_out: Iterable[tuple[str, str]]) -
     return capture.get()
 
 
+def _as_trees(left_out: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield what was left out, and in one sentence for each tree the files that are written for other programs."""
+    trees = defaultdict[str, list[str]](list)
+    for name, reason in left_out:
+        if reason == NO_MARKDOWN:
+            trees[found[0] if (found := _TREE.match(name)) else ""].append(name)
+        else:
+            yield name, reason
+    for tree, names in trees.items():
+        number = f"{len(names)} .mdx file{'s, none of them a' if len(names) > 1 else ', no'}"
+        yield f"{tree}*.mdx", f"{number} Markdown document of MkDocs, left out as a whole"
+
+
 def _figures(adoption: Adoption | None) -> tuple[int, int, int]:
     if adoption is None:
         return 0, 0, 0
     certain = sum(not one.doubts for one in adoption.counterparts)
-    return certain, len(adoption.counterparts) - certain, len(adoption.only_here) + len(adoption.only_there)
+    return certain, len(adoption.counterparts) - certain, adoption.left_out
 
 
 def _why(outcome: Outcome) -> str:
@@ -50,6 +65,8 @@ def _why(outcome: Outcome) -> str:
         return outcome.reason
     doubts = Counter(_kind(doubt) for one in adoption.counterparts for doubt in one.doubts)
     reasons = [f"{number} × {doubt}" for doubt, number in doubts.most_common(2)]
+    if adoption.untranslated:
+        reasons.append(f"{len(adoption.untranslated)} not translated there")
     for items, where in ((adoption.only_here, "in the translation"), (adoption.only_there, "in the original")):
         if items:
             reasons.append(f"{len(items)} without a counterpart {where}")

@@ -10,6 +10,7 @@ from markdown import Markdown
 
 from diglot.adopt.adopt import Reading
 from diglot.adopt.adoption import Adoption, adopted_entries, problems_of
+from diglot.adopt.box_titles import Languages
 from diglot.adopt.layouts import Origin
 from diglot.adopt.measures import Measure
 from diglot.adopt.moving import Move
@@ -22,9 +23,10 @@ from diglot.markdown.failures import MarkdownError, unreadable
 from diglot.markdown.former_anchors import AnchorFile
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.kinds import kinds_of
-from diglot.project import files
+from diglot.project import files, own_words
 from diglot.project.anchors_on_disk import read_anchors, update_known_anchors, write_anchors
 from diglot.project.files import Document
+from diglot.project.front_matter import FrontMatter
 from diglot.project.project import Pair
 from diglot.project.settings import Settings
 from diglot.project.site import Site
@@ -123,6 +125,16 @@ def adopt_each(
         yield Outcome(document.name, adoption, gained, [*problems, *problems_of(adoption, document.name, "")])
 
 
+def adopt_own_words(found: tuple[list[str], Adoption] | None, site: Site, writer: Writer) -> Iterator[Outcome]:
+    """Adopt the translations of words that stand in no document, where any are known, and yield what became of them."""
+    if found is not None:
+        texts, adoption = found
+        document = Document(own_words.PATH, site.own.name, "", FrontMatter({}, ""))
+        gained, problems = writer.write(document, dict.fromkeys(texts, ""), adoption, site.own.name)
+        problems += problems_of(adoption, site.own.name, site.own.name)
+        yield Outcome(site.own.name, adoption, gained, problems)
+
+
 def _read(origin: Origin, md: Markdown, settings: Settings, measure: Measure) -> tuple[Document, Reading] | Outcome:
     places = {name: settings.root / name for name in (origin.source, origin.translation)}
     if strays := [fault for name, place in places.items() if (fault := strayed(settings.root, place, name))]:
@@ -135,7 +147,8 @@ def _read(origin: Origin, md: Markdown, settings: Settings, measure: Measure) ->
     if not (source.front.is_document and settings.chooses(origin.path)):
         return Outcome(origin.source, problems=problems, reason="is not to be translated")
     try:
-        return source, Reading(source, translation, md, measure)
+        languages = Languages(settings.source, settings.target, settings.words)
+        return source, Reading(source, translation, md, measure, languages)
     except (MarkdownError, RecursionError) as error:
         return Outcome(origin.source, problems=[unreadable(error, origin.source)], reason="cannot be read")
 

@@ -164,7 +164,7 @@ class Build:
     def _named_for(self, reader: str) -> str:
         """Return the language of the site's own words for a reader: the reader's, if it is one of the site's."""
         languages = self.made().languages
-        return reader if reader in tuple(languages) else languages.first
+        return reader if reader in languages else languages.first
 
     def reader_of(self, page: Page) -> str:
         """Return the language of a page's own words."""

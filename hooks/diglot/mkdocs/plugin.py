@@ -110,7 +110,6 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         views, problems = site_files.add_files(files, config, self.build.project)
         self.build.views = self.build.posts.views = views
         self.build.files = files
-        add_redirects(files, views, config, self.build.project)
         if self.is_dirty:
             site_files.always_build(files, views)
         pages.report(problems)
@@ -122,6 +121,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         build = self.build
         languages = build.project.settings.languages
         follow_documents(files, build.views, config, languages.folder)
+        add_redirects(files, build.views, config, build.project)
         redirect_views(files, build.views, config)
         build.search = SiteSearch() if site_search.is_ours(config, self.config.search) else None
         build.take_own_words(own_words_of(config, nav, config_text_of(config), build.project.settings))

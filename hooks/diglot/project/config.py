@@ -165,7 +165,7 @@ def _is_variety(code: str, language: str) -> bool:
 
 
 def _in_languages(settings: Settings) -> list[OptionFault]:
-    if not settings.site_language or settings.site_language in tuple(settings.languages):
+    if not settings.site_language or settings.site_language in settings.languages:
         return []
     *codes, last = settings.languages
     hint = f"Write {', '.join(repr(code) for code in codes)} or '{last}', or leave it out."

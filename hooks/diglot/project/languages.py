@@ -33,6 +33,10 @@ class Languages:
         yield self.source
         yield from self.targets
 
+    def __contains__(self, language: object) -> bool:
+        """Return whether a language is one of the site's."""
+        return language in tuple(self)
+
     @property
     def first(self) -> str:
         """Return the target that stands beside the source at a document's own address."""

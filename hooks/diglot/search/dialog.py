@@ -26,7 +26,7 @@ def dialog(
     here = languages.folder(view)
 
     def folder(code: str) -> str:
-        name = here if code in beside else languages.folder(code) if code in tuple(languages) else code
+        name = here if code in beside else languages.folder(code) if code in languages else code
         return name and f"{name}/"
 
     return {

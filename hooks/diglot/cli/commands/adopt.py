@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from diglot.adopt.adoption import Adoption
     from diglot.adopt.measures import Measure
     from diglot.adopt.moving import Move
+    from diglot.adopt.navigation import Navigation
     from diglot.adopt.trees import Outcome, Writer
     from diglot.base.problem import Problem
     from diglot.project.files import Document
@@ -85,7 +87,7 @@ def command(
         if layout is None and source is not None and translation is not None:
             problems = _one(project, source, translation, measure, writer, form)
         else:
-            problems = _whole(project, layout or "", measure, writer, form)
+            problems = _whole(project, config_file, layout or "", measure, writer, form)
     if form == "text" and isinstance(measure, ByWords):
         click.echo("Texts were compared by words; the extra 'meaning' makes more of them certain.", err=True)
     sys.exit(UNUSABLE if has_errors(problems) else FINE)
@@ -97,6 +99,7 @@ def _one(
     """Adopt the translation of one document, and print what is in doubt."""
     from diglot.adopt.adopt import adopt
     from diglot.adopt.adoption import adopted_entries, problems_of, summary
+    from diglot.adopt.box_titles import Languages
     from diglot.catalog.sync import new_catalog, synced
     from diglot.catalog.translations import put
     from diglot.markdown.failures import MarkdownError, unreadable
@@ -113,7 +116,8 @@ def _one(
         sys.exit(UNUSABLE)
     pair = open_pair(project, path, form)
     try:
-        adoption = adopt(pair.document, translated, pair.md, measure)
+        languages = Languages(settings.source, settings.target, settings.words)
+        adoption = adopt(pair.document, translated, pair.md, measure, languages)
     except (MarkdownError, RecursionError) as error:  # open_pair has read the document already
         print_problems([unreadable(error, translated.name)], form)
         sys.exit(UNUSABLE)
@@ -133,34 +137,44 @@ def _one(
     return problems
 
 
-def _whole(project: Project, given: str, measure: Measure, writer: Writer, form: str) -> list[Problem]:
+def _whole(
+    project: Project, config_file: Path, given: str, measure: Measure, writer: Writer, form: str
+) -> list[Problem]:
     """Adopt the translations of a whole site; print a table of what became of them, and what the site needs."""
-    from diglot.adopt.layouts import layout_of, tree_of
+    from diglot.adopt.layouts import NO_MARKDOWN, layout_of, tree_of
     from diglot.adopt.moving import Move
+    from diglot.adopt.navigation import Navigation
     from diglot.adopt.table import table_of
-    from diglot.adopt.trees import adopt_tree
+    from diglot.adopt.trees import adopt_own_words, adopt_tree
     from diglot.cli.progress import progress
+    from diglot.project.config_text import read_config_text
 
-    move: Move | None = None
+    move, navigation = None, None
     if given.endswith(".po"):
         outcomes, left_out = list(_of_catalogs(project, given, writer)), []
     else:
         tree = tree_of(layout_of(given, project.settings), project.settings)
         if not tree.origins:
-            refuse(f"{tree.layout.pattern} finds no document in both languages; name another layout with --from.")
+            other = sum(reason == NO_MARKDOWN for _, reason in tree.left_out)
+            also = f" ({other} .mdx files are no Markdown documents of MkDocs)" if other else ""
+            refuse(f"{tree.layout.pattern} finds no document in both languages{also}; name another layout with --from.")
         move, left_out = Move(tree, project.settings), tree.left_out
         settings = replace(project.settings, documents=tree.documents)
         site, writer = replace(project.site, settings=settings), replace(writer, settings=settings)
         with progress(2 * len(tree.origins)) as done:
             outcomes = list(adopt_tree(move, site, measure, writer, done))
+        text, _ = read_config_text(config_file.absolute())
+        if text is not None:
+            navigation = Navigation(text, move)
+            outcomes += adopt_own_words(navigation.adoption(site), site, writer)
     problems = [problem for outcome in outcomes for problem in outcome.problems]
     if form != "text":
-        if text := report.render(problems, form):
-            click.echo(text)
+        if said := report.render(problems, form):
+            click.echo(said)
         return problems
     click.echo(table_of(outcomes, left_out), nl=False)
     print_problems(problem for problem in problems if has_errors([problem]))
-    for line in _next_steps(move):
+    for line in _next_steps(move, navigation):
         say(line)
     return problems
 
@@ -189,16 +203,23 @@ def _of_catalogs(project: Project, pattern: str, writer: Writer) -> Iterator[Out
         yield from adopt_each(documents, project.site, find, writer, done)
 
 
-def _next_steps(move: Move | None) -> Iterator[str]:
-    """Yield what has to become of the configuration, and where the old addresses lead."""
+def _next_steps(move: Move | None, navigation: Navigation | None) -> Iterator[str]:
+    """Yield what has to become of the configuration and of files, and where the old addresses lead."""
     if move is None:
         return
+    from diglot.adopt.leftovers import Leftovers, commands_to_move
     from diglot.adopt.moving import addresses_now
 
     yield from ("", "For mkdocs.yml:", "")
-    yield from (f"    {line}" for line in move.configuration())
+    yield from (f"    {line}" for line in (*(navigation.written() if navigation else ()), *move.configuration()))
     if renames := list(move.renames()):
         yield from ("", "Originals that need the name of their document:", "")
-        yield from (f"    git mv {old} {new}" for old, new in renames)
+        yield from commands_to_move(renames, move.settings.root)
+    if move.concepts:
+        yield from ("", "Translations of concepts, which would be concepts of their own:", "")
+        yield from (f"    git rm {shlex.quote(name)}" for name in move.concepts)
+    left = Leftovers(move)
+    yield from left.files()
     yield ""
     yield from addresses_now(move)
+    yield from left.addresses()
