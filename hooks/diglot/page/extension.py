@@ -29,6 +29,7 @@ from diglot.markdown.context import take_contexts_off
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.raw_blocks import tell_raw_html
 from diglot.page.composition import contents_of, parallel_page
+from diglot.page.directions import with_directions
 from diglot.page.host import HostPage, host_page
 from diglot.page.links import LinkLog
 from diglot.page.renderer import Renderer
@@ -117,7 +118,8 @@ class _Page(Treeprocessor):
         _log(rendered.problems)
         columns, languages = rendered.columns, languages_of(known)
         slugs = (mention.slug for mention in rendered.mentions)
-        self.html = parallel_page(columns) + self.extension.definitions.cards(slugs, languages)
+        page = parallel_page(columns) + self.extension.definitions.cards(slugs, languages)
+        self.html = with_directions(page, known.source)
         self.toc_tokens = contents_of(columns)
         return Element(root.tag)
 

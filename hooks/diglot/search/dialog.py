@@ -18,7 +18,7 @@ def dialog(
     `searched` are the languages that have an index, each with how many tables its names have; `source` is the one that
     documents are written in, `concepts` how many there are. A result leads to the document's address after `folder`,
     and its anchor takes `suffix`: a parallel page leads to parallel pages, any other page to pages in the language of
-    the result.
+    the result. One that runs from right to left says so in `dir`.
     """
     return {
         "languages": [
@@ -28,6 +28,7 @@ def dialog(
                 "folder": "" if is_parallel else f"{code}/",
                 "suffix": suffix_of(code) if is_parallel and code != source else "",
                 "tables": searched[code],
+                **({"dir": "rtl"} if locales.direction(code) == "rtl" else {}),
             }
             for code in sorted(searched, key=lambda code: (code != reader, code != source, code))
         ],

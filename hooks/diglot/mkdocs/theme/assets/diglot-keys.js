@@ -25,8 +25,8 @@ const rowOf = (node) => (node instanceof Element ? node.closest(".diglot [data-r
 const twinOf = (row) => rows.get(row.dataset.row).find((one) => one !== row)
 const textOf = (row) => row.closest(".diglot-text")
 const isShown = (row) => row.checkVisibility()
-const say = (words, lang = status.lang) => {
-  const said = Object.assign(document.createElement("span"), { lang, textContent: words })
+const say = (words, { lang, dir } = status) => {
+  const said = Object.assign(document.createElement("span"), { lang, dir, textContent: words })
   status.replaceChildren(said)
   setTimeout(() => said.remove(), 5000)
 }
@@ -58,8 +58,10 @@ const place = () => {
   if (!current || !tools) return
   const { left, top } = tools.offsetParent.getBoundingClientRect()
   const row = current.getBoundingClientRect()
-  const isBeside = row.right + tools.offsetWidth < root.clientWidth
-  const x = isBeside ? row.right + 6 : row.right - tools.offsetWidth
+  const { offsetWidth: width } = tools
+  const isLeft = getComputedStyle(textOf(current)).direction === "rtl" /* where its lines end */
+  const isBeside = isLeft ? row.left > width + 6 : row.right + width < root.clientWidth
+  const x = isLeft ? row.left - (isBeside && width + 6) : row.right + (isBeside ? 6 : -width)
   const y = isBeside ? row.top - 4 : row.bottom - 8
   tools.style.transform = `translate(${x - left}px, ${y - top}px)`
   tools.querySelector("a").href = `#${anchorOf(current)}`
@@ -151,7 +153,7 @@ const arrive = () => {
     show(row)
     row.scrollIntoView()
   }
-  if (row && named.matches(".row-former")) say(named.nextElementSibling.textContent, named.nextElementSibling.lang)
+  if (row && named.matches(".row-former")) say(named.nextElementSibling.textContent, named.nextElementSibling)
   if (!named && /^r[0-9a-f]{8}(-|$)/.test(name)) say(status.dataset.gone)
 }
 
