@@ -11,7 +11,8 @@ from babel.dates import format_date
 from markdown.util import AtomicString
 
 from diglot.language import words
-from diglot.language.locales import locale_of, name_in
+from diglot.language.bidi import isolated
+from diglot.language.locales import direction, locale_of, name_in
 from diglot.markdown.inline import without_control
 from diglot.page.provenance import Provenance, in_words
 from diglot.project.languages import Languages
@@ -46,16 +47,17 @@ def add_line(root: Element, credit: Credit | None) -> None:
 
 
 def fill_line(root: Element, credit: Credit, provenance: Provenance, language: str, languages: Languages) -> None:
-    """Write the line in a finished column, in the column's language."""
+    """Write the line in a finished column, in the column's language, or all of it in that which there are words in."""
+    spoken = words.language_of_words(language)
     target = languages.beside(languages.source) if language == languages.source else language
-    names = {"source": name_in(languages.source, language), "target": name_in(target, language)}
+    names = {"source": name_in(languages.source, spoken), "target": name_in(target, spoken)}
     key = "by" if credit.translator else "translation"
-    said = [_word(language, key).format(**names, name=credit.translator), in_words(provenance, language)]
+    translator = isolated(credit.translator, direction(spoken))
+    said = [_word(language, key).format(**names, name=translator), in_words(provenance, language)]
     if credit.revision:
-        locale = locale_of(words.language_of_words(language))
+        locale = locale_of(spoken)
         day = format_date(credit.revision.day, words.word(language, "format", "date") or "long", locale=locale)
         said.append(_word(language, "commit").format(commit=credit.revision.commit, date=day))
-    spoken = words.language_of_words(language)
     for line in root.iterfind(f".//p[@class='{_CLASS}']"):
         if spoken != language:
             line.set("lang", spoken)
