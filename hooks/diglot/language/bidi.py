@@ -14,10 +14,10 @@ _LEFTWARDS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001
 
 _LEFTWARD = re.compile(f"[{_LEFTWARDS}]")
 _RIGHTWARD = re.compile(rf"(?![{_LEFTWARDS}])[^\W\d_]")
-_QUOTE = "(?:[„“”«»‹›\"]|&(?:[bl]?[dr]?quo|[lr]aquo|quot);)"
-_QUOTED = re.compile(rf"(?<!\w)({_QUOTE})([^„“”«»‹›\"<>&]{{1,400}})(?={_QUOTE}(?!\w))")
+_QUOTE = '(?:[„“”«»‹›"]|&(?:[bl]?[dr]?quo|[lr]aquo|quot);)'
+_QUOTED = re.compile(rf"({_QUOTE})([^„“”«»‹›\"<>&]{{1,400}})(?={_QUOTE}(?!\w))")
 _TORN = re.compile(
-    rf"""(?<![\w&#])(?:
+    r"""(?<![\w&#])(?:
         \.?[A-Za-z][A-Za-z0-9.]*(?:\+\+?|\#)(?!\w)  # C++, C#
       | \.[A-Za-z]\w*                               # .NET
       | \+\d[\d./()-]*(?:[ \u00a0\u202f]\d[\d/-]*)* # a telephone number
@@ -37,8 +37,8 @@ def isolated_in_html(text: str, direction: str) -> str:
     own, foreign = (_LEFTWARD, _RIGHTWARD) if direction == "rtl" else (_RIGHTWARD, _LEFTWARD)
 
     def quotation(found: re.Match[str]) -> str:
-        words = found[2]
-        return f"{found[1]}{_bdi(words, other)}" if foreign.search(words) and not own.search(words) else found[0]
+        is_foreign = foreign.search(found[2]) and not own.search(found[2])
+        return found[1] + (_bdi(found[2], other) if is_foreign else _whole(found[2], direction))
 
     pieces, last = [], 0
     for found in _QUOTED.finditer(text):

@@ -15,9 +15,9 @@ from mkdocs.structure.toc import get_toc
 from diglot.base.problem import Problem, Severity, printable
 from diglot.html.attributes import without_tags
 from diglot.markdown.inline import without_control
+from diglot.page.directions import are_mixed
 from diglot.page.heading import description_from
 from diglot.page.links import FaultKind, LinkFault
-from diglot.page.directions import are_mixed
 from diglot.page.view import View
 
 log = logging.getLogger("mkdocs.plugins.diglot")

@@ -15,7 +15,9 @@ from diglot.language import locales
 from diglot.language.bidi import isolated_in_html
 
 _LANGUAGE = re.compile(r"""\slang=["']?([\w-]+)""")
-_LEFT_ALONE = frozenset(["bdi", "bdo", "code", "kbd", "math", "pre", "samp", "script", "style", "svg", "textarea", "title"])
+_LEFT_ALONE = frozenset(
+    ["bdi", "bdo", "code", "kbd", "math", "pre", "samp", "script", "style", "svg", "textarea", "title"]
+)
 """Elements whose text is of no language, or is isolated already."""
 
 
