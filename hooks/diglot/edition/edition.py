@@ -25,6 +25,7 @@ from diglot.metadata.head import metadata_of
 from diglot.metadata.open_graph import Picture
 from diglot.metadata.record import Record, Text, record_of
 from diglot.page.composition import contents_in, contents_of
+from diglot.page.directions import with_directions
 from diglot.page.heading import Heading, Name, name_of
 from diglot.page.links import relative
 from diglot.page.notes import facts_of
@@ -119,7 +120,7 @@ class Edition:
             address,
             name.title,
             name.description,
-            f"{switch_html(alternates, address, reader, content)}{content}{END}",
+            with_directions(f"{switch_html(alternates, address, reader, content)}{content}{END}", reader),
             contents_in(rendered.column(language)) if language else contents_of(rendered.columns, shown[-1]),
             alternates,
             self.renderings.done[path].anchors,
@@ -284,7 +285,7 @@ class Edition:
             return f"{document(path)}#{row}{suffix}"
 
         uses = list(uses_of(slug, language, self.mentions, view.document, address))
-        return content.replace(mark, as_html(uses, language))
+        return content.replace(mark, with_directions(as_html(uses, language), language))
 
     def _read(self, path: str, language: str) -> tuple[POFile | None, list[Problem]]:
         found, problems = files.read_catalog(self.settings.into(language), path)

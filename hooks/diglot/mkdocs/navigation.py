@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 from diglot.html.attributes import without_tags
 from diglot.mkdocs.own_words import title_of
 from diglot.mkdocs.site_files import Views
+from diglot.page.directions import language_attributes
 from diglot.project.own_words import OwnTranslations, Shown
 
 
@@ -33,7 +34,7 @@ class Titles:
     def marked(self, title: str, language: str) -> str:
         """Return it with a mark of its language where that is another."""
         words, other = self.words(title, language), self.own.language_of(title, language)
-        return Shown(f'<span lang="{other}">{words}</span>') if other else words
+        return Shown(f"<span{language_attributes(other, (language,))}>{words}</span>") if other else words
 
     def of_documents(self, nav: Navigation, views: Views) -> dict[str, dict[str, str]]:
         """Return the titles of documents that the navigation names, by their paths and by language.

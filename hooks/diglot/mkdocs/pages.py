@@ -15,6 +15,7 @@ from mkdocs.structure.toc import get_toc
 from diglot.base.problem import Problem, Severity, printable
 from diglot.html.attributes import without_tags
 from diglot.markdown.inline import without_control
+from diglot.page.directions import are_mixed
 from diglot.page.heading import description_from
 from diglot.page.links import FaultKind, LinkFault
 from diglot.page.view import View
@@ -83,9 +84,13 @@ def describe(page: Page, view: View | None, site: str, reader: str) -> None:
 
 
 def with_kind(page: str, view: View) -> str:
-    """Write on a page's root which view it shows: what stands in the head the style sheet asks at a higher price."""
+    """Write on a page's root which view it shows: what stands in the head the style sheet asks at a higher price.
+
+    Themes that know of no direction are told there that a page runs from right to left.
+    """
     shown = next((one.side for one in view.alternates if one.is_current), "") or "parallel"
-    return _ROOT.sub(f'<html data-diglot-view="{shown}"', page, count=1)
+    direction = ' dir="rtl"' if are_mixed((view.reader,)) else ""
+    return _ROOT.sub(f'<html{direction} data-diglot-view="{shown}"', page, count=1)
 
 
 def escape_meta(page: Page, *, is_named: bool) -> None:

@@ -13,7 +13,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from diglot.edition.security_policy import marked
-from diglot.language import words
+from diglot.language import locales, words
+from diglot.language.bidi import isolated
+from diglot.page.directions import language_attributes
 from diglot.page.view import View
 
 FOLDER = Path(__file__).parent / "theme"
@@ -35,6 +37,8 @@ def put_between(env: Environment, config: MkDocsConfig) -> None:
     own = config.theme.custom_dir
     theme = FileSystemLoader([folder for folder in config.theme.dirs if folder != own])
     loaders: list[BaseLoader] = [FileSystemLoader([own])] if own else []
+    env.globals["direction_of"] = locales.direction
+    config.theme.pop("direction", None)  # one for all pages, where each has that of its language
     env.loader = ChoiceLoader([*loaders, FileSystemLoader([FOLDER]), theme, PrefixLoader({UNDER: theme})])
 
 
@@ -69,6 +73,12 @@ def theme_languages(config: MkDocsConfig) -> frozenset[str]:
 
 
 def words_for(reader: str, view: View | None) -> dict[str, Any]:
-    """Return what a template needs to speak the language of a page; that of both may speak any in `spoken`."""
+    """Return what a template needs to speak the language of a page; that of both may speak any in `spoken`.
+
+    `told` are the attributes that say the first of these; `beside` has a text stand whole beside others in a line.
+    """
     languages = view.languages if view and view.language is None else ()
-    return {"reader": reader, "word": partial(words.word, reader), "spoken": words.spoken(reader, languages)}
+    spoken = words.spoken(reader, languages)
+    told = language_attributes(spoken[0], (reader,))
+    beside = partial(isolated, direction=locales.direction(reader))
+    return {"reader": reader, "word": partial(words.word, reader), "spoken": spoken, "told": told, "beside": beside}

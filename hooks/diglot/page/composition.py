@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 from urllib.parse import urljoin, urlunsplit
@@ -16,6 +17,7 @@ from diglot.language import locales
 from diglot.markdown.rows import PLACES, SPAN_CLASS, decimal_places
 from diglot.page.column import Column, is_labelled
 from diglot.page.columns import Columns
+from diglot.page.directions import are_mixed, language_attributes
 from diglot.page.links import parts_of, relative
 from diglot.page.provenance import DISCLOSURE
 
@@ -36,14 +38,17 @@ def parallel_page(columns: Columns, language: str) -> str:
     """Return the HTML of the original beside its translation, one section each.
 
     `language` is the translation's: its ids take the suffix `--<language>`. Comments stand in the original alone, each
-    in a line of both columns: another program may put something in there.
+    in a line of both columns: another program may put something in there. The original is where its own lines begin: on
+    the right, if it is written from right to left.
     """
     source, target = beside(columns.source, language), columns[language]
     first, count = _with_places(without_repeated_ids(source.html), is_source=True)
     second, _ = _with_places(with_suffix(target), is_source=False)
-    one = _section(source, first, "diglot-source", count)
-    other = _section(target, second, "diglot-target", count)
-    return f'<div class="diglot diglot-parallel" data-rows="{source.row_count}">\n{one}{other}</div>'
+    languages = source.language, target.language
+    one = _section(source, first, languages, "diglot-source", count)
+    other = _section(target, second, languages, "diglot-target", count)
+    direction = f' dir="{locales.direction(source.language)}"' if are_mixed(languages) else ""
+    return f'<div class="diglot diglot-parallel"{direction} data-rows="{source.row_count}">\n{one}{other}</div>'
 
 
 def beside(source: Column, target: str) -> Column:
@@ -78,21 +83,20 @@ def _with_places(text: str, *, is_source: bool) -> tuple[str, int]:
 
 def one_language_page(column: Column) -> str:
     """Return the HTML of one column alone."""
-    section = _section(column, without_repeated_ids(column.html))
+    section = _section(column, without_repeated_ids(column.html), (column.language,))
     return f'<div class="diglot diglot-one" data-rows="{column.row_count}">\n{section}</div>'
 
 
-def _section(column: Column, content: str, side: str = "", more: int = 0) -> str:
-    """Return a column's section, of as many lines as the column has rows, and some more."""
+def _section(column: Column, content: str, languages: tuple[str, ...], side: str = "", more: int = 0) -> str:
+    """Return a column's section, of as many lines as the column has rows, and some more; `languages` are the page's."""
     name = html.escape(locales.own_name(column.language))
-    direction = locales.direction(column.language)
-    is_rtl = f' dir="{direction}"' if direction == "rtl" else ""
     classes = (
         f'class="diglot-text {SPAN_CLASS}{side and f" {side}"}" {PLACES}="{decimal_places(column.row_count + more)}"'
     )
     file = f' data-file="{html.escape(column.file)}"' if column.file else ""
     told = f' {DISCLOSURE}="{disclosure}"' if (disclosure := column.provenance.disclosure) else ""
-    start = f'<section {classes} lang="{html.escape(column.language)}"{is_rtl} aria-label="{name}"{file}{told}>'
+    language = language_attributes(column.language, languages)
+    start = f'<section {classes}{language} aria-label="{name}"{file}{told}>'
     return f"{start}\n{without_line_links(content)}\n</section>\n"
 
 
@@ -172,14 +176,14 @@ def contents_in(column: Column) -> list[dict[str, Any]]:
     Its entries hold no tags but those that an extension has put before a heading's name, and around a name that has
     no translation one that says its language.
     """
-    return [_as_entry(token, is_told=True) for token in column.toc_tokens]
+    return [_as_entry(token, (column.language,), is_told=True) for token in column.toc_tokens]
 
 
-def _as_entry(token: dict[str, Any], *, is_told: bool) -> dict[str, Any]:
+def _as_entry(token: dict[str, Any], around: Iterable[str] = (), *, is_told: bool) -> dict[str, Any]:
     name = token["name"] if is_labelled(token) else without_tags(token["name"])
     if is_told and (language := token.get("lang")):
-        name = f'<span lang="{html.escape(language)}">{name}</span>'
-    return {**token, "name": name, "children": [_as_entry(one, is_told=is_told) for one in token["children"]]}
+        name = f"<span{language_attributes(language, around)}>{name}</span>"
+    return {**token, "name": name, "children": [_as_entry(one, around, is_told=is_told) for one in token["children"]]}
 
 
 def merged_toc(
@@ -194,8 +198,8 @@ def merged_toc(
         name = mine["name"]
         if other["name"] != name:
             name = (
-                f'<span lang="{source}">{name}</span> '
-                f'<span class="diglot-toc-target" lang="{target}">{other["name"]}</span>'
+                f"<span{language_attributes(source, (target,))}>{name}</span> "
+                f'<span class="diglot-toc-target"{language_attributes(target, (source,))}>{other["name"]}</span>'
             )
         children = merged_toc(mine["children"], other["children"], source, target)
         merged.append({**mine, "name": name, "children": children})

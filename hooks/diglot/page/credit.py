@@ -11,7 +11,8 @@ from babel.dates import format_date
 from markdown.util import AtomicString
 
 from diglot.language import words
-from diglot.language.locales import locale_of, name_in
+from diglot.language.bidi import isolated
+from diglot.language.locales import direction, locale_of, name_in
 from diglot.markdown.inline import without_control
 from diglot.page.provenance import Provenance, in_words
 from diglot.project.revisions import Revision
@@ -45,7 +46,7 @@ def add_line(root: Element, credit: Credit | None) -> None:
 
 
 def fill_line(root: Element, said: str, language: str) -> None:
-    """Write the line in a finished column, in the column's language."""
+    """Write the line in a finished column, in the column's language, or all of it in that which there are words in."""
     spoken = words.language_of_words(language)
     for line in root.iterfind(f".//p[@class='{_CLASS}']"):
         if spoken != language:
@@ -54,13 +55,15 @@ def fill_line(root: Element, said: str, language: str) -> None:
 
 
 def line_of(credit: Credit, provenance: Provenance, language: str, source: str, target: str) -> str:
-    """Return what the line says of the translation into a language, in the language of a column."""
-    names = {"source": name_in(source, language), "target": name_in(target, language)}
+    """Return what the line says of the translation into a language, in the language of a column, as far as it can."""
+    spoken = words.language_of_words(language)
+    names = {"source": name_in(source, spoken), "target": name_in(target, spoken)}
     translator = credit.translators.get(target, "")
     key = "by" if translator else "translation"
-    said = [_word(language, key).format(**names, name=translator), in_words(provenance, language)]
+    named = isolated(translator, direction(spoken))
+    said = [_word(language, key).format(**names, name=named), in_words(provenance, language)]
     if credit.revision:
-        locale = locale_of(words.language_of_words(language))
+        locale = locale_of(spoken)
         day = format_date(credit.revision.day, words.word(language, "format", "date") or "long", locale=locale)
         said.append(_word(language, "commit").format(commit=credit.revision.commit, date=day))
     return " ".join(filter(None, said))

@@ -29,6 +29,7 @@ from diglot.markdown.context import take_contexts_off
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.raw_blocks import tell_raw_html
 from diglot.page.composition import contents_of, parallel_page
+from diglot.page.directions import with_directions
 from diglot.page.host import HostPage, host_page
 from diglot.page.links import LinkLog
 from diglot.page.renderer import Renderer
@@ -118,7 +119,7 @@ class _Page(Treeprocessor):
         columns, languages = rendered.columns, known.languages
         slugs = (mention.slug for mention in rendered.mentions)
         cards = self.extension.definitions.cards(slugs, languages.shown(None))
-        self.html = parallel_page(columns, languages.first) + cards
+        self.html = with_directions(parallel_page(columns, languages.first) + cards, languages.source)
         self.toc_tokens = contents_of(columns, languages.first)
         return Element(root.tag)
 

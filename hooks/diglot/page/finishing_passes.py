@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diglot.catalog.state import State
+from diglot.language import locales
 from diglot.markdown.anchors import anchors_of, place_anchor, visible_text
 from diglot.markdown.balance import balance
 from diglot.markdown.disarm import disarm, words_in_attributes
@@ -17,6 +18,8 @@ from diglot.page.notes import dress
 from diglot.page.provenance import Kind, worst
 from diglot.page.row_notice import add_notice
 from diglot.project.localised import in_translation
+
+_TURNED = {"left": "right", "right": "left"}
 
 
 def balance_html(sheet: Sheet) -> None:
@@ -111,13 +114,18 @@ def place_rows(sheet: Sheet) -> None:
 
 
 def align_by_class(sheet: Sheet) -> None:
-    """Turn the `style` by which Python-Markdown aligns table cells into classes: a strict policy forbids the former."""
+    """Turn the `style` by which Python-Markdown aligns table cells into classes: a strict policy forbids the former.
+
+    In a translation that runs the other way than its original, left and right change places, as the columns do.
+    """
+    languages = {sheet.language, (sheet.original or sheet).language}
+    turned = _TURNED if len({locales.direction(one) for one in languages}) > 1 else {}
     for cell in sheet.root.iter():
         style = cell.get("style", "")
         if cell.tag in {"td", "th"} and style.startswith("text-align: "):
             side = style.removeprefix("text-align: ").rstrip(";")
             del cell.attrib["style"]
-            add_class(cell, f"diglot-{side}")
+            add_class(cell, f"diglot-{turned.get(side, side)}")
 
 
 def mark_addresses(sheet: Sheet) -> None:

@@ -7,6 +7,7 @@ from functools import cache
 from html import escape
 
 from diglot.language import locales, words
+from diglot.page.directions import are_mixed
 from diglot.page.links import relative
 from diglot.page.notes import KINDS
 from diglot.page.view import Alternate
@@ -38,7 +39,7 @@ def switch_html(alternates: Sequence[Alternate], address: str, reader: str, cont
     sides = [one for one in alternates if one.side]
     spoken = words.spoken(reader, [one.language or "" for one in sides] if is_parallel else ())
     pieces = [
-        f'<div class="diglot-bar" lang="{spoken[0]}">',
+        f'<div class="diglot-bar" lang="{spoken[0]}"{_directed(reader)}>',
         _views(alternates, address, spoken, is_parallel=is_parallel),
         _display(sides, spoken, content, is_parallel=is_parallel),
         "</div>",
@@ -107,7 +108,13 @@ def _heads(sides: Sequence[Alternate], spoken: Sequence[str]) -> list[str]:
         f'<p class="diglot-tap diglot-tap--{one.side}" lang="{spoken[0]}">{_said(spoken, _tap(one.language or ""))}</p>'
         for one in sides
     ]
-    return [f'<div class="diglot-heads" aria-hidden="true">{names}</div>', *taps]
+    columns = _directed(sides[0].language or "", [one.language or "" for one in sides])
+    return [f'<div class="diglot-heads"{columns} aria-hidden="true">{names}</div>', *taps]
+
+
+def _directed(language: str, beside: Iterable[str] = ()) -> str:
+    """Return the direction of a language for what is laid out by it, if that or one `beside` it has to be said."""
+    return f' dir="{locales.direction(language)}"' if are_mixed((language, *beside)) else ""
 
 
 def _tap(shown: str) -> Callable[[str], str]:

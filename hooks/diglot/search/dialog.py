@@ -19,7 +19,7 @@ def dialog(
     `searched` are the languages that have an index, each with how many tables its names have; `view` is the page's, and
     `concepts` is how many there are. A result leads to the document's address after `folder`, and its anchor takes
     `suffix`: a page of two languages leads to pages of these two, any other page, and to other languages it, too, to
-    pages in the language of the result.
+    pages in the language of the result. One that runs from right to left says so in `dir`.
     """
     source, shown = languages.source, languages.shown(view)
     beside = shown if languages.alone(view) is None else ()
@@ -37,6 +37,7 @@ def dialog(
                 "folder": folder(code),
                 "suffix": suffix_of(code) if code in beside and code != source else "",
                 "tables": searched[code],
+                **({"dir": "rtl"} if locales.direction(code) == "rtl" else {}),
             }
             for code in sorted(searched, key=lambda code: (code != reader, code not in shown, code != source, code))
         ],

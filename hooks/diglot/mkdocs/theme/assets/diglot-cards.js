@@ -71,6 +71,7 @@ const open = (mention) => {
   shownFor = mention
   card.replaceChildren(found.content)
   card.lang = found.lang
+  card.dir = getComputedStyle(mention).direction
   if (found.more) {
     const more = document.createElement("a")
     more.href = mention.href
@@ -91,7 +92,8 @@ const place = (mention) => {
   const room = document.documentElement.clientWidth - card.offsetWidth - 8
   const under = innerHeight - at.bottom
   const isBelow = card.scrollHeight + 12 < under || under > at.top
-  card.style.left = `${Math.max(8, Math.min(at.left, room))}px`
+  const start = card.dir === "rtl" ? at.right - card.offsetWidth : at.left
+  card.style.left = `${Math.max(8, Math.min(start, room))}px`
   card.style.maxHeight = `min(24rem, ${(isBelow ? under : at.top) - 12}px)`
   card.style.top = `${isBelow ? at.bottom + 4 : at.top - card.offsetHeight - 4}px`
 }

@@ -220,7 +220,7 @@ const item = ({ isDocument, address, parts }, languages, label) => {
   const linked = new Set()
   const inOrder = [...parts.values()].sort((a, b) => a.tier - b.tier)
   return element("li", {}, ...inOrder.map(({ code, title, definition, rows }) => {
-    const { name, folder, suffix } = languages.find((language) => language.code === code)
+    const { name, folder, suffix, dir = "ltr" } = languages.find((language) => language.code === code)
     const href = new URL((isDocument ? folder : "") + address, root).href
     const to = (anchor) => (anchor ? `${href}#${anchor}${isDocument ? suffix : ""}` : href)
     const heading = linked.has(href) ? element("strong", {}, title) : element("a", { href }, title)
@@ -228,9 +228,9 @@ const item = ({ isDocument, address, parts }, languages, label) => {
     const [kind, content] = definition === undefined
       ? ["", element("ol", {}, ...rows.slice(0, MOST_ROWS).map(({ anchor, words }) => rowItem(to(anchor), words)))]
       : [`${label} · `, element("p", {}, definition)]
-    const inLanguage = element("span", { lang: code }, name)
-    return element("div", { lang: code },
-      heading, " ", element("small", { lang: document.documentElement.lang }, kind, inLanguage), content)
+    const inLanguage = element("span", { lang: code, dir }, name)
+    const page = { lang: document.documentElement.lang, dir: getComputedStyle(document.body).direction }
+    return element("div", { lang: code, dir }, heading, " ", element("small", page, kind, inLanguage), content)
   }))
 }
 

@@ -25,8 +25,8 @@ const rowOf = (node) => (node instanceof Element ? node.closest(".diglot [data-r
 const twinOf = (row) => rows.get(row.dataset.row).find((one) => one !== row)
 const textOf = (row) => row.closest(".diglot-text")
 const isShown = (row) => row.checkVisibility()
-const say = (words, lang = status.lang) => {
-  const said = Object.assign(document.createElement("span"), { lang, textContent: words })
+const say = (words, { lang, dir } = status) => {
+  const said = Object.assign(document.createElement("span"), { lang, dir, textContent: words })
   status.replaceChildren(said)
   setTimeout(() => said.remove(), 5000)
 }
@@ -58,12 +58,14 @@ const place = () => {
   tools?.classList.toggle("row-tools--shown", current !== null)
   for (const one of document.querySelectorAll(".diglot-within")) one.classList.remove("diglot-within")
   if (!current || !tools) return
-  const isBeside = current.getBoundingClientRect().right + tools.offsetWidth < root.clientWidth
+  const { offsetWidth: width } = tools
+  const isLeft = getComputedStyle(textOf(current)).direction === "rtl" /* where its lines end */
+  const room = current.getBoundingClientRect()
+  const isBeside = isLeft ? room.left > width + 6 : room.right + width < root.clientWidth
   if (!isBeside) for (const one of [current, tools]) one.classList.add("diglot-within")
   const { left, top } = tools.offsetParent.getBoundingClientRect()
   const row = current.getBoundingClientRect()
-  const end = getComputedStyle(current).direction === "rtl" ? row.left : row.right - tools.offsetWidth
-  const x = isBeside ? row.right + 6 : end
+  const x = isBeside ? (isLeft ? row.left - width - 6 : row.right + 6) : isLeft ? row.left : row.right - width
   const y = isBeside ? row.top - 4 : row.bottom - tools.offsetHeight + 2
   tools.style.transform = `translate(${x - left}px, ${y - top}px)`
   tools.querySelector("a").href = `#${anchorOf(current)}`
@@ -155,7 +157,7 @@ const arrive = () => {
     show(row)
     row.scrollIntoView()
   }
-  if (row && named.matches(".row-former")) say(named.nextElementSibling.textContent, named.nextElementSibling.lang)
+  if (row && named.matches(".row-former")) say(named.nextElementSibling.textContent, named.nextElementSibling)
   if (!named && /^r[0-9a-f]{8}(-|$)/.test(name)) say(status.dataset.gone)
 }
 

@@ -28,8 +28,8 @@ const buttonFor = (part) => {
   const textContent = document.querySelector(".diglot-status").dataset.links
     .replace("{part}", () => name.trim())
     .replace("{count}", linksOf(part).length)
-  const { lang } = document.documentElement
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "diglot-skip md-skip", lang, textContent })
+  const { lang, dir } = document.querySelector(".diglot-status")
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "diglot-skip md-skip", lang, dir, textContent })
   button.addEventListener("click", () => enter(part))
   return button
 }

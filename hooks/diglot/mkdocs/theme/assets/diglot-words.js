@@ -17,11 +17,13 @@ const inLanguage = (element, own) => {
 export const speak = async (before, now) => {
   if (document.readyState === "loading") await new Promise((done) => document.addEventListener("DOMContentLoaded", done))
   const own = new Map(WORDS[before].map((word, place) => [word, WORDS[now][place]]))
+  const { dir } = document.querySelector(`.diglot-text[lang|="${now}"]`) ?? {}
   const templates = [...document.querySelectorAll("template.diglot-row-tools")]
   for (const root of [document, ...templates.map(({ content }) => content)]) {
     for (const element of root.querySelectorAll(OURS)) {
       inLanguage(element, own)
       element.lang = now
+      if (dir && !element.matches(".diglot-bar")) element.dir = dir /* the bar lies as the page does */
     }
   }
   const dialog = document.getElementById("diglot-search")

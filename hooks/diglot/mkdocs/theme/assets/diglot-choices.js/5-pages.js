@@ -9,7 +9,7 @@ const onPage = (begin) => {
 const turnPage = () => {
   script = document.querySelector("script[src$='diglot-choices.js']")
   root.lang = script.dataset.lang
-  document.body.dir = script.dataset.dir
+  root.dir = document.body.dir = script.dataset.dir
   delete root.dataset.diglotView
   if (script.dataset.view) root.dataset.diglotView = script.dataset.view
   speakTo(navigator.languages)
