@@ -16,6 +16,7 @@ from diglot.checks.words import expected_density
 from diglot.glossary.concept import Concept
 from diglot.glossary.glossary import Glossary
 from diglot.language import locales
+from diglot.language.words import Words
 from diglot.project import settings
 from diglot.search.concepts import ConceptEntry, concept_files
 from diglot.search.dialog import dialog
@@ -67,7 +68,7 @@ def test_every_language_has_a_name_a_direction_and_a_search(letter: str) -> None
         assert locales.name_in(code, "de")
         assert locales.name_in("de", code)
         assert locales.with_territory(code).count("_") in {0, 1}
-        assert dialog(code, {"de": 1, code: 1}, "de", 4, is_parallel=True)["words"]
+        assert dialog(code, {"de": 1, code: 1}, "de", 4, Words(), is_parallel=True)["words"]
         entry = ConceptEntry("chip", "Chip", "glossary/chip/", "", ("Chip", "Chips"))
         assert "concepts/chip.json" in concept_files([entry], code, 1)
 

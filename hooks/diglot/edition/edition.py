@@ -18,7 +18,7 @@ from diglot.glossary.definitions import Definitions
 from diglot.glossary.glossary import glossary_of
 from diglot.html.ids import suffix_of
 from diglot.html.tags import TAG
-from diglot.language import locales, words
+from diglot.language import locales
 from diglot.markdown.inline_reader import InlineReader
 from diglot.metadata.claim_reviews import claim_reviews
 from diglot.metadata.feed import Feed, atom, feeds_of
@@ -102,7 +102,7 @@ class Edition:
             address,
             name.title,
             name.description,
-            f"{switch_html(alternates, address, reader, content)}{content}{END}",
+            f"{switch_html(alternates, address, reader, content, self.settings.interface)}{content}{END}",
             self._contents(rendered, language),
             alternates,
             self.renderings.done[path].anchors,
@@ -154,6 +154,7 @@ class Edition:
                 glossary,
                 self.documents[path].front.meta,
                 self.revisions.get(path),
+                self.settings.interface,
             )
             for path, rendering in self.renderings.done.items()
             if path != NOT_FOUND and self.languages_of(path) == list(self.languages)
@@ -186,7 +187,8 @@ class Edition:
         if own := pictures.get(self._own_files.get(language, {}).get(named, named)) if meta.get("image") else None:
             return replace(own, alternative=title)
         shared = pictures.get(language) or pictures.get("")
-        return replace(shared, alternative=words.word(language, "picture", "alternative") or "") if shared else None
+        said = self.settings.interface.word(language, "picture", "alternative")
+        return replace(shared, alternative=said) if shared else None
 
     @cached_property
     def _own_files(self) -> dict[str, dict[str, str]]:
@@ -238,7 +240,7 @@ class Edition:
         return claim_reviews(record, facts, column.claims, notes, self.host.name_in(language))
 
     def _alternates(self, path: str, current: str | None, reader: str) -> Iterator[Alternate]:
-        label = words.word(reader, "view", "parallel") or ""
+        label = self.settings.interface.word(reader, "view", "parallel")
         yield Alternate(label, "", None, self.address(path), self.host.absolute(path), current is None)
         for language in self.languages_of(path):
             side = "source" if language == self.languages.source else "target"
@@ -260,7 +262,7 @@ class Edition:
             return f"{document(path)}#{row}{suffix}"
 
         uses = list(uses_of(slug, language, self.mentions, view.document, address))
-        return content.replace(mark, as_html(uses, language))
+        return content.replace(mark, as_html(uses, language, self.settings.interface))
 
     def _read(self, path: str, _language: str) -> tuple[POFile | None, list[Problem]]:
         found, problems = files.read_catalog(self.settings, path)

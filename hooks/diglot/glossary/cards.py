@@ -6,7 +6,6 @@ import html
 from collections.abc import Callable
 
 from diglot.glossary.glossary import Glossary
-from diglot.language import words
 
 Define = Callable[[str, str], str]
 """Gives the definition of a concept in a language as plain text, by its slug; empty if there is none."""
@@ -17,7 +16,7 @@ def card_html(slug: str, language: str, glossary: Glossary, define: Define) -> s
     source = glossary.languages[0]
     other = next((code for code in glossary.languages if code != language), language)
     text = define(slug, language)
-    more = html.escape(words.word(language, "concept", "more") or "")
+    more = html.escape(glossary.words.word(language, "concept", "more"))
     in_language = language if text else source
     return (
         f'<template class="diglot-card" data-term="{slug}" lang="{language}" data-more="{more}">'

@@ -59,7 +59,7 @@ def atom(feed: Feed, author: str, records: Iterable[Record]) -> str:
 def _add_entry(root: Element, language: str, day: date, record: Record) -> None:
     is_translation = language == record.translation.language
     text = record.translation if is_translation else record.original
-    summary = [text.description, in_words(record.provenance, language) if is_translation else ""]
+    summary = [text.description, in_words(record.provenance, language, record.words) if is_translation else ""]
     entry = SubElement(root, "entry")
     _add(entry, "id", text.address)
     _add(entry, "title", text.title)

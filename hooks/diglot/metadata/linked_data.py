@@ -64,7 +64,7 @@ def _original(record: Record) -> Node:
 
 def _translation(record: Record) -> Node:
     work = _page(_type(record), record.translation) | _revision(record)
-    if credit := in_words(record.provenance, record.translation.language):
+    if credit := in_words(record.provenance, record.translation.language, record.words):
         work["creditText"] = credit
     if source_type := _source_type(record.provenance):
         work["digitalSourceType"] = source_type

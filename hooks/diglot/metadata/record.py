@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from diglot.glossary.definitions import Definitions
+from diglot.language.words import Words
 from diglot.page.heading import qualifier_of
 from diglot.page.provenance import Provenance
 from diglot.page.renderer import Rendered
@@ -45,6 +46,7 @@ class Record:
     provenance: Provenance = field(default_factory=Provenance)
     revision: Revision | None = None
     is_glossary: bool = False
+    words: Words = field(default_factory=Words)
 
     def text_in(self, language: str | None) -> Text:
         """Return what the page of a language shows, or with None that of both."""
@@ -68,13 +70,14 @@ def record_of(
     glossary: Mapping[str, str],
     meta: Mapping[str, Any],
     revision: Revision | None,
+    words: Words,
 ) -> Record:
     """Gather what programs are told of a document that was rendered.
 
     `reader` is the language of the theme's words, which the page of both languages is named in if it is the original's,
     and else in the translation's; `titles` are the document's headings by language; `descriptions` and `addresses` are
     those of the document's pages by language, with that of both under None; `glossary` has the addresses of the list of
-    all concepts; `meta` is the document's front matter.
+    all concepts; `meta` is the document's front matter, and `words` are Diglot's own.
     """
 
     def text(language: str, page: str | None) -> Text:
@@ -95,4 +98,5 @@ def record_of(
         provenance=rendered.column(target).provenance,
         revision=revision,
         is_glossary=path == definitions.glossary.index,
+        words=words,
     )

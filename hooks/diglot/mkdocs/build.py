@@ -128,7 +128,14 @@ class Build:
         edition, shown = self.made(), self.document_of(page.file)
         source, concepts = edition.languages.source, len(edition.glossary.concepts)
         is_parallel = not (shown and shown[1])
-        return dialog(self.reader_of(page), self.search.tables, source, concepts, is_parallel=is_parallel)
+        return dialog(
+            self.reader_of(page),
+            self.search.tables,
+            source,
+            concepts,
+            edition.settings.interface,
+            is_parallel=is_parallel,
+        )
 
     def metadata_on(self, page: Page) -> dict[str, Any]:
         """Return what programs are told of a page that is no document."""

@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from diglot.edition.security_policy import marked
-from diglot.language import words
+from diglot.language.words import Words
 from diglot.page.view import View
 
 FOLDER = Path(__file__).parent / "theme"
@@ -68,7 +68,7 @@ def theme_languages(config: MkDocsConfig) -> frozenset[str]:
     return frozenset(place.stem for folder in folders for place in folder.glob("*.html"))
 
 
-def words_for(reader: str, view: View | None) -> dict[str, Any]:
+def words_for(reader: str, view: View | None, words: Words) -> dict[str, Any]:
     """Return what a template needs to speak the language of a page; that of both may speak any in `spoken`."""
     languages = view.languages if view and view.language is None else ()
     return {"reader": reader, "word": partial(words.word, reader), "spoken": words.spoken(reader, languages)}

@@ -11,6 +11,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from diglot.catalog.translations import Catalog
+from diglot.language.words import Words
 from diglot.markdown.balance import Sound
 from diglot.markdown.former_anchors import AnchorFile
 from diglot.markdown.inline_reader import InlineReader
@@ -132,6 +133,11 @@ class Sheet:
     def md(self) -> Markdown:
         """Return the Markdown instance that parsed the document."""
         return self.skeleton.md
+
+    @property
+    def words(self) -> Words:
+        """Return the words that Diglot itself puts into the column."""
+        return self.skeleton.settings.interface
 
     @property
     def rows(self) -> dict[int, Element]:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from babel.dates import format_date
 from markdown.util import AtomicString
 
-from diglot.language import words
-from diglot.language.locales import locale_of, name_in
+from diglot.language.locales import long_date, name_in
+from diglot.language.words import Words, in_a_row
 from diglot.markdown.inline import without_control
 from diglot.page.provenance import Provenance, in_words
 from diglot.project.languages import Languages
@@ -45,22 +44,19 @@ def add_line(root: Element, credit: Credit | None) -> None:
         root.insert(at, Element("p", {"class": _CLASS}))
 
 
-def fill_line(root: Element, credit: Credit, provenance: Provenance, language: str, languages: Languages) -> None:
+def fill_line(
+    root: Element, credit: Credit, provenance: Provenance, language: str, languages: Languages, words: Words
+) -> None:
     """Write the line in a finished column, in the column's language."""
     target = languages.beside(languages.source) if language == languages.source else language
     names = {"source": name_in(languages.source, language), "target": name_in(target, language)}
     key = "by" if credit.translator else "translation"
-    said = [_word(language, key).format(**names, name=credit.translator), in_words(provenance, language)]
+    by = words.word(language, "credit", key)
+    said = [by.filled(**names, name=credit.translator), in_words(provenance, language, words)]
     if credit.revision:
-        locale = locale_of(words.language_of_words(language))
-        day = format_date(credit.revision.day, words.word(language, "format", "date") or "long", locale=locale)
-        said.append(_word(language, "commit").format(commit=credit.revision.commit, date=day))
-    spoken = words.language_of_words(language)
+        commit = words.word(language, "credit", "commit")
+        day = long_date(credit.revision.day, commit.language)
+        said.append(commit.filled(commit=credit.revision.commit, date=day))
     for line in root.iterfind(f".//p[@class='{_CLASS}']"):
-        if spoken != language:
-            line.set("lang", spoken)
-        line.text = AtomicString(" ".join(filter(None, said)))
-
-
-def _word(language: str, key: str) -> str:
-    return words.word(language, "credit", key) or ""
+        by.tell(line, language)
+        line.text = AtomicString(in_a_row(filter(None, said)))

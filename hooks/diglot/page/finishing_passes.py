@@ -60,13 +60,14 @@ def add_notices(sheet: Sheet) -> None:
         standing = worst(sheet.standings.get(number, ()))
         is_told_above = are_alike and standing and standing.kind in (Kind.PROCESS, Kind.ADOPTED)
         if standing and not is_told_above:
-            add_notice(row, standing.kind, sheet.changes.get(number, []), sheet.language)
+            add_notice(row, standing.kind, sheet.changes.get(number, []), sheet.language, sheet.words)
 
 
 def fill_credit(sheet: Sheet) -> None:
     """Write the line below the title."""
     if sheet.skeleton.credit:
-        fill_line(sheet.root, sheet.skeleton.credit, sheet.provenance, sheet.language, sheet.skeleton.languages)
+        languages, credit = sheet.skeleton.languages, sheet.skeleton.credit
+        fill_line(sheet.root, credit, sheet.provenance, sheet.language, languages, sheet.words)
 
 
 def place_anchors(sheet: Sheet) -> None:
@@ -77,7 +78,8 @@ def place_anchors(sheet: Sheet) -> None:
         if number in anchors:  # else some extension took the original's row away
             place_anchor(row, anchors[number])
             if formers := original.formers.get(number):
-                place_formers(row, formers, original.shown[number], (sheet.language, original.language), reader)
+                languages = sheet.language, original.language
+                place_formers(row, formers, original.shown[number], languages, reader, sheet.words)
 
 
 def take_claims(sheet: Sheet) -> None:
@@ -94,7 +96,7 @@ def take_claims(sheet: Sheet) -> None:
 
 def dress_notes(sheet: Sheet) -> None:
     """Show the kinds of typed notes."""
-    dress(sheet.root, sheet.language, sheet.skeleton.facts)
+    dress(sheet.root, sheet.language, sheet.skeleton.facts, sheet.words)
 
 
 def place_rows(sheet: Sheet) -> None:

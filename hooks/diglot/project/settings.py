@@ -14,6 +14,7 @@ from pathspec import GitIgnoreSpec
 from diglot.base.boundary import is_inside, is_there, outside, strayed
 from diglot.base.problem import Problem
 from diglot.language import locales
+from diglot.language.words import Words
 from diglot.project.config_text import Place
 from diglot.project.localised import Localised
 from diglot.project.options import CONCEPTS, OPTIONS, OptionFault, read_options
@@ -69,6 +70,11 @@ class Settings:
     def languages(self) -> tuple[str, ...]:
         """Return the language of the documents, and the one that they are translated into."""
         return self.source, self.target
+
+    @property
+    def interface(self) -> Words:
+        """Return the words that Diglot itself puts on the site's pages, with those that the site changes."""
+        return Words(self.words)
 
     def catalog_name(self, document: str) -> str:
         """Return the catalog of a document, relative to `root`: of `artikel/x.md` `translations/en/artikel/x.po`."""

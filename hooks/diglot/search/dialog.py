@@ -6,20 +6,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from diglot.html.ids import suffix_of
-from diglot.language import locales, words
+from diglot.language import locales
+from diglot.language.words import Words
 from diglot.search.concepts import table_count
 
 
 def dialog(
-    reader: str, searched: Mapping[str, int], source: str, concepts: int, *, is_parallel: bool
+    reader: str, searched: Mapping[str, int], source: str, concepts: int, words: Words, *, is_parallel: bool
 ) -> dict[str, Any]:
     """Return the words of the dialog and the languages that it searches, the reader's own first, for a template.
 
     `searched` are the languages that have an index, each with how many tables its names have; `source` is the one that
     documents are written in, `concepts` how many there are. A result leads to the document's address after `folder`,
     and its anchor takes `suffix`: a parallel page leads to parallel pages, any other page to pages in the language of
-    the result.
+    the result. Of the words those are `lent` that are English for want of others.
     """
+    said = words.group(reader, "search")
     return {
         "languages": [
             {
@@ -32,5 +34,6 @@ def dialog(
             for code in sorted(searched, key=lambda code: (code != reader, code != source, code))
         ],
         "tables": table_count(concepts),
-        "words": words.group(reader, "search"),
+        "words": said,
+        "lent": [key for key, word in said.items() if word.language != reader],
     }
