@@ -83,7 +83,7 @@ def joined(forms: Mapping[str, str]) -> str:
 def forms_of(text: str) -> dict[str, str]:
     """Return the forms of a word; of one that has none, the word itself for any number."""
     parts = text.split(_JOINT)
-    return dict(zip(parts[::2], parts[1::2], strict=False)) or {"other": text}
+    return dict(zip(parts[::2], parts[1::2], strict=True)) if parts[0] in FORMS and len(parts) > 1 else {"other": text}
 
 
 @cache

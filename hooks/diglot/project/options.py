@@ -213,7 +213,9 @@ def _words(value: Any) -> tuple[tuple[str, str, str], ...]:
 def _words_in(words: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
     """Yield the titles of boxes by their kinds, and Diglot's own words by group and key: `view.label`."""
     for name, word in words.items():
-        if isinstance(word, Mapping):
+        if name in table(FALLBACK):
+            yield name, _word(name, word)
+        elif isinstance(word, Mapping):
             yield from ((f"{name}.{key}", _word(f"{name}.{key}", one)) for key, one in word.items())
         elif name in kinds():
             yield name, " ".join(_text(word).split())
