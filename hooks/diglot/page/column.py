@@ -106,7 +106,8 @@ class Sheet:
     msgids in each row. `anchors` are those of the rows, and `formers` those that they had, known when the original is
     through its inline pass; `added` are the numbers of the rows that are no text of the document. `moved`
     are the texts of a translation that stand in elements of their own, `shared` those that it has in common with the
-    original, which `lends` them to each of the translations.
+    original, which `lends` them to each of the translations. `provisional` are the ids of headings that get others,
+    with those they had before, and `former_ids` all of these with what they become.
     """
 
     skeleton: Skeleton
@@ -128,6 +129,8 @@ class Sheet:
     moved: dict[Place, Place] = field(default_factory=dict)
     shared: SharedTexts = field(default_factory=SharedTexts)
     lends: list[SharedTexts] = field(default_factory=list)
+    provisional: dict[str, str] = field(default_factory=dict)
+    former_ids: dict[str, str] = field(default_factory=dict)
 
     @property
     def md(self) -> Markdown:

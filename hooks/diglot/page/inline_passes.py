@@ -20,6 +20,7 @@ from diglot.markdown.segments import abbreviations
 from diglot.markdown.shared_texts import run_over_original
 from diglot.markdown.stand_ins import restored
 from diglot.page.column import Sheet, is_labelled
+from diglot.page.heading_ids import provisional_ids
 from diglot.page.notes import name_backlinks
 
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
@@ -45,7 +46,8 @@ def complete_translation(sheet: Sheet) -> None:
 def _complete(sheet: Sheet, run: Callable[[Treeprocessor], Element | None]) -> None:
     forget_footnote_references(sheet.md)
     for processor in sheet.skeleton.remaining:
-        changed = run(processor)
+        with provisional_ids(processor, sheet):
+            changed = run(processor)
         sheet.root = sheet.root if changed is None else changed
     _name_backlinks(sheet.root, sheet.language, sheet.words)
 
