@@ -16,6 +16,7 @@ from diglot.checks.words import expected_density
 from diglot.glossary.concept import Concept
 from diglot.glossary.glossary import Glossary
 from diglot.language import locales
+from diglot.language.words import Words
 from diglot.project import config
 from diglot.project.languages import Languages
 from diglot.search.concepts import ConceptEntry, concept_files
@@ -68,7 +69,7 @@ def test_every_language_has_a_name_a_direction_and_a_search(letter: str) -> None
         assert locales.name_in(code, "de")
         assert locales.name_in("de", code)
         assert locales.with_territory(code).count("_") in {0, 1}
-        assert dialog(code, {"de": 1, code: 1}, Languages("de", (code,)), None, 4)["words"]
+        assert dialog(code, {"de": 1, code: 1}, Languages("de", (code,)), None, 4, Words())["words"]
         entry = ConceptEntry("chip", "Chip", "glossary/chip/", "", ("Chip", "Chips"))
         assert "concepts/chip.json" in concept_files([entry], code, 1)
 

@@ -70,7 +70,7 @@ def test_the_wheel_has_every_file_of_the_package_and_none_besides(release: Path)
     about = {name for name in names if name.startswith(f"diglot-{VERSION}.dist-info/")}
     assert names - about == packaged()
     assert {PurePosixPath(name).name for name in about} >= {"METADATA", "RECORD", "entry_points.txt", "LICENSE"}
-    kinds = {"py.typed", "language/tables/de.toml", "language/words.de.toml", "mkdocs/theme/partials/language.html"}
+    kinds = {"py.typed", "language/tables/de.toml", "language/interface/de.toml", "mkdocs/theme/partials/language.html"}
     assert {f"diglot/{kind}" for kind in kinds} <= names
 
 

@@ -32,7 +32,7 @@ from diglot.markdown.guard import guarded
 from diglot.markdown.projections import prose
 from diglot.markdown.stand_ins import as_words
 from diglot.markdown.unlinked import unlinked_texts
-from diglot.project import own_words
+from diglot.project import interface, own_words
 from diglot.project.anchors_on_disk import is_behind, read_anchors
 from diglot.project.config_text import Place
 from diglot.project.project import Pair, Project
@@ -110,6 +110,7 @@ def check_with(
         problems += report(rules.by_code["untranslated"], left_standing(texts.occurrences), "")
         problems += _orphaned(project)
         problems += _foreign(checked)
+        problems += interface.lacking(project.settings, project.site.own.name)
     return Findings(once(problems), [Extent(one.files, len(one.msgids), _into(project.settings)) for one in checked])
 
 

@@ -21,6 +21,7 @@ CODES: dict[str, str] = {
     "too-long": "a text is too long to be read as one paragraph",
     "open-html": "raw HTML is not closed where it was opened",
     "box-title": "a box without a title has one in English in the translation",
+    "interface-words": "a language lacks some of Diglot's own words",
     "page-taken": "a document stands where a page in one language has to go",
     "po-syntax": "a catalog is not a gettext catalog",
     "po-header": "a catalog's header is missing, doubled or wrong",

@@ -17,7 +17,7 @@ from diglot.glossary.definitions import Definitions
 from diglot.glossary.glossary import glossary_of
 from diglot.html.ids import suffix_of
 from diglot.html.tags import TAG
-from diglot.language import locales, words
+from diglot.language import locales
 from diglot.markdown.inline_reader import InlineReader
 from diglot.metadata.claim_reviews import claim_reviews
 from diglot.metadata.feed import Feed, atom, feeds_of
@@ -120,7 +120,7 @@ class Edition:
             address,
             name.title,
             name.description,
-            with_directions(f"{switch_html(alternates, address, reader, content)}{content}{END}", reader),
+            with_directions(f"{self._switch(alternates, address, reader, content)}{content}{END}", reader),
             contents_in(rendered.column(language)) if language else contents_of(rendered.columns, shown[-1]),
             alternates,
             self.renderings.done[path].anchors,
@@ -174,6 +174,7 @@ class Edition:
                 self.documents[path].front.meta,
                 self.revisions.get(path),
                 frozenset(one for one in self.languages if self.is_published(path, one)),
+                self.settings.interface,
             )
             for path, rendering in self.renderings.done.items()
             if path != NOT_FOUND and self.views_of(path) == list(self.languages.views)
@@ -210,7 +211,8 @@ class Edition:
         if own := pictures.get(self._own_files.get(language, {}).get(named, named)) if meta.get("image") else None:
             return replace(own, alternative=title)
         shared = pictures.get(language) or pictures.get("")
-        return replace(shared, alternative=words.word(language, "picture", "alternative") or "") if shared else None
+        said = self.settings.interface.word(language, "picture", "alternative")
+        return replace(shared, alternative=said) if shared else None
 
     @cached_property
     def _own_files(self) -> dict[str, dict[str, str]]:
@@ -260,8 +262,11 @@ class Edition:
         notes = {name: f"{note}{suffix}" for name in facts if (note := f"fn:fact:{name}") in column.ids}
         return claim_reviews(record, facts, column.claims, notes, self.host.name_in(language))
 
+    def _switch(self, alternates: tuple[Alternate, ...], address: str, reader: str, content: str) -> str:
+        return switch_html(alternates, address, reader, content, self.settings.interface)
+
     def _alternates(self, path: str, current: ViewName, reader: str) -> Iterator[Alternate]:
-        label = words.word(reader, "view", "parallel") or ""
+        label = self.settings.interface.word(reader, "view", "parallel")
         for view in self.views_of(path):
             shown, language = self.languages.shown(view), self.languages.alone(view)
             names = [locales.own_name(one) for one in shown]
@@ -285,7 +290,8 @@ class Edition:
             return f"{document(path)}#{row}{suffix}"
 
         uses = list(uses_of(slug, language, self.mentions, view.document, address))
-        return content.replace(mark, with_directions(as_html(uses, language), language))
+        listed = as_html(uses, language, self.settings.interface)
+        return content.replace(mark, with_directions(listed, language))
 
     def _read(self, path: str, language: str) -> tuple[POFile | None, list[Problem]]:
         found, problems = files.read_catalog(self.settings.into(language), path)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from diglot.glossary.linker import Mention
-from diglot.language import words
+from diglot.language.locales import digits, listed
+from diglot.language.words import Words
 from diglot.page.renderer import Rendered
 
 SHOWN = 3
@@ -62,16 +63,16 @@ def uses_of(
             yield Use(path, title, address(path, mention.row), mention.sentence)
 
 
-def as_html(uses: Sequence[Use], language: str) -> str:
+def as_html(uses: Sequence[Use], language: str, words: Words) -> str:
     """Return the list of a concept's uses in one language, page by page, or a sentence that says there is none."""
-    title = html.escape(words.word(language, "concept", "used") or "")
     if not uses:
-        return f"<p>{html.escape(words.word(language, 'concept', 'unused') or '')}</p>"
-    pages = [_of_page(list(group), language) for _, group in groupby(uses, key=lambda use: use.page)]
+        return f"<p>{words.word(language, 'concept', 'unused').html(language)}</p>"
+    title = words.word(language, "concept", "used").html(language)
+    pages = [_of_page(list(group), language, words) for _, group in groupby(uses, key=lambda use: use.page)]
     folded = ""
     if others := pages[SHOWN:]:
-        name = (words.word(language, "concept", "others") or "{number}").format(number=len(others))
-        folded = f"<details><summary>{html.escape(name)}</summary>{_listed(others)}</details>"
+        name = words.word(language, "concept", "others", len(others)).filled(number=len(others))
+        folded = f"<details><summary>{name.html(language)}</summary>{_listed(others)}</details>"
     return f"<p><strong>{title}</strong></p>{_listed(pages[:SHOWN])}{folded}"
 
 
@@ -79,12 +80,13 @@ def _listed(pages: Sequence[str]) -> str:
     return f'<ul class="diglot-uses">{"".join(pages)}</ul>'
 
 
-def _of_page(uses: Sequence[Use], language: str) -> str:
+def _of_page(uses: Sequence[Use], language: str, words: Words) -> str:
     """Return a page's title and the first sentence that names the concept; its other rows are linked by number."""
     first = uses[0]
     rows = {use.address: None for use in uses[1:] if use.address != first.address}
     items = f'<li><a href="{html.escape(first.address)}">{html.escape(first.sentence)}</a></li>'
     if rows:
-        links = ", ".join(f'<a href="{html.escape(row)}">{at}</a>' for at, row in enumerate(rows, 2))
-        items += f"<li>{html.escape(words.word(language, 'concept', 'places') or '')} {links}</li>"
+        places = words.word(language, "concept", "places").html(language)
+        links = [f'<a href="{html.escape(row)}">{digits(str(at), language)}</a>' for at, row in enumerate(rows, 2)]
+        items += f"<li>{places} {listed(links, language)}</li>"
     return f"<li>{first.title}<ul>{items}</ul></li>"

@@ -6,7 +6,6 @@ import html
 from collections.abc import Callable
 
 from diglot.glossary.glossary import Glossary
-from diglot.language import words
 
 Define = Callable[[str, str], str]
 """Gives the definition of a concept in a language as plain text, by its slug; empty if there is none."""
@@ -16,7 +15,7 @@ def card_html(slug: str, language: str, other: str, glossary: Glossary, define: 
     """Return the `<template>` of a concept for readers of a language: its name there and in another, its definition."""
     source = glossary.languages[0]
     text = define(slug, language)
-    more = html.escape(words.word(language, "concept", "more") or "")
+    more = html.escape(glossary.words.word(language, "concept", "more"))
     in_language = language if text else source
     return (
         f'<template class="diglot-card" data-term="{slug}" lang="{language}" data-more="{more}">'

@@ -10,7 +10,6 @@ from markdown.util import AtomicString
 
 from diglot.glossary.concept import Concept
 from diglot.glossary.glossary import Glossary
-from diglot.language import words
 from diglot.language.collation import sort_key
 
 _ROW = re.compile(r'<(p|div) class="[^"]*\bdiglot-concepts\b[^"]*".*?</\1>', re.DOTALL)
@@ -51,7 +50,13 @@ def _see_also(concept: Concept, glossary: Glossary, language: str, other: str) -
     foreign = SubElement(row, "span", {"lang": other})
     foreign.text = AtomicString(glossary.term(concept.slug, other))
     related = [slug for slug in concept.see if slug in glossary.concepts]
-    foreign.tail = AtomicString(f" · {words.word(language, 'concept', 'see')} " if related else "")
+    foreign.tail = AtomicString("")
+    if related:
+        foreign.tail = AtomicString(" · ")
+        see = SubElement(row, "span")
+        name = glossary.words.word(language, "concept", "see")
+        name.tell(see, language)
+        see.text, see.tail = AtomicString(name), AtomicString(" ")
     for at, slug in enumerate(related):
         link = SubElement(row, "a", {"href": f"{slug}.md"})
         link.text = AtomicString(glossary.term(slug, language))
@@ -71,11 +76,11 @@ def _list_of_all(glossary: Glossary, language: str, other: str) -> Element:
     The box that filters it needs a script, and is hidden where there is none.
     """
     row = Element("div", {"class": "diglot-block diglot-concepts diglot-glossary"})
-    for key in ("found", "one", "none"):
-        row.set(f"data-{key}", words.word(language, "search", key) or "")
-    name = words.word(language, "concept", "filter") or ""
+    for key in ("found", "none"):
+        row.set(f"data-{key}", glossary.words.word(language, "search", key))
+    name = glossary.words.word(language, "concept", "filter")
     SubElement(row, "input", {"type": "search", "class": "diglot-filter", "placeholder": name, "aria-label": name})
-    SubElement(row, "p", {"role": "status"})
+    glossary.words.word(language, "search", "found").tell(SubElement(row, "p", {"role": "status"}), language)
     items = SubElement(row, "ul")
     named = sorted((sort_key(glossary.term(slug, language), language), slug) for slug in glossary.concepts)
     for _, slug in named:

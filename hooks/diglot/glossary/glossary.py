@@ -9,6 +9,7 @@ from functools import cached_property
 from diglot.base.problem import Problem
 from diglot.glossary.concept import Concept, read_concept, same_slug, slug_of
 from diglot.glossary.matcher import Matcher, matcher_for
+from diglot.language.words import Words
 from diglot.project import files
 from diglot.project.files import Document
 from diglot.project.options import CONCEPTS
@@ -19,13 +20,15 @@ from diglot.project.settings import Settings
 class Glossary:
     """The concepts of a site by their slugs, and its languages, that of the documents first.
 
-    `folder` is what the paths of their documents begin with, `index` the path of the page that lists them all.
+    `folder` is what the paths of their documents begin with, `index` the path of the page that lists them all; `words`
+    are those that Diglot itself puts beside concepts.
     """
 
     concepts: dict[str, Concept] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
     folder: str = f"{CONCEPTS}/"
     index: str = f"{CONCEPTS}/index.md"
+    words: Words = field(default_factory=Words)
 
     @cached_property
     def matchers(self) -> dict[str, Matcher]:
@@ -85,6 +88,5 @@ def glossary_of(
         if concept is not None and document.name not in taken:
             concepts[concept.slug] = concept
     index = settings.concept_index if settings.is_in_glossary(settings.concept_index) else ""
-    return Glossary(
-        concepts, tuple(languages) or (settings.source, settings.target), settings.concept_folder, index
-    ), problems
+    known = tuple(languages) or (settings.source, settings.target)
+    return Glossary(concepts, known, settings.concept_folder, index, settings.interface), problems

@@ -5,11 +5,14 @@ CLDR names some 600 languages and has the data of half of them; the script and t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global, parse_locale
+from babel.dates import format_date
 
 _NO_LANGUAGES = frozenset(["mul", "root", "und", "zxx"])
 """Codes that BCP 47 and CLDR have for several languages, none, and the unknown one."""
@@ -143,3 +146,41 @@ def with_territory(code: str) -> str:
     tag = _tag(code)
     territory = _likely(tag).territory if tag else ""
     return f"{primary(code)}_{territory}" if territory.isalpha() else ""
+
+
+def listed(texts: Iterable[str], code: str) -> str:
+    """Return texts as a list, with what stands between two items in a language, or else commas."""
+    locale = locale_of(code)
+    pattern = str(locale.list_patterns.get("standard", {}).get("start", "{0}, {1}")) if locale else "{0}, {1}"
+    return pattern.removeprefix("{0}").removesuffix("{1}").join(texts)
+
+
+@cache
+def plural_form(number: int, code: str) -> str:
+    """Return the category of a number in a language, such as `one` or `few`; `other` where CLDR knows nothing of it."""
+    locale = locale_of(code)
+    return str(locale.plural_form(number)) if locale else "other"
+
+
+_DIGITS = {
+    "arab": "٠١٢٣٤٥٦٧٨٩",
+    "arabext": "۰۱۲۳۴۵۶۷۸۹",
+    "beng": "০১২৩৪৫৬৭৮৯",
+    "deva": "०१२३४५६७८९",
+    "mymr": "၀၁၂၃၄၅၆၇၈၉",
+    "tibt": "༠༡༢༣༤༥༦༧༨༩",
+}
+"""The digits that CLDR names as a language's own where these are not the usual ones."""
+
+
+def digits(text: str, code: str) -> str:
+    """Return a text with its digits as they are written in a language."""
+    locale = locale_of(code)
+    own = _DIGITS.get(getattr(locale, "default_numbering_system", "")) if locale else None
+    return text.translate({ord(str(value)): digit for value, digit in enumerate(own)}) if own else text
+
+
+def long_date(day: date, code: str) -> str:
+    """Return a date as a language writes it out, English of no country with the day first; else as `2026-11-22`."""
+    locale = locale_of("en-001" if code == "en" else code)
+    return digits(format_date(day, "long", locale=locale), code) if locale else day.isoformat()

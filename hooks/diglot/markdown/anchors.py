@@ -44,8 +44,8 @@ def anchors_of(texts: Mapping[int, str], taken: set[str]) -> dict[int, str]:
 
 
 def place_anchor(row: Element, anchor: str) -> None:
-    """Give a row its anchor: as its id or, where it has one already, on an empty `<span>` at its start."""
-    if "id" not in row.attrib:
+    """Give a row its anchor: as its id or, where it has another already, on an empty `<span>` at its start."""
+    if row.get("id", anchor) == anchor:
         row.set("id", anchor)
     elif row.tag != "hr":
         insert_first(row, Element("span", {"id": anchor, "class": ANCHOR}))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from diglot.language import words
 from diglot.metadata.linked_data import CONTEXT, Node, original_in_brief
 from diglot.metadata.record import Record
 from diglot.page.notes import Fact
@@ -41,7 +40,7 @@ def claim_reviews(
                 "author": {"@type": "Organization", "name": publisher},
                 "claimReviewed": claim,
                 "itemReviewed": _claim(record),
-                "reviewRating": _rating(facts[name].verdict, record.page.language),
+                "reviewRating": _rating(facts[name].verdict, record),
             }
         )
     return reviews
@@ -60,10 +59,10 @@ def _claim(record: Record) -> Node:
     return claim
 
 
-def _rating(verdict: str, language: str) -> Node:
+def _rating(verdict: str, record: Record) -> Node:
     return {
         "@type": "Rating",
-        "name": words.word(language, "verdict", verdict) or verdict,
+        "name": record.words.word(record.page.language, "verdict", verdict) or verdict,
         "ratingValue": RATINGS[verdict],
         "bestRating": 5,
         "worstRating": 1,

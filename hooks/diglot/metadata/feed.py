@@ -63,7 +63,7 @@ def atom(feed: Feed, author: str, records: Iterable[Record]) -> str:
 
 def _add_entry(root: Element, language: str, day: date, record: Record) -> None:
     text = record.text_in(language)
-    summary = [text.description, in_words(text.provenance, language)]
+    summary = [text.description, in_words(text.provenance, language, record.words)]
     entry = SubElement(root, "entry")
     _add(entry, "id", text.address)
     _add(entry, "title", text.title)

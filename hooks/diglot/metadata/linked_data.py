@@ -70,7 +70,7 @@ def _original(record: Record) -> Node:
 
 def _translation(record: Record, text: Text) -> Node:
     work = _page(_type(record), text) | _revision(record)
-    if credit := in_words(text.provenance, text.language):
+    if credit := in_words(text.provenance, text.language, record.words):
         work["creditText"] = credit
     if source_type := _source_type(text.provenance):
         work["digitalSourceType"] = source_type

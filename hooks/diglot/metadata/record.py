@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from diglot.glossary.definitions import Definitions
+from diglot.language.words import Words
 from diglot.page.heading import qualifier_of
 from diglot.page.provenance import Provenance
 from diglot.page.renderer import Rendered
@@ -50,6 +51,7 @@ class Record:
     publication: Publication = field(default_factory=Publication)
     revision: Revision | None = None
     is_glossary: bool = False
+    words: Words = field(default_factory=Words)
 
     def text_in(self, language: str | None) -> Text:
         """Return what the page of a language shows, or with None that of two."""
@@ -79,6 +81,7 @@ def record_of(
     meta: Mapping[str, Any],
     revision: Revision | None,
     listed: Collection[str],
+    words: Words,
 ) -> Record:
     """Gather what programs are told of a document that was rendered.
 
@@ -86,7 +89,7 @@ def record_of(
     and else in the translation's; `titles` are the document's headings by language; `descriptions` and `addresses` are
     those of the document's pages by language, with that of both under None; `glossary` has the addresses of the list of
     all concepts; `meta` is the document's front matter, and `listed` are the languages whose pages programs are told
-    of on others.
+    of on others; `words` are Diglot's own.
     """
 
     def text(language: str, page: str | None) -> Text:
@@ -108,4 +111,5 @@ def record_of(
         publication=publication_of(meta),
         revision=revision,
         is_glossary=path == definitions.glossary.index,
+        words=words,
     )

@@ -129,9 +129,9 @@ class Build:
         """Return what the search dialog of a page has to know, None where there is none."""
         if self.search is None:
             return None
-        edition = self.made()
-        concepts = len(edition.glossary.concepts)
-        return dialog(self.reader_of(page), self.search.tables, edition.languages, self.view_of(page.file), concepts)
+        edition, reader, view = self.made(), self.reader_of(page), self.view_of(page.file)
+        concepts, words = len(edition.glossary.concepts), edition.settings.interface
+        return dialog(reader, self.search.tables, edition.languages, view, concepts, words)
 
     def metadata_on(self, page: Page) -> dict[str, Any]:
         """Return what programs are told of a page that is no document."""

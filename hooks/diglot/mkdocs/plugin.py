@@ -264,7 +264,8 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         if (shown[0] if shown else page.file.src_uri) == NOT_FOUND:
             context["base_url"] = urlsplit(config.site_url or "/").path.rstrip("/") or "/"
         more["search"] = build.dialog_on(page)
-        return cast(TemplateContext, {**context, **more, **templates.words_for(build.reader_of(page), view)})
+        more |= templates.words_for(build.reader_of(page), view, build.project.settings.interface)
+        return cast(TemplateContext, {**context, **more})
 
     @event_priority(-200)
     def _list_posts(

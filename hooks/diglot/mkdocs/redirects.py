@@ -9,7 +9,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from diglot.edition.edition import NOT_FOUND
-from diglot.language import words
 from diglot.mkdocs.site_files import Views
 from diglot.project.anchors_on_disk import former_paths
 from diglot.project.project import Project
@@ -35,7 +34,7 @@ def add_redirects(files: Files, views: Views, config: MkDocsConfig, project: Pro
     taken = {file.dest_uri for file in files if file.inclusion is not InclusionLevel.EXCLUDED}
     reader = str(config.theme.get("language") or config.theme.locale.language)
     path_of = project.settings.languages.path
-    language, title = words.language_of_words(reader), words.word(reader, "page", "moved") or ""
+    title = project.settings.interface.word(reader, "page", "moved")
     for former, document in former_paths(project.settings, project.paths):
         for one in (None, *views.get(document, {})):
             now = files.get_file_from_path(path_of(document, one)) if document in views else None
@@ -45,5 +44,5 @@ def add_redirects(files: Files, views: Views, config: MkDocsConfig, project: Pro
             taken.add(before.dest_uri)
             address = escape(now.url_relative_to(before))
             canonical = escape(urljoin(config.site_url, now.url) if config.site_url else now.url_relative_to(before))
-            page = _PAGE.format(language=language, title=escape(title), canonical=canonical, address=address)
+            page = _PAGE.format(language=title.language, title=escape(title), canonical=canonical, address=address)
             files.append(File.generated(config, before.dest_uri, content=page))

@@ -21,7 +21,6 @@ from diglot.edition.edition import NOT_FOUND, Edition
 from diglot.edition.host import Host
 from diglot.html.additions import Addition, selector
 from diglot.html.ids import JOINT
-from diglot.language import words
 from diglot.metadata.open_graph import Picture, png_size
 from diglot.mkdocs.relpath import SiteLinks
 from diglot.page.links import Place
@@ -219,7 +218,7 @@ def _asset(place: Path, config: MkDocsConfig, known: Settings) -> str:
         text = f"{{{text}}}"
     told: dict[str, object] = {}
     if place.name == "diglot-words.js":
-        told["WORDS"] = words.around(words.spoken(_reader(config), known.languages))
+        told["WORDS"] = known.interface.around(known.interface.spoken(_reader(config), known.languages))
     elif place.name == "diglot-keys.js":
         told = {"ASIDE": selector(Addition.REMARK, Addition.MARK), "JOINT": JOINT}
     elif place.name == "diglot-cards.js":

@@ -13,8 +13,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from diglot.edition.security_policy import marked
-from diglot.language import locales, words
+from diglot.language import locales
 from diglot.language.bidi import isolated
+from diglot.language.words import Words
 from diglot.page.directions import language_attributes
 from diglot.page.view import View
 
@@ -72,7 +73,7 @@ def theme_languages(config: MkDocsConfig) -> frozenset[str]:
     return frozenset(place.stem for folder in folders for place in folder.glob("*.html"))
 
 
-def words_for(reader: str, view: View | None) -> dict[str, Any]:
+def words_for(reader: str, view: View | None, words: Words) -> dict[str, Any]:
     """Return what a template needs to speak the language of a page; that of both may speak any in `spoken`.
 
     `told` are the attributes that say the first of these; `beside` has a text stand whole beside others in a line.

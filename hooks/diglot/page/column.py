@@ -11,6 +11,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from diglot.catalog.translations import Catalog
+from diglot.language.words import Words
 from diglot.markdown.balance import Sound
 from diglot.markdown.former_anchors import AnchorFile
 from diglot.markdown.inline_reader import InlineReader
@@ -108,7 +109,8 @@ class Sheet:
     through its inline pass; `added` are the numbers of the rows that are no text of the document. An original has in
     `provenances` those of its translations, by language, and `credits` are the lines that say who translated into each.
     `moved` are the texts of a translation that stand in elements of their own, `shared` those that it has in common
-    with the original, which `lends` them to each of the translations.
+    with the original, which `lends` them to each of the translations. `provisional` are the ids of headings that get
+    others, with those they had before, and `former_ids` all of these with what they become.
     """
 
     skeleton: Skeleton
@@ -132,11 +134,18 @@ class Sheet:
     moved: dict[Place, Place] = field(default_factory=dict)
     shared: SharedTexts = field(default_factory=SharedTexts)
     lends: list[SharedTexts] = field(default_factory=list)
+    provisional: dict[str, str] = field(default_factory=dict)
+    former_ids: dict[str, str] = field(default_factory=dict)
 
     @property
     def md(self) -> Markdown:
         """Return the Markdown instance that parsed the document."""
         return self.skeleton.md
+
+    @property
+    def words(self) -> Words:
+        """Return the words that Diglot itself puts into the column."""
+        return self.skeleton.settings.interface
 
     @property
     def rows(self) -> dict[int, Element]:

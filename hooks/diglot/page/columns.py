@@ -42,6 +42,7 @@ from diglot.page.finishing_passes import (
     take_anchors,
     take_claims,
 )
+from diglot.page.heading_ids import lead_on, name_headings
 from diglot.page.inline_passes import complete_original, complete_translation
 from diglot.page.raw_passes import (
     add_rows,
@@ -89,6 +90,7 @@ INLINE_TRANSLATION: tuple[Pass, ...] = (
 FINISHING: tuple[Pass, ...] = (
     fill_credit,
     place_anchors,
+    lead_on,
     take_claims,
     dress_notes,
     part_marks,
@@ -142,6 +144,7 @@ def columns_of(skeleton: Skeleton, catalogs: Mapping[str, Catalog]) -> Columns:
     _go_over([original], INLINE_ORIGINAL)
     faults = balance(original.root, skeleton.md, skeleton.sound)
     take_anchors(original)
+    name_headings(original)
     for sheet, pairs in zip(translations, twins, strict=True):
         _share_ids(pairs)
         _go_over([sheet], INLINE_TRANSLATION)

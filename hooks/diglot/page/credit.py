@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from babel.dates import format_date
 from markdown.util import AtomicString
 
-from diglot.language import words
 from diglot.language.bidi import isolated
-from diglot.language.locales import direction, locale_of, name_in
+from diglot.language.locales import direction, long_date, name_in
+from diglot.language.words import Word, Words, in_a_row
 from diglot.markdown.inline import without_control
 from diglot.page.provenance import Provenance, in_words
 from diglot.project.revisions import Revision
@@ -45,29 +44,22 @@ def add_line(root: Element, credit: Credit | None) -> None:
         root.insert(at, Element("p", {"class": _CLASS}))
 
 
-def fill_line(root: Element, said: str, language: str) -> None:
-    """Write the line in a finished column, in the column's language, or all of it in that which there are words in."""
-    spoken = words.language_of_words(language)
-    for line in root.iterfind(f".//p[@class='{_CLASS}']"):
-        if spoken != language:
-            line.set("lang", spoken)
-        line.text = AtomicString(said)
+def fill_line(root: Element, line: Word, language: str) -> None:
+    """Write the line in a finished column, and which language it is in where that is another."""
+    for element in root.iterfind(f".//p[@class='{_CLASS}']"):
+        line.tell(element, language)
+        element.text = AtomicString(line)
 
 
-def line_of(credit: Credit, provenance: Provenance, language: str, source: str, target: str) -> str:
+def line_of(credit: Credit, provenance: Provenance, language: str, source: str, target: str, words: Words) -> Word:
     """Return what the line says of the translation into a language, in the language of a column, as far as it can."""
-    spoken = words.language_of_words(language)
-    names = {"source": name_in(source, spoken), "target": name_in(target, spoken)}
     translator = credit.translators.get(target, "")
-    key = "by" if translator else "translation"
-    named = isolated(translator, direction(spoken))
-    said = [_word(language, key).format(**names, name=named), in_words(provenance, language)]
+    by = words.word(language, "credit", "by" if translator else "translation")
+    names = {"source": name_in(source, by.language), "target": name_in(target, by.language)}
+    named = isolated(translator, direction(by.language))
+    said = [by.filled(**names, name=named), in_words(provenance, language, words)]
     if credit.revision:
-        locale = locale_of(spoken)
-        day = format_date(credit.revision.day, words.word(language, "format", "date") or "long", locale=locale)
-        said.append(_word(language, "commit").format(commit=credit.revision.commit, date=day))
-    return " ".join(filter(None, said))
-
-
-def _word(language: str, key: str) -> str:
-    return words.word(language, "credit", key) or ""
+        commit = words.word(language, "credit", "commit")
+        day = long_date(credit.revision.day, commit.language)
+        said.append(commit.filled(commit=credit.revision.commit, date=day))
+    return Word.of(in_a_row(filter(None, said)), by.language)

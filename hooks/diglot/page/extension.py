@@ -22,7 +22,6 @@ from polib import POFile
 from diglot.base.problem import Problem
 from diglot.glossary.definitions import Definitions
 from diglot.glossary.glossary import Glossary, read_glossary
-from diglot.language import words
 from diglot.markdown.block_tree import BEFORE_INLINE, MARK
 from diglot.markdown.code_fences import tell_code
 from diglot.markdown.context import take_contexts_off
@@ -106,7 +105,7 @@ class _Page(Treeprocessor):
         self.html = None
         host = host_page(self.md) or self.extension.page
         if host is None:
-            root.insert(0, _notice(self.extension.settings.source))
+            root.insert(0, _notice(self.extension.settings))
             return None
         if host.meta.get("translate", True) is False or not self.extension.settings.chooses(host.path):
             return None
@@ -145,14 +144,15 @@ def _document(known: Settings, host: HostPage) -> Document:
     return Document(host.path, known.document_name(host.path), text, FrontMatter(dict(host.meta)))
 
 
-def _notice(language: str) -> Element:
+def _notice(settings: Settings) -> Element:
     """Say in the log and on the page that nobody tells which document this is, so that nothing is translated."""
     log.error(
         "No page can be made in two languages, because the program that runs Python-Markdown does not say which "
         "document it renders. Use Diglot's plugin under MkDocs or ProperDocs, diglot.render(), or another program."
     )
-    notice = Element("p", {"class": "diglot-notice", "lang": words.language_of_words(language)})
-    notice.text = AtomicString(words.word(language, "notice", "no-host") or "")
+    said = settings.interface.word(settings.source, "notice", "no-host")
+    notice = Element("p", {"class": "diglot-notice", "lang": said.language})
+    notice.text = AtomicString(said)
     return notice
 
 

@@ -63,7 +63,7 @@ def add_notices(sheet: Sheet) -> None:
         standing = worst(sheet.standings.get(number, ()))
         is_told_above = are_alike and standing and standing.kind in (Kind.PROCESS, Kind.ADOPTED)
         if standing and not is_told_above:
-            add_notice(row, standing.kind, sheet.changes.get(number, []), sheet.language)
+            add_notice(row, standing.kind, sheet.changes.get(number, []), sheet.language, sheet.words)
 
 
 def fill_credit(sheet: Sheet) -> None:
@@ -73,11 +73,12 @@ def fill_credit(sheet: Sheet) -> None:
         return
     chains = dict(sheet.skeleton.settings.chains)
     told = {sheet.language: sheet.provenance} if sheet.original else sheet.provenances
-    sheet.credits = {
-        target: line_of(credit, provenance, sheet.language, chains.get(target, languages.source), target)
+    lines = {
+        target: line_of(credit, provenance, sheet.language, chains.get(target, languages.source), target, sheet.words)
         for target, provenance in told.items()
     }
-    fill_line(sheet.root, sheet.credits[sheet.language if sheet.original else languages.first], sheet.language)
+    fill_line(sheet.root, lines[sheet.language if sheet.original else languages.first], sheet.language)
+    sheet.credits = {target: str(line) for target, line in lines.items()}
 
 
 def place_anchors(sheet: Sheet) -> None:
@@ -88,7 +89,8 @@ def place_anchors(sheet: Sheet) -> None:
         if number in anchors:  # else some extension took the original's row away
             place_anchor(row, anchors[number])
             if formers := original.formers.get(number):
-                place_formers(row, formers, original.shown[number], (sheet.language, original.language), reader)
+                languages = sheet.language, original.language
+                place_formers(row, formers, original.shown[number], languages, reader, sheet.words)
 
 
 def take_claims(sheet: Sheet) -> None:
@@ -105,7 +107,7 @@ def take_claims(sheet: Sheet) -> None:
 
 def dress_notes(sheet: Sheet) -> None:
     """Show the kinds of typed notes."""
-    dress(sheet.root, sheet.language, sheet.skeleton.facts)
+    dress(sheet.root, sheet.language, sheet.skeleton.facts, sheet.words)
 
 
 def place_rows(sheet: Sheet) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from diglot.html.additions import ANCHOR, FORMER
-from diglot.language import words
+from diglot.language.words import Words
 from diglot.markdown.anchors import insert_first
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.row_history import Former
@@ -14,7 +14,7 @@ from diglot.page.row_notice import change_shown
 
 
 def place_formers(
-    row: Element, formers: Iterable[Former], now: str, languages: tuple[str, str], reader: InlineReader
+    row: Element, formers: Iterable[Former], now: str, languages: tuple[str, str], reader: InlineReader, words: Words
 ) -> None:
     """Put the former anchors of a row at its start, each with what is said to who comes by it, which is hidden.
 
@@ -29,14 +29,14 @@ def place_formers(
             change = change_shown(former.was, now, source, reader)
             change.set("hidden", "hidden")
             insert_first(row, change)
-        insert_first(row, _notice(former, language))
+        insert_first(row, _notice(former, language, words))
         insert_first(row, Element("span", {"id": former.anchor, "class": f"{ANCHOR} {FORMER}"}))
 
 
-def _notice(former: Former, language: str) -> Element:
+def _notice(former: Former, language: str, words: Words) -> Element:
     """Return what is said of a former anchor."""
-    said = words.word(language, "row", "times" if former.times else "changed") or ""
-    notice = Element("span", {"class": "diglot-notice", "lang": words.language_of_words(language), "hidden": "hidden"})
-    notice.text = said.format(number=former.times)
+    said = words.word(language, "row", "times" if former.times else "changed", former.times)
+    notice = Element("span", {"class": "diglot-notice", "lang": said.language, "hidden": "hidden"})
+    notice.text = said.filled(number=former.times)
     notice.tail = " "
     return notice

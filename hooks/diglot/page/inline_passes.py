@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 
 from diglot.catalog.translations import Catalog
-from diglot.language import words
+from diglot.language.words import Words
 from diglot.markdown.inline import fold
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.projections import needs_translation
@@ -20,6 +20,7 @@ from diglot.markdown.segments import abbreviations
 from diglot.markdown.shared_texts import run_over_original
 from diglot.markdown.stand_ins import restored
 from diglot.page.column import Sheet, is_labelled
+from diglot.page.heading_ids import provisional_ids
 from diglot.page.notes import name_backlinks
 
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
@@ -45,17 +46,18 @@ def complete_translation(sheet: Sheet) -> None:
 def _complete(sheet: Sheet, run: Callable[[Treeprocessor], Element | None]) -> None:
     forget_footnote_references(sheet.md)
     for processor in sheet.skeleton.remaining:
-        changed = run(processor)
+        with provisional_ids(processor, sheet):
+            changed = run(processor)
         sheet.root = sheet.root if changed is None else changed
-    _name_backlinks(sheet.root, sheet.language)
+    _name_backlinks(sheet.root, sheet.language, sheet.words)
 
 
-def _name_backlinks(root: Element, language: str) -> None:
+def _name_backlinks(root: Element, language: str, words: Words) -> None:
     """Name the links from footnotes back to the text in the column's language."""
-    title = words.word(language, "footnote", "back") or ""
+    title = words.word(language, "footnote", "back")
     for notes in root.iterfind(".//div[@class='footnote']/ol"):
         for number, note in enumerate(notes, start=1):
-            name_backlinks(note, title.format(number=number))
+            name_backlinks(note, title.filled(number=number), language)
 
 
 @contextmanager

@@ -19,11 +19,10 @@ from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from babel.dates import format_date
 from markdown.util import AtomicString
 
-from diglot.language import words
-from diglot.language.locales import locale_of
+from diglot.language.locales import digits, listed, long_date
+from diglot.language.words import Word, Words
 from diglot.markdown.anchors import insert_first
 from diglot.markdown.row_texts import EVIDENCE
 from diglot.markdown.rows import add_class
@@ -58,9 +57,13 @@ class _Note:
     kind: str
     number: int
 
-    def mark(self, language: str) -> str:
+    def mark(self, language: str, words: Words) -> str:
         """Return the sign and number that stand for the note in the text, such as `F3`."""
         return f"{words.word(language, 'sign', self.kind)}{self.number}"
+
+    def spoken(self, language: str, words: Words) -> str:
+        """Return the sign and number with the kind of the note, as a screen reader says them."""
+        return listed([self.mark(language, words), words.word(language, "note", self.kind)], language)
 
 
 def facts_of(meta: Mapping[str, Any]) -> dict[str, Fact]:
@@ -88,42 +91,46 @@ def add_overview(root: Element, facts: Mapping[str, Fact]) -> None:
         root.insert(at, overview)
 
 
-def dress(root: Element, language: str, facts: Mapping[str, Fact]) -> None:
+def dress(root: Element, language: str, facts: Mapping[str, Fact], words: Words) -> None:
     """Show the kinds of typed notes in a finished column: at their marks, in the list at the end, in the overview."""
     notes = {note.label: note for note in _notes(root)}
     for link in root.iterfind(".//a[@class='footnote-ref']"):
         if note := notes.get(link.get("href", "").removeprefix("#fn:")):
             add_class(link, "note")
             link.set("data-note", note.kind)
-            link.set("aria-label", f"{note.mark(language)}, {words.word(language, 'note', note.kind)}")
-            link.text = AtomicString(note.mark(language))
+            link.set("aria-label", note.spoken(language, words))
+            link.text = AtomicString(note.mark(language, words))
     for note in notes.values():
         fact = facts.get(note.label.removeprefix("fact:")) if note.kind == "fact" else None
         add_class(note.item, "note-item")
-        name_backlinks(note.item, (words.word(language, "note", "back") or "").format(mark=note.mark(language)))
+        back = words.word(language, "note", "back").filled(mark=note.mark(language, words))
+        name_backlinks(note.item, back, language)
         note.item.set("data-note", note.kind)
         if len(note.item.findall("p")) > 1:
-            note.item.set("data-more", words.word(language, "note", "more") or "")
+            note.item.set("data-more", words.word(language, "note", "more"))
         head = Element("span", {"class": "note-head"})
         strong = SubElement(head, "strong")
-        strong.text = AtomicString(f"{note.mark(language)} {words.word(language, 'note', note.kind)}")
+        kind = words.word(language, "note", note.kind)
+        kind.tell(head, language)
+        strong.text = AtomicString(f"{note.mark(language, words)} {kind}")
         if fact:
             verdict = SubElement(head, "span", {"class": f"note-verdict note-verdict--{fact.verdict}"})
             verdict.text = AtomicString(words.word(language, "verdict", fact.verdict) or fact.verdict)
             strong.tail = AtomicString(" ")
-            verdict.tail = AtomicString(f" {_checked(fact, language)}")
+            verdict.tail = AtomicString(f" {_checked(fact, language, words)}")
         insert_first(note.item, head)
         head.tail = AtomicString(" ")
     marked = {mark.get("id", "").removeprefix("fnref:") for mark in root.iter("sup")}
     for overview in root.iterfind(f".//div[@class='{_OVERVIEW}']"):
-        _fill_overview(overview, [note for note in notes.values() if note.label in marked], facts, language)
+        _fill_overview(overview, [note for note in notes.values() if note.label in marked], facts, language, words)
 
 
-def name_backlinks(note: Element, name: str) -> None:
+def name_backlinks(note: Element, name: Word, language: str) -> None:
     """Name the links from a note back to the text; where there are several, by their numbers, too."""
     for number, link in enumerate(note.iterfind(".//a[@class='footnote-backref']"), start=1):
         for attribute in ("title", "aria-label"):
             link.set(attribute, f"{name} ({number})" if number > 1 else name)
+        name.tell(link, language)
 
 
 def _notes(root: Element) -> Iterator[_Note]:
@@ -135,19 +142,22 @@ def _notes(root: Element) -> Iterator[_Note]:
             yield _Note(item, found[0], found[1], counted[found[1]])
 
 
-def _checked(fact: Fact, language: str) -> str:
-    pattern = words.word(language, "format", "date") or "long"
-    day = format_date(fact.checked, pattern, locale=locale_of(words.language_of_words(language)))
-    return (words.word(language, "note", "checked") or "{date}").format(date=day)
+def _checked(fact: Fact, language: str, words: Words) -> str:
+    checked = words.word(language, "note", "checked")
+    return checked.filled(date=long_date(fact.checked, checked.language))
 
 
-def _fill_overview(overview: Element, notes: list[_Note], facts: Mapping[str, Fact], language: str) -> None:
+def _fill_overview(
+    overview: Element, notes: list[_Note], facts: Mapping[str, Fact], language: str, words: Words
+) -> None:
     """Sum up the verdicts, with a link to the sentence of each note, above what they rest on."""
     evidence = list(overview)
     overview[:] = []
     title = SubElement(overview, "p")
     strong = SubElement(title, "strong")
-    strong.text = AtomicString(words.word(language, "note", "overview") or "")
+    name = words.word(language, "note", "overview")
+    name.tell(strong, language)
+    strong.text = AtomicString(name)
     items = SubElement(overview, "ul")
     for verdict in VERDICTS:
         having = [
@@ -156,13 +166,14 @@ def _fill_overview(overview: Element, notes: list[_Note], facts: Mapping[str, Fa
         if not having:
             continue
         item = SubElement(items, "li")
-        name = SubElement(item, "span", {"class": f"note-verdict note-verdict--{verdict}"})
-        name.text = AtomicString(f"{words.word(language, 'verdict', verdict)}: {len(having)}")
-        name.tail = AtomicString(" ")
+        said = words.word(language, "verdict", verdict)
+        counted = SubElement(item, "span", {"class": f"note-verdict note-verdict--{verdict}"})
+        said.tell(counted, language)
+        counted.text = AtomicString(f"{said}: {digits(str(len(having)), said.language)}")
+        counted.tail = AtomicString(" ")
         for note in having:
-            spoken = f"{note.mark(language)}, {words.word(language, 'note', note.kind)}"
-            about = {"class": "note", "data-note": note.kind, "aria-label": spoken}
+            about = {"class": "note", "data-note": note.kind, "aria-label": note.spoken(language, words)}
             link = SubElement(item, "a", {"href": f"#fnref:{note.label}", **about})
-            link.text = AtomicString(note.mark(language))
+            link.text = AtomicString(note.mark(language, words))
             link.tail = AtomicString(" ")
     overview.extend(evidence)

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
-from diglot.language import words
+from diglot.language.words import Words
 from diglot.page.notes import AFTER, KINDS
 
 NOTES = "diglot-notes"
@@ -32,7 +32,7 @@ def add_heading(root: Element) -> None:
             before = child
 
 
-def name_heading(root: Element, language: str) -> Element | None:
+def name_heading(root: Element, language: str, words: Words) -> Element | None:
     """Write the heading's words while texts are raw, so that the table of contents has them; return it, if there is.
 
     It goes with the notes where a reader has hidden all kinds of them that are listed.
@@ -43,9 +43,8 @@ def name_heading(root: Element, language: str) -> Element | None:
     labels = [item.get("id", "") for item in root.iterfind(".//div[@class='footnote']/ol/li")]
     kinds = {label.split(":")[1] for label in labels if label.startswith(_TYPED)}
     title = words.word(language, "note", "show") if kinds else words.word(language, "footnote", "list")
-    heading.text = AtomicString(title or "")
+    heading.text = AtomicString(title)
     if kinds and all(label.startswith(_TYPED) for label in labels):
         heading.set(AFTER, " ".join(sorted(kinds)))
-    if (spoken := words.language_of_words(language)) != language:
-        heading.set("lang", spoken)
+    title.tell(heading, language)
     return heading

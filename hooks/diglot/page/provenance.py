@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 
 from diglot.catalog.remarks import Origin
 from diglot.catalog.state import State
 from diglot.catalog.translations import Translation
-from diglot.language import words
+from diglot.language.locales import listed
+from diglot.language.words import Words, in_a_row
 from diglot.markdown.inline import without_control
 from diglot.project.reviewers import Wording, reviewer_for, wording_in
 from diglot.project.settings import Settings
@@ -152,22 +154,20 @@ def provenance_of(rows: Mapping[int, Sequence[Standing]]) -> Provenance:
     return Provenance(dict(Counter((one.kind, one.who) for one in standings)), disclosures, unread)
 
 
-def in_words(provenance: Provenance, language: str) -> str:
+def in_words(provenance: Provenance, language: str, words: Words) -> str:
     """Say in sentences how many paragraphs stand how, and of how many nobody has read the translation."""
     paragraphs = sorted(provenance.paragraphs.items(), key=lambda one: (_KINDS[one[0][0]], one[0][1]))
     if not paragraphs:
         return ""
-    is_whole = len(paragraphs) == 1 and paragraphs[0][0][0] is not Kind.MISSING
-    counted = ", ".join(
-        _word(language, kind).format(number="" if is_whole else number, who=without_control(wording_in(language, who)))
-        for (kind, who), number in paragraphs
-    )
-    said = f"{_word(language, 'whole' if is_whole else 'label')} {counted.strip()}."
+    word = partial(words.word, language, "provenance")
+    shown = [(kind, number, without_control(wording_in(language, who))) for (kind, who), number in paragraphs]
+    if len(shown) == 1 and shown[0][0] is not Kind.MISSING:
+        said = [words.word(language, "whole", kind).filled(who=who) for kind, _, who in shown]
+    else:
+        label = word("label")
+        counted = [word(kind, number).filled(number=number, who=who) for kind, number, who in shown]
+        said = [label.filled(paragraphs=listed(counted, label.language))]
     if unread := provenance.unread:
         key = "unread" if unread == len(provenance.disclosures) else "partly-unread"
-        said += f" {_word(language, key).format(number=unread, all=len(provenance.disclosures))}"
-    return said
-
-
-def _word(language: str, key: str) -> str:
-    return words.word(language, "provenance", key) or ""
+        said.append(word(key, unread).filled(number=unread, all=len(provenance.disclosures)))
+    return in_a_row(said)

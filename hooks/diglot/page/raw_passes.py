@@ -100,7 +100,7 @@ def add_rows(sheet: Sheet) -> None:
 
 def name_notes(sheet: Sheet) -> None:
     """Put the heading above the list of notes, which is no text of the document, into the column's language."""
-    heading = name_heading(sheet.root, sheet.language)
+    heading = name_heading(sheet.root, sheet.language, sheet.words)
     if heading is not None:
         sheet.added.add(int(heading.get(ROW, "0")))
 

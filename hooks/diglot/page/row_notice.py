@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-from diglot.language import words
 from diglot.language.word_diff import Change, word_changes
+from diglot.language.words import Words
 from diglot.markdown.anchors import insert_first
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.projections import plain_with_tags
@@ -24,17 +24,17 @@ _WORD = re.compile(r"\s*\S+\s*")
 _TAGS = {Change.KEPT: "span", Change.REMOVED: "del", Change.INSERTED: "ins"}
 
 
-def add_notice(row: Element, kind: Kind, changes: list[Element], language: str) -> None:
+def add_notice(row: Element, kind: Kind, changes: list[Element], language: str, words: Words) -> None:
     """Say in a row that its translation is missing or unreviewed, and how the original has changed.
 
     That stands before the words, and behind a block that it would push below its counterpart, such as a table.
     """
     text = words.word(language, "notice", kind)
-    if text is None or row.tag == "hr":
+    if not text or row.tag == "hr":
         return
     paragraph = row[0] if len(row) and row[0].tag == "p" and not (row.text or "").strip() else None
     holder = row.find("details/summary") if row.tag == "div" else paragraph
-    notice = Element("span", {"class": "diglot-notice", "lang": words.language_of_words(language)})
+    notice = Element("span", {"class": "diglot-notice", "lang": text.language})
     notice.text = text
     if holder is None and row.tag in _BLOCKS:
         for one in (notice, *changes):

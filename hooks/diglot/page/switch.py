@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from html import escape
 
-from diglot.language import locales, words
+from diglot.language import locales
+from diglot.language.words import Word, Words
 from diglot.page.directions import are_mixed
 from diglot.page.links import relative
 from diglot.page.notes import KINDS
@@ -29,29 +30,31 @@ _ICONS = {
 """Drawings on a square of 24 units, as paths of SVG."""
 
 
-def switch_html(alternates: Sequence[Alternate], address: str, reader: str, content: str) -> str:
+def switch_html(alternates: Sequence[Alternate], address: str, reader: str, content: str, words: Words) -> str:
     """Return what stands before the columns of a page.
 
     `alternates` are all views of the document, that of both languages first; `address` is that of the page below the
-    site's root, `reader` the language of its own words, and `content` the HTML of its columns.
+    site's root, `reader` the language of its own `words`, and `content` the HTML of its columns.
     """
     is_parallel = alternates[0].is_current
     sides = [one for one in alternates if one.side]
     spoken = words.spoken(reader, [one.language or "" for one in sides] if is_parallel else ())
     pieces = [
         f'<div class="diglot-bar" lang="{spoken[0]}"{_directed(reader)}>',
-        _views(alternates, address, spoken, is_parallel=is_parallel),
-        _display(sides, spoken, content, is_parallel=is_parallel),
+        _views(alternates, address, spoken, words, is_parallel=is_parallel),
+        _display(sides, spoken, content, words, is_parallel=is_parallel),
         "</div>",
-        *(_heads(sides, spoken) if is_parallel else ()),
-        _status(reader),
-        _row_tools(reader, can_correct='data-file="' in content),
-        _keys(reader, is_parallel=is_parallel),
+        *(_heads(sides, spoken, words) if is_parallel else ()),
+        _status(spoken[0], words),
+        _row_tools(spoken[0], words, can_correct='data-file="' in content),
+        _keys(spoken[0], words, is_parallel=is_parallel),
     ]
     return "\n".join(pieces) + "\n"
 
 
-def _views(alternates: Iterable[Alternate], address: str, spoken: Sequence[str], *, is_parallel: bool) -> str:
+def _views(
+    alternates: Iterable[Alternate], address: str, spoken: Sequence[str], words: Words, *, is_parallel: bool
+) -> str:
     """Return the switch: each language in its own words; on the page of both, what the reader chose last says so."""
     links = []
     for one in alternates:
@@ -59,32 +62,35 @@ def _views(alternates: Iterable[Alternate], address: str, spoken: Sequence[str],
         current = ' aria-current="page"' if one.is_current else ""
         href = escape(relative(one.url, address))
         name = one.side or "parallel"
-        text = escape(one.name) if one.language else _said(spoken, lambda language: _word(language, "view", "parallel"))
+        text = escape(one.name) if one.language else _said(spoken, _in(words, "view", "parallel"))
         if one.language and is_parallel:
-            own = words.language_of_words(one.language)
-            text += f'<span class="diglot-last" lang="{own}" hidden> ({_word(own, "view", "last")})</span>'
+            last = words.word(one.language, "view", "last")
+            text += f'<span class="diglot-last" lang="{last.language}" hidden> ({escape(last)})</span>'
         links.append(f'<a href="{href}" data-view="{name}"{language}{current}>{text}</a>')
-    return f'<nav class="diglot-views" aria-label="{_word(spoken[0], "view", "label")}">{" ".join(links)}</nav>'
+    label = words.word(spoken[0], "view", "label")
+    return f'<nav class="diglot-views" aria-label="{escape(label)}"{_lent(label, spoken[0])}>{" ".join(links)}</nav>'
 
 
-def _display(sides: Iterable[Alternate], spoken: Sequence[str], content: str, *, is_parallel: bool) -> str:
+def _display(
+    sides: Iterable[Alternate], spoken: Sequence[str], content: str, words: Words, *, is_parallel: bool
+) -> str:
     """Return the panel of choices: layout, what is read first, notes, keys."""
-    reader = spoken[0]
+    word = partial(_word, words, spoken[0])
     fields = []
     if is_parallel:
-        layouts = [_radio("diglot-layout", layout, _word(reader, "display", layout)) for layout in _LAYOUTS]
-        fields.append(_fieldset(_word(reader, "display", "layout"), layouts))
+        layouts = [_radio("diglot-layout", layout, word("display", layout)) for layout in _LAYOUTS]
+        fields.append(_fieldset(word("display", "layout"), layouts))
         first = [
             _radio("diglot-first", one.side, f'<span lang="{escape(one.language or "")}">{escape(one.name)}</span>')
             for one in sides
         ]
-        fields.append(_fieldset(_word(reader, "display", "first"), first, "diglot-choice--first"))
+        fields.append(_fieldset(word("display", "first"), first, "diglot-choice--first"))
     kinds = [kind for kind in KINDS if f'data-note="{kind}"' in content]
     if kinds:
-        boxes = [_input("checkbox", "diglot-notes", kind, _word(reader, "note", kind)) for kind in kinds]
-        fields.append(_fieldset(_word(reader, "note", "show"), boxes))
-    button = f'<button type="button" data-opens="keys">{_word(reader, "keys", "label")}</button>'
-    summary = f"<summary>{_said(spoken, lambda language: _word(language, 'display', 'label'))}</summary>"
+        boxes = [_input("checkbox", "diglot-notes", kind, word("note", kind)) for kind in kinds]
+        fields.append(_fieldset(word("note", "show"), boxes))
+    button = f'<button type="button" data-opens="keys">{word("keys", "label")}</button>'
+    summary = f"<summary>{_said(spoken, _in(words, 'display', 'label'))}</summary>"
     return f'<details class="diglot-display">{summary} <div>{" ".join([*fields, button])}</div></details>'
 
 
@@ -101,11 +107,12 @@ def _input(kind: str, name: str, value: str, label: str) -> str:
     return f'<label class="diglot-choice--{value}"><input type="{kind}" name="{name}" value="{value}"> {label}</label>'
 
 
-def _heads(sides: Sequence[Alternate], spoken: Sequence[str]) -> list[str]:
+def _heads(sides: Sequence[Alternate], spoken: Sequence[str], words: Words) -> list[str]:
     """Return the heads of the columns, and what says that a tap shows the other language."""
     names = " ".join(f'<span lang="{escape(one.language or "")}">{escape(one.name)}</span>' for one in sides)
     taps = [
-        f'<p class="diglot-tap diglot-tap--{one.side}" lang="{spoken[0]}">{_said(spoken, _tap(one.language or ""))}</p>'
+        f'<p class="diglot-tap diglot-tap--{one.side}" lang="{spoken[0]}">'
+        f"{_said(spoken, _tap(words, one.language or ''))}</p>"
         for one in sides
     ]
     columns = _directed(sides[0].language or "", [one.language or "" for one in sides])
@@ -117,9 +124,19 @@ def _directed(language: str, beside: Iterable[str] = ()) -> str:
     return f' dir="{locales.direction(language)}"' if are_mixed((language, *beside)) else ""
 
 
-def _tap(shown: str) -> Callable[[str], str]:
+def _tap(words: Words, shown: str) -> Callable[[str], str]:
     """Return what says, in a language, that a tap shows the text in the language `shown`."""
-    return lambda language: _word(language, "display", "tap").format(language=escape(locales.name_in(shown, language)))
+
+    def say(language: str) -> str:
+        tap = words.word(language, "display", "tap")
+        return tap.filled(language=locales.name_in(shown, tap.language)).html(language)
+
+    return say
+
+
+def _in(words: Words, group: str, key: str) -> Callable[[str], str]:
+    """Return what says a word in a language."""
+    return lambda language: _word(words, language, group, key)
 
 
 def _said(spoken: Sequence[str], say: Callable[[str], str]) -> str:
@@ -133,22 +150,28 @@ def _said(spoken: Sequence[str], say: Callable[[str], str]) -> str:
 
 
 @cache
-def _status(reader: str) -> str:
-    said = " ".join(f'data-{key}="{_word(reader, "row", key)}"' for key in ("copied", "uncopied", "gone", "links"))
-    return f'<div class="diglot-status" lang="{words.language_of_words(reader)}" role="status" {said}></div>'
+def _status(reader: str, words: Words) -> str:
+    said = {key: words.word(reader, "row", key) for key in ("copied", "uncopied", "gone", "links")}
+    told = " ".join(f'data-{key}="{escape(word)}"' for key, word in said.items())
+    if lent := " ".join(key for key, word in said.items() if word.language != reader):
+        told += f' data-lent="{lent}"'
+    return f'<div class="diglot-status" lang="{reader}" role="status" {told}></div>'
 
 
 @cache
-def _row_tools(reader: str, *, can_correct: bool) -> str:
+def _row_tools(reader: str, words: Words, *, can_correct: bool) -> str:
     """Return the template of what the script puts beside a row: its link, the way to correct it, its citation."""
-    link, correct, cite = (_word(reader, "row", key) for key in ("link", "correct", "cite"))
-    tools = [f'<a class="row-link" href="#" title="{link}" aria-label="{link}">{_icon("link")}</a>']
+
+    def named(key: str) -> str:
+        word = words.word(reader, "row", key)
+        return f'title="{escape(word)}" aria-label="{escape(word)}"{_lent(word, reader)}'
+
+    tools = [f'<a class="row-link" href="#" {named("link")}>{_icon("link")}</a>']
     if can_correct:
-        names = f'title="{correct}" aria-label="{correct}"'
-        tools.append(f'<a class="row-link" data-corrects {names}>{_icon("pencil")}</a>')
-    button = f'<button class="row-link" type="button" title="{cite}" aria-label="{cite}">{_icon("quote")}</button>'
-    inside, spoken = "".join([*tools, button]), words.language_of_words(reader)
-    return f'<template class="diglot-row-tools"><span class="row-tools" lang="{spoken}">{inside}</span></template>'
+        tools.append(f'<a class="row-link" data-corrects {named("correct")}>{_icon("pencil")}</a>')
+    tools.append(f'<button class="row-link" type="button" {named("cite")}>{_icon("quote")}</button>')
+    inside = "".join(tools)
+    return f'<template class="diglot-row-tools"><span class="row-tools" lang="{reader}">{inside}</span></template>'
 
 
 def _icon(name: str) -> str:
@@ -156,21 +179,25 @@ def _icon(name: str) -> str:
 
 
 @cache
-def _keys(reader: str, *, is_parallel: bool) -> str:
+def _keys(reader: str, words: Words, *, is_parallel: bool) -> str:
     """Return the list of the keys."""
     keys = [key for key in _KEYS if is_parallel or key not in _FOR_BOTH]
-    listed = " ".join(
-        f"<div><dt><kbd>{key}</kbd></dt> <dd>{_word(reader, 'keys', key)}</dd></div>" for key in (*keys, *_SEARCH_KEYS)
-    )
+    word = partial(_word, words, reader, "keys")
+    listed = " ".join(f"<div><dt><kbd>{key}</kbd></dt> <dd>{word(key)}</dd></div>" for key in (*keys, *_SEARCH_KEYS))
     return (
-        f'<dialog class="diglot-keys md-typeset" lang="{words.language_of_words(reader)}"'
+        f'<dialog class="diglot-keys md-typeset" lang="{reader}"'
         ' aria-labelledby="diglot-keys-title"><form method="dialog">'
-        f'<p id="diglot-keys-title"><strong>{_word(reader, "keys", "label")}</strong></p> <dl>{listed}</dl> '
-        f'<p><label><input type="checkbox"> {_word(reader, "keys", "on")}</label></p> '
-        f"<button>{_word(reader, 'keys', 'close')}</button></form></dialog>"
+        f'<p id="diglot-keys-title"><strong>{word("label")}</strong></p> <dl>{listed}</dl> '
+        f'<p><label><input type="checkbox"> {word("single")}</label></p> '
+        f"<button>{word('close')}</button></form></dialog>"
     )
 
 
-@cache
-def _word(reader: str, group: str, key: str) -> str:
-    return escape(words.word(reader, group, key) or "")
+def _word(words: Words, reader: str, group: str, key: str) -> str:
+    """Return a word as HTML, which says its language if that is not the reader's."""
+    return words.word(reader, group, key).html(reader)
+
+
+def _lent(word: Word, reader: str) -> str:
+    """Return the attribute that says the language of a word in an attribute, if that is not the reader's."""
+    return "" if word.language == reader else f' lang="{word.language}"'

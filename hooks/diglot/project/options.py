@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -15,6 +15,7 @@ from typing import Any
 
 from diglot.language.boxes import kinds
 from diglot.language.locales import is_language
+from diglot.language.words import FALLBACK, FORMS, forms_of, joined, places_in, table
 from diglot.project.localised import Localised
 from diglot.project.reviewers import Reviewer, Wording
 
@@ -259,13 +260,41 @@ def _words(value: Any) -> tuple[tuple[str, str, str], ...]:
         return value
     listed = value.items() if isinstance(value, Mapping) else ()
     if not listed or not all(isinstance(words, Mapping) for _, words in listed):
-        hint = "Write it by language and kind, as in '{fr: {warning: Avertissement}}'."
+        hint = "Write it by language and kind of box, as in '{fr: {warning: Avertissement}}'."
         raise ValueFault("does not say which box has which title in which language.", hint)
-    found = [(_key(language), kind, words[kind]) for language, words in listed for kind in words]
-    if unknown := next((kind for _, kind, _ in found if kind not in kinds()), None):
-        hint = nearest(str(unknown), kinds()) or f"The kinds are {', '.join(sorted(kinds()))}."
-        raise ValueFault(f"has '{written(unknown)}', which is no kind of box.", hint)
-    return tuple((language, kind, " ".join(_text(word).split())) for language, kind, word in found)
+    return tuple((_key(language), *word) for language, words in listed for word in _words_in(words))
+
+
+def _words_in(words: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the titles of boxes by their kinds, and Diglot's own words by group and key: `view.label`."""
+    for name, word in words.items():
+        if name in table(FALLBACK):
+            yield name, _word(name, word)
+        elif isinstance(word, Mapping):
+            yield from ((f"{name}.{key}", _word(f"{name}.{key}", one)) for key, one in word.items())
+        elif name in kinds():
+            yield name, " ".join(_text(word).split())
+        else:
+            known = {*kinds(), *(one.partition(".")[0] for one in table(FALLBACK))}
+            hint = nearest(str(name), known) or f"The kinds are {', '.join(sorted(kinds()))}."
+            raise ValueFault(f"has '{written(name)}', which is no kind of box.", hint)
+
+
+def _word(name: str, value: Any) -> str:
+    """Return a word of Diglot's own, which has the places of the English one; one with forms may spare them."""
+    if name not in table(FALLBACK):
+        hint = nearest(name, table(FALLBACK)) or "They are those of hooks/diglot/language/interface/en.toml."
+        raise ValueFault(f"has '{written(name)}', which is no word of Diglot's.", hint)
+    forms = value if isinstance(value, Mapping) else {"": value}
+    if unknown := next((form for form in forms if isinstance(value, Mapping) and form not in FORMS), None):
+        raise ValueFault(f"has '{written(unknown)}' in '{name}', which is no form.", f"Forms are {', '.join(FORMS)}.")
+    said = {form: " ".join(_text(one).split()) for form, one in forms.items()}
+    places = places_in(list(forms_of(table(FALLBACK)[name]).values())[-1])
+    for form, text in said.items():
+        if not text or (set(places_in(text)) - set(places) if form else places_in(text) != places):
+            named = " and ".join(f"'{{{one}}}'" for one in places) or "no braces"
+            raise ValueFault(f"has '{written(text)}' for '{name}'.", f"Write a text with {named} in it.")
+    return joined(said) if isinstance(value, Mapping) else said[""]
 
 
 CONCEPTS = "glossary"
@@ -350,7 +379,7 @@ OPTIONS: dict[str, Option] = {
         " in their place, or patterns that the addresses of both fit",
         _localised,
     ),
-    "words": Option((), "titles of boxes without one, such as warnings, by language and kind", _words),
+    "words": Option((), "titles of boxes without one, and words of Diglot's own, by language", _words),
     "checks": Option("", "file with the site's own checks, which is run as a hook is", _text),
     "site_language": Option(
         "",

@@ -11,6 +11,7 @@ from typing import Any
 from pathspec import GitIgnoreSpec
 
 from diglot.base.boundary import is_there
+from diglot.language.words import Words
 from diglot.project.languages import Languages
 from diglot.project.localised import Localised
 from diglot.project.options import CONCEPTS
@@ -116,6 +117,11 @@ class Settings:
         if option in BY_LANGUAGE:
             return tuple((language, value) for name, language, value in self.by_language if name == option)
         return getattr(self, option)
+
+    @property
+    def interface(self) -> Words:
+        """Return the words that Diglot itself puts on the site's pages, with those that the site changes."""
+        return Words(self.words)
 
     def catalog_name(self, document: str) -> str:
         """Return the catalog of a document, relative to `root`: of `artikel/x.md` `translations/en/artikel/x.po`."""

@@ -1,6 +1,8 @@
 /* The lists of all concepts: the box above each filters them all, by the names in both languages, and says how many it
    found. */
 
+import { formOf } from "./diglot-forms.js"
+
 const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replaceAll("ß", "ss")
 let lists = []
 
@@ -10,10 +12,10 @@ const filter = ({ target }) => {
     const [box, status] = list.children
     for (const item of list.querySelectorAll("li")) item.hidden = !plain(item.textContent).includes(plain(query))
     const count = list.querySelectorAll("li:not([hidden])").length
-    const { found, one, none } = list.dataset
+    const { found, none } = list.dataset
     box.value = target.value
-    const said = count > 1 ? found : count ? one : none
-    status.textContent = query && box === target ? said.replace(/{.+}/, () => count || query) : ""
+    const said = count ? formOf(found, count, status.closest("[lang]").lang) : none.replace("{query}", () => query)
+    status.textContent = query && box === target ? said : ""
   }
 }
 

@@ -216,7 +216,7 @@ const rowItem = (href, words) => {
 }
 
 /* An entry: in each language a concept's definition, or another page's rows. Two titles with one address are one link. */
-const item = ({ isDocument, address, parts }, languages, label) => {
+const item = ({ isDocument, address, parts }, languages, label, lang) => {
   const linked = new Set()
   const inOrder = [...parts.values()].sort((a, b) => a.tier - b.tier)
   return element("li", {}, ...inOrder.map(({ code, title, definition, rows }) => {
@@ -229,7 +229,7 @@ const item = ({ isDocument, address, parts }, languages, label) => {
       ? ["", element("ol", {}, ...rows.slice(0, MOST_ROWS).map(({ anchor, words }) => rowItem(to(anchor), words)))]
       : [`${label} · `, element("p", {}, definition)]
     const inLanguage = element("span", { lang: code, dir }, name)
-    const page = { lang: document.documentElement.lang, dir: getComputedStyle(document.body).direction }
+    const page = { lang, dir: getComputedStyle(document.body).direction }
     return element("div", { lang: code, dir }, heading, " ", element("small", page, kind, inLanguage), content)
   }))
 }
@@ -238,7 +238,8 @@ const item = ({ isDocument, address, parts }, languages, label) => {
 const meant = (...asked) => import("./diglot-meant.js").then((module) => module.meant(...asked)).catch(() => "")
 
 /* Find a query in all languages and show what is found; what is called so comes first where the rest takes time. */
-export const find = async ({ languages, tables, words }, query, show) => {
+export const find = async ({ languages, lent, tables, words }, query, show) => {
+  const lang = lent.includes("concept") ? "en" : document.getElementById("diglot-search").lang
   const found = []
   let hasFailed = false
   const settled = async (answers) => {
@@ -249,7 +250,7 @@ export const find = async ({ languages, tables, words }, query, show) => {
   const named = settled(languages.map((language) => namedIn(language, query, tables)))
   const asked = settled(languages.map((language) => pagesFor(language, query)))
   const pass = (entries, count, more) => {
-    const items = entries.slice(0, 2 * MOST_PAGES).map((entry) => item(entry, languages, words.concept))
+    const items = entries.slice(0, 2 * MOST_PAGES).map((entry) => item(entry, languages, words.concept, lang))
     show({ items, count: Math.max(count, entries.length), isSure: entries[0]?.tier === EXACT, ...more })
   }
   found.push(...await named)

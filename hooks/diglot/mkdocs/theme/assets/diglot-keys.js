@@ -30,6 +30,7 @@ const say = (words, { lang, dir } = status) => {
   status.replaceChildren(said)
   setTimeout(() => said.remove(), 5000)
 }
+const tell = (key) => say(status.dataset[key], status.dataset.lent?.includes(key) ? { lang: "en", dir: "ltr" } : status)
 
 /* One paragraph and its counterpart at a time carry the mark, and the first of them the tools. */
 
@@ -115,9 +116,9 @@ const citation = (row) =>
 const copy = async (row) => {
   try {
     await navigator.clipboard.writeText(citation(row))
-    say(status.dataset.copied)
+    tell("copied")
   } catch {
-    say(status.dataset.uncopied)
+    tell("uncopied")
   }
 }
 
@@ -158,7 +159,7 @@ const arrive = () => {
     row.scrollIntoView()
   }
   if (row && named.matches(".row-former")) say(named.nextElementSibling.textContent, named.nextElementSibling)
-  if (!named && /^r[0-9a-f]{8}(-|$)/.test(name)) say(status.dataset.gone)
+  if (!named && /^r[0-9a-f]{8}(-|$)/.test(name)) tell("gone")
 }
 
 /* The focus or the pointer may be there already. */

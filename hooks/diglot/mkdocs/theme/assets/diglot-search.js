@@ -1,5 +1,7 @@
 /* The search dialog. What finds (`diglot-find.js`, Pagefind, the indexes) is fetched at the first keystroke. */
 
+import { formOf } from "./diglot-forms.js"
+
 const PAUSE = 120
 const PATIENCE = 20000
 
@@ -9,10 +11,13 @@ const inTime = (answer) => Promise.race([answer, pause(PATIENCE).then(() => Prom
 
 const start = (dialog) => {
   const options = JSON.parse(dialog.dataset.search)
-  const { languages, words } = options
+  const { languages, lent, words } = options
   const [input, status, list] = ["input", "[role=status]", "ol"].map((selector) => dialog.querySelector(selector))
   const filled = (text, values) => text.replace(/{(\w+)}/g, (_, key) => values[key])
-  const say = (text, values) => (status.textContent = filled(text, values))
+  const say = (key, values = {}) => {
+    status.lang = lent.includes(key) ? "en" : dialog.lang
+    status.textContent = filled(formOf(words[key], values.count ?? 0, status.lang), values)
+  }
   const follow = () => {
     isAwaited = false
     list.querySelector("a").click()
@@ -23,7 +28,7 @@ const start = (dialog) => {
     button.onclick = () => {
       input.value = query
       input.focus()
-      say(words.searching)
+      say("searching")
       search()
     }
     status.append(" ", button)
@@ -41,9 +46,9 @@ const start = (dialog) => {
     list.ariaBusy = Boolean(query)
     if (!query) {
       list.replaceChildren()
-      return say(words.hint, { languages: languages.map(({ name }) => name).join(", ") })
+      return say("hint", { languages: languages.map(({ name }) => name).join(", ") })
     }
-    if (!list.firstChild) say(words.searching)
+    if (!list.firstChild) say("searching")
     const show = ({ items, count, isSure, isWhole, hasFailed, meant }) => {
       if (mine !== turn || !(isWhole || items.length)) return
       const focused = document.activeElement.href
@@ -51,9 +56,9 @@ const start = (dialog) => {
       if (focused) [...list.querySelectorAll("a")].find(({ href }) => href === focused)?.focus()
       const shown = items.length
       isShown = shown > 0
-      if (!isWhole) say(words.searching)
-      else if (isShown) say(shown < count ? words.first : count > 1 ? words.found : words.one, { shown, count })
-      else if (!hasFailed) say(words.none, { query })
+      if (!isWhole) say("searching")
+      else if (isShown) say(shown < count ? "first" : "found", { shown, count })
+      else if (!hasFailed) say("none", { query })
       if (meant) offer(filled(words.meant, { query: meant }), meant)
       if (isAwaited && isShown && (isSure || isWhole)) follow()
       if (hasFailed) throw new Error()
@@ -66,8 +71,9 @@ const start = (dialog) => {
     } catch {
       if (mine !== turn) return
       failures++
-      const failed = location.protocol === "file:" ? words.unavailable : words.failed
-      say(isShown ? `${status.textContent} ${failed}` : failed)
+      const found = isShown ? `${status.textContent} ` : ""
+      say(location.protocol === "file:" ? "unavailable" : "failed")
+      status.prepend(found)
       if (!isShown) list.replaceChildren()
       offer(words.again, query)
     }

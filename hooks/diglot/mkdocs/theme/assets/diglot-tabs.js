@@ -2,6 +2,8 @@
    beside them do, and on every page over the verdicts and the list of notes, if there are many links in them, until the
    reader is there. A button stands in each part that is passed over and leads into it. Fetched at the first Tab. */
 
+import { formOf } from "./diglot-forms.js"
+
 const PARTS = ".diglot-text, .diglot-verdicts, .diglot-text .footnote"
 const FEW = 8
 
@@ -25,10 +27,10 @@ const enter = (part) => {
 
 const buttonFor = (part) => {
   const name = part.ariaLabel ?? part.querySelector(".diglot-notes-heading, strong")?.textContent ?? ""
-  const textContent = document.querySelector(".diglot-status").dataset.links
-    .replace("{part}", () => name.trim())
-    .replace("{count}", linksOf(part).length)
-  const { lang, dir } = document.querySelector(".diglot-status")
+  const status = document.querySelector(".diglot-status")
+  const lang = status.dataset.lent?.includes("links") ? "en" : status.lang
+  const textContent = formOf(status.dataset.links, linksOf(part).length, lang).replace("{part}", () => name.trim())
+  const { dir } = status
   const button = Object.assign(document.createElement("button"), { type: "button", className: "diglot-skip md-skip", lang, dir, textContent })
   button.addEventListener("click", () => enter(part))
   return button

@@ -3,7 +3,7 @@
 const speakTo = (reader) => {
   delete root.dataset.diglotWords
   const spoken = script.dataset.words?.split(",") ?? []
-  const place = reader.map((tag) => spoken.indexOf(tag.split("-")[0])).find((one) => one >= 0)
+  const place = reader.map((tag) => spoken.findIndex((one) => one.split("-")[0] === tag.split("-")[0])).find((one) => one >= 0)
   if (!place || !isHttp) return
   root.dataset.diglotWords = place
   return import("./diglot-words.js").then(({ speak }) => speak(spoken[0], spoken[place])).catch(() => {})
