@@ -24,6 +24,8 @@ Words = dict[str, frozenset[str]]
 _PATTERN_WORD = re.compile(r"^[^\w{]*0+[\s\u00a0\u202f]?|'")
 _HALF_LETTERS = re.compile(r"[a-zA-Z]{2}")
 
+_BEFORE_MONTH = re.compile(r"([^\W\d_A-Za-z]+)M{3,4}")
+
 _SHORT_NAME = 5
 """Longer names of months are known, too, where somebody wrote them small: `march` and `may` are other words."""
 
@@ -71,7 +73,10 @@ def scale_words(language: str) -> dict[str, int]:
 
 @cache
 def month_names(language: str) -> dict[str, int]:
-    """Return the names of the months, full and abbreviated, with their numbers."""
+    """Return the names of the months, full and abbreviated, with their numbers.
+
+    Where a date joins a word to them, as Hebrew does, they are there with it, too: במרץ is “in March”.
+    """
     found = {}
     for context in _locale(language).months.values():
         for width in ("wide", "abbreviated"):
@@ -79,7 +84,8 @@ def month_names(language: str) -> dict[str, int]:
                 for form in (name, name.rstrip("."), name[:1].upper() + name[1:], name.lower()):
                     if not form.isdigit() and (form != name.lower() or len(form) > _SHORT_NAME or form == name):
                         found[form] = number
-    return found
+    prefix = _BEFORE_MONTH.search(str(_locale(language).date_formats["long"].pattern))
+    return found | {f"{prefix[1]}{name}": number for name, number in found.items()} if prefix else found
 
 
 @cache
