@@ -10,7 +10,7 @@ from importlib.resources import files
 FALLBACK = "en"
 """The language whose words stand in where a table for another language is missing or lacks a word."""
 
-AROUND = ("view", "display", "row", "keys", "search", "note")
+AROUND = ("view", "display", "row", "keys", "search", "note", "columns")
 """The groups of what stands around a text, and not in a column, whose words are in the column's language."""
 
 

@@ -8,6 +8,7 @@ from html import escape
 
 from diglot.language import locales, words
 from diglot.page.links import relative
+from diglot.page.menu import menu_html
 from diglot.page.notes import KINDS
 from diglot.page.view import Alternate
 
@@ -34,12 +35,16 @@ def switch_html(alternates: Sequence[Alternate], address: str, reader: str, cont
     `alternates` are all views of the document, that of both languages first; `address` is that of the page below the
     site's root, `reader` the language of its own words, and `content` the HTML of its columns.
     """
-    is_parallel = alternates[0].is_current
-    sides = [one for one in alternates if one.side]
+    current = next(one for one in alternates if one.is_current)
+    is_parallel = current.language is None
+    sides = [one for one in alternates if one.side and (one.language in current.shown or not is_parallel)]
     spoken = words.spoken(reader, [one.language or "" for one in sides] if is_parallel else ())
+    has_several = sum(one.side == "target" for one in alternates) > 1
     pieces = [
         f'<div class="diglot-bar" lang="{spoken[0]}">',
-        _views(alternates, address, spoken, is_parallel=is_parallel),
+        menu_html(alternates, address, spoken[0])
+        if has_several
+        else _views(alternates, address, spoken, is_parallel=is_parallel),
         _display(sides, spoken, content, is_parallel=is_parallel),
         "</div>",
         *(_heads(sides, spoken) if is_parallel else ()),
