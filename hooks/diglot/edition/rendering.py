@@ -58,10 +58,14 @@ def rendering_of(
     `compounds` marks the parts of compounds in each language that is searched; `glossary` has the names of concepts.
     """
     pages: Html = {}
+    has_several = len(languages.targets) > 1
     for view, address in addresses.items():
         alone = languages.alone(view)
         last = languages.shown(view)[-1]
-        page = one_language_page(rendered.column(last)) if alone else parallel_page(rendered.columns, last)
+        if alone:
+            page = one_language_page(rendered.column(last), may_be_beside=has_several)
+        else:
+            page = parallel_page(rendered.columns, last)
         if alone is None and view is not None:
             page = named_beside(page, glossary, languages.first, last)
         pages[view] = page if view is None else rebased(page, addresses[None].page, address.page, address.documents)

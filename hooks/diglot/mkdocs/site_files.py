@@ -20,7 +20,7 @@ from diglot.base.problem import Problem
 from diglot.edition.edition import NOT_FOUND, Edition
 from diglot.edition.host import Host
 from diglot.html.additions import Addition, selector
-from diglot.html.ids import JOINT
+from diglot.html.ids import JOINT, SUFFIXED
 from diglot.metadata.open_graph import Picture, png_size
 from diglot.mkdocs.relpath import SiteLinks
 from diglot.page.links import Place
@@ -221,6 +221,8 @@ def _asset(place: Path, config: MkDocsConfig, known: Settings) -> str:
         told["WORDS"] = known.interface.around(known.interface.spoken(_reader(config), known.languages))
     elif place.name == "diglot-keys.js":
         told = {"ASIDE": selector(Addition.REMARK, Addition.MARK), "JOINT": JOINT}
+    elif place.name == "diglot-columns.js":
+        told["SUFFIXED"] = SUFFIXED
     elif place.name == "diglot-cards.js":
         told["MARKS"] = selector(Addition.MARK)
     constants = [f"const {name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in told.items()]

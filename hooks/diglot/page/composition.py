@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urljoin, urlunsplit
 
 from diglot.html.attributes import change_attributes, without_line_links, without_tags
-from diglot.html.ids import suffix_of
+from diglot.html.ids import SUFFIXED, suffix_of
 from diglot.html.links import change_links
 from diglot.html.tags import nodes_of
 from diglot.language import locales
@@ -21,15 +21,16 @@ from diglot.page.directions import are_mixed, language_attributes
 from diglot.page.links import parts_of, relative
 from diglot.page.provenance import DISCLOSURE
 
-_REFERENCES = re.compile(
-    r"id|name|for|href|usemap|list|aria-(?:labelledby|describedby|controls|owns|details|flowto|activedescendant|errormessage)",
-    re.IGNORECASE,
-)
+_REFERENCES = re.compile("|".join(("id", "name", *SUFFIXED["fragments"], *SUFFIXED["lists"])), re.IGNORECASE)
 _ID = re.compile("id", re.IGNORECASE)
 _MAY_BE_ID = re.compile(r"""id(?<![\w-]id)\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""")
 """What may be an id in HTML in small letters; `id` stands first because that is looked for quickly."""
+_ID_WRITTEN = re.compile(r"""\sid\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""", re.IGNORECASE)
+_OF_CODE = re.compile(str(SUFFIXED["code"]))
 _INVISIBLE = re.compile(r"<(?:!--|style\b|script\b(?![^>]*math/))", re.IGNORECASE)
 """How comments, styles and scripts begin; a formula for MathJax is a script, too, but one that is shown."""
+GIVEN = "data-given"
+"""The attribute of a column alone that has the ids which its raw HTML gives, and not the Markdown."""
 PLACE = "diglot-place"
 """The class of an element around a comment on a page of both languages."""
 
@@ -81,20 +82,35 @@ def _with_places(text: str, *, is_source: bool) -> tuple[str, int]:
     return "".join(kept), count
 
 
-def one_language_page(column: Column) -> str:
-    """Return the HTML of one column alone."""
-    section = _section(column, without_repeated_ids(column.html), (column.language,))
+def one_language_page(column: Column, *, may_be_beside: bool = False) -> str:
+    """Return the HTML of one column alone.
+
+    If it `may_be_beside` others, where a script puts columns on a page, it says which of its ids are then dropped.
+    """
+    told = f' {GIVEN}="{html.escape(" ".join(given))}"' if may_be_beside and (given := _given_ids(column)) else ""
+    section = _section(column, without_repeated_ids(column.html), (column.language,), told=told)
     return f'<div class="diglot diglot-one" data-rows="{column.row_count}">\n{section}</div>'
 
 
-def _section(column: Column, content: str, languages: tuple[str, ...], side: str = "", more: int = 0) -> str:
-    """Return a column's section, of as many lines as the column has rows, and some more; `languages` are the page's."""
+def _given_ids(column: Column) -> list[str]:
+    """Return the ids that raw HTML may have, in order, but for those of lines of code, which are known by their form."""
+    found = (html.unescape(quoted.strip("\"'")) for quoted in _ID_WRITTEN.findall(column.html))
+    return [one for one in dict.fromkeys(found) if one not in column.ids and not _OF_CODE.match(one)]
+
+
+def _section(
+    column: Column, content: str, languages: tuple[str, ...], side: str = "", more: int = 0, told: str = ""
+) -> str:
+    """Return a column's section, of as many lines as the column has rows, and some more.
+
+    `languages` are the page's, and `told` are more attributes.
+    """
     name = html.escape(locales.own_name(column.language))
     classes = (
         f'class="diglot-text {SPAN_CLASS}{side and f" {side}"}" {PLACES}="{decimal_places(column.row_count + more)}"'
     )
     file = f' data-file="{html.escape(column.file)}"' if column.file else ""
-    told = f' {DISCLOSURE}="{disclosure}"' if (disclosure := column.provenance.disclosure) else ""
+    told += f' {DISCLOSURE}="{disclosure}"' if (disclosure := column.provenance.disclosure) else ""
     language = language_attributes(column.language, languages)
     start = f'<section {classes}{language} aria-label="{name}"{file}{told}>'
     return f"{start}\n{without_line_links(content)}\n</section>\n"
@@ -119,7 +135,7 @@ def without_repeated_ids(text: str) -> str:
 def with_suffix(column: Column) -> str:
     """Return a column's HTML with all that refers within it renamed, so that it can stand beside the other column.
 
-    Ids that the Markdown made, and what points at them, take the suffix; ids of raw HTML and code are dropped, since
+    `SUFFIXED` is the rule. Ids that the Markdown made, and what points at them, take the suffix; ids of raw HTML and code are dropped, since
     they stand in the other column already and what points at them leads there.
     """
     suffix = suffix_of(column.language)
@@ -132,8 +148,8 @@ def with_suffix(column: Column) -> str:
             seen.add(value)
             return value + suffix
         if name == "name":
-            return None if tag in {"a", "map"} else value + suffix if tag in {"input", "details"} else value
-        if name in {"href", "usemap"}:
+            return None if tag in SUFFIXED["dropped"] else value + suffix if tag in SUFFIXED["parted"] else value
+        if name in SUFFIXED["fragments"]:
             return value + suffix if value.startswith("#") and value[1:] in column.ids else value
         return " ".join(one + suffix if one in column.ids else one for one in value.split())
 

@@ -10,6 +10,7 @@ from diglot.language import locales
 from diglot.language.words import Word, Words
 from diglot.page.directions import are_mixed
 from diglot.page.links import relative
+from diglot.page.menu import menu_html
 from diglot.page.notes import KINDS
 from diglot.page.view import Alternate
 
@@ -36,12 +37,16 @@ def switch_html(alternates: Sequence[Alternate], address: str, reader: str, cont
     `alternates` are all views of the document, that of both languages first; `address` is that of the page below the
     site's root, `reader` the language of its own `words`, and `content` the HTML of its columns.
     """
-    is_parallel = alternates[0].is_current
-    sides = [one for one in alternates if one.side]
+    current = next(one for one in alternates if one.is_current)
+    is_parallel = current.language is None
+    sides = [one for one in alternates if one.side and (one.language in current.shown or not is_parallel)]
     spoken = words.spoken(reader, [one.language or "" for one in sides] if is_parallel else ())
+    has_several = sum(one.side == "target" for one in alternates) > 1
     pieces = [
         f'<div class="diglot-bar" lang="{spoken[0]}"{_directed(reader)}>',
-        _views(alternates, address, spoken, words, is_parallel=is_parallel),
+        menu_html(alternates, address, spoken[0], words)
+        if has_several
+        else _views(alternates, address, spoken, words, is_parallel=is_parallel),
         _display(sides, spoken, content, words, is_parallel=is_parallel),
         "</div>",
         *(_heads(sides, spoken, words) if is_parallel else ()),

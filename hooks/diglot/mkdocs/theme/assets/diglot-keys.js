@@ -7,7 +7,7 @@ const root = document.documentElement
 
 /* What is on the page now. */
 let status, tools
-const rows = new Map() /* by their numbers, the original's before that of the translation */
+const rows = new Map() /* by their numbers, in the order of the columns */
 diglot.onPage(() => {
   status = document.querySelector(".diglot-status")
   tools = document.querySelector(".diglot-row-tools")?.content.firstElementChild
@@ -15,14 +15,18 @@ diglot.onPage(() => {
   tools?.querySelector("button").addEventListener("click", () => copy(current))
   rows.clear()
   for (const row of document.querySelectorAll(".diglot [data-row]")) {
-    const others = rows.get(row.dataset.row) ?? []
-    rows.set(row.dataset.row, row.closest(".diglot-source") ? [row, ...others] : [...others, row])
+    rows.set(row.dataset.row, [...rows.get(row.dataset.row) ?? [], row].sort((one, other) => placeOf(one) - placeOf(other)))
   }
 })
 
 const anchorOf = (row) => row.querySelector(":scope > [class=row-anchor]")?.id ?? row.id
 const rowOf = (node) => (node instanceof Element ? node.closest(".diglot [data-row]") : null)
-const twinOf = (row) => rows.get(row.dataset.row).find((one) => one !== row)
+const SIDES = [".diglot-source", ".diglot-target", ".diglot-third"]
+const placeOf = (row) => SIDES.findIndex((side) => row.closest(side))
+const twinOf = (row) => {
+  const all = rows.get(row.dataset.row)
+  return all[1] && all[(all.indexOf(row) + 1) % all.length]
+}
 const textOf = (row) => row.closest(".diglot-text")
 const isShown = (row) => row.checkVisibility()
 const say = (words, { lang, dir } = status) => {
@@ -82,8 +86,9 @@ const open = (text, on) => {
   place()
 }
 const toggle = (row) => {
-  const text = [row, twinOf(row)].map((one) => one && textOf(one)).find((one) => one?.previousElementSibling?.matches(".diglot-other"))
-  if (text) open(text, !isShown(text))
+  const texts = rows.get(row.dataset.row).map(textOf).filter((one) => one.previousElementSibling?.matches(".diglot-other"))
+  const on = !texts.every(isShown)
+  for (const text of texts) open(text, on)
 }
 
 const show = (row) => {
@@ -103,7 +108,8 @@ diglot.listen("click", ({ target, defaultPrevented }) => {
   toggle(row)
 })
 
-/* Citing */
+/* Citing, with the columns that a link asked for */
+const asked = () => (document.querySelector(".diglot-three, .diglot-composed") ? location.search : "")
 
 const wordsOf = (row) => {
   const copy = row.cloneNode(true)
@@ -111,7 +117,7 @@ const wordsOf = (row) => {
   return copy.textContent.replace(/\s+/g, " ").trim()
 }
 const citation = (row) =>
-  [...rows.get(row.dataset.row).map(wordsOf), `${document.title}, ${location.origin}${location.pathname}#${anchorOf(row)}`].join("\n\n")
+  [...rows.get(row.dataset.row).map(wordsOf), `${document.title}, ${location.origin}${location.pathname}${asked()}#${anchorOf(row)}`].join("\n\n")
 
 const copy = async (row) => {
   try {
@@ -128,9 +134,9 @@ const keepToOneLanguage = ({ type }) => {
   const { anchorNode, anchorOffset, focusNode, isCollapsed } = getSelection()
   const from = rowOf(anchorNode?.parentElement)
   const to = rowOf(focusNode?.parentElement)
-  const end = to && twinOf(to)
+  const end = from && to && rows.get(to.dataset.row).find((one) => textOf(one).lang === textOf(from).lang)
   const isOfOne = from && to && !isCollapsed && type !== "pointerdown"
-  root.dataset.diglotSelected = !isOfOne ? "" : from.closest(".diglot-source") ? "source" : "target"
+  root.dataset.diglotSelected = isOfOne ? ["source", "target", "third"][placeOf(from)] ?? "" : ""
   if (!from || !end || textOf(from).lang === textOf(to).lang) return
   const isBackward = end.compareDocumentPosition(from) & Node.DOCUMENT_POSITION_FOLLOWING
   getSelection().setBaseAndExtent(anchorNode, anchorOffset, end, isBackward ? 0 : end.childNodes.length)
@@ -146,7 +152,8 @@ const nameIn = (hash) => {
   }
 }
 const arrive = () => {
-  const suffix = RegExp(`${JOINT}${diglot.target}$`)
+  const { columns, target } = diglot.script.dataset
+  const suffix = RegExp(`${JOINT}(?:${columns ? [...diglot.pages().keys()].join().replaceAll(",", "|") : target})$`)
   const name = nameIn(location.hash.slice(1))
   const named = name && (document.getElementById(name) ?? document.getElementById(name.replace(suffix, "")))
   const row = rowOf(named)
@@ -221,8 +228,9 @@ document.addEventListener("keydown", ({ key }) => key === "Tab" && import("./dig
 /* From view to view the row under the reader's eyes stays where it is: the link leads to the row by itself, and what is
    kept says how high it stood. */
 const KEY = "diglot-place"
-const keepPlace = ({ currentTarget: link }) => {
-  const row = scrollY && diglot.rowInSight()
+const keepPlace = ({ target }) => {
+  const link = target instanceof Element && target.closest(".diglot-views a")
+  const row = link && scrollY && diglot.rowInSight()
   if (!row) return
   link.hash = anchorOf(rows.get(row.dataset.row)[0])
   sessionStorage.setItem(KEY, JSON.stringify([link.hash, row.getBoundingClientRect().top]))
@@ -237,7 +245,7 @@ const comeBack = () => {
 }
 
 diglot.onPage(() => {
-  for (const link of viewLinks()) link.addEventListener("click", keepPlace)
   if (rows.size) comeBack()
 })
+addEventListener("click", keepPlace, true)
 addEventListener("hashchange", () => rows.size && arrive())

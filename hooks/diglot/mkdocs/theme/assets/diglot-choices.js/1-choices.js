@@ -91,14 +91,31 @@ const nextLayout = () => {
 
 /* The address of both languages leads on to the view that the reader chose last only on the way from another page of
    the site, and not back; a layout in the link asks for both. Whoever comes from elsewhere sees what was linked, and
-   the switch says which view was the last. */
+   the switch says which view was the last. Where there are several translations, views are called by their languages,
+   and a link may name any (`columns`): where that is no page, a module puts the columns on the page at the first
+   address, which is not shown before. */
 const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate"
-const wanted = { source: script.dataset.sourceUrl, target: script.dataset.targetUrl }[choice("view")]
-if (script.dataset.view === "parallel" && wanted && isNew) {
-  const isInside = document.referrer.startsWith(new URL("..", src))
-  if (!isInside) root.dataset.diglotLast = choice("view")
-  else if (!parameters.has("layout")) location.replace(wanted + location.hash)
+const pagesOf = ({ pages, sourceUrl, targetUrl }) =>
+  new Map(pages ? JSON.parse(pages) : [["source", sourceUrl], ["target", targetUrl]])
+const isHere = (address) => new URL(address, document.baseURI).pathname === location.pathname
+const lead = (isNew) => {
+  const { view, columns } = script.dataset
+  const pages = pagesOf(script.dataset)
+  const query = new URLSearchParams(location.search)
+  let wanted = columns && query.get("columns")
+  const last = choice(columns ? "columns" : "view")
+  if (!wanted && view === "parallel" && isNew && last && last !== columns && (!columns || isHere([...pages.values()][0]))) {
+    const isInside = document.referrer.startsWith(new URL("..", src))
+    if (!isInside) root.dataset.diglotLast = last
+    else if (!query.has("layout")) wanted = last
+  }
+  if (!wanted || wanted === columns) return
+  query.delete("columns")
+  const address = pages.get(wanted)
+  if (address) location.replace(address + (columns && query.size ? `?${query}` : "") + location.hash)
+  else if (columns && isHttp) root.dataset.diglotColumns = wanted
 }
+lead(isNew)
 
 document.addEventListener("change", ({ target: box }) => {
   if (box.name === "diglot-layout") choose("layout", box.value)
@@ -113,7 +130,8 @@ document.addEventListener("change", ({ target: box }) => {
 
 for (const event of ["click", "auxclick"]) {
   document.addEventListener(event, ({ target: link }) => {
-    const to = link instanceof Element && link.closest(".diglot-views a")?.dataset.view
-    if (to) keep("view", to)
+    const to = link instanceof Element && link.closest(".diglot-views a")?.dataset
+    if (to?.columns) keep("columns", to.columns)
+    else if (to) keep("view", to.view)
   })
 }

@@ -6,6 +6,24 @@ const onPage = (begin) => {
   beginnings.push(begin)
   if (isParsed) begin()
 }
+const begin = () => {
+  isParsed = true
+  for (const begin of beginnings) begin()
+}
+
+/* Where a link asks for other columns, all that waits until they are there, or cannot be. */
+const onColumns = () => {
+  delete root.dataset.diglotColumns
+  apply()
+  note()
+  begin()
+}
+const awaitColumns = () => {
+  const isAsked = root.dataset.diglotColumns
+  if (isAsked && diglot.compose) diglot.compose()
+  else if (isAsked) load("columns").addEventListener("error", onColumns)
+  return isAsked
+}
 const turnPage = () => {
   script = document.querySelector("script[src$='diglot-choices.js']")
   root.lang = script.dataset.lang
@@ -14,16 +32,15 @@ const turnPage = () => {
   if (script.dataset.view) root.dataset.diglotView = script.dataset.view
   speakTo(navigator.languages)
   readNotes()
-  apply()
-  note()
-  for (const begin of beginnings) begin()
+  lead(false)
+  if (awaitColumns()) return
+  onColumns()
 }
 document.addEventListener("DOMContentLoaded", () => {
-  isParsed = true
-  for (const begin of beginnings) begin()
+  if (!awaitColumns()) begin()
   let isFirst = true
   globalThis.document$?.subscribe(() => {
-    if (!isFirst) turnPage()
+    if (!isFirst && !diglot.isComposed) turnPage()
     isFirst = false
   })
 })

@@ -1,12 +1,12 @@
 /* What closes and opens before a module is there: the panel, the list of the keys, the search; and which keys are free. */
 
-/* The panel closes like a menu. */
+/* The panels close like menus. */
+const PANELS = ".diglot-display, .diglot-menu"
 document.addEventListener("pointerdown", ({ target }) => {
-  const panel = document.querySelector(".diglot-display")
-  if (!panel?.contains(target)) panel?.removeAttribute("open")
+  for (const panel of document.querySelectorAll(PANELS)) if (!panel.contains(target)) panel.removeAttribute("open")
 })
 document.addEventListener("keydown", ({ key, target }) => {
-  const panel = key === "Escape" && target.closest(".diglot-display")
+  const panel = key === "Escape" && target.closest(PANELS)
   if (!panel) return
   panel.removeAttribute("open")
   panel.firstElementChild.focus()

@@ -1,0 +1,67 @@
+"""The switch of a document in several languages: a menu of its pages, and of the columns that a script can make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from html import escape
+
+from diglot.language import locales
+from diglot.language.words import Words
+from diglot.page.links import relative
+from diglot.page.view import Alternate
+
+_SAID = ("unknown", "failed", "uneven")
+
+
+def menu_html(alternates: Sequence[Alternate], address: str, reader: str, words: Words) -> str:
+    """Return the switch of a document that is translated into several languages.
+
+    Its links lead to all `alternates`, the pages in one language first; `address` is that of the page below the site's
+    root, `reader` the language of its own `words`. The choice of columns is hidden until a script can make them.
+    """
+    current = next(one for one in alternates if one.is_current)
+    alone = [one for one in alternates if one.language]
+    pairs = [one for one in alternates if not one.language]
+    return (
+        f'<nav class="diglot-views" aria-label="{escape(words.word(reader, "view", "label"))}"><details class="diglot-menu">'
+        f"<summary>{_names(current.shown)}</summary> <div>"
+        f'<p class="diglot-again" hidden><a href=""></a> ({words.word(reader, "view", "last").html(reader)})</p> '
+        f'<p class="diglot-alone">{_links(alone, address)}</p> <p class="diglot-pairs">{_links(pairs, address)}</p> '
+        f"{_choice([one.language or '' for one in alone], reader, words)}</div></details></nav>"
+    )
+
+
+def _links(alternates: Iterable[Alternate], address: str) -> str:
+    return " ".join(_link(one, address) for one in alternates)
+
+
+def _link(one: Alternate, address: str) -> str:
+    language = f' lang="{escape(one.language)}" hreflang="{escape(one.language)}"' if one.language else ""
+    current = ' aria-current="page"' if one.is_current else ""
+    name = escape(one.name) if one.language else _names(one.shown)
+    told = f'data-view="{one.side or "parallel"}" data-columns="{escape(",".join(one.shown))}"'
+    return f'<a href="{escape(relative(one.url, address))}" {told}{language}{current}>{name}</a>'
+
+
+def _names(languages: Iterable[str]) -> str:
+    return " – ".join(f'<span lang="{escape(one)}">{escape(locales.own_name(one))}</span>' for one in languages)
+
+
+def _choice(languages: Sequence[str], reader: str, words: Words) -> str:
+    """Return a field for each column, with what the script says; it copies the languages into the fields behind."""
+    offered = "".join(f'<option value="{escape(one)}" lang="{escape(one)}">{_name(one)}</option>' for one in languages)
+    none = f'<option value="">{escape(words.word(reader, "columns", "none"))}</option>'
+    fields = " ".join(
+        f"<label>{words.word(reader, 'columns', place).html(reader)} <select>{inside}</select></label>"
+        for place, inside in (("first", offered), ("second", none), ("third", none))
+    )
+    said = " ".join(f'data-{key}="{escape(words.word(reader, "columns", key))}"' for key in _SAID)
+    tap = f'data-tap="{escape(words.word(reader, "display", "tap"))}"'
+    go = f'<a class="diglot-go" href="">{words.word(reader, "columns", "show").html(reader)}</a>'
+    return f'<div class="diglot-columns" hidden {said} {tap}>{fields} {go}</div>'
+
+
+@cache
+def _name(language: str) -> str:
+    return escape(locales.own_name(language))
