@@ -209,11 +209,11 @@ def test_addresses_of_docusaurus_follow_its_numbers_slugs_and_ids(tmp_path: Path
     }
     project = write(tmp_path, files)
     adopted(project, f"i18n/{{language}}/{current.removeprefix('i18n/en/')}/{{path}}.md")
-    formerly = {
-        name: (project / f"translations/anchors/{name}.txt").read_text("utf-8").split("\n\n")[0]
-        for name in ("01-erste/02-garten", "brunnen")
-    }
-    assert formerly == {
-        "01-erste/02-garten": "# formerly: docs/erste/garten.md",
-        "brunnen": "# formerly: docs/tief.md\n# formerly: docs/well.md",
-    }
+    texts = [
+        (project / f"translations/anchors/{name}.txt").read_text("utf-8") for name in ("01-erste/02-garten", "brunnen")
+    ]
+    assert [line for text in texts for line in text.splitlines() if "formerly" in line] == [
+        "# formerly: docs/erste/garten.md",
+        "# formerly: docs/tief.md",
+        "# formerly: docs/well.md",
+    ]

@@ -156,6 +156,9 @@ ENTRIES = [  # each with its comments, the text, and its translation, as other p
     ("#. type: Bullet: '- '\n", '"Erster \\"Punkt\\""', '"First “point”"'),
     ("#, fuzzy\n", '"Zweiter Punkt"', '"Second point"'),
     ("", '""\n"Ein Absatz,\\n"\n"der umbrochen ist."', '""\n"A paragraph\\n"\n"that is wrapped."'),
+    ("", '"> Ein Zitat"', '"> A quotation"'),
+    ('msgctxt "a"\n', '"Der Zug"', '"The train"'),
+    ('msgctxt "b"\n', '"Der Zug"', '"The draught"'),
 ]
 TOWER = """Der *Turm* ist **100 Meter** hoch,
 siehe [die Karte](karte.md).
@@ -164,6 +167,10 @@ siehe [die Karte](karte.md).
 - Zweiter Punkt
 
 Ein Absatz, der umbrochen ist.
+
+> Ein Zitat
+
+Der Zug
 
 Nicht übersetzt.
 """
@@ -188,6 +195,8 @@ def test_po_files_of_other_programs_are_matched_by_what_their_texts_show(languag
         "Erster „Punkt“": ("First “point”", False),
         "Zweiter Punkt": ("Second point", True),
         "Ein Absatz, der umbrochen ist.": ("A paragraph that is wrapped.", False),
+        "Ein Zitat": ("A quotation", False),
+        "Der Zug": ("The train", True),
         "Nicht übersetzt.": ("", False),
     }
 
@@ -197,6 +206,40 @@ def test_a_layout_that_finds_nothing_is_refused(layout: str, tmp_path: Path) -> 
     config = "site_name: x\nplugins:\n  - diglot: {source: de, target: en}\n"
     done = diglot(write(tmp_path, {"mkdocs.yml": config, "docs/a.md": "Text.\n"}), "adopt", "--from", layout)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
+CODES = {
+    # the language of the translations, and files of the original and of the translation
+    "pt-BR": ("folder", "docs/de/x.md", "docs/pt-br/x.md"),
+    "zh-Hans": ("folder", "docs/de/x.md", "docs/zh/x.md"),
+    "de-CH": ("suffix", "docs/x.md", "docs/x.de_CH.md"),
+    "fr-CA": ("suffix", "docs/x.de.md", "docs/x.fr.md"),
+    "en": ("folder", "docs/de/x.md", "docs/en-GB/x.md"),
+}
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_files_may_have_another_code_of_the_language(language: str, tmp_path: Path) -> None:
+    layout, here, there = CODES[language]
+    config = f"site_name: x\nplugins:\n  - diglot: {{source: de, target: {language}}}\n"
+    done = diglot(write(tmp_path, {"mkdocs.yml": config, here: WELL, there: WELL_EN}), "adopt", "--from", layout)
+    assert done.returncode == 0, done.stderr
+    found = polib.pofile(str(tmp_path / f"translations/{language}/x.po"))
+    assert {entry.msgid: entry.msgstr for entry in found}["Das Wasser"] == "The water"
+    code = there.split("/")[1] if layout == "folder" else there.split(".")[1]
+    former = f"{code}/x.md" if layout == "folder" else f"x.{code}.md"
+    assert f"# formerly: {former}" in (tmp_path / "translations/anchors/x.txt").read_text("utf-8")
+    assert layout == "folder" or f"*.{code}.md" in done.stdout
+
+
+@pytest.mark.parametrize(("layout", "second"), [("suffix", "docs/en/x.md"), ("suffix", "docs/x.en.markdown")])
+def test_a_second_translation_of_a_document_is_left_out_and_no_page(layout: str, second: str, tmp_path: Path) -> None:
+    files = {"docs/x.md": WELL, "docs/x.en.md": WELL_EN, second: "# Another\n"}
+    config = "site_name: x\nplugins:\n  - diglot: {source: de, target: en}\n"
+    done = diglot(write(tmp_path, {"mkdocs.yml": config, **files}), "adopt", "--from", layout)
+    assert "is another translation of a document that has one" in " ".join(done.stdout.split())
+    assert f"      /{second.removeprefix('docs/')}\n" in done.stdout
+    assert words(tmp_path, "x")["Das Wasser"] == "The water"
 
 
 def test_a_dry_run_of_a_whole_site_writes_nothing(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polib
@@ -26,10 +26,12 @@ from diglot.language import locales
 from diglot.markdown.inline import fold
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.projections import plain
+from diglot.project.ambiguities import ANOTHER_WAY
 from diglot.project.files import Document
 from diglot.project.settings import Settings
 
 _MARKS = re.compile(r"[*_`~\\]|^(?:#{1,6}|[-+>]|\d+\.)\s+")
+_BLOCK = re.compile(r"(?:#{1,6}|[-+*>]|\d+\.)\s+")
 _QUOTES = str.maketrans("„“”«»‚‘’", '"""""\'\'\'')
 _PLACE = re.compile(r"\{(?:path|name)\}")
 _LANGUAGE = re.compile(r"\{(?:language|lang|locale)\}")
@@ -37,12 +39,16 @@ _LANGUAGE = re.compile(r"\{(?:language|lang|locale)\}")
 
 @dataclass(frozen=True)
 class Known:
-    """A translation that a PO file has, where, and whether it is marked as fuzzy there."""
+    """A translation that a PO file has, where, and whether it is marked as fuzzy there.
+
+    `other` is the line of another translation of the same text, 0 if there is none.
+    """
 
     words: str
     name: str
     line: int
     is_fuzzy: bool
+    other: int = 0
 
 
 Translations = Mapping[str, Known]
@@ -83,10 +89,10 @@ def read_catalogs(names: Iterable[str], md: Markdown, settings: Settings) -> tup
                 continue
             original, words = (entry.msgstr, entry.msgid) if is_back else (entry.msgid, entry.msgstr)
             for one, two in _paragraphs(original, words):
-                known = Known(fold(two), name, entry.linenum or 0, entry.fuzzy)
-                key = shown(one, reader)
-                if key and (key not in found or (found[key].is_fuzzy and not known.is_fuzzy)):
-                    found[key] = known
+                mark = _BLOCK.match(two) if _BLOCK.match(one) else None
+                known = Known(fold(two[mark.end() :] if mark else two), name, entry.linenum or 0, entry.fuzzy)
+                if key := shown(one, reader):
+                    found[key] = _better(found.get(key), known, reader)
     return found, problems
 
 
@@ -103,10 +109,20 @@ def adopt_catalogs(document: Document, known: Translations, md: Markdown) -> Ado
         doubts = differences(item.text, found.words, facts, reader)
         if found.is_fuzzy:
             doubts.insert(0, "it is marked as fuzzy there")
+        if found.other:
+            doubts.append(f"{ANOTHER_WAY} {found.other}")
         counterparts.append(
             Counterpart(item, Item(found.words, item.kind, found.line), found.words, tuple(doubts), found.name)
         )
     return Adoption(counterparts[::-1], left[::-1], [])
+
+
+def _better(before: Known | None, known: Known, reader: InlineReader) -> Known:
+    """Return which of two translations of a text counts: the first that is not fuzzy, with the line of another one."""
+    if before is None or (before.is_fuzzy and not known.is_fuzzy):
+        return known
+    is_other = before.is_fuzzy == known.is_fuzzy and shown(before.words, reader) != shown(known.words, reader)
+    return replace(before, other=known.line) if is_other and not before.other else before
 
 
 def shown(text: str, reader: InlineReader) -> str:

@@ -12,7 +12,7 @@ from filecmp import cmp
 from functools import cached_property
 from pathlib import Path
 
-from diglot.adopt.layouts import OTHER_MARKDOWN, is_passed_over
+from diglot.adopt.layouts import OTHER_MARKDOWN, SECOND, is_passed_over
 from diglot.adopt.moving import Move
 from diglot.base.boundary import strayed
 from diglot.base.textfile import read_text
@@ -31,7 +31,8 @@ class Leftovers:
     @cached_property
     def lost(self) -> list[tuple[str, str]]:
         """Return each file whose page the new site lacks, with the address that it had."""
-        return [(name, address) for name, _ in self.move.tree.left_out if (address := self._lost_address(name))]
+        left = (name for name, reason in self.move.tree.left_out if reason != SECOND)
+        return [(name, address) for name in left if (address := self._lost_address(name))]
 
     def moves(self) -> Iterator[tuple[str, str]]:
         """Yield the files that have to move, each with its new name: pictures and other files of the translation.

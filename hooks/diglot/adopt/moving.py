@@ -11,11 +11,12 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from diglot.adopt.labels import Addresses
-from diglot.adopt.layouts import Origin, Tree
+from diglot.adopt.layouts import SECOND, Origin, Tree
 from diglot.adopt.old_addresses import OldSite
 from diglot.project.settings import ENDINGS, Settings, without_ending
 
 _NOT_FOUND = "404.md"
+_INDEX = r"(^|/)(?:index|README)$"
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,10 @@ class Move:
     @cached_property
     def _by_file(self) -> dict[str, Origin]:
         return {name: one for one in self.tree.origins for name in (one.translation, one.source)}
+
+    @property
+    def _code(self) -> str:
+        return self.tree.layout.code(self.settings.target)
 
     @cached_property
     def _settings_then(self) -> Settings:
@@ -72,7 +77,7 @@ class Move:
                 led = anchors.get(target, {}).get(anchor, anchor)
                 explicit = f"{_relative(one.source, origin.source)}{mark}{led}"
                 return explicit if f"]({explicit}" in original else f"{_relative(one.path, origin.path)}{mark}{led}"
-            ending = f".{self.settings.target}.md"
+            ending = f".{self._code}.md"
             if self.tree.layout.is_suffix and path.endswith(ending):
                 return f"{path.removesuffix(ending)}.md{mark}{anchor}"
             return f"{self._asset(target, written, origin)}{mark}{anchor}" if target else written
@@ -82,7 +87,7 @@ class Move:
     def _file(self, target: str) -> str:
         """Return the file that a link leads to, which may lack its ending."""
         choices = [target, *(f"{target}{ending}" for ending in ENDINGS)]
-        suffixed = f"{without_ending(target)}.{self.settings.target}.md"
+        suffixed = f"{without_ending(target)}.{self._code}.md"
         found = next((one for one in choices if one in self._by_file), target)
         is_bare = self.tree.layout.is_suffix and suffixed in self._by_file and found.endswith(ENDINGS)
         return suffixed if is_bare else found
@@ -100,7 +105,7 @@ class Move:
     def _of_both(self, name: str) -> str:
         """Return the file whose place one of the target language takes by itself: of `x.en.png` that is `x.png`."""
         stem, ending = posixpath.splitext(name)
-        of_both = f"{stem.removesuffix(f'.{self.settings.target}')}{ending}"
+        of_both = f"{stem.removesuffix(f'.{self._code}')}{ending}"
         return of_both if of_both == name or Path(self.settings.root, of_both).is_file() else name
 
     @property
@@ -129,7 +134,7 @@ class Move:
         elif path is None or language == self.settings.source:
             path = without_ending(published or name)
         prefix = f"/{language}" if language != self.settings.source else ""
-        path = re.sub(r"(^|/)(index|README)$", r"\1", path.removesuffix(".mdx"))
+        path = re.sub(_INDEX, r"\1", path.removesuffix(".mdx"))
         return f"{prefix}/{path}/".replace("//", "/")
 
     def former_paths(self, origin: Origin) -> tuple[str, ...]:
@@ -153,14 +158,31 @@ class Move:
         base = self.translations
         if self.tree.layout.is_suffix:
             yield "exclude_docs: |"
-            yield from (f"  *.{code}.md" for code in self.languages if code != self.settings.source)
+            codes = dict.fromkeys(map(self.tree.layout.code, self.languages[1:]))
+            yield from (f"  *.{code}.md" for code in codes if code != self.settings.source)
+            yield from self._second()
         elif base.startswith(f"{self.tree.documents}/"):
             yield "exclude_docs: |"
             yield f"  /{base.removeprefix(f'{self.tree.documents}/')}"
+            yield from self._second()
+        elif second := list(self._second()):
+            yield from ("exclude_docs: |", *second)
         yield "plugins:"
         yield "  - diglot:"
         yield f"      source: {self.settings.source}"
         yield f"      target: {self.settings.target}"
+
+    def _second(self) -> Iterator[str]:
+        """Yield the patterns of translations that would be documents, though the document has another translation."""
+        documents = f"{self.tree.documents}/"
+        for name, reason in self.tree.left_out:
+            if reason == SECOND and name.startswith(documents) and not name.startswith(self._excluded):
+                yield f"  /{name.removeprefix(documents)}"
+
+    @property
+    def _excluded(self) -> str:
+        """Return what the names of those begin with that are no documents anyway."""
+        return "\0" if self.tree.layout.is_suffix else self.translations
 
     def renames(self) -> Iterator[tuple[str, str]]:
         """Yield the originals that need another name, with that, and files beside the new folder of documents."""
@@ -189,4 +211,5 @@ def addresses_now(move: Move) -> Iterator[str]:
     yield f"{kept} addresses are those of pages: /x/ has both languages, /{languages[0]}/x/ and /{languages[1]}/x/ one."
     if led:
         first = next(former[0] for origin in move.tree.origins if (former := move.former_paths(origin)))
-        yield f"{led} more, such as /{without_ending(first)}/, lead to them ('# formerly:' in translations/anchors/)."
+        shown = posixpath.join("/", re.sub(_INDEX, r"\1", without_ending(first)), "")
+        yield f"{led} more, such as {shown}, lead to them ('# formerly:' in translations/anchors/)."
