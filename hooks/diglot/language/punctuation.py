@@ -74,7 +74,7 @@ def ends_of(text: str, language: str) -> frozenset[str]:
     if bare.endswith("..."):
         return frozenset("…")
     if _ABBREVIATED.search(bare):
-        return frozenset([".", ""])
+        return frozenset([".", "", "…"])  # “etc.” is what an ellipsis says
     if len(tail) > 1 and tail[0] == {"."} and tail[1] & {"?", "!"} and _QUOTED_WITHIN.search(text):
         return tail[0] | tail[1]
     asked = next((kind for kind in map(frozenset, "?!") if kind in tail), None)

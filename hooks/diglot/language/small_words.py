@@ -42,11 +42,11 @@ def runs_in(language: str, text: str, other: str) -> Iterator[list[str]]:
     What may be a name, which goes on from a word with a capital letter and has no other words but small ones, is none.
     """
     theirs, ours, enough = _told_apart(language, other)
-    if not theirs:
-        return
+    if not theirs or len(theirs.intersection(map(str.lower, word_tokens_of(text)))) < enough:
+        return  # as of most texts
     for sentence in full_sentences(text):
         words = word_tokens_of(sentence)
-        small = [_folded(word) for word in words]
+        small = [_folded(word, at == 0) for at, word in enumerate(words)]
         start = 0
         for end in [*(at for at, word in enumerate(small) if word in ours), len(words)]:
             places = [at for at in range(start, end) if small[at] in theirs]
@@ -59,9 +59,9 @@ def runs_in(language: str, text: str, other: str) -> Iterator[list[str]]:
             start = end + 1
 
 
-def _folded(word: str) -> str:
-    """Return a word as the table has it; an abbreviation is none."""
-    return "" if len(word) > 1 and word.isupper() else word.lower()
+def _folded(word: str, is_first: bool) -> str:
+    """Return a word as the table has it; an abbreviation is none, nor is what begins a name within a sentence."""
+    return "" if (len(word) > 1 and word.isupper()) or (not is_first and word[0].isupper()) else word.lower()
 
 
 def _is_name(before: list[str], run: list[str], language: str) -> bool:
