@@ -5,7 +5,7 @@ Nothing is told of languages that the table (`tables/small-words.toml`) does not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from diglot.language.letters import word_tokens_of
@@ -36,14 +36,20 @@ def _told_apart(language: str, other: str) -> tuple[frozenset[str], frozenset[st
     return mine - others, others - mine, 2 if alike < _ALIKE else 3
 
 
+def may_be_in(language: str, words: Iterable[str], other: str) -> bool:
+    """Return whether a text of these words, which is in another language, may have a run that is in this one."""
+    theirs, _, enough = _told_apart(language, other)
+    return bool(theirs) and len(theirs.intersection(map(str.lower, words))) >= enough
+
+
 def runs_in(language: str, text: str, other: str) -> Iterator[list[str]]:
     """Yield the runs of words that are in a language, from small word to small word, in a text that is in another one.
 
     What may be a name, which goes on from a word with a capital letter and has no other words but small ones, is none.
     """
     theirs, ours, enough = _told_apart(language, other)
-    if not theirs or len(theirs.intersection(map(str.lower, word_tokens_of(text)))) < enough:
-        return  # as of most texts
+    if not theirs:
+        return
     for sentence in full_sentences(text):
         words = word_tokens_of(sentence)
         small = [_folded(word, at == 0) for at, word in enumerate(words)]
