@@ -162,7 +162,7 @@ class Reader:
     def is_telling(self, word: str) -> bool:
         """Return whether a word is a month, a unit, a power of ten or surely a number."""
         known = self._units.get(word) or word in self._months or word in self._scales
-        return bool(known) or (self.value(word) or 0) >= SURELY_COUNTS
+        return bool(known) or self._clock.names(word) or (self.value(word) or 0) >= SURELY_COUNTS
 
     def names(self, units: frozenset[str], text: str) -> bool:
         """Return whether one of these units is named anywhere in a text."""

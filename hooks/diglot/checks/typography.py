@@ -213,7 +213,7 @@ def check_end(segment: Segment) -> Iterator[str]:
     if {*should, *ends} == {"", "."} and (len(text.source.split()) < _SHORT or _ends_with_code(text, segment)):
         return
     original, translation = (
-        next((f"“{kind}”" for kind in "?!…:.," if kind in kinds and (kind != "?" or len(kinds) == 1)), "no mark")
+        next((f"“{kind}”" for kind in "?!…:.," if kind in kinds and (kind != "?" or len(kinds) != 2)), "no mark")
         for kinds in (should, ends)
     )
     yield f"the original ends with {original} and the translation with {translation}"

@@ -57,6 +57,8 @@ _ASCII = re.compile(r"[!-~]+")
 _BRACKETS = re.compile(r"[(\[（［–—]")
 _CLAUSE = re.compile(r"[(（]([^()（）]*)[)）]")
 _CERTAIN = 1.25
+_PART = 0.25
+"""A clause in brackets is lost where a translation is not even by this part of it longer than all the rest."""
 
 _SHORT = 20
 """Originals of fewer characters are not measured."""
@@ -226,9 +228,11 @@ def _lost_clause(source: str, target: str, density: float) -> str:
     if _BRACKETS.search(target):
         return ""
     spread = _CERTAIN * sqrt(len(source) * _SPREAD)
+    known = set(words_of(target))  # names and code say where a clause has gone
     clauses = [one for one in _CLAUSE.findall(source) if len(one) > spread and len(words_of(one)) > 2]
+    clauses = [one for one in clauses if OBJECT not in one and known.isdisjoint(words_of(one))]
     left = len(source) - sum(map(len, clauses))
-    return clauses[0] if clauses and len(target) < left * density else ""
+    return clauses[0] if clauses and len(target) < (left + _PART * len(clauses[0])) * density else ""
 
 
 def _is_far(length: float, expected: float) -> bool:
