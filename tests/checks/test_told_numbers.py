@@ -53,6 +53,18 @@ SAME = (
     ("en", "es", "GRUB 2 images", "imagen de GRUB 2"),
     ("en", "zh", "from 4.4BSD-Lite", "来自 4.4BSD-Lite"),
     ("de", "en", "Der Dienst hört auf Port 8080.", "The service listens on port `8080`."),
+    ("de", "en", "In `GIMP/2.10/brushes` liegt es.", "It is in GIMP/2.10/brushes."),
+    ("en", "de", "It starts at 3 in the afternoon.", "Es beginnt um 15 Uhr."),
+    ("en", "de", "It starts at nine in the morning.", "Es beginnt um 9 Uhr."),
+    ("fr", "en", "Le musée ferme à midi.", "The museum closes at 12 noon."),
+    ("fr", "en", "à huit heures moins le quart", "at a quarter to eight"),
+    ("fr", "en", "Deux milliards d’euros", "€2 billion"),
+    ("de", "en", "Anderthalb Millionen Menschen leben hier.", "1.5 million people live here."),
+    ("fr", "en", "au XIXe siècle", "in the 19th century"),
+    ("fr", "en", "le 14/07/89", "14 July 1989"),
+    ("fr", "en", "le 1er mars 2024", "on 1 March 2024"),
+    ("en", "de", "In the '80s it was cheap.", "In den 1980er Jahren war es billig."),
+    ("fr", "en", "Il faisait −12 °C.", "It was minus 12 degrees."),
 )
 """Two languages, and a text in each that says the same."""
 
@@ -74,6 +86,10 @@ OTHER = (
     ("de", "en", "fast 9.000 Dollar", "almost 9.000 dollars"),
     ("de", "en", "1 000 000 Gäste", "2,000,000 guests"),
     ("de", "en", "bei −5 °C", "at −5 °F"),
+    ("en", "de", "The market closes at noon.", "Der Markt schließt um Mitternacht."),
+    ("fr", "en", "Le musée ferme à minuit.", "The museum closes at noon."),
+    ("fr", "en", "le 01/02/2024", "on January 2, 2024"),
+    ("fr", "en", "Deux milliards d’euros", "€2 million"),
 )
 """Two languages, and a text in each that does not."""
 

@@ -70,6 +70,10 @@ class Clock:
         beginnings = {form.replace("{}", "").strip().casefold() for form in own.get("minutes", {})}
         self._may_tell = re.compile(any_of(beginnings | set(self._named)), re.IGNORECASE)
 
+    def names(self, word: str) -> bool:
+        """Return whether a word is noon or midnight."""
+        return word in self._named
+
     def read(self, text: str) -> tuple[list[Moment], str]:
         """Return the times in a text, and the text without those in words."""
         moments = [*self._in_digits(text)] if any(map(str.isdigit, text)) else []

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from diglot.checks.addresses import but_for_localised
+from diglot.checks.keys import as_keys
 from diglot.checks.prose import QUOTED
 from diglot.checks.rule import Finding, rule
 from diglot.checks.values import Segment
@@ -67,7 +68,8 @@ def check_images(segment: Segment) -> list[str]:
 def check_code(segment: Segment) -> list[str]:
     """Code is not translated.
 
-    It may be named more or less often, and a name such as `Window` may be in the plural.
+    It may be named more or less often, a name such as `Window` may be in the plural, keys have the names of the
+    language's keyboards (`Strg+C` and `Ctrl+C`), and what is emphasised as code is a placeholder (`*`file`*`).
     """
     return _differences(segment, "code")
 
@@ -173,9 +175,19 @@ def check_refused(segment: Segment) -> Iterator[Finding]:
 
 def _but_for(others: Counter[str], own: Counter[str]) -> Counter[str]:
     """Return the code of a text without what the other one names, too."""
-    named = {*others, *(f"{one}s" for one in others if _NAME.fullmatch(one))}
-    named |= {one.removesuffix("s") for one in others if _NAME.fullmatch(one)}
-    return Counter({one: times for one, times in own.items() if one not in named})
+    names = [one for one in others if _NAME.fullmatch(one)]
+    named = {*map(as_keys, others), *(f"{one}s" for one in names), *(one.removesuffix("s") for one in names)}
+    return Counter({one: times for one, times in own.items() if as_keys(one) not in named})
+
+
+def _placeholders(text: str, segment: Segment) -> Counter[str]:
+    """Return the code in a text that is all that an emphasis holds."""
+    tokens = segment.reader.tokens(text)
+    return Counter(
+        token.shown
+        for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if token.kind is Kind.CODE and before.name == after.name == "em" and after.side is Side.CLOSES
+    )
 
 
 def _differences(segment: Segment, kind: str) -> list[str]:
@@ -190,6 +202,7 @@ def _differences(segment: Segment, kind: str) -> list[str]:
     if kind in ("links", "images"):
         expected, has = but_for_localised(expected, has, segment.settings)
     if kind == "code":
-        expected, has = _but_for(has, expected), _but_for(expected, has)
+        mine, other = (_placeholders(text, segment) for text in (segment.original, segment.translation))
+        expected, has = _but_for(has, expected - mine), _but_for(expected, has - other)
     text = difference(expected, has)
     return [text] if text else []

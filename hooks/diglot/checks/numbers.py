@@ -109,11 +109,15 @@ def _told(number: Number, own: Quantities, other: Quantities, knows_words: bool)
         return True
     if not number.values:
         return all(_has_part(part, other) for part in number.parts)
-    if any(value == one.hour and not one.minute for value in number.values for one in other.moments):
+    hours = {one.hour for one in other.moments if not one.minute}  # “3 in the afternoon” is “15 Uhr”
+    if any(value in hours or (not number.units and value <= 12 and value + 12 in hours) for value in number.values):
         return True
     if any(value in other.months.keys() - own.any_months for value in number.values):  # a month by its number
         return True
     if number.values & (other.spoken | other.integers) or (not knows_words and min(number.values) <= _FEW):
+        return True
+    scales = [scale for scale in other.also if scale > _MANY]  # “deux milliards”, where only “milliards” is known
+    if not knows_words and any(value / scale <= _FEW for value in number.values for scale in scales if value >= scale):
         return True
     return any(_same_year(one, another) for one in number.values for another in other.integers)
 
@@ -143,7 +147,8 @@ def _turned_dates(original: Quantities, translated: Quantities) -> Iterator[str]
 def _times_without(own: Quantities, other: Quantities) -> Iterator[str]:
     """Yield the times in words that the other text has in no form."""
     for moment in own.moments:
-        if moment.is_told and not any(moment.is_at(one) for one in other.moments):
+        is_said = moment.is_told or (not any(map(str.isdigit, moment.text)) and other.moments)
+        if is_said and not any(moment.is_at(one) for one in other.moments):
             yield moment.text
 
 

@@ -30,6 +30,7 @@ _DAY_BEFORE = re.compile(rf"\d(?:\.|[^\W\d_]{{1,3}})?[{_BLANK}](?:[^\W\d_]{{1,3}
 _NUMBER_AFTER = re.compile(rf"[.,]?[{_BLANK}]\d")
 _LONGEST_UNIT = 3  # words
 _DIGITS = re.compile(r"\d+")
+_DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
 _VERSION_BEFORE = re.compile(r"(?i)\b(?:vers[ij][oóãe]n?\w*|v|release|rel)\.?[ \u00a0:]?$")
 _LONGEST_VERSION = 12
 _NAME_BEFORE = re.compile(r"[^\W\d_](?<![a-zß-ÿ]{3})[-‑]$")
@@ -148,7 +149,7 @@ class Reader:
         named = [(self._months[found[0]], found[0], _beside_number(text, found)) for found in months]
         dated = {month: name for month, name, beside in named if beside}
         days = self._dates.read(text) if len(numbers) > 1 or any(number.parts for number in numbers) else set()
-        also = {Decimal(number) for one in code for number in _DIGITS.findall(one)}
+        also = {Decimal(number) for one in code for number in (*_DIGITS.findall(one), *_DECIMAL.findall(one))}
         also |= {Decimal(roman(found[1])) for found in _ROMAN.finditer(text)}
         also |= {Decimal(10) ** self._scales[word] for word in words if len(word) > 3 and word in self._scales}
         any_months, known = frozenset(month for month, *_ in named), frozenset(words)
@@ -161,7 +162,7 @@ class Reader:
     def is_telling(self, word: str) -> bool:
         """Return whether a word is a month, a unit, a power of ten or surely a number."""
         known = self._units.get(word) or word in self._months or word in self._scales
-        return bool(known) or (self.value(word) or 0) >= SURELY_COUNTS
+        return bool(known) or self._clock.names(word) or (self.value(word) or 0) >= SURELY_COUNTS
 
     def names(self, units: frozenset[str], text: str) -> bool:
         """Return whether one of these units is named anywhere in a text."""

@@ -16,7 +16,7 @@ from diglot.html.own_texts import own_texts
 from diglot.language.addresses import without_addresses
 from diglot.language.letters import word_tokens_of
 from diglot.language.locales import name_in
-from diglot.language.small_words import runs_in
+from diglot.language.small_words import may_be_in, runs_in
 from diglot.markdown.lines import lines_of
 from diglot.markdown.projections import OBJECT, prose
 from diglot.project.project import Pair
@@ -54,11 +54,16 @@ def check_source_words(segment: Segment) -> Iterator[str]:
     [one page](untranslatable.md) says what to do in each case.
     Nothing is said of languages whose small words Diglot does not know, or that are as alike as Danish and Norwegian.
     """
-    if segment.original == segment.translation or any(check_untranslated(segment)):
+    words = segment.prose.target_words
+    if segment.original == segment.translation or not may_be_in(segment.source, words, segment.target):
         return
-    text = prose(_MARKED.sub(OBJECT, segment.translation), segment.reader)
+    is_marked = _MARKED.search(segment.translation)
+    text = prose(_MARKED.sub(OBJECT, segment.translation), segment.reader) if is_marked else segment.prose.target
+    runs = _runs(text, segment.settings)
+    if not runs or any(check_untranslated(segment)):
+        return
     terms = [term.casefold() for one in segment.glossary.concepts.values() for term in one.terms.values()]
-    for run in _runs(text, segment.settings):
+    for run in runs:
         if not any(run.casefold() in term for term in terms):
             yield f"“{run}”"
 

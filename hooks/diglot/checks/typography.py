@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from diglot.base.problem import excerpt
-from diglot.checks.prose import QUOTED
+from diglot.checks.prose import QUOTED, Reading
 from diglot.checks.rule import Finding, rule
 from diglot.checks.values import Segment
 from diglot.language.letters import MARKS, words_of
@@ -35,6 +35,8 @@ _BETWEEN = re.compile(r"(?<=\w )[»›](?= \w)")
 _OTHER_MARKS = "Use those of the language, or name yours in the option 'quotes'."
 _SEVERAL = 4  # words
 
+_UNSPACED = frozenset({"Jpan", "Hans", "Hant"})
+_CODE_AT_END = re.compile(f"{OBJECT}[.。]?\\s*$")
 _LABEL = re.compile(r"""(?:…|\.{3})(?:[*_`"'”“»«』」]+|\]\([^()]*\))[)）]?[.。]?\s*$""")
 
 _ITEM = re.compile(r"[^\W\d_A-Z].*[;,]\s*$", re.DOTALL)
@@ -160,7 +162,7 @@ def _marks_in(text: str, language: str) -> set[str]:
 
 
 def _turned(text: str, opening: str, closing: str) -> str:
-    if opening in text and (found := re.search(rf"[\w{MARKS}.,!?…]{opening}(?:[\s.,;:!?)]|$)", text)):
+    if opening in text and (found := re.search(rf"[\w{MARKS}.,!?…]{opening}(?:[\s,;:!?)]|\.(?!\w)|$)", text)):
         return f"{opening} behind “{_near(text, found)}” closes a quotation, which takes {closing}"
     if closing not in "’‘" and closing in text and (found := re.search(rf"(?:^|[\s(\[–—]){closing}\w", text)):
         return f"{closing} at “{_near(text, found)}” opens a quotation, which takes {opening}"
@@ -208,10 +210,11 @@ def check_end(segment: Segment) -> Iterator[str]:
         return
     if _is_item(text.target, segment.target) and should & {"", ".", ";"}:
         return
-    if {*should, *ends} == {"", "."} and len(text.source.split()) < _SHORT:
+    if {*should, *ends} == {"", "."} and (len(text.source.split()) < _SHORT or _ends_with_code(text, segment)):
         return
     original, translation = (
-        next((f"“{kind}”" for kind in "?!…:.," if kind in kinds), "no mark") for kinds in (should, ends)
+        next((f"“{kind}”" for kind in "?!…:.," if kind in kinds and (kind != "?" or len(kinds) != 2)), "no mark")
+        for kinds in (should, ends)
     )
     yield f"the original ends with {original} and the translation with {translation}"
 
@@ -219,6 +222,12 @@ def check_end(segment: Segment) -> Iterator[str]:
 def _ends_item(text: str) -> bool:
     """Return whether a text ends with the semicolon of an item, for which other lists have no mark."""
     return text.rstrip().endswith((";", "；"))
+
+
+def _ends_with_code(text: Reading, segment: Segment) -> bool:
+    """Return whether both texts end with code or an address, behind which scripts without blanks have no full stop."""
+    are_spaced = script(segment.source) not in _UNSPACED and script(segment.target) not in _UNSPACED
+    return not are_spaced and all(_CODE_AT_END.search(side) for side in (text.source, text.target))
 
 
 def _ends_label(segment: Segment) -> bool:

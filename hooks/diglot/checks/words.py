@@ -19,6 +19,7 @@ from diglot.language.small_words import runs_in
 from diglot.language.spelling import spelling_of
 from diglot.language.style import style_of
 from diglot.markdown.projections import OBJECT, needs_translation
+from diglot.markdown.tokens import Kind, Side
 
 _TWICE = re.compile(rf"(?<![\w{MARKS}-])({LETTERS})\s+\1(?![\w{MARKS}-])", re.IGNORECASE)
 
@@ -28,7 +29,8 @@ _RUN = 5
 _APART = r"[,;/|-][ \u00a0]*"
 """What stands between the names of a list, and of the folders of a path, which is no sentence."""
 
-_SLUG = re.compile(r"(?<![\w-])[a-z\d]+(?:-[a-z\d]+){4,}(?![\w-])")
+_HYPHENS = 3
+_SLUG = re.compile(rf"(?<![\w-])[a-z\d]+(?:-[a-z\d]+){{{_HYPHENS + 1},}}(?![\w-])")
 """Words that are a name for programs, such as the address of a page."""
 
 _SIDE_BY_SIDE = re.compile(rf"{LETTERS}[ \u00a0\n]+{LETTERS}|[\u0e00-\u0eff\u1000-\u17ff\u3040-\u9fff]")
@@ -55,6 +57,8 @@ _ASCII = re.compile(r"[!-~]+")
 _BRACKETS = re.compile(r"[(\[（［–—]")
 _CLAUSE = re.compile(r"[(（]([^()（）]*)[)）]")
 _CERTAIN = 1.25
+_PART = 0.25
+"""A clause in brackets is lost where a translation is not even by this part of it longer than all the rest."""
 
 _SHORT = 20
 """Originals of fewer characters are not measured."""
@@ -93,8 +97,7 @@ def check_untranslated(segment: Segment) -> Iterator[str]:
     text = segment.prose
     if len(set(text.source_words) & set(text.target_words)) < min(_RUN, len(set(text.source_words))):
         return
-    own = (_SLUG.sub(OBJECT, without_quotations(words)) for words in (text.source_own, text.target_own))
-    source, target = map(words_of, own)
+    source, target = (words_of(_without_slugs(without_quotations(one))) for one in (text.source_own, text.target_own))
     if source == target:
         is_list = not _SIDE_BY_SIDE.search(text.source_own)
         if not may_be_alike(source) and not is_list and not _is_there_already(text.source_own, segment):
@@ -108,9 +111,39 @@ def check_untranslated(segment: Segment) -> Iterator[str]:
             while end < len(source) and tuple(source[end - _RUN + 1 : end + 1]) in runs:
                 end += 1
             run = source[at:end]
-            if not _is_name(run) and not re.search(_APART.join(map(re.escape, run)), text.source_own):
+            is_title = any(f" {' '.join(run)} " in title for title in _titles(segment))
+            if not is_title and not _is_name(run) and not re.search(_APART.join(map(re.escape, run)), text.source_own):
                 yield f"“{' '.join(source[at:end])}” is not translated"
             start = end
+
+
+def _without_slugs(text: str) -> str:
+    return _SLUG.sub(OBJECT, text) if text.count("-") > _HYPHENS else text
+
+
+def _titles(segment: Segment) -> list[str]:
+    """Return the texts of links to other sites that both texts have, in no words of the original's language.
+
+    They are the names of pages in another language.
+    """
+    sides = (_link_texts(text, segment) for text in (segment.original, segment.translation))
+    source, target = segment.source, segment.target
+    return [
+        f" {' '.join(words_of(one))} " for _, one in set.intersection(*sides) if not any(runs_in(source, one, target))
+    ]
+
+
+def _link_texts(text: str, segment: Segment) -> set[tuple[str, str]]:
+    """Return the texts of the links to other sites in a text, each with its address."""
+    found: set[tuple[str, str]] = set()
+    words: list[str] = []
+    for token in segment.reader.tokens(text):
+        if token.kind is Kind.LINK and token.side is Side.OPENS:
+            words = []
+        elif token.kind is Kind.LINK and "://" in token.name:
+            found.add((token.name, "".join(words)))
+        words.append(token.shown)
+    return found
 
 
 def _is_there_already(text: str, segment: Segment) -> bool:
@@ -195,9 +228,11 @@ def _lost_clause(source: str, target: str, density: float) -> str:
     if _BRACKETS.search(target):
         return ""
     spread = _CERTAIN * sqrt(len(source) * _SPREAD)
+    known = set(words_of(target))  # names and code say where a clause has gone
     clauses = [one for one in _CLAUSE.findall(source) if len(one) > spread and len(words_of(one)) > 2]
+    clauses = [one for one in clauses if OBJECT not in one and known.isdisjoint(words_of(one))]
     left = len(source) - sum(map(len, clauses))
-    return clauses[0] if clauses and len(target) < left * density else ""
+    return clauses[0] if clauses and len(target) < (left + _PART * len(clauses[0])) * density else ""
 
 
 def _is_far(length: float, expected: float) -> bool:

@@ -32,6 +32,8 @@ _ABBREVIATED = re.compile(
 )
 """An abbreviation at the end, whose full stop may be that of the sentence, too, or only its own."""
 
+_LONGEST_ABBREVIATION = 24
+
 _QUOTED_WITHIN = re.compile("[\"'”’»«“」』)][.。]$")
 """A full stop behind a quotation, which has a mark of its own."""
 
@@ -73,8 +75,8 @@ def ends_of(text: str, language: str) -> frozenset[str]:
             return frozenset(said[:1])
     if bare.endswith("..."):
         return frozenset("…")
-    if _ABBREVIATED.search(bare):
-        return frozenset([".", ""])
+    if _ABBREVIATED.search(bare, max(0, len(bare) - _LONGEST_ABBREVIATION)):
+        return frozenset([".", "", "…"])  # “etc.” is what an ellipsis says
     if len(tail) > 1 and tail[0] == {"."} and tail[1] & {"?", "!"} and _QUOTED_WITHIN.search(text):
         return tail[0] | tail[1]
     asked = next((kind for kind in map(frozenset, "?!") if kind in tail), None)

@@ -5,7 +5,7 @@ Nothing is told of languages that the table (`tables/small-words.toml`) does not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from diglot.language.letters import word_tokens_of
@@ -36,6 +36,12 @@ def _told_apart(language: str, other: str) -> tuple[frozenset[str], frozenset[st
     return mine - others, others - mine, 2 if alike < _ALIKE else 3
 
 
+def may_be_in(language: str, words: Iterable[str], other: str) -> bool:
+    """Return whether a text of these words, which is in another language, may have a run that is in this one."""
+    theirs, _, enough = _told_apart(language, other)
+    return bool(theirs) and len(theirs.intersection(map(str.lower, words))) >= enough
+
+
 def runs_in(language: str, text: str, other: str) -> Iterator[list[str]]:
     """Yield the runs of words that are in a language, from small word to small word, in a text that is in another one.
 
@@ -46,7 +52,7 @@ def runs_in(language: str, text: str, other: str) -> Iterator[list[str]]:
         return
     for sentence in full_sentences(text):
         words = word_tokens_of(sentence)
-        small = [_folded(word) for word in words]
+        small = [_folded(word, at == 0) for at, word in enumerate(words)]
         start = 0
         for end in [*(at for at, word in enumerate(small) if word in ours), len(words)]:
             places = [at for at in range(start, end) if small[at] in theirs]
@@ -59,9 +65,9 @@ def runs_in(language: str, text: str, other: str) -> Iterator[list[str]]:
             start = end + 1
 
 
-def _folded(word: str) -> str:
-    """Return a word as the table has it; an abbreviation is none."""
-    return "" if len(word) > 1 and word.isupper() else word.lower()
+def _folded(word: str, is_first: bool) -> str:
+    """Return a word as the table has it; an abbreviation is none, nor is what begins a name within a sentence."""
+    return "" if (len(word) > 1 and word.isupper()) or (not is_first and word[0].isupper()) else word.lower()
 
 
 def _is_name(before: list[str], run: list[str], language: str) -> bool:

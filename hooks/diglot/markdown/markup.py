@@ -50,7 +50,7 @@ def markup_in(root: Element, first_raw: int, md: Markdown) -> Markup:
     blocks = [str(block) for block in md.htmlStash.rawHtmlBlocks]
     for element in root.iter("code"):  # whose contents `pymdownx.inlinehilite` sets aside
         code = HTML_PLACEHOLDER_RE.sub(lambda key: blocks[int(key[1])], "".join(element.itertext()))
-        found["code"][_TAGS.sub("", code)] += 1
+        found["code"][html.unescape(_TAGS.sub("", code))] += 1
     names = _without_language_marks(raw_html(root, first_raw, md))
     found["html"].update(f"<{name}>" for name in names if name.strip("/") not in NEVER_TRANSLATED)
     return found
