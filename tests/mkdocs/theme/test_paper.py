@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -76,6 +80,29 @@ def test_the_address_of_a_link_is_printed_once(chromium: Browser, base: str) -> 
     assert any(text != address for address, text, _ in contents)
     for address, text, added in contents:
         assert (added == "none") == (text == address), (address, text, added)
+    page.close()
+
+
+SIZES = {"": ("9.5pt", "10.8pt", "11.2pt"), "de/": ("9.5pt",), "en/": ("9.5pt",)}
+"""The sizes of the text, by the view; with these, rows that are headings stood at the end of a page."""
+
+
+@pytest.mark.parametrize("view", SIZES)
+def test_no_printed_page_is_empty_or_ends_with_a_heading(
+    chromium: Browser, base: str, view: str, tmp_path: Path
+) -> None:
+    page = chromium.new_page(bypass_csp=True)
+    page.goto(f"{base}{view}{ARTICLE}")
+    headings = page.locator("article :is(h1, h2, h3, h4)").all_text_contents()
+    for size in SIZES[view]:
+        page.add_style_tag(content=f"@media print {{ article.md-typeset.md-content__inner {{ font-size: {size} }} }}")
+        page.pdf(path=tmp_path / "page.pdf", format="A4")
+        text = subprocess.run(["pdftotext", "-layout", "page.pdf", "-"], cwd=tmp_path, capture_output=True, check=True)
+        pages = [page.strip() for page in text.stdout.decode().split("\f")[:-1]]
+        assert len(pages) > 8
+        assert all(pages)
+        ends = [column for page in pages for column in re.split(" {2,}", page.splitlines()[-1]) if column]
+        assert [end for end in ends if any(heading.strip("¶ ").endswith(end) for heading in headings)] == []
     page.close()
 
 
