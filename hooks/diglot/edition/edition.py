@@ -140,7 +140,8 @@ class Edition:
         if record:
             text, variety = record.text_in(view.language), self.settings.variety
             name = self.host.name_in(text.language)
-            metadata = vars(metadata_of(text, record, self.feeds, self._picture(view, text), name, variety))
+            feeds = [feed for feed in self.feeds if feed.language in view.languages]
+            metadata = vars(metadata_of(text, record, feeds, self._picture(view, text), name, variety))
         return replace(view, html=self.with_uses(view.html, view), metadata=metadata, claims=self._claims(view))
 
     def with_uses(self, content: str, view: View) -> str:

@@ -31,14 +31,14 @@ def metadata_of(
 ) -> Metadata:
     """Gather what the page that shows `text` tells programs.
 
-    `record` is that of its document, None for a page that is not translated; `feeds` are all of the site, `site` is
-    its name, and `variety` that of the target language that translations are written in, empty where none is named.
+    `record` is that of its document, None for a page that is not translated; `feeds` are those in the languages that
+    the page shows, `site` is the site's name, and `variety` that of the target language that translations are written
+    in, empty where none is named.
     """
-    shown = record.languages_of(text) if record else [text.language]
     others = [language for language in record.languages if language != text.language] if record else []
     return Metadata(
         linked_data(record, text) if record else web_page(text),
         open_graph(text, site, record.publication if record else Publication(), others, picture, variety),
-        [feed for feed in feeds if feed.language in shown],
+        list(feeds),
         text.provenance.disclosure or "",
     )

@@ -144,7 +144,8 @@ class Build:
         text = Text(language, page.canonical_url, plain_title(str(page.title or page.url)), description)
         picture = edition.picture(dict(page.meta), page.file.src_uri, text.title, language)
         name = edition.host.name_in(language)
-        return vars(metadata_of(text, None, edition.feeds, picture, name, edition.settings.variety))
+        feeds = [feed for feed in edition.feeds if feed.language == language]
+        return vars(metadata_of(text, None, feeds, picture, name, edition.settings.variety))
 
     def words_of(self, page: Page) -> str:
         """Return the language of the site's own words on a page of two languages or of no document's, read or not."""

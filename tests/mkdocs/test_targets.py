@@ -1,0 +1,267 @@
+"""A site in six languages: each has its pages, links stay in the view, and one language more moves nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from lxml import etree
+from lxml.html import HtmlElement
+
+from builds import Once, Site, build, files_of
+from commands import diglot
+from six_languages import ADDRESS, LANGUAGES, TARGETS, build_six, without_menus, write_six
+
+pytestmark = pytest.mark.programs
+
+DOCUMENTS = (
+    "",
+    "brot/backtag/",
+    "brot/roggenbrot/",
+    "glossary/",
+    *(f"glossary/{one}/" for one in ("banneton", "crumb")),
+)
+FURTHER = tuple(f"de--{one}" for one in TARGETS[1:])
+FOLDERS = {
+    "": ["de", "en"],
+    **{f"de--{one}/": ["de", one] for one in TARGETS[1:]},
+    **{f"{one}/": [one] for one in LANGUAGES},
+}
+"""The folders of a site in six languages, each with the languages that its pages show."""
+
+
+@pytest.fixture(scope="module")
+def six(once: Once) -> Site:
+    """Give the site in six languages."""
+    return once("six", build_six)
+
+
+@pytest.fixture(scope="module")
+def english(once: Once) -> Site:
+    """Give the same site in German and English, which names its target in a list."""
+    return once("six-english", lambda folder: build_six(folder, targets=["en"]))
+
+
+@pytest.fixture(scope="module")
+def moved(once: Once) -> Site:
+    """Give the same site with folders of its own choice, and without pages of further pairs."""
+    options = {"paths": {"en": "english", "fr": "Français", "de": "original"}, "pairs": "first"}
+    return once("six-moved", lambda folder: build_six(folder, **options))
+
+
+def alternates(page: HtmlElement) -> dict[str, str]:
+    return {link.get("hreflang"): link.get("href") for link in page.xpath("//link[@hreflang][not(@type)]")}
+
+
+def listed(site: Site) -> list[str]:
+    """Return the addresses in a site map."""
+    root: Any = etree.fromstring(site.folder.joinpath("sitemap.xml").read_bytes())
+    return [str(one) for one in root.xpath("//*[local-name()='loc']/text()")]
+
+
+def titles(page: HtmlElement) -> list[str]:
+    """Return what the navigation calls its sections and pages."""
+    found = page.xpath("//nav[contains(@class, 'md-nav--primary')]/ul//*[contains(@class, 'md-ellipsis')]")
+    return list(dict.fromkeys(" ".join(one.text_content().split()) for one in found))
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_each_document_has_a_page_for_each_language_and_one_for_each_target_beside_the_original(
+    six: Site, folder: str
+) -> None:
+    for document in DOCUMENTS:
+        page = six.page(folder + document)
+        columns = page.xpath("//section[contains(@class, 'diglot-text')]")
+        assert [column.get("lang") for column in columns] == FOLDERS[folder]
+        rows = [[row.get("data-row") for row in column.xpath(".//*[@data-row]")] for column in columns]
+        assert rows[0] == rows[-1] == [str(at) for at in range(1, len(rows[0]) + 1)]
+        ids = page.xpath("//@id")
+        assert len(ids) == len(set(ids))
+
+
+def test_programs_are_told_of_one_page_for_each_language(six: Site) -> None:
+    for document in DOCUMENTS:
+        told = {"x-default": ADDRESS + document, **{one: f"{ADDRESS}{one}/{document}" for one in LANGUAGES}}
+        for folder in FOLDERS:
+            page = six.page(folder + document)
+            own = document if folder.startswith("de--") else folder + document
+            assert alternates(page) == told
+            assert page.xpath("//link[@rel='canonical']/@href") == [ADDRESS + own]
+    pages = {f"{ADDRESS}{folder}{path}" for path in DOCUMENTS for folder in FOLDERS if not folder.startswith("de--")}
+    assert pages <= set(listed(six))
+    assert not [address for address in listed(six) if "--" in address]
+
+
+def test_all_translations_are_told_as_linked_data(six: Site) -> None:
+    def told(folder: str) -> dict[str, Any]:
+        [script] = six.page(f"{folder}brot/roggenbrot/").xpath("//script[@type='application/ld+json']/text()")
+        return dict(json.loads(script))
+
+    def address(language: str) -> str:
+        return f"{ADDRESS}{language}/brot/roggenbrot/"
+
+    works = told("de/")["workTranslation"]
+    assert [(work["@id"], work["inLanguage"]) for work in works] == [(address(one), one) for one in TARGETS]
+    for one in TARGETS:
+        data = told(f"{one}/")
+        assert (data["@id"], data["inLanguage"]) == (address(one), one)
+        assert data["translationOfWork"]["@id"] == address("de")
+
+
+def test_each_language_has_a_feed_of_its_own_articles(six: Site) -> None:
+    for language in LANGUAGES:
+        feed = etree.fromstring((six.folder / language / "feed.xml").read_bytes())
+        links = feed.xpath("//*[local-name()='entry']/*[local-name()='link']/@href")
+        assert links == [f"{ADDRESS}{language}/brot/{name}/" for name in ("backtag", "roggenbrot")]
+        assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == language
+    for folder, shown in FOLDERS.items():
+        feeds = six.page(f"{folder}brot/backtag/").xpath("//link[@type='application/atom+xml']/@href")
+        assert feeds == [f"{ADDRESS}{one}/feed.xml" for one in shown]
+
+
+def test_each_language_is_searched(six: Site) -> None:
+    assert sorted(path.name for path in (six.folder / "search").iterdir()) == sorted(LANGUAGES)
+    for language in LANGUAGES:
+        entry = json.loads(six.text(f"search/{language}/pagefind-entry.json"))
+        assert [one["page_count"] for one in entry["languages"].values()] == [8 + (language == "en")]
+
+
+def test_links_between_documents_stay_in_the_view_and_lead_somewhere(six: Site, moved: Site) -> None:
+    for site, folders in ((six, [*FOLDERS]), (moved, ["", "english/", "original/", "Français/", "he/"])):
+        for folder in folders:
+            for document in DOCUMENTS:
+                base = f"{ADDRESS}{folder}{document}"
+                page = site.page(folder + document)
+                links = page.xpath("//section//a[@href]/@href | //aside//a[@href]/@href")
+                addresses = [urlsplit(urljoin(base, link)) for link in links]
+                for address in addresses:
+                    if address.netloc == "six.example":
+                        path = unquote(address.path).removeprefix("/")
+                        assert path.startswith(folder)
+                        assert f"{path.removeprefix(folder).split('/')[0]}/" not in folders
+                        assert not address.fragment or unquote(address.fragment) in site.page(path).xpath("//@id")
+                for source in page.xpath("//article//img/@src"):
+                    assert (site.folder / unquote(urlsplit(urljoin(base, source)).path).removeprefix("/")).is_file()
+
+
+def test_each_language_shows_its_own_files(six: Site) -> None:
+    own = {"fr": "plan.fr.svg", "he": "plan.he.svg"}
+    for folder, shown in FOLDERS.items():
+        sources = six.page(f"{folder}brot/roggenbrot/").xpath("//section//figure/img/@src")
+        assert [Path(source).name for source in sources] == [own.get(one, "plan.svg") for one in shown]
+
+
+def test_what_only_one_language_shows_stands_on_its_pages_alone(six: Site) -> None:
+    for folder, shown in FOLDERS.items():
+        columns = six.page(f"{folder}brot/roggenbrot/").xpath("//section[contains(@class, 'diglot-text')]")
+        assert [column.get("lang") for column in columns if "mindestens 90" in column.text_content()] == [
+            one for one in shown if one == "de"
+        ]
+
+
+def test_the_cards_of_a_page_are_in_its_languages(six: Site) -> None:
+    words = {"de": "Sauerteig", "en": "sourdough", "fr": "levain", "he": "מחמצת", "zh": "酸面种", "pl": "zakwas"}
+    for folder, shown in FOLDERS.items():
+        cards = six.page(f"{folder}brot/roggenbrot/").xpath("//template[@data-term='sourdough']")
+        named = {card.get("lang"): " ".join(card.xpath("p[1]//text()")) for card in cards}
+        assert list(named) == shown
+        for language, text in named.items():
+            beside = next((one for one in shown if one != language), "en" if language == "de" else "de")
+            assert text.split() == [words[language], words[beside]]
+
+
+def test_the_navigation_is_in_the_language_of_the_page(six: Site) -> None:
+    expected = {
+        "en": ["The Little Bakery", "Bread", "Sourdough rye bread", "Diary", "Words", "About"],
+        "fr": ["Le petit fournil", "Pain", "Pain de seigle au levain", "Journal", "Vocabulaire", "About"],
+        "he": ["המאפייה הקטנה", "לחם", "לחם שיפון ממחמצת", "יומן", "מילים", "About"],
+        "zh": ["小小烘焙房", "面包", "酸面种黑麦面包", "日记", "词语", "About"],
+        "pl": ["Mała piekarnia", "Chleb", "Chleb żytni na zakwasie", "Tagebuch", "Słowa", "About"],
+        "de": ["Kleine Backstube", "Brot", "Roggenbrot mit Sauerteig", "Tagebuch", "Wörter", "About"],
+    }
+    for folder, shown in FOLDERS.items():
+        assert titles(six.page(f"{folder}glossary/")) == expected[shown[-1]]
+
+
+def test_what_is_not_translated_is_shown_in_the_original_and_says_so(six: Site) -> None:
+    for folder in ("pl/", "de--pl/"):
+        [column] = six.page(f"{folder}brot/roggenbrot/").xpath("//section[@lang='pl']")
+        assert column.xpath("//*[@data-state]/@data-state").count("missing") == 3
+        assert "Drzwi" not in column.text_content()
+        [row] = column.xpath(".//*[@data-state='missing'][contains(., 'Grobes Salz')]")
+        assert row.xpath("self::*[@lang='de'] | .//*[@lang='de']")
+
+
+def test_one_language_more_changes_alternates_menus_and_the_site_map_alone(six: Site, tmp_path: Path) -> None:
+    five = build_six(tmp_path, targets=["en", "fr", "he", "pl"])
+    assert five.exit_code == 0, five.log
+    before, after = without_menus(five), without_menus(six)
+    new = after.keys() - before.keys()
+    assert {path.split("/")[0] for path in new} == {"zh", "de--zh", "search"}
+    assert {path for path in new if path.startswith("search/")} == {
+        one for one in after if one.startswith("search/zh/")
+    }
+    assert before == {path: content for path, content in after.items() if path not in new}
+
+
+def test_a_list_in_another_order_moves_nothing(six: Site, tmp_path: Path) -> None:
+    other = build_six(tmp_path, targets=["pl", "zh", "he", "en", "fr"], parallel="en")
+    assert other.exit_code == 0, other.log
+    assert without_menus(other) == without_menus(six)
+
+
+def test_another_target_beside_the_original_changes_places_with_the_first(six: Site, tmp_path: Path) -> None:
+    other = build_six(tmp_path, parallel="fr")
+    assert other.exit_code == 0, other.log
+    assert (other.folder / "de--en/brot/backtag/index.html").exists()
+    assert not (other.folder / "de--fr").exists()
+    assert other.page("brot/backtag/").xpath("//section/@lang") == ["de", "fr"]
+    there = {urlsplit(address).path for address in listed(other)}
+    assert there == {urlsplit(address).path for address in listed(six)}
+
+
+def test_one_target_makes_the_same_site_however_it_is_named(english: Site, tmp_path: Path) -> None:
+    named = build_six(tmp_path, targets=None, target="en", variety="en-GB")
+    assert named.exit_code == 0, named.log
+    assert files_of(named.folder) == files_of(english.folder)
+    assert sorted(path.name for path in named.folder.iterdir() if path.is_dir()) == [
+        *("about", "assets", "bilder", "brot", "de", "en", "glossary", "search")
+    ]
+
+
+def test_folders_are_called_as_the_site_says(moved: Site) -> None:
+    folders = {path.name for path in moved.folder.iterdir() if path.is_dir()}
+    assert {"english", "Français", "original", "he", "zh", "pl"} <= folders
+    assert not folders & {"en", "fr", "de"}
+    told = alternates(moved.page("brot/backtag/"))
+    assert told["fr"] == f"{ADDRESS}Fran%C3%A7ais/brot/backtag/"
+    assert told["de"] == f"{ADDRESS}original/brot/backtag/"
+    assert f"{ADDRESS}Fran%C3%A7ais/brot/backtag/" in listed(moved)
+    assert (moved.folder / "Français/feed.xml").exists()
+    assert moved.page("english/brot/backtag/").get("lang") == "en"
+
+
+def test_the_first_pair_alone_is_left_where_a_site_says_so(moved: Site) -> None:
+    assert not [path for path in moved.folder.iterdir() if "--" in path.name]
+    assert moved.page("brot/backtag/").xpath("//section/@lang") == ["de", "en"]
+
+
+def test_two_regions_of_a_language_are_two_languages(tmp_path: Path) -> None:
+    options = {"targets": ["pt-PT", "pt-BR"], "variety": None, "translator": {"pt-BR": "Ana"}}
+    project = write_six(tmp_path / "project", **options)
+    assert diglot(project, "sync", "docs/index.md").returncode == 0
+    for target, words in (("pt-PT", "pequeno-almoço"), ("pt-BR", "café da manhã")):
+        catalog = project / f"translations/{target}/index.po"
+        text = catalog.read_text("utf-8")
+        empty = 'msgid "Brot braucht vor allem Zeit."\nmsgstr ""'
+        assert empty in text
+        catalog.write_text(text.replace(empty, empty.replace('""', f'"{words}"')), "utf-8")
+    site = build("mkdocs", project, tmp_path / "site", "--strict")
+    assert site.exit_code == 0, site.log
+    for folder, words in (("", "pequeno-almoço"), ("de--pt-BR/", "café da manhã"), ("pt-BR/", "café da manhã")):
+        assert words in site.page(folder).xpath("string(//section[last()])")
+    assert set(alternates(site.page(""))) == {"x-default", "de", "pt-PT", "pt-BR"}
+    assert "--pt-BR" in "".join(site.page("de--pt-BR/").xpath("//@id"))
