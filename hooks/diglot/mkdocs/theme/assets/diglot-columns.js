@@ -17,7 +17,7 @@ const addressOf = (columns) => {
   return address
 }
 const menu = () => document.querySelector(".diglot-menu")
-const nameOf = (language) => menu().querySelector(`a[hreflang="${language}"]`).textContent
+const linkOf = (language) => menu().querySelector(`a[hreflang="${language}"]`)
 
 /* What is said is in the words of the menu, and names a language as those do. */
 const words = () => menu().querySelector(".diglot-columns")
@@ -76,8 +76,10 @@ const rename = (section) => {
   }
 }
 
-/* Addresses lead where they led; those of other documents in this language, to the same columns there. */
+/* Addresses lead where they led; those of other documents in this language, to the same columns there, and to the row of
+   another document to that in the same column. */
 const rebase = (section, page, columns) => {
+  const suffix = section.lang === columns[0] ? "" : joint + section.lang
   const site = new URL("..", diglot.script.src).href
   const first = firstOf().href
   const folder = page.baseURI.slice(0, page.baseURI.length - first.slice(site.length).length)
@@ -85,9 +87,8 @@ const rebase = (section, page, columns) => {
     if (value.startsWith("#")) return value
     const address = new URL(value, page.baseURI)
     if (!/^[\w+.-]+:|^\//.test(value) && address.href.startsWith(folder) && /(\/|\.html)$/.test(address.pathname)) {
-      const there = new URL(site + address.href.slice(folder.length))
-      there.searchParams.set("columns", columns.join())
-      return there.href.replaceAll("%2C", ",")
+      const { pathname, hash } = new URL(site + address.href.slice(folder.length))
+      return `${pathname}?columns=${columns.join()}${/^#r[\da-f]{8}(-\d+)?$/.test(hash) ? hash + suffix : hash}`
     }
     return address.href
   }
@@ -109,7 +110,7 @@ const rebase = (section, page, columns) => {
 /* As `_with_places` in composition.py: a comment between blocks has a line of its own, and stands in the first column. */
 const place = (section, isFirst) => {
   let count = 0
-  const nodes = document.createTreeWalker(section.ownerDocument === document ? section : section, NodeFilter.SHOW_COMMENT)
+  const nodes = document.createTreeWalker(section, NodeFilter.SHOW_COMMENT)
   const comments = []
   while (nodes.nextNode()) comments.push(nodes.currentNode)
   for (const comment of comments) {
@@ -181,6 +182,7 @@ export const compose = async (columns) => {
   const pages = await Promise.all(columns.map((one) => read(addressOf([one]))))
   const sections = pages.map((page) => document.importNode(page.querySelector(".diglot-text"), true))
   const grid = document.createElement("div")
+  const [source, target] = [...diglot.pages().keys()][0].split(",")
   const isLevel = pair(sections)
   grid.className = `diglot diglot-parallel diglot-composed${columns[2] ? " diglot-three" : ""}`
   for (const [at, section] of sections.entries()) {
@@ -190,6 +192,8 @@ export const compose = async (columns) => {
     rebase(section, pages[at], columns)
     if (at) rename(section)
     delete section.dataset.given
+    /* It says who translated into the first of the languages. */
+    if (section.lang === source && !columns.includes(target)) section.querySelector(".diglot-credit")?.replaceChildren()
     section.classList.add(`diglot-${SIDES[at]}`)
   }
   grid.dataset.rows = Math.max(...sections.flatMap(rowsOf).map(({ dataset }) => +dataset.row))
@@ -200,7 +204,10 @@ export const compose = async (columns) => {
 }
 
 /* What stands around the columns names their languages. */
-const spanOf = (language) => Object.assign(document.createElement("span"), { lang: language, textContent: nameOf(language) })
+const spanOf = (language) => {
+  const { dir, textContent } = linkOf(language)
+  return Object.assign(document.createElement("span"), { lang: language, textContent }, dir && { dir })
+}
 const dress = (columns, pages, grid) => {
   const names = () => columns.flatMap((one, at) => (at ? [" – ", spanOf(one)] : [spanOf(one)]))
   menu().querySelector("summary").replaceChildren(...names())
@@ -258,6 +265,13 @@ const name = (pages, columns) => {
   }
 }
 
+/* What a third column needs of a style sheet is there before it is shown. */
+const dressThree = () => new Promise((done) => {
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("diglot-columns.css", diglot.script.src) })
+  link.onload = link.onerror = done
+  document.head.append(link)
+})
+
 /* The columns that the link asks for, or the reader chose last, in the place of those that are built. */
 const isReady = () => new Promise((done) => {
   if (document.readyState !== "loading") done()
@@ -276,7 +290,7 @@ const onAsked = async () => {
     return location.replace(address + location.hash)
   }
   const composed = columns.length && !isBuilt && isHere && compose(columns)
-  await Promise.all([isReady(), composed && composed.catch(() => {})])
+  await Promise.all([isReady(), composed && composed.catch(() => {}), composed && columns[2] && dressThree()])
   try {
     const made = await composed
     if (made) show(columns, made)
@@ -285,7 +299,7 @@ const onAsked = async () => {
   }
   if (isLinked && others.length) say(words().dataset.unknown.replace("{language}", () => called(others)))
   diglot.onColumns()
-  if (!location.hash && history.state?.diglotTop) scrollTo(0, history.state.diglotTop)
+  comeBack()
 }
 const show = (columns, { grid, pages, isLevel }) => {
   const { script } = diglot
@@ -293,7 +307,6 @@ const show = (columns, { grid, pages, isLevel }) => {
   script.dataset.target = columns[1]
   script.dataset.columns = columns.join()
   document.querySelector(".diglot-parallel").replaceWith(grid)
-  if (columns[2]) document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("diglot-columns.css", script.src) }))
   dress(columns, pages, grid)
   const address = addressOf(columns)
   history.replaceState(history.state, "", address.search + location.hash)
@@ -303,7 +316,15 @@ const show = (columns, { grid, pages, isLevel }) => {
   globalThis.document$?.next?.(document)
   diglot.isComposed = false
   if (location.hash) location.replace(location.hash)
-  addEventListener("pagehide", () => history.replaceState({ ...history.state, diglotTop: scrollY }, ""))
+  addEventListener("pagehide", () => sessionStorage.setItem(HEIGHT, JSON.stringify([location.href, scrollY])))
+}
+
+/* A browser that goes back, or loads a page again, finds it too short to be where it was. */
+const HEIGHT = "diglot-height"
+const comeBack = () => {
+  const [address, top] = JSON.parse(sessionStorage.getItem(HEIGHT) ?? "[]")
+  const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate"
+  if (!isNew && address === location.href) scrollTo({ top, behavior: "instant" })
 }
 
 /* The menu: fields for the columns, and a link that leads to them. */

@@ -5,6 +5,10 @@
 
 const root = document.documentElement
 
+/* In which of the columns a row stands. */
+const SIDES = [".diglot-source", ".diglot-target", ".diglot-third"]
+const placeOf = (row) => SIDES.findIndex((side) => row.closest(side))
+
 /* What is on the page now. */
 let status, tools
 const rows = new Map() /* by their numbers, in the order of the columns */
@@ -21,8 +25,6 @@ diglot.onPage(() => {
 
 const anchorOf = (row) => row.querySelector(":scope > [class=row-anchor]")?.id ?? row.id
 const rowOf = (node) => (node instanceof Element ? node.closest(".diglot [data-row]") : null)
-const SIDES = [".diglot-source", ".diglot-target", ".diglot-third"]
-const placeOf = (row) => SIDES.findIndex((side) => row.closest(side))
 const twinOf = (row) => {
   const all = rows.get(row.dataset.row)
   return all[1] && all[(all.indexOf(row) + 1) % all.length]
@@ -173,7 +175,7 @@ const arrive = () => {
 diglot.onPage(() => point(rowOf(document.activeElement) ?? rowOf([...document.querySelectorAll(":hover")].at(-1))))
 
 /* Keys: the way through the text by keyboard, and the list of the keys. */
-const viewLinks = () => [...document.querySelectorAll(".diglot-views a")]
+const viewLinks = () => [...document.querySelectorAll(".diglot-views [data-view]")]
 const nextView = () => {
   const links = viewLinks()
   return links[(links.findIndex((link) => link.ariaCurrent) + 1) % links.length]

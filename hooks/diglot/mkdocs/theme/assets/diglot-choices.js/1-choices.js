@@ -72,8 +72,10 @@ const showChoices = () => {
   const keys = document.querySelector(".diglot-keys input")
   if (keys) keys.checked = choice("keys") !== "off"
 }
+/* Composed columns stand as the reader chose them: the first is read first. */
+const isComposed = () => document.querySelector(".diglot-composed")
 const choose = (name, value) => {
-  keep(name, value)
+  if (name !== "first" || !isComposed()) keep(name, value)
   hold(() => {
     chosen[name] = value
     apply()

@@ -14,6 +14,7 @@ const begin = () => {
 /* Where a link asks for other columns, all that waits until they are there, or cannot be. */
 const onColumns = () => {
   delete root.dataset.diglotColumns
+  if (isComposed()) chosen.first = "source"
   apply()
   note()
   begin()
