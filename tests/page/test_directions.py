@@ -45,7 +45,7 @@ def test_on_a_page_from_right_to_left_all_that_runs_the_other_way_says_so() -> N
     )
 
 
-WHOLE = (
+WHOLE: tuple[tuple[str, str, list[str]], ...] = (
     ("rtl", "כתוב ב־C++, לא ב־C#.", ["C++", "C#"]),
     ("rtl", "על .NET ועל Java", [".NET"]),
     ("rtl", "טל׳ +49 30 123-45 (יום)", ["+49 30 123-45"]),
@@ -126,8 +126,7 @@ def test_cells_of_a_translation_that_runs_the_other_way_are_aligned_the_other_wa
 
 
 def test_the_contents_say_the_direction_of_both_names() -> None:
-    mine, other = ({"name": name, "children": []} for name in ("Uhr", "שעון"))
-    (entry,) = merged_toc([mine], [other], "de", "he")
+    (entry,) = merged_toc([{"name": "Uhr", "children": []}], [{"name": "שעון", "children": []}], "de", "he")
     assert [(one.get("lang"), one.get("dir")) for one in lxml.html.fragments_fromstring(entry["name"])] == [
         ("de", "ltr"),
         ("he", "rtl"),

@@ -19,7 +19,7 @@ site_url: https://probe.example/base/
 theme:
   name: {theme}
   {key}: {reader}
-  features: [navigation.footer]
+  features: [navigation.footer, navigation.instant]
 extra: {{generator: false, publisher: Diglot, contact: "https://probe.example/"}}
 nav: [index.md, second.md, glossary/index.md, glossary/signal.md]
 plugins:

@@ -252,6 +252,24 @@ def test_a_page_runs_as_its_own_words_do(
         assert found == [direction, direction], path
 
 
+def test_a_page_that_comes_in_the_place_of_another_runs_as_its_own_words_do(
+    tab: Page, sites: Callable[..., Site], serve: Callable[..., str]
+) -> None:
+    tab.goto(serve(sites("he", "en").folder, Listening) + "he/", wait_until="networkidle")
+    tab.evaluate("() => (window.isSame = true)")
+    for view, direction in (("target", "ltr"), ("source", "rtl"), ("parallel", "rtl")):
+        tab.locator(f".diglot-views [data-view={view}]").click()
+        expect(tab.locator("html")).to_have_attribute("data-diglot-view", view)
+        assert [direction_of(tab.locator(one)) for one in ("html", "body")] == [direction, direction]
+        assert tab.evaluate("() => window.isSame")
+
+
+def test_the_name_of_the_site_stands_whole_beside_a_title_that_runs_the_other_way(sites: Callable[..., Site]) -> None:
+    site = sites("he", "en")
+    assert site.page("he/").findtext(".//title") == "שעון התחנה – \u2068Diglot\u2069"
+    assert site.page("en/").findtext(".//title") == "The station clock – Diglot"
+
+
 def test_tools_card_and_panel_stand_where_lines_begin_or_end(
     tab: Page, sites: Callable[..., Site], serve: Callable[..., str]
 ) -> None:
