@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import lxml.html
 import pytest
@@ -127,8 +126,7 @@ def test_cells_of_a_translation_that_runs_the_other_way_are_aligned_the_other_wa
 
 
 def test_the_contents_say_the_direction_of_both_names() -> None:
-    names: list[dict[str, Any]] = [{"name": name, "children": []} for name in ("Uhr", "שעון")]
-    (entry,) = merged_toc(names[:1], names[1:], "de", "he")
+    (entry,) = merged_toc([{"name": "Uhr", "children": []}], [{"name": "שעון", "children": []}], "de", "he")
     assert [(one.get("lang"), one.get("dir")) for one in lxml.html.fragments_fromstring(entry["name"])] == [
         ("de", "ltr"),
         ("he", "rtl"),

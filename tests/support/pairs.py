@@ -19,8 +19,8 @@ site_url: https://probe.example/base/
 theme:
   name: {theme}
   {key}: {reader}
-  features: [navigation.footer]
-extra: {{publisher: Diglot, contact: "https://probe.example/"}}
+  features: [navigation.footer, navigation.instant]
+extra: {{generator: false, publisher: Diglot, contact: "https://probe.example/"}}
 nav: [index.md, second.md, glossary/index.md, glossary/signal.md]
 plugins:
   - diglot:
@@ -28,6 +28,18 @@ plugins:
       target: {target}
       translator: Diglot
       policy: "on"
+"""
+_MATERIAL = """\
+  font: false
+  palette:
+    - media: "(prefers-color-scheme: light)"
+      scheme: default
+      primary: custom
+      toggle: {icon: material/weather-night, name: Dark}
+    - media: "(prefers-color-scheme: dark)"
+      scheme: slate
+      primary: custom
+      toggle: {icon: material/weather-sunny, name: Light}
 """
 _CLOCK = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="90" height="90"><circle cx="4.5" cy="4.5" r="4"'
@@ -50,7 +62,7 @@ def write_pair(folder: Path, source: str, target: str, reader: str = "", theme: 
         key="language" if theme == "material" else "locale",
     )
     if theme == "material":
-        config = config.replace("  features", "  font: false\n  features")
+        config = config.replace("  features", f"{_MATERIAL}  features")
     extensions = markdown_extensions() + "  - pymdownx.arithmatex: {generic: true}\n"
     return write(
         folder,

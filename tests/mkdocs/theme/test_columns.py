@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from itertools import combinations, pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -96,7 +95,9 @@ def assert_level(tops: list[list[float]]) -> None:
 def test_all_pairs_are_level_and_have_no_id_twice(tab: Page, base: str, one: str, other: str) -> None:
     tab.goto(f"{base}{ARTICLE}?columns={one},{other}&layout=side")
     soon(tab, f"({IS_SHOWN})('{one},{other}')")
-    assert tab.evaluate("new URL(location).pathname") == (f"/{ARTICLE}" if one != "de" or other == "en" else f"/de--{other}/{ARTICLE}")
+    assert tab.evaluate("new URL(location).pathname") == (
+        f"/{ARTICLE}" if one != "de" or other == "en" else f"/de--{other}/{ARTICLE}"
+    )
     assert_level(tab.evaluate(TOPS))
     assert tab.evaluate(TWICE) == []
 
@@ -128,7 +129,9 @@ def test_composed_columns_are_what_the_build_makes_of_the_same_languages(
         built = [line.replace(" dir=rtl", "") for line in built]
         differ = [lines for lines in zip(built, composed, strict=True) if lines[0] != lines[1]]
     allowed = [
-        "diglot-composed" in other or re.sub(r"(#r[0-9a-f]{8}(?:-\d+)?)--\w+", r"\1", one) == re.sub(r"(#r[0-9a-f]{8}(?:-\d+)?)--\w+", r"\1", other)
+        "diglot-composed" in other
+        or re.sub(r"(#r[0-9a-f]{8}(?:-\d+)?)--\w+", r"\1", one)
+        == re.sub(r"(#r[0-9a-f]{8}(?:-\d+)?)--\w+", r"\1", other)
         for one, other in differ
     ]
     assert all(allowed), differ
@@ -351,7 +354,12 @@ def test_notes_of_a_kind_are_hidden_in_all_columns(tab: Page, base: str) -> None
 def test_the_contents_name_headings_in_the_languages_that_are_shown(tab: Page, base: str) -> None:
     open_columns(tab, base, "fr,he", "glossary/chip/")
     open_columns(tab, base, "fr,he")
-    assert tab.locator("#diglot-contents [lang]").evaluate_all("all => [...new Set(all.map(({ lang }) => lang))]") <= ["fr", "he", "en", "de"]
+    assert tab.locator("#diglot-contents [lang]").evaluate_all("all => [...new Set(all.map(({ lang }) => lang))]") <= [
+        "fr",
+        "he",
+        "en",
+        "de",
+    ]
     tab.locator("#diglot-contents a[href='#zwei']").click()
     expect(tab.locator("section[lang=fr] #zwei")).to_be_in_viewport()
 
@@ -513,11 +521,13 @@ def older(tab: Page, six: Site) -> Iterator[Page]:
 def test_rows_of_an_older_page_pair_by_their_anchors_and_the_others_stand_alone(older: Page, base: str) -> None:
     open_columns(older, base, "fr,pl", more="&layout=side")
     expect(older.get_by_role("status")).to_contain_text("Some paragraphs have no counterpart")
-    found: dict[str, dict[str, Any]] = older.evaluate("""() => Object.fromEntries(["fr", "pl"].map(language => [language,
+    found: dict[str, dict[str, Any]] = (
+        older.evaluate("""() => Object.fromEntries(["fr", "pl"].map(language => [language,
         Object.fromEntries([...document.querySelectorAll(`section[lang=${language}] [data-row]`)].map(row => [
             (row.querySelector(":scope > [class=row-anchor]") ?? row).id.replace(/--pl$/, ""),
             [Number(row.dataset.row), row.getBoundingClientRect().top, row.getBoundingClientRect().bottom],
         ]))]))""")
+    )
     french, polish = found["fr"], found["pl"]
     alone = set(french) ^ set(polish)
     assert alone == {"r00000006", "r00000013", *(set(polish) - set(french))}
@@ -529,7 +539,9 @@ def test_rows_of_an_older_page_pair_by_their_anchors_and_the_others_stand_alone(
     assert numbers == list(range(1, len(set(french) | set(polish)) + 1))
     every = {row[0]: row for rows in (french, polish) for row in rows.values()}
     lines = [every[number] for number in numbers]
-    assert all(one[2] <= other[1] + 0.5 for one, other in pairwise(lines) if one[0] not in {row[0] for row in lines[:0]})
+    assert all(
+        one[2] <= other[1] + 0.5 for one, other in pairwise(lines) if one[0] not in {row[0] for row in lines[:0]}
+    )
     older.locator("section[lang=fr] [id='r00000013']").hover()
     expect(older.locator(".diglot-lit")).to_have_count(0)
 

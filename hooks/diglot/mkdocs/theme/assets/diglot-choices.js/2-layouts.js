@@ -36,7 +36,7 @@ const arrange = (layout) => {
   const page = document.querySelector(".diglot-end") && document.querySelector(".diglot-parallel")
   const first = layout === "side" ? null : chosen.first
   if (!page || (arranged.page === page && arranged.layout === layout && arranged.first === first)) return false
-  if (arranged.page !== page) arranged = { page, first: null, whole: [...page.childNodes], dir: page.dir }
+  if (arranged.page !== page) arranged = { page, first: null, whole: [...page.childNodes] }
   const isMoved = first !== arranged.first
   const isSecond = ({ box }) => !box.matches(`.diglot-${first}`)
   const turn = (piece) => (isSecond(piece) ? piece.to + .5 : piece.from)
@@ -49,11 +49,11 @@ const arrange = (layout) => {
     for (const { column, nodes } of pieces) column.append(...nodes)
     page.replaceChildren(...arranged.whole)
   }
+  const { dir } = pieces.find((piece) => !isSecond(piece))?.box ?? {}
   for (const piece of pieces.filter(isSecond)) {
-    if (layout === "single") piece.box.before((piece.button ??= buttonFor(piece)))
+    if (layout === "single") piece.box.before(Object.assign((piece.button ??= buttonFor(piece)), { dir }))
     else piece.button?.remove()
   }
-  page.dir = page.querySelector(`:scope > .diglot-${first}`)?.dir ?? arranged.dir
   Object.assign(arranged, { layout, first })
   return isMoved
 }
