@@ -30,7 +30,7 @@ const say = (words, lang = status.lang) => {
   status.replaceChildren(said)
   setTimeout(() => said.remove(), 5000)
 }
-const tell = (key) => say(status.dataset[key], status.dataset.lent?.includes(key) ? "en" : status.lang)
+const tell = (key) => say(status.dataset[key], status.dataset.lent?.split(" ").includes(key) ? "en" : status.lang)
 
 /* One paragraph and its counterpart at a time carry the mark, and the first of them the tools. */
 

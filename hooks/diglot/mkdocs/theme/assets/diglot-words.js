@@ -22,11 +22,13 @@ export const speak = async (before, now) => {
     for (const element of root.querySelectorAll(OURS)) {
       inLanguage(element, own)
       element.lang = now
+      delete element.dataset.lent
     }
   }
   const dialog = document.getElementById("diglot-search")
   if (!dialog) return
   const options = JSON.parse(dialog.dataset.search, (_, value) => own.get(value) ?? value)
+  options.lent = []
   options.languages.sort((one, other) => (other.code === now) - (one.code === now))
   dialog.dataset.search = JSON.stringify(options)
 }
