@@ -46,6 +46,19 @@ def test_the_sentence_around_a_place_is_that_one(language: str) -> None:
         place += len(sentence)
 
 
+ABBREVIATED = [
+    *("Vgl. Seite drei.", "Das sog. Haus.", "Voir p. ex. Paris.", "Véase p. ej. Madrid.", "Il sig. Rossi."),
+    *("Zie bijv. Gent.", "Miasta, np. Kraków.", "Město, např. Praha.", "Город, напр. Москва, т. е. столица."),
+    *("Şehir, örn. Ankara.", "Städer, t. ex. Uppsala.", "Місто, напр. Київ."),
+]
+
+
+@pytest.mark.parametrize("text", ABBREVIATED)
+def test_an_abbreviation_ends_no_sentence(text: str) -> None:
+    assert full_sentences(text) == [text]
+    assert sentences(text) == [text]
+
+
 @pytest.mark.parametrize("text", ["Die Tür; der Hof.", "Er sagt: so. und so.", "La porte; Le mur.", "1. 2. 3."])
 def test_no_sentence_ends_here(text: str) -> None:
     assert full_sentences(text) == [text]

@@ -131,7 +131,7 @@ def layout_of(given: str, settings: Settings) -> Layout:
 def tree_of(layout: Layout, settings: Settings) -> Tree:
     """Find the documents of a site in both languages."""
     names = sorted(_markdown_below(settings.root, settings.catalogs))
-    layout = layout.with_codes(names, settings.languages)
+    layout = layout.with_codes(names, tuple(settings.languages))
     found = list(_in_both(layout, names, settings))
     documents = _folder_of(layout, settings, [one.source for one in found])
     origins = [one for one in found if _is_markdown(one.translation) and one.source.startswith(f"{documents}/")]

@@ -11,6 +11,7 @@ from markdown.util import AtomicString
 from diglot.glossary.concept import Concept
 from diglot.glossary.glossary import Glossary
 from diglot.language.collation import sort_key
+from diglot.language.locales import between_items
 
 _ROW = re.compile(r'<(p|div) class="[^"]*\bdiglot-concepts\b[^"]*".*?</\1>', re.DOTALL)
 
@@ -60,7 +61,7 @@ def _see_also(concept: Concept, glossary: Glossary, language: str, other: str) -
     for at, slug in enumerate(related):
         link = SubElement(row, "a", {"href": f"{slug}.md"})
         link.text = AtomicString(glossary.term(slug, language))
-        link.tail = AtomicString(", " if at + 1 < len(related) else "")
+        link.tail = AtomicString(between_items(language) if at + 1 < len(related) else "")
     return row
 
 

@@ -88,6 +88,9 @@ _WORD_WITH_MARKS = rf"{_SPACED}(?:(?!_)|(?:_{_SPACED})*)|{_CLUSTER}"
 _PIECE, _TOKEN = re.compile(_WORD), re.compile(rf"{_WORD}|.", re.DOTALL)
 _SINGLE = re.compile(rf"[{_UNSPACED}{MARKS}]")
 _MARK = re.compile(f"[{MARKS}]")
+_HOLDS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_FOR_A_WORD = 2
+"""Where more letters than this stand between two blanks, the blanks part no words."""
 
 
 @cache
@@ -127,6 +130,15 @@ def tokens_of(text: str) -> list[str]:
 def word_tokens_of(text: str) -> list[str]:
     """Return those of a text's tokens that are words."""
     return (_piece_with_marks() if _MAY_HOLD_MARKS.search(text) else _PIECE).findall(text)
+
+
+def parts_of(text: str) -> list[str]:
+    """Return what stands between the blanks of a text or, where its script puts none between words, its letters."""
+    parts = text.split()
+    if _MAY_HOLD_MARKS.search(text) and _HOLDS_UNSPACED.search(text):
+        letters = word_tokens_of(text)
+        return letters if len(letters) > _FOR_A_WORD * len(parts) else parts
+    return parts
 
 
 def ends_a_word(text: str) -> bool:

@@ -148,11 +148,17 @@ def with_territory(code: str) -> str:
     return f"{primary(code)}_{territory}" if territory.isalpha() else ""
 
 
-def listed(texts: Iterable[str], code: str) -> str:
-    """Return texts as a list, with what stands between two items in a language, or else commas."""
+@cache
+def between_items(code: str) -> str:
+    """Return what stands between two items of a list in a language, a comma where CLDR does not know."""
     locale = locale_of(code)
     pattern = str(locale.list_patterns.get("standard", {}).get("start", "{0}, {1}")) if locale else "{0}, {1}"
-    return pattern.removeprefix("{0}").removesuffix("{1}").join(texts)
+    return pattern.removeprefix("{0}").removesuffix("{1}")
+
+
+def listed(texts: Iterable[str], code: str) -> str:
+    """Return texts as a list in a language."""
+    return between_items(code).join(texts)
 
 
 @cache

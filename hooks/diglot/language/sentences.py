@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from diglot.language.letters import MARKS
 from diglot.language.punctuation import SPACED, UNSPACED
+from diglot.language.style import table
 
 _GREEK_QUESTION = r"(?<=[\u0370-\u03ff\u1f00-\u1fff];)"
 """Behind a Greek letter a semicolon is a question mark: the Greek semicolon is a raised point."""
@@ -22,9 +23,11 @@ _END = re.compile(
       | (?<=[{UNSPACED}])(?:[{_CLOSING}]*\s+|(?![{UNSPACED}{_CLOSING}」』｣）])))""",
     re.VERBOSE,
 )
-_NO_END = re.compile(
-    rf"(?:\b(?:z\. ?B|d\. ?h|u\. ?a|bzw|ca|Nr|Dr|Mr|Ms|St|vs|etc|e\.g|i\.e)|(?<![\w{MARKS}])[^\W\d_]|\b\d{{1,2}})\.$"
+_LISTED = [one for listed in table("abbreviations").values() for one in listed]
+_ABBREVIATIONS = "|".join(
+    sorted({re.escape(one).replace(r"\ ", " ?") for short in _LISTED for one in (short, short[0].upper() + short[1:])})
 )
+_NO_END = re.compile(rf"(?:\b(?:{_ABBREVIATIONS})|(?<![\w{MARKS}])[^\W\d_]|\b\d{{1,2}})\.$")
 _LONGEST = 12
 """More characters than any abbreviation in `_NO_END` has."""
 _MOST = 320

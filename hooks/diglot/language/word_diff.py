@@ -30,15 +30,20 @@ class Piece:
 
 
 _MARK = r"\s!-/:-@\[-`{-~¡§«¶»¿\u2010-\u2027\u2030-\u205e\u3000-\u303f\uff01-\uff0f\uff1a-\uff20" + UNSPACED
-_SINGLE = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = rf"[^{_MARK}{_SINGLE}]++"  # not \w+, which breaks at the marks of decomposed umlauts and of Indian vowels
+_SINGLE = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_BEFORE, _LETTER = r"\u0e40-\u0e44\u0ec0-\u0ec4", r"\u0e01-\u0e2f\u0e81-\u0eaf\u0edc-\u0edf\u1000-\u102a\u1780-\u17b3"
+_AROUND = r"\u0e30-\u0e3a\u0e45-\u0e4e\u0eb0-\u0ebc\u0ec6-\u0ece\u102b-\u103e\u17b4-\u17d3\u17d7\u17dd"
+_CLUSTER = rf"[{_BEFORE}]*[{_LETTER}][{_AROUND}]*"
+"""A letter of Thai, Lao, Burmese or Khmer with the vowels and signs around it."""
+
+_WORD = rf"[^{_MARK}{_SINGLE}{_BEFORE}{_LETTER}]++"  # not \w+, which breaks at decomposed umlauts and Indian vowels
 _TOKEN = re.compile(
     rf"""(?P<space>\s*)(?P<word>
         \[\^[^\[\]\s]++\]                                 # a footnote reference
       | [a-z]+://[^\s<>()\[\]"]*[^\s<>()\[\]".,;:!?*_]    # an address
       | </?[a-zA-Z][^<>]*+>                               # a tag
       | {_WORD}(?:[-.,:/_@&'’\u2010\u2011]{_WORD})*+      # a word or number, with what joins its parts
-      | [{_SINGLE}]                                       # a character of a script that puts no blanks between words
+      | [{_SINGLE}] | {_CLUSTER}                          # a letter of a script that puts no blanks between words
       | (?P<mark>\S)(?P=mark)*+                           # a mark, or several of the same
       | \Z
     )""",

@@ -24,7 +24,8 @@ def menu_html(alternates: Sequence[Alternate], address: str, reader: str, words:
     alone = [one for one in alternates if one.language]
     pairs = [one for one in alternates if not one.language]
     return (
-        f'<nav class="diglot-views" aria-label="{escape(words.word(reader, "view", "label"))}"><details class="diglot-menu">'
+        f'<nav class="diglot-views" aria-label="{escape(words.word(reader, "view", "label"))}">'
+        f'<details class="diglot-menu">'
         f"<summary>{_names(current.shown)}</summary> <div>"
         f'<p class="diglot-again" hidden><a href=""></a> ({words.word(reader, "view", "last").html(reader)})</p> '
         f'<p class="diglot-alone">{_links(alone, address)}</p> <p class="diglot-pairs">{_links(pairs, address)}</p> '

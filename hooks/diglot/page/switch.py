@@ -61,9 +61,11 @@ def _views(
     alternates: Iterable[Alternate], address: str, spoken: Sequence[str], words: Words, *, is_parallel: bool
 ) -> str:
     """Return the switch: each language in its own words; on the page of both, what the reader chose last says so."""
+    label = words.word(spoken[0], "view", "label")
+    own = "" if label.language == spoken[0] else f' lang="{spoken[0]}"'  # within a label that is lent
     links = []
     for one in alternates:
-        language = f' lang="{escape(one.language)}" hreflang="{escape(one.language)}"' if one.language else ""
+        language = f' lang="{escape(one.language)}" hreflang="{escape(one.language)}"' if one.language else own
         current = ' aria-current="page"' if one.is_current else ""
         href = escape(relative(one.url, address))
         name = one.side or "parallel"
@@ -72,7 +74,6 @@ def _views(
             last = words.word(one.language, "view", "last")
             text += f'<span class="diglot-last" lang="{last.language}" hidden> ({escape(last)})</span>'
         links.append(f'<a href="{href}" data-view="{name}"{language}{current}>{text}</a>')
-    label = words.word(spoken[0], "view", "label")
     return f'<nav class="diglot-views" aria-label="{escape(label)}"{_lent(label, spoken[0])}>{" ".join(links)}</nav>'
 
 

@@ -46,5 +46,5 @@ def dialog(
         ],
         "tables": table_count(concepts),
         "words": said,
-        "lent": [key for key, word in said.items() if word.language != reader],
+        "lent": [key for key, word in said.items() if word.language != words.language_of(reader)],
     }

@@ -36,7 +36,7 @@ const say = (words, { lang, dir } = status) => {
   status.replaceChildren(said)
   setTimeout(() => said.remove(), 5000)
 }
-const tell = (key) => say(status.dataset[key], status.dataset.lent?.includes(key) ? { lang: "en", dir: "ltr" } : status)
+const tell = (key) => say(status.dataset[key], status.dataset.lent?.split(" ").includes(key) ? { lang: "en", dir: "ltr" } : status)
 
 /* One paragraph and its counterpart at a time carry the mark, and the first of them the tools. */
 

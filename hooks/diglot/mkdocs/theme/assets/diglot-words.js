@@ -24,11 +24,13 @@ export const speak = async (before, now) => {
       inLanguage(element, own)
       element.lang = now
       if (dir && !element.matches(".diglot-bar")) element.dir = dir /* the bar lies as the page does */
+      delete element.dataset.lent
     }
   }
   const dialog = document.getElementById("diglot-search")
   if (!dialog) return
   const options = JSON.parse(dialog.dataset.search, (_, value) => own.get(value) ?? value)
+  options.lent = []
   options.languages.sort((one, other) => (other.code === now) - (one.code === now))
   dialog.dataset.search = JSON.stringify(options)
 }
