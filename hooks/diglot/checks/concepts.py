@@ -74,20 +74,28 @@ def _linkable(text: str, segment: Segment) -> str:
 def check_terms(segment: Segment) -> Iterator[Finding]:
     """Where the original mentions a concept of the glossary, its translation mentions it, too, and the other way round.
 
-    It is enough that each mentions the concept, in whatever words and however often.
+    It is enough that each mentions the concept, in whatever words and however often, also with the capitals of a title.
     """
     original, translated = segment.mentions
-    for slug in sorted(original - translated):
-        if segment.settings.target not in segment.glossary.concepts[slug].terms:
+    if original == translated:
+        return
+    settings, text = segment.settings, segment.prose
+    for slug in sorted(original - translated - _in_small_letters(text.target, settings.target, segment)):
+        if settings.target not in segment.glossary.concepts[slug].terms:
             continue  # what is missing is the headword, which is said once and of the concept
         term = segment.glossary.term(slug, segment.settings.target)
         message = f"the original mentions the concept '{slug}' and the translation does not."
         hint = f"Write “{term}”, add the form used to the concept, or silence this check with a reason."
         yield Finding(message, hint)
-    for slug in sorted(translated - original):
+    for slug in sorted(translated - original - _in_small_letters(text.source, settings.source, segment)):
         message = f"the translation mentions the concept '{slug}' and the original does not."
         hint = "Use another word, add the original's form to the concept, or silence this check with a reason."
         yield Finding(message, hint)
+
+
+def _in_small_letters(prose: str, language: str, segment: Segment) -> set[str]:
+    """Return the concepts that a text mentions if its capitals do not count, as those of “Data Centre” in a title."""
+    return {match.slug for match in segment.glossary.matchers[language].find(prose.lower())}
 
 
 @rule(

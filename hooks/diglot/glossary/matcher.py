@@ -99,7 +99,7 @@ class Matcher:
             return  # a form of marks alone is found in no text, as `check` says of it
         nodes = [self._root]
         for at, variants in enumerate(tokens):
-            if at in words:  # at the beginning of a sentence, or in a title, as “Data Centre”
+            if at == words[0]:
                 variants |= {variant[0].upper() + variant[1:] for variant in variants}
             if len(tokens) == 1:
                 variants -= self._other_words.get(slug, set())
