@@ -43,6 +43,7 @@ OWN = {"Garten": "Garden", "Start": "Home", "Sachen": "Things", "Tief": "The wel
 NAVS = {
     "translations of titles": (
         """nav_translations: {Start: Home, Sachen: Things, Tief: The well, Fern: Far away}
+          admonition_translations: {tip: A hint}
           site_name: Garden""",
         NAV,
         OWN,
@@ -95,6 +96,8 @@ def test_titles_of_both_languages_go_into_the_catalog_of_the_sites_own_words(
     found = polib.pofile(str(project / "translations/en/mkdocs.yml.po"))
     assert all(entry.tcomment.startswith("adopted: mkdocs.yml:") for entry in found if entry.msgstr)
     assert not any(entry.fuzzy for entry in found)
+    told = ["          words:", "            en:", "              tip: A hint"]
+    assert [line for line in told if line in said] == (told if "translations of titles" in name else [])
     written = said[said.index("For mkdocs.yml:") + 2 : said.index("    exclude_docs: |")]
     assert [line.strip() for line in written] == (
         [] if said_of_english else ["nav:", "- Start: index.md", "- Sachen:", "- Tief: a/brunnen.md"]

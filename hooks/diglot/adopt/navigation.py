@@ -70,6 +70,15 @@ class Navigation:
             return []
         return yaml.safe_dump({"nav": new}, allow_unicode=True, sort_keys=False, width=1000).splitlines()
 
+    def box_titles(self) -> list[str]:
+        """Return the lines of the option `words` for the titles of boxes that mkdocs-static-i18n is told, if any."""
+        told = {
+            language: self._of(language).get("admonition_translations") for language in (self._source, self._target)
+        }
+        words = {language: titles for language, titles in told.items() if isinstance(titles, dict) and titles}
+        written = yaml.safe_dump({"words": words}, allow_unicode=True, width=1000).splitlines() if words else []
+        return [f"      {line}" for line in written]
+
     def adoption(self, site: Site) -> tuple[list[str], Adoption] | None:
         """Return the site's own words, and their translations as far as they are known; None where there are none."""
         titles, own = self.titles(), site.own

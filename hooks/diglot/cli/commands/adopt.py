@@ -211,7 +211,8 @@ def _next_steps(move: Move | None, navigation: Navigation | None) -> Iterator[st
     from diglot.adopt.moving import addresses_now
 
     yield from ("", "For mkdocs.yml:", "")
-    yield from (f"    {line}" for line in (*(navigation.written() if navigation else ()), *move.configuration()))
+    said = (navigation.written(), navigation.box_titles()) if navigation else ((), ())
+    yield from (f"    {line}" for line in (*said[0], *move.configuration(), *said[1]))
     if renames := list(move.renames()):
         yield from ("", "Originals that need the name of their document:", "")
         yield from commands_to_move(renames, move.settings.root)
