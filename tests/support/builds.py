@@ -114,7 +114,9 @@ class Forks:
     def __init__(self) -> None:
         self.at_start = _at_start(dict(os.environ))
         self._folder = tempfile.TemporaryDirectory()
-        command = [sys.executable, str(Path(__file__).with_name("forking.py"))]
+        templates = Path(self._folder.name, "templates")
+        templates.mkdir()
+        command = [sys.executable, str(Path(__file__).with_name("forking.py")), str(templates)]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         atexit.register(self._end)
 

@@ -1,7 +1,8 @@
 """A process that has imported what builds a site, and divides for each build: that takes half the time of a new one.
 
-It takes a build a line, as JSON, and answers with its exit code. A build divided from it is as one started by itself:
-it has the module for its `__main__`, its arguments, working directory, environment and files, and ends as Python does.
+It takes a build a line, as JSON, and answers with its exit code; its argument is a folder for compiled templates.
+A build divided from it is as one started by itself: it has the module for its `__main__`, its arguments, working
+directory, environment and files, and ends as Python does.
 """
 
 from __future__ import annotations
@@ -13,6 +14,10 @@ import runpy
 import sys
 import time
 from typing import Any
+
+import jinja2
+from jinja2.bccache import Bucket
+from mkdocs.theme import Theme
 
 MODULES = [
     *("babel.core", "babel.dates", "colorama", "filelock", "jinja2.ext", "material.templates", "mkdocs.config"),
@@ -46,10 +51,31 @@ def become(module: str, arguments: list[str], folder: str, environment: dict[str
     runpy.run_module(module, run_name="__main__", alter_sys=True)
 
 
+class Templates(jinja2.FileSystemBytecodeCache):
+    """Compiled templates, each of what extensions have made of its source in the build that asks for it."""
+
+    def get_bucket(self, environment: jinja2.Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """Return what is kept of a template."""
+        return super().get_bucket(environment, name, filename, environment.preprocess(source, name, filename))
+
+
+def keep_templates(folder: str) -> None:
+    """Have a template of a theme compiled in one build and kept in a folder for all others that read the same."""
+    get_env = Theme.get_env
+
+    def with_cache(theme: Theme) -> jinja2.Environment:
+        environment = get_env(theme)
+        environment.bytecode_cache = Templates(folder)
+        return environment
+
+    Theme.get_env = with_cache  # type: ignore[method-assign, assignment]
+
+
 def main() -> None:
     """Divide for each line, until there are no more."""
     for name in MODULES:
         importlib.import_module(name)
+    keep_templates(sys.argv[1])
     while line := sys.stdin.readline():
         wanted: dict[str, Any] = json.loads(line)
         if not (child := os.fork()):
