@@ -17,6 +17,7 @@ from builds import Once, Site, build
 from engines import Engine
 from listening import Listening
 from pairs import write_pair
+from weekly import weekly
 
 pytestmark = pytest.mark.programs
 
@@ -236,7 +237,7 @@ def test_numbers_in_a_table_are_flush_with_the_end_of_their_cells(
         (("he", "en", "en"), {"": "ltr", "he/": "rtl", "glossary/": "ltr"}),
     ],
 )
-@pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs"])
+@pytest.mark.parametrize("theme", ["material", "mkdocs", *weekly("readthedocs")])
 def test_a_page_runs_as_its_own_words_do(
     tab: Page,
     sites: Callable[..., Site],
@@ -372,7 +373,7 @@ AS_EVERYWHERE = {"exclude": [[".task-list-item input"], [".linenos"]]}
 """What Python-Markdown makes of boxes to tick and numbers of lines, which axe finds fault with in every language."""
 
 
-@pytest.mark.parametrize("pair", PAIRS, ids="-".join)
+@pytest.mark.parametrize("pair", [PAIRS[0], *weekly(*((pair,) for pair in PAIRS[1:]))])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(
     chromium: Browser,
