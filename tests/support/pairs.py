@@ -8,6 +8,7 @@ from pathlib import Path
 from polib import POEntry, POFile
 
 from builds import markdown_extensions, write
+from diglot.language import locales
 from diglot.project import front_matter
 from pages import document_msgids
 
@@ -62,7 +63,8 @@ def write_pair(folder: Path, source: str, target: str, reader: str = "", theme: 
         key="language" if theme == "material" else "locale",
     )
     if theme == "material":
-        config = config.replace("  features", f"{_MATERIAL}  features")
+        own = f"  direction: {locales.direction(reader or source)}\n"  # as the theme's manual has it for all pages
+        config = config.replace("  features", f"{_MATERIAL}{own}  features")
     extensions = markdown_extensions() + "  - pymdownx.arithmatex: {generic: true}\n"
     return write(
         folder,
