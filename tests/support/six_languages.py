@@ -21,9 +21,9 @@ _OF_ALTERNATES = (
     "//link[@rel='alternate'][not(@type)]",
     "//meta[@property='og:locale:alternate']",
     "//script[@type='application/ld+json']",
-    "//script[@data-source-url]",
 )
 _OF_THE_MENU = (
+    "//script[contains(@src, 'diglot-choices')]",
     "//*[contains(@class, 'diglot-bar')]",
     "//*[contains(@class, 'diglot-heads')]",
     "//*[contains(@class, 'diglot-tap')]",

@@ -27,14 +27,16 @@ from diglot.checks.rules import Rules, once, report
 from diglot.checks.source_words import words_outside
 from diglot.checks.values import DocumentText, Occurrence, ProjectTexts, Segment
 from diglot.glossary.glossary import Glossary, read_glossary
+from diglot.language import locales
 from diglot.markdown.balance import html_faults, problems_of
 from diglot.markdown.guard import guarded
 from diglot.markdown.projections import prose
 from diglot.markdown.stand_ins import as_words
 from diglot.markdown.unlinked import unlinked_texts
-from diglot.project import interface, own_words
+from diglot.project import interface
 from diglot.project.anchors_on_disk import is_behind, read_anchors
 from diglot.project.config_text import Place
+from diglot.project.files import files_below
 from diglot.project.project import Pair, Project
 from diglot.project.publication import check_publication
 from diglot.project.settings import Settings
@@ -272,12 +274,15 @@ def _orphaned(project: Project) -> Iterator[Problem]:
         message = "there is no document for this catalog."
         yield Problem(name, 0, "orphaned-catalog", message, hint, Severity.WARNING)
     known = project.settings
-    for place in sorted((known.root / known.catalogs).glob(f"*/{own_words.PATH}.po")):
-        if (language := place.parent.name) not in known.languages.targets:
-            name = f"{known.catalogs}/{language}/{place.name}"
-            message = f"the site's own words are not translated into '{language}'."
-            hint = "Remove it, or rename its folder to that of a language that the site is translated into."
-            yield Problem(name, 0, "orphaned-catalog", message, hint, Severity.WARNING)
+    for folder in sorted((known.root / known.catalogs).glob("*/")):
+        if folder.name not in known.languages.targets and locales.is_language(folder.name):
+            found = len(files_below(folder, ".po"))
+            message = f"holds {found} catalog{'s' * (found > 1)} in a language that the site is not translated into."
+            is_source = locales.same(folder.name, known.languages.source)
+            instead = "Move them to that of their language" if is_source else f"Name '{folder.name}' below 'targets'"
+            hint = f"{instead}, or remove the folder."
+            name = f"{known.catalogs}/{folder.name}"
+            yield from [Problem(name, 0, "orphaned-catalog", message, hint, Severity.WARNING)] if found else ()
 
 
 def _into(settings: Settings) -> str:

@@ -161,7 +161,9 @@ def wrong_languages(source: str, target: str, settings: Settings) -> str:
     if not is_other and [locales.primary(code) for code in said] == [locales.primary(code) for code in own]:
         return ""
     shown = " to ".join(f"'{code}'" if code else "no language" for code in said)
-    return f"the file translates from {shown}, this site from '{own[0]}' to '{own[1]}'."
+    *others, last = map(repr, settings.languages.targets)
+    into = f"{', '.join(others)} or {last}" if others else last
+    return f"the file translates from {shown}, this site from '{own[0]}' to {into}."
 
 
 def repeated(units: Iterable[Unit], name: str) -> list[Problem]:

@@ -92,8 +92,9 @@ def unknown_part(code: str) -> str:
 
 
 def same(code: str, other: str) -> bool:
-    """Return whether two tags are those of one language, however they are written: `iw` is `he`."""
-    return _tag(code) == _tag(other)
+    """Return whether two tags are those of one language, however they are written: `iw` is `he`, `zh-Hans` is `zh`."""
+    one, two = (tag and tag._replace(script=_likely(tag).script) for tag in map(_tag, (code, other)))
+    return one == two
 
 
 @cache

@@ -12,8 +12,8 @@ _NAMED = 8
 
 
 def lacking(known: Settings, configuration: str) -> Iterator[Problem]:
-    """Yield a problem for each language that lacks some; `configuration` is the file in which they can be given."""
-    for language in known.languages:
+    """Yield a problem for each language at hand that lacks some; `configuration` is the file that can give them."""
+    for language in (known.languages.source, known.target):
         if not (names := known.interface.missing(language)):
             continue
         named = ", ".join(names[:_NAMED]) + f" and {len(names) - _NAMED} more" * (len(names) > _NAMED)

@@ -145,7 +145,8 @@ def _draft(
     if is_settled:
         drafter.settle(everything=only is None)
     if form == "text" and not lacking:
-        click.echo("nothing to draft", err=True)
+        settings = project.settings
+        click.echo(f"nothing to draft{f' into {settings.target}' * (len(settings.languages.targets) > 1)}", err=True)
     return problems
 
 

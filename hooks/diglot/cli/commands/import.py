@@ -48,6 +48,7 @@ def command(config_file: Path, files: tuple[Path, ...], languages: tuple[str, ..
     """
     from collections import Counter
     from functools import cache, partial
+    from math import inf
 
     from diglot.base.store import only_writer
     from diglot.base.textfile import read_data
@@ -55,7 +56,7 @@ def command(config_file: Path, files: tuple[Path, ...], languages: tuple[str, ..
     from diglot.exchange.importer import Tally, import_units, summary
 
     project = open_project(config_file, form)
-    projects = projects_into(project, languages)
+    projects, chosen = projects_into(project, ()), projects_into(project, languages)
     units: dict[str, dict[str, list[Unit]]] = {}
     problems = []
     for file in files:
@@ -66,8 +67,11 @@ def command(config_file: Path, files: tuple[Path, ...], languages: tuple[str, ..
         if data is not None:
             read = spreadsheet.read if ending == ".csv" else xliff.read
             tried = {one.settings.target: read(data, str(file), one.settings) for one in projects}
-            target = next((one for one, (_, wrong) in tried.items() if not wrong), projects[0].settings.target)
+            furthest = {one: max((problem.line for problem in wrong), default=inf) for one, (_, wrong) in tried.items()}
+            target = max(furthest, key=lambda one: furthest[one])  # in other languages it ends at the first text
             units.setdefault(target, {})[str(file)], found = tried[target]
+            if not has_errors(found) and target not in [one.settings.target for one in chosen]:
+                refuse(f"{file} translates into {target}, which --language does not name.")
         problems += found
     if has_errors(problems):
         print_problems(problems, form)
