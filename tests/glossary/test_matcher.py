@@ -107,7 +107,8 @@ FOUND = """
     chip; en: the [chips’] makers, chipsets, micro-chip
     technology; en: [technologies]
     transfer of data; en: [transfers of data]
-    intérêt; fr: L'[intérêt], [Intérêt], intérêts
+    intérêt; fr: L'[intérêt], [Intérêt], [intérêts], désintérêt
+    lag; sv: en [lag], lagen
     Kamera; de: Die [KAMERA] und die [Kameras], kamera
     data centre; en: [DATA CENTRE] and [DATA CENTRES]
     Weg; de: Die WEG klagt, der [Weg] nicht
