@@ -129,7 +129,9 @@ class Matcher:
             if at < done or _continues(tokens, at, before):
                 continue
             end, slug = self._longest(tokens, at, self._barred_at(tokens, at) if self._barred else frozenset())
-            if end == at + 1 and _is_half(tokens[at - 1] if at else before, tokens[at], "".join(tokens[end:][:1]) or after):
+            if end == at + 1 and goes_on(
+                tokens[at], tokens[at - 1] if at else before, tokens[end] if end < len(tokens) else after
+            ):
                 continue
             end = end if self.literally else _with_compound(tokens, end)
             if slug and not (end == len(tokens) and runs_on(tokens[end - 1], after)):
@@ -264,11 +266,6 @@ def _continues(tokens: list[str], at: int, before: str) -> bool:
     if tokens[at - 1] not in _HYPHENS:
         return False
     return ends_a_word(tokens[at - 2] if at > 1 else before)
-
-
-def _is_half(before: str, token: str, after: str) -> bool:
-    """Return whether a single letter of a script without blanks stands beside others, with which it is a word."""
-    return goes_on(token, before[-1:]) or goes_on(token, after[:1])
 
 
 def _with_compound(tokens: list[str], end: int) -> int:

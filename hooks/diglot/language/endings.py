@@ -60,7 +60,8 @@ class Endings:
         ended = {bare} if is_name else {bare, *self._ended(bare, is_first=is_first, is_last=is_last)}
         listed = self.prefixes if is_first else self.prefixes_within
         joined = [prefix for least, prefixes in listed if len(bare) >= least for prefix in prefixes]
-        return frozenset({word} | ({*ended, *(prefix + one for prefix in joined for one in ended)} - self.other_words))
+        spelled = {*ended, *(prefix + one for prefix in joined for one in ended)}
+        return frozenset({word} | (spelled - self.other_words if is_first and is_last else spelled))
 
     def _ended(self, word: str, *, is_first: bool, is_last: bool) -> Iterator[str]:
         whole = unicodedata.normalize("NFD", word) if self.decomposed else word

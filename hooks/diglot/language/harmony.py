@@ -1,4 +1,4 @@
-"""Turkish endings, whose vowels sound like the last vowel of what they are put to, and whose consonants like its end."""
+"""Turkish endings: their vowels sound like the last vowel of what they are put to, their consonants like its end."""
 
 from __future__ import annotations
 
@@ -29,10 +29,11 @@ def possessed(word: str, suffixes: str) -> Iterator[str]:
     found = _POSSESSED.search(word)
     if found and len(word[: found.start()]) > 1:
         stem = word[: found.start()]
-        plural = next(_with(stem[:-1] + _HARD.get(stem[-1], stem[-1]), "lArI"))
-        yield plural
         yield from chained(word, [suffixes])
-        yield from chained(plural, [suffixes])
+        for one in {stem, stem[:-1] + _HARD.get(stem[-1], stem[-1])}:
+            plural = _sounded(one, "lArI")
+            yield plural
+            yield from chained(plural, [suffixes])
 
 
 def _with(word: str, suffix: str) -> Iterator[str]:

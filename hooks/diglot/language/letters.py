@@ -104,9 +104,10 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff
 _THAI_OR_LAO = re.compile("[\u0e01-\u0eff]")
 
 
-def goes_on(letter: str, beside: str) -> bool:
-    """Return whether a letter of Chinese, Thai or Lao has another beside it, so that alone it is hardly a word."""
-    return any(script.match(letter) and script.match(beside) for script in (_HAN, _THAI_OR_LAO))
+def goes_on(letter: str, before: str, after: str) -> bool:
+    """Return whether a letter of Chinese, Thai or Lao has others beside it, so that it is hardly a word of its own."""
+    beside = before[-1:], after[:1]
+    return any(script.match(letter) and any(map(script.match, beside)) for script in (_HAN, _THAI_OR_LAO))
 
 
 def word_pattern(text: str) -> re.Pattern[str]:
