@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -15,34 +14,16 @@ from diglot.glossary.concept import Concept, spelled_out
 from diglot.glossary.glossary import Glossary, read_glossary
 from diglot.glossary.linker import link_terms
 from diglot.glossary.matcher import Matcher, matcher_for
+from marked import Sentence, parsed
 from pages import ROOT, this_site
 from timing import LINEAR, growth, seconds_of
 
-MARK = re.compile(r"\[([^\[\]|]+)\|([a-z0-9-]+)\]")
 LEAST = {"de": 150, "en": 80}
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence, and the mentions in it as (start, end, slug)."""
-
-    text: str
-    mentions: frozenset[tuple[int, int, str]]
 
 
 def sentences(language: str) -> list[Sentence]:
     lines = (ROOT / f"tests/glossary/terms/{language}.txt").read_text("utf-8").split("\n")
     return [parsed(line) for line in lines if line.strip() and not line.startswith("#")]
-
-
-def parsed(line: str) -> Sentence:
-    text, mentions, last = "", set(), 0
-    for found in MARK.finditer(line):
-        text += line[last : found.start()]
-        mentions.add((len(text), len(text) + len(found[1]), found[2]))
-        text += found[1]
-        last = found.end()
-    return Sentence(text + line[last:], frozenset(mentions))
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +88,8 @@ FOUND = """
     chip; en: the [chips’] makers, chipsets, micro-chip
     technology; en: [technologies]
     transfer of data; en: [transfers of data]
-    intérêt; fr: L'[intérêt], [Intérêt], intérêts
+    intérêt; fr: L'[intérêt], [Intérêt], [intérêts], désintérêt
+    lag; sv: en [lag], lagen
     Kamera; de: Die [KAMERA] und die [Kameras], kamera
     data centre; en: [DATA CENTRE] and [DATA CENTRES]
     Weg; de: Die WEG klagt, der [Weg] nicht

@@ -16,8 +16,8 @@ from itertools import accumulate
 
 from diglot.glossary.concept import Concept
 from diglot.glossary.reading import as_read, places_of, special_in, without_unseen
-from diglot.language.inflection import spellings, written_otherwise
-from diglot.language.letters import ends_a_word, runs_on, tokens_of, word_tokens_of
+from diglot.language.inflection import in_capitals, spellings, ways_to_write, written_otherwise
+from diglot.language.letters import ends_a_word, goes_on, runs_on, tokens_of, word_tokens_of
 
 _HYPHENS = frozenset("-\u2010\u2011")
 _APOSTROPHES = frozenset("'\u2019")
@@ -88,7 +88,8 @@ class Matcher:
         self._other_words = {slug: {form for form, _ in pairs} for slug, pairs in barred.items()}
         self._root = _Node()
         for form, slug in forms:
-            self._add(form, slug)
+            for way in [form] if literally else ways_to_write(form, language):
+                self._add(way, slug)
         self._begins = _Begins(self._root)
 
     def _add(self, form: str, slug: str) -> None:
@@ -100,7 +101,7 @@ class Matcher:
         nodes = [self._root]
         for at, variants in enumerate(tokens):
             if at == words[0]:
-                variants |= {variant[0].upper() + variant[1:] for variant in variants}
+                variants |= {in_capitals(variant[0], self.language) + variant[1:] for variant in variants}
             if len(tokens) == 1:
                 variants -= self._other_words.get(slug, set())
             if not self.literally:
@@ -128,6 +129,10 @@ class Matcher:
             if at < done or _continues(tokens, at, before):
                 continue
             end, slug = self._longest(tokens, at, self._barred_at(tokens, at) if self._barred else frozenset())
+            if end == at + 1 and goes_on(
+                tokens[at], tokens[at - 1] if at else before, tokens[end] if end < len(tokens) else after
+            ):
+                continue
             end = end if self.literally else _with_compound(tokens, end)
             if slug and not (end == len(tokens) and runs_on(tokens[end - 1], after)):
                 found.append((at, end, slug))
@@ -206,7 +211,7 @@ def spelled(form: str, language: str) -> list[frozenset[str]]:
     for at, token in enumerate(tokens):
         if at in words and not (is_prefix and at == words[-1]):
             is_head = at == words[-1] or tokens[at + 1 : at + 3] == [" ", "of"]
-            spelled.append(spellings(token, language, is_last=is_head))
+            spelled.append(spellings(token, language, is_last=is_head, is_first=at == words[0]))
         else:
             spelled.append(frozenset({_SAME.get(token, token)}))
     return spelled

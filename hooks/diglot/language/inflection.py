@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import product
+
+from diglot.language.endings import endings_of
+from diglot.language.locales import primary
 
 _ADJECTIVE = ("e", "en", "em", "er", "es")
 _NOUN = ("s", "es", "e", "en", "n")
@@ -55,18 +59,40 @@ _SHARP = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "O
 _IN_CAPITALS = 4
 """Words of so many letters are known in capitals throughout, too; shorter ones may be abbreviations then."""
 
+_DOTTED = frozenset(["az", "tr"])
+_OKURIGANA = re.compile(r"(?<=[\u4e00-\u9fff])([いえきけげしせちてべみめりれ])(?=[\u4e00-\u9fff]|$)")
+_MOST_OKURIGANA = 3
+
+
+def in_capitals(text: str, language: str) -> str:
+    """Return a text in capitals, in Turkish with its dots."""
+    return (text.replace("i", "İ") if primary(language) in _DOTTED else text).upper()
+
 
 def written_otherwise(words: frozenset[str], language: str) -> frozenset[str]:
     """Return words with the other ways to write them: in capitals, and in German without its own letters."""
-    if language.split("-")[0] == "de":
+    if primary(language) == "de":
         words |= {word.translate(_SHARP) for word in words if not word.isascii()}
-    return words | {word.upper() for word in words if len(word) >= _IN_CAPITALS and word.isalpha()}
+    return words | {in_capitals(word, language) for word in words if len(word) >= _IN_CAPITALS and word.isalpha()}
 
 
-def spellings(word: str, language: str, *, is_last: bool) -> frozenset[str]:
+def ways_to_write(form: str, language: str) -> list[str]:
+    """Return a form and, in Japanese, the form without some Kana between its characters: 取り引き, 取引き, 取引."""
+    if primary(language) != "ja" or len(_OKURIGANA.findall(form)) not in range(1, _MOST_OKURIGANA + 1):
+        return [form]
+    pieces = _OKURIGANA.split(form)
+    choices = (("", kana) if at % 2 else (kana,) for at, kana in enumerate(pieces))
+    ways = {"".join(way) for way in product(*choices)}
+    return [form, *sorted(way for way in ways - {form} if len(way) > 1)]
+
+
+def spellings(word: str, language: str, *, is_last: bool, is_first: bool = True) -> frozenset[str]:
     """Return the spellings under which a word of a form is found, itself among them.
 
-    `is_last` says whether it is the form's last word. A language without rules here knows only the forms as listed.
+    `is_first` and `is_last` say whether it is the form's first or last word. A language without rules here and without
+    a table knows only the forms as listed.
     """
-    rule = _RULES.get(language.split("-")[0])
-    return rule(word, is_last) if rule else frozenset({word})
+    if rule := _RULES.get(primary(language)):
+        return rule(word, is_last)
+    endings = endings_of(language)
+    return endings.spellings(word, is_first=is_first, is_last=is_last) if endings else frozenset({word})

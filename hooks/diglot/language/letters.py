@@ -103,6 +103,16 @@ def _token_with_marks() -> re.Pattern[str]:
     return re.compile(rf"{_WORD_WITH_MARKS}|.", re.DOTALL)
 
 
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_THAI_OR_LAO = re.compile("[\u0e01-\u0eff]")
+
+
+def goes_on(letter: str, before: str, after: str) -> bool:
+    """Return whether a letter of Chinese, Thai or Lao has others beside it, so that it is hardly a word of its own."""
+    beside = before[-1:], after[:1]
+    return any(script.match(letter) and any(map(script.match, beside)) for script in (_HAN, _THAI_OR_LAO))
+
+
 def word_pattern(text: str) -> re.Pattern[str]:
     """Return what matches the words of a text, one with a hyphen or an apostrophe as two."""
     return _WITH_MARKS if _MAY_HOLD_MARKS.search(text) else _SIMPLE
