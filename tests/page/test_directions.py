@@ -16,7 +16,7 @@ from diglot.page.renderer import Rendered
 from diglot.project.site import Site
 from pages import render, reviewed, this_site
 
-WORDS = Path(locales.__file__).parent
+WORDS = Path(locales.__file__).parent / "interface"
 
 DIRECTIONS = {
     "said where it changes": (
@@ -135,7 +135,7 @@ def test_the_contents_say_the_direction_of_both_names() -> None:
 
 def test_no_words_of_ours_point_against_the_direction_of_their_language() -> None:
     """An arrow is not turned round by what stands around it."""
-    tables = {place.name.split(".")[1]: place.read_text("utf-8") for place in WORDS.glob("words.*.toml")}
+    tables = {place.stem: place.read_text("utf-8") for place in WORDS.glob("*.toml")}
     assert "→" in tables["en"]
     for code, said in tables.items():
         assert ("→" if locales.direction(code) == "rtl" else "←") not in said, code

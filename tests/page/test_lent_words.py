@@ -19,7 +19,7 @@ OWN = (
     ("sv", "search.label", "Sök"),
 )
 ALTERNATES = [
-    Alternate("Båda språken", "", None, "", "", is_current=True),
+    Alternate("Båda språken", "", None, "", "", is_current=True, shown=("da", "sv")),
     Alternate("Dansk", "source", "da", "da/", "", is_current=False),
     Alternate("Svenska", "target", "sv", "sv/", "", is_current=False),
 ]

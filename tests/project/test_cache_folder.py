@@ -152,14 +152,14 @@ def test_a_folder_that_git_has_files_of_is_not_used(root: Path) -> None:
     remember(root, "theirs")
     assert remembered(root) == {"theirs"}
     assert git(root, "status", "--porcelain", ".cache") == "", "it is ignored, whatever the project ignores"
-    git(root, "add", "--force", ".cache/diglot/synced")
-    before = (root / ".cache/diglot/synced").read_bytes()
+    git(root, "add", "--force", ".cache/diglot/en.synced")
+    before = (root / ".cache/diglot/en.synced").read_bytes()
     with pytest.raises(NotCachedError) as reason:
         CacheFolder(settings(root))
     assert str(reason.value).endswith(": git rm -r --cached .cache/diglot")
     remember(root, "mine")
     assert remembered(root) == frozenset()
-    assert (root / ".cache/diglot/synced").read_bytes() == before
+    assert (root / ".cache/diglot/en.synced").read_bytes() == before
     git(root, "rm", "-r", "--quiet", "--cached", ".cache/diglot")
     assert remembered(root) == {"theirs"}
 

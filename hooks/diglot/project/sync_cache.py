@@ -26,7 +26,7 @@ class SyncCache:
         except (UnknownError, NotCachedError):
             return
         self.state = state
-        self._name = f"synced-{site.settings.target}"
+        self._name = f"{site.settings.target}.synced"
         self.known = frozenset((self._folder.read(self._name) or b"").decode("ascii").split())
 
     def digests(self, paths: Iterable[str]) -> dict[str, str]:
