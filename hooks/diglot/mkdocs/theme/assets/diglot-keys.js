@@ -36,7 +36,7 @@ const say = (words, { lang, dir } = status) => {
   status.replaceChildren(said)
   setTimeout(() => said.remove(), 5000)
 }
-const tell = (key) => say(status.dataset[key], status.dataset.lent?.split(" ").includes(key) ? { lang: "en", dir: "ltr" } : status)
+const tell = (key, words) => say(words, status.dataset.lent?.split(" ").includes(key) ? { lang: "en", dir: "ltr" } : status)
 
 /* One paragraph and its counterpart at a time carry the mark, and the first of them the tools. */
 
@@ -124,9 +124,9 @@ const citation = (row) =>
 const copy = async (row) => {
   try {
     await navigator.clipboard.writeText(citation(row))
-    tell("copied")
+    tell("copied", status.dataset.copied)
   } catch {
-    tell("uncopied")
+    tell("uncopied", status.dataset.uncopied)
   }
 }
 
@@ -168,7 +168,7 @@ const arrive = () => {
     row.scrollIntoView()
   }
   if (row && named.matches(".row-former")) say(named.nextElementSibling.textContent, named.nextElementSibling)
-  if (!named && /^r[0-9a-f]{8}(-|$)/.test(name)) tell("gone")
+  if (!named && /^r[0-9a-f]{8}(-|$)/.test(name)) tell("gone", status.dataset.gone)
 }
 
 /* The focus or the pointer may be there already. */
