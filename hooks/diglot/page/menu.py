@@ -10,7 +10,13 @@ from diglot.language import locales, words
 from diglot.page.links import relative
 from diglot.page.view import Alternate
 
-_SAID = ("unknown", "failed", "uneven")
+_SAID = {
+    "data-unknown": ("columns", "unknown"),
+    "data-failed": ("columns", "failed"),
+    "data-uneven": ("columns", "uneven"),
+    "data-tap": ("display", "tap"),
+}
+"""What the script says, by the attributes that have it."""
 
 
 def menu_html(alternates: Sequence[Alternate], address: str, reader: str) -> str:
@@ -55,10 +61,9 @@ def _choice(languages: Sequence[str], reader: str) -> str:
         f"<label>{_word(reader, 'columns', place)} <select>{inside}</select></label>"
         for place, inside in (("first", offered), ("second", none), ("third", none))
     )
-    said = " ".join(f'data-{key}="{_word(reader, "columns", key)}"' for key in _SAID)
-    tap = f'data-tap="{_word(reader, "display", "tap")}"'
+    said = " ".join(f'{name}="{_word(reader, *key)}"' for name, key in _SAID.items())
     go = f'<a class="diglot-go" href="">{_word(reader, "columns", "show")}</a>'
-    return f'<div class="diglot-columns" hidden {said} {tap}>{fields} {go}</div>'
+    return f'<div class="diglot-columns" hidden {said}>{fields} {go}</div>'
 
 
 @cache

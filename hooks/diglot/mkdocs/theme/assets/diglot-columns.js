@@ -8,10 +8,10 @@ const { joint, parted, dropped, fragments, lists, code } = SUFFIXED
 const root = document.documentElement
 
 /* The pages by their languages, and the first address, on which columns are put together. */
-const firstOf = () => new URL([...diglot.pages().values()][0], document.baseURI)
-const languagesOf = () => [...diglot.pages().keys()].filter((one) => !one.includes(","))
+const firstOf = () => new URL([...diglot.pagesOf().values()][0], document.baseURI)
+const languagesOf = () => [...diglot.pagesOf().keys()].filter((one) => !one.includes(","))
 const addressOf = (columns) => {
-  const page = diglot.pages().get(columns.join())
+  const page = diglot.pagesOf().get(columns.join())
   const address = page === undefined ? firstOf() : new URL(page, document.baseURI)
   if (page === undefined) address.search = `?columns=${columns.join()}`
   return address
@@ -78,6 +78,7 @@ const rename = (section) => {
 
 /* Addresses lead where they led; those of other documents in this language, to the same columns there, and to the row of
    another document to that in the same column. */
+const ROW = /^#r[\da-f]{8}(-\d+)?$/
 const rebase = (section, page, columns) => {
   const suffix = section.lang === columns[0] ? "" : joint + section.lang
   const site = new URL("..", diglot.script.src).href
@@ -88,7 +89,7 @@ const rebase = (section, page, columns) => {
     const address = new URL(value, page.baseURI)
     if (!/^[\w+.-]+:|^\//.test(value) && address.href.startsWith(folder) && /(\/|\.html)$/.test(address.pathname)) {
       const { pathname, hash } = new URL(site + address.href.slice(folder.length))
-      return `${pathname}?columns=${columns.join()}${/^#r[\da-f]{8}(-\d+)?$/.test(hash) ? hash + suffix : hash}`
+      return `${pathname}?columns=${columns.join()}${hash}${ROW.test(hash) ? suffix : ""}`
     }
     return address.href
   }
@@ -182,9 +183,10 @@ export const compose = async (columns) => {
   const pages = await Promise.all(columns.map((one) => read(addressOf([one]))))
   const sections = pages.map((page) => document.importNode(page.querySelector(".diglot-text"), true))
   const grid = document.createElement("div")
-  const [source, target] = [...diglot.pages().keys()][0].split(",")
+  const [source, target] = [...diglot.pagesOf().keys()][0].split(",")
   const isLevel = pair(sections)
-  grid.className = `diglot diglot-parallel diglot-composed${columns[2] ? " diglot-three" : ""}`
+  grid.className = "diglot diglot-parallel diglot-composed"
+  grid.classList.toggle("diglot-three", columns.length > 2)
   for (const [at, section] of sections.entries()) {
     const lines = place(section, !at)
     if (isLevel && lines) section.dataset.places = placesOf(rowsOf(section).length + lines)
@@ -194,7 +196,8 @@ export const compose = async (columns) => {
     delete section.dataset.given
     /* It says who translated into the first of the languages. */
     if (section.lang === source && !columns.includes(target)) section.querySelector(".diglot-credit")?.replaceChildren()
-    section.classList.add(`diglot-${SIDES[at]}`)
+    if (at > 1) section.classList.add("diglot-third")
+    else section.classList.add(`diglot-${SIDES[at]}`)
   }
   grid.dataset.rows = Math.max(...sections.flatMap(rowsOf).map(({ dataset }) => +dataset.row))
   if (sections.some(({ dir }) => dir === "rtl")) for (const section of sections) section.dir ||= "ltr"
@@ -224,15 +227,13 @@ const dress = (columns, pages, grid) => {
     label.querySelector("span").replaceWith(spanOf(language))
     first.append(" ", label)
   }
-  const taps = [...document.querySelectorAll(".diglot-tap")]
-  for (const [at, side] of SIDES.slice(0, columns.length).entries()) {
-    const tap = document.querySelector(`.diglot-tap--${side}`) ?? taps[0].cloneNode()
-    tap.className = `diglot-tap diglot-tap--${side}`
+  /* What the first column has below its head is shown to who reads the second first, and the other way about. */
+  if (columns[2]) heads.after(Object.assign(document.createElement("p"), { className: "diglot-tap diglot-tap--third" }))
+  for (const [at, side] of ["target", "source", "third"].slice(0, columns.length).entries()) {
+    const tap = document.querySelector(`.diglot-tap--${side}`)
+    const others = columns.filter((_, other) => other !== at)
     tap.lang = words().closest("[lang]").lang
-    /* That of the source is shown to who reads the target first, and the other way about. */
-    const read = [1, 0, 2][at]
-    tap.textContent = words().dataset.tap.replace("{language}", () => called(columns.filter((_, other) => other !== read)))
-    taps.at(-1).after(tap)
+    tap.textContent = words().dataset.tap.replace("{language}", () => called(others))
   }
   for (const card of document.querySelectorAll("template.diglot-card")) card.remove()
   const cards = pages.flatMap((page) => [...page.querySelectorAll("template.diglot-card")])
@@ -284,7 +285,7 @@ const onAsked = async () => {
   const columns = known.filter((one) => languagesOf().includes(one)).slice(0, 3)
   const others = known.filter((one) => one && !languagesOf().includes(one))
   const isHere = firstOf().pathname === location.pathname
-  const isBuilt = diglot.pages().has(columns.join())
+  const isBuilt = diglot.pagesOf().has(columns.join())
   if (columns.length && !others.length && (isBuilt ? columns.join() !== diglot.script.dataset.columns : !isHere)) {
     const address = addressOf(columns)
     return location.replace(address + location.hash)

@@ -48,7 +48,7 @@ const onMention = (event) => {
   if (isTap) script.addEventListener("error", () => location.assign(mention.href))
 }
 
-globalThis.diglot = { onPage, said, choice, keep, nextLayout, rowInSight, bring: (row, top) => bring(readFirst(row), top), showNotes, isFree, listen, onColumns, pages: () => pagesOf(script.dataset), get script() { return script } }
+globalThis.diglot = { onPage, said, choice, keep, nextLayout, rowInSight, bring: (row, top) => bring(readFirst(row), top), showNotes, isFree, listen, onColumns, pagesOf, get script() { return script } }
 
 /* Browsers load modules over HTTP only: a page opened from disk stays plain. */
 if (isHttp) {
