@@ -212,7 +212,7 @@ def _asset(place: Path, config: MkDocsConfig, known: Settings) -> str:
         told["WORDS"] = words.around(words.spoken(_reader(config), known.languages))
     elif place.name == "diglot-keys.js":
         told = {"ASIDE": selector(Addition.REMARK, Addition.MARK), "JOINT": JOINT}
-    elif place.name == "diglot-columns.js":
+    elif place.name == "diglot-compose.js":
         told["SUFFIXED"] = SUFFIXED
     elif place.name == "diglot-cards.js":
         told["MARKS"] = selector(Addition.MARK)

@@ -51,7 +51,7 @@ LINES = """async ([columns, address]) => {
         return [[node.localName, ...attributes.sort()].join(" "), ...inside]
     }
     const { src } = document.querySelector("script[src$='diglot-choices.js']")
-    const { compose } = await import(new URL("diglot-columns.js", src))
+    const { compose } = await import(new URL("diglot-compose.js", src))
     const built = await new Promise(done => {
         const request = new XMLHttpRequest()
         request.responseType = "document"
@@ -227,7 +227,15 @@ def test_links_in_a_column_lead_to_the_same_columns(tab: Page, base: str) -> Non
 
 @pytest.mark.parametrize(
     ("columns", "address"),
-    [("fr", "fr/"), ("de,pl", "de--pl/"), ("de,en", ""), ("FR,he", "?columns=fr,he"), ("fr,he,fr", "?columns=fr,he")],
+    [
+        ("fr", "fr/"),
+        ("de,pl", "de--pl/"),
+        ("de,en", ""),
+        ("FR,he", "?columns=fr,he"),
+        ("fr,he,fr", "?columns=fr,he"),
+        ("sv,pl", "pl/?columns=sv,pl"),
+        ("sv,he,zh", "?columns=he,zh"),
+    ],
 )
 @pytest.mark.parametrize("start", ["", "pl/", "de--zh/"])
 def test_a_link_leads_to_the_page_that_is_built_or_else_to_the_first_address(

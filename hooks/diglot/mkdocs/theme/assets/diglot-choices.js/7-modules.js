@@ -57,7 +57,7 @@ if (isHttp) {
   for (const type of ["keydown", "click"]) addEventListener(type, wait)
   addEventListener("load", () => (isLate = true)) /* by then the rows' module is there, or never will be */
   for (const type of ["pointerover", "focusin", "pointerdown", "click"]) document.addEventListener(type, onMention)
-  document.addEventListener("toggle", ({ target }) => target.matches(".diglot-menu") && load("columns"), true)
+  document.addEventListener("toggle", ({ target }) => target.matches(".diglot-menu") && load("menu"), true)
   load("keys")
   onPage(() => document.querySelector(".diglot-glossary") && load("filter"))
 }
