@@ -54,7 +54,7 @@ def listed_as(name: str, names: Iterable[str]) -> str | None:
 _COMMENT = re.compile(r"/\*.*?\*/|(?<=\s)//[^\n]*", re.DOTALL)
 _STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`')
 _SIDE = re.compile(r"\.diglot-\$\{[\w.]*[fF]irst\}")
-_ENDINGS = frozenset(["js", "json"])
+_ENDINGS = frozenset(["css", "js", "json"])
 """Of files, which begin with a dot like classes."""
 
 

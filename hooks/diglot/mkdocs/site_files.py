@@ -221,7 +221,7 @@ def _asset(place: Path, config: MkDocsConfig, known: Settings) -> str:
         told["WORDS"] = known.interface.around(known.interface.spoken(_reader(config), known.languages))
     elif place.name == "diglot-keys.js":
         told = {"ASIDE": selector(Addition.REMARK, Addition.MARK), "JOINT": JOINT}
-    elif place.name == "diglot-columns.js":
+    elif place.name == "diglot-compose.js":
         told["SUFFIXED"] = SUFFIXED
     elif place.name == "diglot-cards.js":
         told["MARKS"] = selector(Addition.MARK)

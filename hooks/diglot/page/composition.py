@@ -93,7 +93,7 @@ def one_language_page(column: Column, *, may_be_beside: bool = False) -> str:
 
 
 def _given_ids(column: Column) -> list[str]:
-    """Return the ids that raw HTML may have, in order, but for those of lines of code, known by their form."""
+    """Return the ids that raw HTML may have, in order; those of lines of code are known by their form."""
     found = (html.unescape(quoted.strip("\"'")) for quoted in _ID_WRITTEN.findall(column.html))
     return [one for one in dict.fromkeys(found) if one not in column.ids and not _OF_CODE.match(one)]
 
@@ -136,8 +136,7 @@ def with_suffix(column: Column) -> str:
     """Return a column's HTML with all that refers within it renamed, so that it can stand beside the other column.
 
     `SUFFIXED` is the rule. Ids that the Markdown made, and what points at them, take the suffix; ids of raw HTML and
-    code are dropped, since
-    they stand in the other column already and what points at them leads there.
+    code are dropped, since they stand in the other column already and what points at them leads there.
     """
     suffix = suffix_of(column.language)
     seen: set[str] = set()

@@ -11,7 +11,13 @@ from diglot.language.words import Words
 from diglot.page.links import relative
 from diglot.page.view import Alternate
 
-_SAID = ("unknown", "failed", "uneven")
+_SAID = {
+    "data-unknown": ("columns", "unknown"),
+    "data-failed": ("columns", "failed"),
+    "data-uneven": ("columns", "uneven"),
+    "data-tap": ("display", "tap"),
+}
+"""What the script says, by the attributes that have it."""
 
 
 def menu_html(alternates: Sequence[Alternate], address: str, reader: str, words: Words) -> str:
@@ -57,10 +63,9 @@ def _choice(languages: Sequence[str], reader: str, words: Words) -> str:
         f"<label>{words.word(reader, 'columns', place).html(reader)} <select>{inside}</select></label>"
         for place, inside in (("first", offered), ("second", none), ("third", none))
     )
-    said = " ".join(f'data-{key}="{escape(words.word(reader, "columns", key))}"' for key in _SAID)
-    tap = f'data-tap="{escape(words.word(reader, "display", "tap"))}"'
+    said = " ".join(f'{name}="{escape(words.word(reader, *key))}"' for name, key in _SAID.items())
     go = f'<a class="diglot-go" href="">{words.word(reader, "columns", "show").html(reader)}</a>'
-    return f'<div class="diglot-columns" hidden {said} {tap}>{fields} {go}</div>'
+    return f'<div class="diglot-columns" hidden {said}>{fields} {go}</div>'
 
 
 @cache

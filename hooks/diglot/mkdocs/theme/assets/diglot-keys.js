@@ -111,7 +111,7 @@ diglot.listen("click", ({ target, defaultPrevented }) => {
 })
 
 /* Citing, with the columns that a link asked for */
-const asked = () => (document.querySelector(".diglot-three, .diglot-composed") ? location.search : "")
+const asked = () => (document.querySelector(".diglot-composed") ? location.search : "")
 
 const wordsOf = (row) => {
   const copy = row.cloneNode(true)
@@ -155,7 +155,7 @@ const nameIn = (hash) => {
 }
 const arrive = () => {
   const { columns, target } = diglot.script.dataset
-  const suffix = RegExp(`${JOINT}(?:${columns ? [...diglot.pages().keys()].join().replaceAll(",", "|") : target})$`)
+  const suffix = RegExp(`${JOINT}(?:${columns ? [...diglot.pagesOf().keys()].join().replaceAll(",", "|") : target})$`)
   const name = nameIn(location.hash.slice(1))
   const named = name && (document.getElementById(name) ?? document.getElementById(name.replace(suffix, "")))
   const row = rowOf(named)

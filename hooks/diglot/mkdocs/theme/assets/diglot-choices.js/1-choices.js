@@ -97,12 +97,14 @@ const nextLayout = () => {
    and a link may name any (`columns`): where that is no page, a module puts the columns on the page at the first
    address, which is not shown before. */
 const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate"
-const pagesOf = ({ pages, sourceUrl, targetUrl }) =>
-  new Map(pages ? JSON.parse(pages) : [["source", sourceUrl], ["target", targetUrl]])
+const pagesOf = () => {
+  const { pages, sourceUrl, targetUrl } = script.dataset
+  return new Map(pages ? JSON.parse(pages) : [["source", sourceUrl], ["target", targetUrl]])
+}
 const isHere = (address) => new URL(address, document.baseURI).pathname === location.pathname
 const lead = (isNew) => {
   const { view, columns } = script.dataset
-  const pages = pagesOf(script.dataset)
+  const pages = pagesOf()
   const query = new URLSearchParams(location.search)
   let wanted = columns && query.get("columns")
   const last = choice(columns ? "columns" : "view")

@@ -48,7 +48,7 @@ const onMention = (event) => {
   if (isTap) script.addEventListener("error", () => location.assign(mention.href))
 }
 
-globalThis.diglot = { onPage, said, choice, keep, nextLayout, rowInSight, bring: (row, top) => bring(readFirst(row), top), showNotes, isFree, listen, onColumns, pages: () => pagesOf(script.dataset), get script() { return script } }
+globalThis.diglot = { onPage, said, choice, keep, nextLayout, rowInSight, bring: (row, top) => bring(readFirst(row), top), showNotes, isFree, listen, onColumns, pagesOf, get script() { return script } }
 
 /* Browsers load modules over HTTP only: a page opened from disk stays plain. */
 if (isHttp) {
@@ -57,7 +57,7 @@ if (isHttp) {
   for (const type of ["keydown", "click"]) addEventListener(type, wait)
   addEventListener("load", () => (isLate = true)) /* by then the rows' module is there, or never will be */
   for (const type of ["pointerover", "focusin", "pointerdown", "click"]) document.addEventListener(type, onMention)
-  document.addEventListener("toggle", ({ target }) => target.matches(".diglot-menu") && load("columns"), true)
+  document.addEventListener("toggle", ({ target }) => target.matches(".diglot-menu") && load("menu"), true)
   load("keys")
   onPage(() => document.querySelector(".diglot-glossary") && load("filter"))
 }
