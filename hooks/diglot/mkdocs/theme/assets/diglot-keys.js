@@ -25,8 +25,9 @@ const rowOf = (node) => (node instanceof Element ? node.closest(".diglot [data-r
 const twinOf = (row) => rows.get(row.dataset.row).find((one) => one !== row)
 const textOf = (row) => row.closest(".diglot-text")
 const isShown = (row) => row.checkVisibility()
-const say = (words, { lang, dir } = status) => {
-  const said = Object.assign(document.createElement("span"), { lang, dir, textContent: words })
+const say = (words, of = status) => {
+  const { direction: dir } = getComputedStyle(of)
+  const said = Object.assign(document.createElement("span"), { lang: of.lang, dir, textContent: words })
   status.replaceChildren(said)
   setTimeout(() => said.remove(), 5000)
 }

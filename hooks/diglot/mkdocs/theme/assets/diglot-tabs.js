@@ -25,10 +25,12 @@ const enter = (part) => {
 
 const buttonFor = (part) => {
   const name = part.ariaLabel ?? part.querySelector(".diglot-notes-heading, strong")?.textContent ?? ""
-  const textContent = document.querySelector(".diglot-status").dataset.links
+  const status = document.querySelector(".diglot-status")
+  const textContent = status.dataset.links
     .replace("{part}", () => name.trim())
     .replace("{count}", linksOf(part).length)
-  const { lang, dir } = document.querySelector(".diglot-status")
+  const { lang } = status
+  const { direction: dir } = getComputedStyle(status)
   const button = Object.assign(document.createElement("button"), { type: "button", className: "diglot-skip md-skip", lang, dir, textContent })
   button.addEventListener("click", () => enter(part))
   return button
