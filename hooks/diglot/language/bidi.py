@@ -1,4 +1,4 @@
-"""Words that the order of letters around them would tear apart, as U+2068 and `<bdi>` keep them together.
+"""Words that the order of the letters around them would tear apart, and what keeps them together: `<bdi>`, U+2068.
 
 Where words of both directions stand in one line, Unicode's algorithm (UAX #9) guesses to which of them a sign between
 or behind them belongs: `C++` becomes `++C` among Hebrew, a minus stands behind its number, and the groups of a

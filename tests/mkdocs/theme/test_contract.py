@@ -72,6 +72,23 @@ def test_the_style_sheet_knows_no_theme() -> None:
         assert not re.search(r"md-|material|mkdocs", part.read_text("utf-8"), re.IGNORECASE), part.name
 
 
+def test_the_style_sheets_name_sides_as_texts_run() -> None:
+    """Left is where lines begin in some languages only; a document alone may ask for it, for the cells of a table."""
+    physical = re.compile(
+        r"(?:margin|padding|border|inset|float|text-align)(?:-(?:left|right)|: (?:left|right))\b|[{;]\s*(?:left|right):"
+    )
+    found = [
+        rule
+        for place in (*OWN.iterdir(), MATERIAL)
+        for rule in place.read_text("utf-8").split("}")
+        if physical.search(rule)
+    ]
+    assert [rule.split("{")[0].split()[-1] for rule in found] == [
+        ".diglot-left.diglot-left",
+        ".diglot-right.diglot-right",
+    ]
+
+
 def test_what_a_site_may_set_is_listed_and_used_and_documented() -> None:
     own, used = read_properties(*OWN.iterdir())
     by_material, _ = read_properties(MATERIAL)

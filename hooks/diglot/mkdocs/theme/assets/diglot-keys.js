@@ -31,8 +31,9 @@ const twinOf = (row) => {
 }
 const textOf = (row) => row.closest(".diglot-text")
 const isShown = (row) => row.checkVisibility()
-const say = (words, { lang, dir } = status) => {
-  const said = Object.assign(document.createElement("span"), { lang, dir, textContent: words })
+const say = (words, of = status) => {
+  const { direction: dir } = getComputedStyle(of)
+  const said = Object.assign(document.createElement("span"), { lang: of.lang, dir, textContent: words })
   status.replaceChildren(said)
   setTimeout(() => said.remove(), 5000)
 }

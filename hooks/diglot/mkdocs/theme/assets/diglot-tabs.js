@@ -28,9 +28,9 @@ const enter = (part) => {
 const buttonFor = (part) => {
   const name = part.ariaLabel ?? part.querySelector(".diglot-notes-heading, strong")?.textContent ?? ""
   const status = document.querySelector(".diglot-status")
-  const lang = status.dataset.lent?.includes("links") ? "en" : status.lang
+  const lang = status.dataset.lent?.split(" ").includes("links") ? "en" : status.lang
   const textContent = formOf(status.dataset.links, linksOf(part).length, lang).replace("{part}", () => name.trim())
-  const { dir } = status
+  const { direction: dir } = getComputedStyle(status)
   const button = Object.assign(document.createElement("button"), { type: "button", className: "diglot-skip md-skip", lang, dir, textContent })
   button.addEventListener("click", () => enter(part))
   return button
