@@ -78,7 +78,8 @@ def test_where_there_is_no_room_beside_a_row_its_tools_cover_no_text(
     tab: Page, base: str, width: int, path: str
 ) -> None:
     tab.set_viewport_size({"width": width, "height": 800})
-    tab.goto(base + path, wait_until="networkidle")
+    tab.goto(base + path)
+    expect(tab.locator(".row-tools")).to_be_attached()
     held = set()
     for _ in range(32):
         tab.keyboard.press("j")
