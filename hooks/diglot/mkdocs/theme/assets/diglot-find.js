@@ -32,6 +32,29 @@ export const folded = (text) =>
     .replace(ACCENTS, "").replaceAll("ß", "ss").replaceAll("ς", "σ").replace(/([aou])e/g, "$1")
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, " ").trim()
 
+/* As `LETTERS` in unspaced.py: the letters of scripts that put no blanks between words. */
+const UNSPACED =
+  "\\u0e01-\\u0e30\\u0e32\\u0e33\\u0e40-\\u0e46\\u0e81-\\u0eb0\\u0eb2\\u0eb3\\u0ebd-\\u0ec6" +
+  "\\u0edc-\\u0edf\\u1000-\\u102a\\u103f\\u1050-\\u1055\\u1780-\\u17b3\\uaa60-\\uaa7a\\u3005-\\u3007" +
+  "\\u3041-\\u3096\\u309d-\\u309f\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}" +
+  "\\u30a1-\\u30fa\\u30fc-\\u30ff\\u31f0-\\u31ff\\uff66-\\uff9f"
+
+const isUnspaced = (text) => new RegExp(`[${UNSPACED}]`, "u").test(text)
+
+/* As `parted` in unspaced.py. */
+const parted = (text) => text.replace(
+  new RegExp(`(?<=\\S)(?=[${UNSPACED}])|(?<=[${UNSPACED}])(?=[^\\s\\p{M}])|(?<=\\p{M})(?=[${UNSPACED}])`, "gu"), " ")
+
+/* By what of it a word of a query is found among names, as `pairs_of` in unspaced.py has them. */
+const pairsOf = (word) => {
+  const letters = [...word]
+  return isUnspaced(word) && letters.length > 1 ? letters.slice(1).map((letter, at) => letters[at] + letter) : [word]
+}
+
+/* The particles behind a word of Korean, without which it is sought where it is not found with them. */
+const PARTICLE =
+  /(?<=\p{Script=Hangul}{2})(?:에서는|에서|에게|으로|까지|부터|보다|처럼|이나|은|는|이|가|을|를|의|에|로|와|과|도|만)(?=\s|$)/gu
+
 /* After a failure this script has another address, and so has Pagefind: browsers keep that a module was not there. */
 const once = {}
 const pagefind = (code) =>
@@ -57,15 +80,20 @@ const conceptsNamed = async (code, query, tables) => {
   return Promise.all([...slugs].map((slug) => json(`${folder}/concepts/${slug}.json`)))
 }
 
+/* The words of a page, each with the blank behind it: Pagefind puts a mark between those that have none, and so do we. */
+const wordsOf = ({ content, raw_content }) => (raw_content.includes("\u200b")
+  ? raw_content.replaceAll("&lt;", "<").replaceAll("&gt;", ">").split("\u200b")
+  : content.split(/\s+/).map((word) => (word.endsWith("~|") ? word : `${word} `)))
+
 /* A word of a page as it can be found: whole, and the parts of a compound. */
 const partsOf = (word) => [folded(word).replaceAll(" ", ""), ...folded(word).split(" ")].filter(Boolean)
 const isLike = (part, term) => part.startsWith(term.slice(0, term.length / 2 + 1))
 
 /* Where no word begins like one of the query, Pagefind takes any word that the query's begins with, such as "an" for
    "Anglizismus", on all pages alike. */
-const isGuess = ({ content, locations }, terms) => {
-  const words = content.split(/\s+/)
-  const parts = locations.flatMap((location) => partsOf(words[location]))
+const isGuess = (page, terms) => {
+  const words = wordsOf(page)
+  const parts = page.locations.flatMap((location) => partsOf(words[location]))
   return terms.some((term) => parts.some((part) => term.startsWith(part)) && !parts.some((part) => isLike(part, term)))
 }
 
@@ -75,15 +103,19 @@ const isNamed = (word, term) => word === term || (term.length >= KEY && (
 ))
 
 /* The first names that have all words of a query. */
-const namesWith = async (code, terms, tables) => {
+const namesWith = async (code, asked, tables) => {
+  const terms = asked.flatMap(pairsOf)
   const found = await Promise.all(terms.map(async (term) => {
     const table = await json(`search/${code}/words/${tableOf([...term].slice(0, KEY).join(""), tables)}.json`)
     return new Set(Object.keys(table).filter((word) => isNamed(word, term)).flatMap((word) => table[word]))
   }))
   const numbers = [...found[0]].filter((number) => found.every((others) => others.has(number))).sort((a, b) => a - b)
-  return Promise.all(numbers.slice(0, MOST_PAGES).map(async (number) => (
+  const names = await Promise.all(numbers.slice(0, MOST_PAGES).map(async (number) => (
     (await json(`search/${code}/names/${Math.floor(number / CHUNK)}.json`))[number % CHUNK]
   )))
+  return names.filter(([, , , , text, label]) => (
+    asked.every((word) => !isUnspaced(word) || folded(`${label ?? ""} ${text}`).includes(word))
+  ))
 }
 
 /* The rows of a page with hits, best first: with the most words of the query, and with those that follow each other. */
@@ -113,12 +145,12 @@ const excerpt = (words, { from, to, hits }) => {
   const start = Math.max(from, Math.min(best - 5, to - EXCERPT))
   const end = Math.min(to, start + EXCERPT)
   const shown = words.slice(start, end).map((word, at) => [word.replaceAll("~|", ""), hits.includes(start + at)])
-  return [...(start > from ? [["…"]] : []), ...shown, ...(end < to ? [["…"]] : [])]
+  return [...(start > from ? [["… "]] : []), ...shown, ...(end < to ? [["…"]] : [])]
 }
 
 /* A page as Pagefind has it in one language. */
 const read = (page, score, { code }, terms) => {
-  const words = page.content.split(/\s+/)
+  const words = wordsOf(page)
   const rows = rowsOf(page, words, terms)
   const together = rows.length ? rows[0].terms.size / terms.length : 1
   const isHeading = rows.some((row) => row.weight > 1 && row.terms.size === terms.length)
@@ -135,13 +167,24 @@ const read = (page, score, { code }, terms) => {
 
 const boostOf = (place) => Number(place.split(":", 2)[1])
 
+/* The words of a query as the index has them: where it knows words without blanks between them, as the browser does. */
+const termsOf = (asked, { code, whole }) => {
+  const parts = whole && Intl.Segmenter ? [...new Intl.Segmenter(code, { granularity: "word" }).segment(asked)] : [{ segment: asked }]
+  return parts.flatMap(({ segment }) => folded(segment).split(" ")).filter(Boolean)
+}
+
 /* What Pagefind has for a query: how many pages, and the best, scored as parts of the first. More are read while many are
-   to come last. A compound with hyphens is sought as one word and, if there is none, as several. */
+   to come last. A compound with hyphens is sought as one word and, if there is none, as several; where the index goes by
+   letters, a word of a script without blanks is a phrase of them. */
 const pagesFor = async (language, query) => {
   const engine = await pagefind(language.code)
-  for (const asked of new Set(["", " "].map((hyphen) => query.replaceAll('"', " ").replace(/\p{Pd}/gu, hyphen)))) {
-    const terms = folded(asked).split(" ")
-    const { results } = await engine.search(asked)
+  const plain = query.replaceAll('"', " ").trim()
+  const ways = ["", " "].map((hyphen) => plain.replace(/\p{Pd}/gu, hyphen))
+  for (const way of new Set([...ways, plain.replace(PARTICLE, "")])) {
+    const asked = language.whole ? way : parted(way)
+    const terms = termsOf(asked, language)
+    const isPhrase = asked !== way && !/\s/.test(way)
+    const { results } = await engine.search(isPhrase ? `"${asked}"` : asked)
     if (!results.length || isGuess(await results[0].data(), terms)) continue
     const pages = []
     for (let from = 0; from < Math.min(results.length, MOST_READ); from += MOST_PAGES) {
@@ -156,6 +199,12 @@ const pagesFor = async (language, query) => {
   return { count: 0, pages: [] }
 }
 
+/* A text in pieces, each with whether it is a word of a query, for scripts in which one may stand anywhere. */
+const marked = (text, query) => {
+  const words = query.trim().split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+  return text.split(new RegExp(`(${words.join("|")})`, "iu")).map((piece, at) => [piece, at % 2 === 1])
+}
+
 /* What is called as the query says, in one language. */
 const namedIn = async ({ code, tables }, query, forms) => {
   const terms = folded(query).split(" ")
@@ -166,7 +215,8 @@ const namedIn = async ({ code, tables }, query, forms) => {
     )),
     ...names.map(([place, title, level, anchor, text, label]) => {
       const isHit = (word) => partsOf(word).some((part) => terms.some((term) => isNamed(part, term)))
-      const words = (label ? `${label} · ${text}` : text).split(" ").map((word) => [word, isHit(word)])
+      const shown = label ? `${label} · ${text}` : text
+      const words = isUnspaced(query) ? marked(shown, query) : shown.split(" ").map((word) => [`${word} `, isHit(word)])
       const tier = folded(label ?? text) === folded(query) ? EXACT : HEADING
       return { place, code, title, tier, name: -level, rows: text === title ? [] : [{ anchor, words }] }
     }),
@@ -211,7 +261,7 @@ const element = (tag, properties, ...children) => {
 }
 
 const rowItem = (href, words) => {
-  const pieces = words.flatMap(([word, isHit]) => [isHit ? element("mark", {}, word) : word, " "])
+  const pieces = words.flatMap(([word, isHit]) => (isHit ? [element("mark", {}, word.trimEnd()), word.match(/\s*$/)[0]] : word))
   return element("li", {}, element("a", { href }, ...pieces))
 }
 
