@@ -124,10 +124,10 @@ const rowsOf = ({ anchors, weighted_locations }, words, terms) => {
     { id: at && id, from: location, to: anchors[at + 1]?.location ?? words.length, hits: [], terms: new Set(), score: 0, weight: 0 }
   ))
   let last, run
-  for (const { location, weight, balanced_score } of weighted_locations) {
+  for (const { location, weight, balanced_score, terms: named } of weighted_locations) {
     const row = rows.findLast(({ from }) => from <= location)
     const parts = partsOf(words[location])
-    for (const term of terms) if (parts.some((part) => isLike(part, term))) row.terms.add(term)
+    for (const term of named ?? terms.filter((one) => parts.some((part) => isLike(part, one)))) row.terms.add(term)
     const score = balanced_score / weight ** 2
     run = location === last + 1 ? run + score : score
     row.score += run
@@ -167,11 +167,33 @@ const read = (page, score, { code }, terms) => {
 
 const boostOf = (place) => Number(place.split(":", 2)[1])
 
-/* The words of a query as the index has them: where it knows words without blanks between them, as the browser does. */
-const termsOf = (asked, { code, whole }) => {
-  const parts = whole && Intl.Segmenter ? [...new Intl.Segmenter(code, { granularity: "word" }).segment(asked)] : [{ segment: asked }]
-  return parts.flatMap(({ segment }) => folded(segment).split(" ")).filter(Boolean)
+/* A page with the places where the words of the query stand that have no blanks around them; none if one of them does not.
+   Pagefind's own are not to be relied on there: it knows other words than the browser, and takes any that one begins with. */
+const placed = (page, terms) => {
+  const words = wordsOf(page)
+  const known = new Map(page.weighted_locations.map((one) => [one.location, one]))
+  const at = words.flatMap((word, location) => [...word.replaceAll("~|", "")].flatMap((letter) => Array(letter.length).fill(location)))
+  const text = words.join("").replaceAll("~|", "").toLowerCase()
+  const found = new Map()
+  const put = (location, term) => found.set(location, [...found.get(location) ?? [], term])
+  for (const term of terms) {
+    if (isUnspaced(term)) {
+      for (let from = text.indexOf(term); from >= 0; from = text.indexOf(term, from + term.length)) {
+        for (const location of new Set(at.slice(from, from + term.length))) put(location, term)
+      }
+    } else {
+      for (const location of known.keys()) if (partsOf(words[location]).some((part) => isLike(part, folded(term)))) put(location, term)
+    }
+  }
+  const hasAll = new Set([...found.values()].flat()).size === terms.length
+  return hasAll && { ...page, weighted_locations: [...found].sort(([one], [other]) => one - other).map(([location, named]) => (
+    { location, weight: 1, balanced_score: 1, ...known.get(location), terms: named }
+  )) }
 }
+
+/* The ways to ask an index for words without blanks around them: by words where it knows these, or as a phrase of letters.
+   Phrases miss letters of which there is another with a mark, such as た and だ. */
+const asksOf = (query, isWhole) => (isWhole ? [query, parted(query)] : [...(/\s/.test(query) ? [] : [`"${parted(query)}"`]), parted(query)])
 
 /* What Pagefind has for a query: how many pages, and the best, scored as parts of the first. More are read while many are
    to come last. A compound with hyphens is sought as one word and, if there is none, as several; where the index goes by
@@ -180,21 +202,25 @@ const pagesFor = async (language, query) => {
   const engine = await pagefind(language.code)
   const plain = query.replaceAll('"', " ").trim()
   const ways = ["", " "].map((hyphen) => plain.replace(/\p{Pd}/gu, hyphen))
-  for (const way of new Set([...ways, plain.replace(PARTICLE, "")])) {
-    const asked = language.whole ? way : parted(way)
-    const terms = termsOf(asked, language)
-    const isPhrase = asked !== way && !/\s/.test(way)
-    const { results } = await engine.search(isPhrase ? `"${asked}"` : asked)
-    if (!results.length || isGuess(await results[0].data(), terms)) continue
+  const asks = isUnspaced(plain) ? asksOf(plain, language.whole) : new Set([...ways, plain.replace(PARTICLE, "")])
+  for (const asked of asks) {
+    const terms = isUnspaced(plain) ? plain.toLowerCase().split(/\s+/) : folded(asked).split(" ")
+    const { results } = await engine.search(asked)
+    if (!results.length || (!isUnspaced(plain) && isGuess(await results[0].data(), terms))) continue
     const pages = []
-    for (let from = 0; from < Math.min(results.length, MOST_READ); from += MOST_PAGES) {
-      const some = results.slice(from, from + MOST_PAGES)
+    let seen = 0
+    while (seen < Math.min(results.length, MOST_READ)) {
+      const some = results.slice(seen, seen + MOST_PAGES)
       const data = await Promise.all(some.map((result) => result.data()))
-      pages.push(...data.map((page, at) => read(page, some[at].score / results[0].score, language, terms)))
+      seen += some.length
+      pages.push(...data.flatMap((page, at) => {
+        const here = isUnspaced(plain) ? placed(page, terms) : page
+        return here ? [read(here, some[at].score / results[0].score, language, terms)] : []
+      }))
       if (pages.filter(({ place }) => boostOf(place) >= 1).length >= MOST_PAGES) break
     }
     const real = pages.filter(({ together }) => together)
-    return { count: results.length - pages.length + real.length, pages: real }
+    if (real.length || !isUnspaced(plain)) return { count: results.length - seen + real.length, pages: real }
   }
   return { count: 0, pages: [] }
 }
