@@ -287,7 +287,13 @@ const element = (tag, properties, ...children) => {
 }
 
 const rowItem = (href, words) => {
-  const pieces = words.flatMap(([word, isHit]) => (isHit ? [element("mark", {}, word.trimEnd()), word.match(/\s*$/)[0]] : word))
+  const pieces = []
+  for (const [word, isHit] of words) {
+    const last = pieces.at(-1)
+    if (isHit && last?.localName === "mark") last.append(word.trimEnd())
+    else pieces.push(isHit ? element("mark", {}, word.trimEnd()) : word)
+    if (isHit) pieces.push(...word.match(/\s+$/) ?? [])
+  }
   return element("li", {}, element("a", { href }, ...pieces))
 }
 
