@@ -129,9 +129,8 @@ class Matcher:
             if at < done or _continues(tokens, at, before):
                 continue
             end, slug = self._longest(tokens, at, self._barred_at(tokens, at) if self._barred else frozenset())
-            if end == at + 1 and goes_on(
-                tokens[at], tokens[at - 1] if at else before, tokens[end] if end < len(tokens) else after
-            ):
+            behind = tokens[end] if end < len(tokens) else after
+            if end == at + 1 and goes_on(tokens[at], tokens[at - 1] if at else before, behind):
                 continue
             end = end if self.literally else _with_compound(tokens, end)
             if slug and not (end == len(tokens) and runs_on(tokens[end - 1], after)):

@@ -64,7 +64,7 @@ _MAY_HOLD_MARKS = re.compile(f"[\u0300-\u036f\u0483-\u1dff{JOINERS}\u20d0-\u20ff
 _SIMPLE = re.compile(r"\w+")
 _WITH_MARKS = re.compile(rf"\w[\w{MARKS}{JOINERS}]*")
 
-_UNSPACED = (
+UNSPACED = (
     "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd-\u0ec6\u0edc-\u0edf"  # Thai, Lao
     "\u1000-\u102a\u103f\u1050-\u1055\u1780-\u17b3\uaa60-\uaa7a"  # Burmese, Khmer
     "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Kana, Han
@@ -75,18 +75,16 @@ _BEFORE = "\u0e40-\u0e44\u0ec0-\u0ec4"
 _AFTER = "\u0e30\u0e32\u0e33\u0e45\u0eb0\u0eb2\u0eb3"
 _STACKS = "\u1039\u17d2"
 _KILLS = "\u103a"
-_CLUSTER = (
-    rf"[{_BEFORE}]*[{_UNSPACED}](?:[{_STACKS}][{_UNSPACED}]|[{_AFTER}{MARKS}]|[{_UNSPACED}](?=\u1037?[{_KILLS}]))*"
-)
+_CLUSTER = rf"[{_BEFORE}]*[{UNSPACED}](?:[{_STACKS}][{UNSPACED}]|[{_AFTER}{MARKS}]|[{UNSPACED}](?=\u1037?[{_KILLS}]))*"
 """A letter of such a script with all that is written around it: vowels before and after, what is stacked below it, and
 the consonant that closes a Burmese syllable."""
 
 _LETTER = r"[^\W_]"
-_SPACED = rf"(?:(?![{_UNSPACED}]){_LETTER}[{MARKS}]*+)++"
+_SPACED = rf"(?:(?![{UNSPACED}]){_LETTER}[{MARKS}]*+)++"
 _WORD = rf"{_LETTER}++(?:(?!_)|(?:_{_LETTER}+)*)"
 _WORD_WITH_MARKS = rf"{_SPACED}(?:(?!_)|(?:_{_SPACED})*)|{_CLUSTER}"
 _PIECE, _TOKEN = re.compile(_WORD), re.compile(rf"{_WORD}|.", re.DOTALL)
-_SINGLE = re.compile(rf"[{_UNSPACED}{MARKS}]")
+_SINGLE = re.compile(rf"[{UNSPACED}{MARKS}]")
 _MARK = re.compile(f"[{MARKS}]")
 _HOLDS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _FOR_A_WORD = 2

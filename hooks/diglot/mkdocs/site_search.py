@@ -18,6 +18,7 @@ from diglot.search.concepts import concept_entries, concept_files, table_count
 from diglot.search.index import FOLDER, Gathered, write_index
 from diglot.search.names import Names, name_files, offered_file, word_tables, words_of
 from diglot.search.rows import SearchPage
+from diglot.search.unspaced import has_words, needs_words
 
 
 def is_installed() -> bool:
@@ -58,6 +59,7 @@ class SiteSearch:
 
     def begin(self, edition: Edition, site_dir: Path, pool: ThreadPoolExecutor) -> None:
         """Have the index of each language written."""
+        _say_without_words(self.gathered)
         addresses = {path: edition.address(path) for path in edition.documents}
         count = table_count(len(edition.glossary.concepts))
         for language, pages in sorted(self.gathered.items()):
@@ -78,6 +80,16 @@ class SiteSearch:
     def wait(self) -> Iterable[Problem]:
         """Wait until all indexes are written, and return what went wrong."""
         return [problem for index in self._indexes for problem in index.result()]
+
+
+def _say_without_words(searched: Iterable[str]) -> None:
+    """Say once where the search goes by letters because nothing that is installed tells words."""
+    without = [repr(language) for language in sorted(searched) if needs_words(language) and not has_words(language)]
+    if without:
+        log.info(
+            f"The search goes by letters and not by words in {', '.join(without)}: "
+            "pip install 'diglot[search-cjk]' brings what tells words that have no blanks between them."
+        )
 
 
 def _write(pages: Gathered, more: dict[str, str], folder: Path) -> list[Problem]:

@@ -10,6 +10,7 @@ from diglot.language import locales
 from diglot.language.words import Words
 from diglot.project.languages import Languages, ViewName
 from diglot.search.concepts import table_count
+from diglot.search.unspaced import has_words
 
 
 def dialog(
@@ -20,8 +21,9 @@ def dialog(
     `searched` are the languages that have an index, each with how many tables its names have; `view` is the page's, and
     `concepts` is how many there are. A result leads to the document's address after `folder`, and its anchor takes
     `suffix`: a page of two languages leads to pages of these two, any other page, and to other languages it, too, to
-    pages in the language of the result. One that runs from right to left says so in `dir`. Of the words those are
-    `lent` that are English for want of others.
+    pages in the language of the result. One that runs from right to left says so in `dir`, and one whose index
+    knows the words of a script without blanks in `whole`. Of the words those are `lent` that are English for want
+    of others.
     """
     source, shown = languages.source, languages.shown(view)
     beside = shown if languages.alone(view) is None else ()
@@ -40,6 +42,7 @@ def dialog(
                 "folder": folder(code),
                 "suffix": suffix_of(code) if code in beside and code != source else "",
                 "tables": searched[code],
+                **({"whole": True} if has_words(code) else {}),
                 **({"dir": "rtl"} if locales.direction(code) == "rtl" else {}),
             }
             for code in sorted(searched, key=lambda code: (code != reader, code not in shown, code != source, code))

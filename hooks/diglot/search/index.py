@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from diglot.base.problem import Problem
 from diglot.base.workplace import Workplace, sweep
 from diglot.search.rows import SearchPage, index_html
+from diglot.search.unspaced import PROGRAM, has_words
 
 FOLDER = "search"
 """The folder of all indexes below the site's root."""
 
 _NOT_OURS = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
+_PROGRAM = "pagefind_bin"
 _QUIET = b"console.error(`Failed to load the index chunk ${url}:\n${e?.toString()}`);"
 _LOUD = _QUIET + b"throw e;"
 _HINT = "Install the requirements anew, which bring Pagefind, and make sure that the site's folder can be written."
@@ -61,7 +65,7 @@ def write_index(pages: Gathered, more: dict[str, str], folder: Path) -> list[Pro
     """
     shutil.rmtree(folder, ignore_errors=True)
     try:
-        _run_pagefind(pages.sources(), folder)
+        _run_pagefind(pages.sources(), folder, with_words=has_words(folder.name))
         _remove_unused(folder)
         _let_fail(folder / "pagefind.js")
         for name, text in more.items():
@@ -77,18 +81,24 @@ def write_index(pages: Gathered, more: dict[str, str], folder: Path) -> list[Pro
     return []
 
 
-def _run_pagefind(sources: Path, folder: Path) -> None:
-    """Let Pagefind index a folder of HTML files.
+def _run_pagefind(sources: Path, folder: Path, *, with_words: bool) -> None:
+    """Let Pagefind index a folder of HTML files; the extended one if it has to tell words that have no blanks between.
 
     It is called as a command and not through its Python interface, which waits a tenth of a second for every page.
     """
     from pagefind.service import get_executable  # an extra, without which there is no search
 
-    binary = get_executable()
+    binary = _program(PROGRAM if with_words else _PROGRAM) or get_executable()
     if binary is None:
         raise FileNotFoundError("Pagefind's program is not installed")
     command = [str(binary), "--site", str(sources), "--output-path", str(folder), "--silent"]
     subprocess.run(command, capture_output=True, text=True, check=True)
+
+
+def _program(package: str) -> Path | None:
+    """Return the program of one of the packages that bring Pagefind; None where that is not installed."""
+    found: Path | None = import_module(package).get_executable() if find_spec(package) else None
+    return found
 
 
 def _let_fail(script: Path) -> None:

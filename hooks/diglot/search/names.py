@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from diglot.search.compounds import PART
 from diglot.search.concepts import folded, table_of
 from diglot.search.rows import SearchPage, place_of
+from diglot.search.unspaced import LETTERS, pairs_of
 
 KEY = 3
 """How many letters of a word say which table it is in; the script reckons the same."""
@@ -80,7 +81,7 @@ class Names:
             self._last.add(page.address)
         if self._read < _MOST_READ:
             self._read += len(page.content)
-            self._words.update(_WORD.findall(_unmarked(_TAG.sub(" ", page.content))))
+            self._words.update(_words_in(_TAG.sub(" ", page.content)))
 
     def in_order(self) -> list[Name]:
         """Return all names as they are numbered: the shortest first, of which a query can be the whole."""
@@ -93,10 +94,16 @@ class Names:
         return (word for word, _ in self._words.most_common(2 * MOST_WORDS))
 
 
+def _words_in(text: str) -> list[str]:
+    """Return the words of a text but for those of scripts that part none."""
+    return [word for word in _WORD.findall(_unmarked(text)) if not LETTERS.search(word)]
+
+
 def _parts(found: re.Match[str]) -> tuple[int, str, str, str]:
     label, text = html.unescape(found["label"] or ""), html.unescape(found["text"])
     if label and len(text) > _LONGEST_NOTE:
-        text = f"{text[:_LONGEST_NOTE].rpartition(' ')[0]} …"
+        cut = text[:_LONGEST_NOTE]
+        text = f"{cut.rpartition(' ')[0] or cut} …"
     level = _NOTE if label else int(found["tag"][1])
     return level, html.unescape(found["anchor"] or ""), text, label
 
@@ -106,12 +113,16 @@ def _unmarked(text: str) -> str:
 
 
 def words_of(names: Iterable[Name]) -> dict[str, list[int]]:
-    """Return in which names, by their numbers, each word stands: whole, and the parts of a compound."""
+    """Return in which names, by their numbers, each word stands: whole, and the parts of a compound.
+
+    Where a script has no blanks between words, it is letters and pairs of letters.
+    """
     found: dict[str, list[int]] = {}
     for number, name in enumerate(names):
         parts = folded(name.key).split()
-        for word in {*parts, *folded(_unmarked(name.key)).split()} if PART in name.key else set(parts):
-            found.setdefault(word, []).append(number)
+        words = {*parts, *folded(_unmarked(name.key)).split()} if PART in name.key else parts
+        for piece in {piece for word in words for piece in pairs_of(word)}:
+            found.setdefault(piece, []).append(number)
     return found
 
 
@@ -147,7 +158,7 @@ def offered_file(texts: Iterable[str], common: Iterable[str]) -> dict[str, str]:
     spellings: dict[str, str] = {}
     for word in common:
         spellings.setdefault(folded(word), word)
-    named = {folded(word): word for text in texts for word in _WORD.findall(_unmarked(text))}
+    named = {folded(word): word for text in texts for word in _words_in(text)}
     offered = list(dict.fromkeys([*(spellings.get(key, word) for key, word in named.items()), *spellings.values()]))
     return {"offered.json": _json(offered[:MOST_WORDS])}
 

@@ -18,6 +18,7 @@ from diglot.html.open_elements import OpenElements
 from diglot.html.tags import VOID, nodes_of
 from diglot.page.column import Column
 from diglot.search.compounds import Compounds
+from diglot.search.unspaced import has_words, parted
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _ADDRESS = re.compile(
@@ -94,13 +95,16 @@ def index_html(page: SearchPage) -> str:
     as they are and does not search them; what it makes of addresses depends on its version, and the order in which it
     writes the values of a filter on chance.
     """
+    content, forms = page.content, " · ".join(page.forms)
+    if not has_words(page.language):
+        content, forms = parted(content), parted(forms)
     meta = "title[data-title]" + (", forms[data-forms]" if page.forms else "")
     start = (
         f'<!doctype html><html lang="{html.escape(page.language)}"><body data-pagefind-body'
-        f' data-title="{html.escape(page.title)}" data-forms="{html.escape(" · ".join(page.forms))}"'
+        f' data-title="{html.escape(page.title)}" data-forms="{html.escape(forms)}"'
         f' data-pagefind-meta="{meta}"><a id="{html.escape(place_of(page))}"></a>\n'
     )
-    return f"{start}{page.content}</body></html>\n"
+    return f"{start}{content}</body></html>\n"
 
 
 def rows_html(rows: Iterable[Row]) -> str:

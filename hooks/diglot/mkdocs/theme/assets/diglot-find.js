@@ -32,6 +32,29 @@ export const folded = (text) =>
     .replace(ACCENTS, "").replaceAll("ß", "ss").replaceAll("ς", "σ").replace(/([aou])e/g, "$1")
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, " ").trim()
 
+/* As `LETTERS` in unspaced.py: the letters of scripts that put no blanks between words. */
+const UNSPACED =
+  "\\u0e01-\\u0e30\\u0e32\\u0e33\\u0e40-\\u0e46\\u0e81-\\u0eb0\\u0eb2\\u0eb3\\u0ebd-\\u0ec6" +
+  "\\u0edc-\\u0edf\\u1000-\\u102a\\u103f\\u1050-\\u1055\\u1780-\\u17b3\\uaa60-\\uaa7a\\u3005-\\u3007" +
+  "\\u3041-\\u3096\\u309d-\\u309f\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}" +
+  "\\u30a1-\\u30fa\\u30fc-\\u30ff\\u31f0-\\u31ff\\uff66-\\uff9f"
+
+const isUnspaced = (text) => new RegExp(`[${UNSPACED}]`, "u").test(text)
+
+/* As `parted` in unspaced.py. */
+const parted = (text) => text.replace(
+  new RegExp(`(?<=\\S)(?=[${UNSPACED}])|(?<=[${UNSPACED}])(?=[^\\s\\p{M}])|(?<=\\p{M})(?=[${UNSPACED}])`, "gu"), " ")
+
+/* By what of it a word of a query is found among names, as `pairs_of` in unspaced.py has them. */
+const pairsOf = (word) => {
+  const letters = [...word]
+  return isUnspaced(word) && letters.length > 1 ? letters.slice(1).map((letter, at) => letters[at] + letter) : [word]
+}
+
+/* The particles behind a word of Korean, without which it is sought where it is not found with them. */
+const PARTICLE =
+  /(?<=\p{Script=Hangul}{2})(?:에서는|에서|에게|으로|까지|부터|보다|처럼|이나|은|는|이|가|을|를|의|에|로|와|과|도|만)(?=\s|$)/gu
+
 /* After a failure this script has another address, and so has Pagefind: browsers keep that a module was not there. */
 const once = {}
 const pagefind = (code) =>
@@ -57,15 +80,20 @@ const conceptsNamed = async (code, query, tables) => {
   return Promise.all([...slugs].map((slug) => json(`${folder}/concepts/${slug}.json`)))
 }
 
+/* The words of a page, each with the blank behind it: Pagefind puts a mark between those that have none, and so do we. */
+const wordsOf = ({ content, raw_content }) => (raw_content.includes("\u200b")
+  ? raw_content.replaceAll("&lt;", "<").replaceAll("&gt;", ">").split("\u200b")
+  : content.split(/\s+/).map((word) => (word.endsWith("~|") ? word : `${word} `)))
+
 /* A word of a page as it can be found: whole, and the parts of a compound. */
 const partsOf = (word) => [folded(word).replaceAll(" ", ""), ...folded(word).split(" ")].filter(Boolean)
 const isLike = (part, term) => part.startsWith(term.slice(0, term.length / 2 + 1))
 
 /* Where no word begins like one of the query, Pagefind takes any word that the query's begins with, such as "an" for
    "Anglizismus", on all pages alike. */
-const isGuess = ({ content, locations }, terms) => {
-  const words = content.split(/\s+/)
-  const parts = locations.flatMap((location) => partsOf(words[location]))
+const isGuess = (page, terms) => {
+  const words = wordsOf(page)
+  const parts = page.locations.flatMap((location) => partsOf(words[location]))
   return terms.some((term) => parts.some((part) => term.startsWith(part)) && !parts.some((part) => isLike(part, term)))
 }
 
@@ -75,15 +103,19 @@ const isNamed = (word, term) => word === term || (term.length >= KEY && (
 ))
 
 /* The first names that have all words of a query. */
-const namesWith = async (code, terms, tables) => {
+const namesWith = async (code, asked, tables) => {
+  const terms = asked.flatMap(pairsOf)
   const found = await Promise.all(terms.map(async (term) => {
     const table = await json(`search/${code}/words/${tableOf([...term].slice(0, KEY).join(""), tables)}.json`)
     return new Set(Object.keys(table).filter((word) => isNamed(word, term)).flatMap((word) => table[word]))
   }))
   const numbers = [...found[0]].filter((number) => found.every((others) => others.has(number))).sort((a, b) => a - b)
-  return Promise.all(numbers.slice(0, MOST_PAGES).map(async (number) => (
+  const names = await Promise.all(numbers.slice(0, MOST_PAGES).map(async (number) => (
     (await json(`search/${code}/names/${Math.floor(number / CHUNK)}.json`))[number % CHUNK]
   )))
+  return names.filter(([, , , , text, label]) => (
+    asked.every((word) => !isUnspaced(word) || folded(`${label ?? ""} ${text}`).includes(word))
+  ))
 }
 
 /* The rows of a page with hits, best first: with the most words of the query, and with those that follow each other. */
@@ -92,10 +124,10 @@ const rowsOf = ({ anchors, weighted_locations }, words, terms) => {
     { id: at && id, from: location, to: anchors[at + 1]?.location ?? words.length, hits: [], terms: new Set(), score: 0, weight: 0 }
   ))
   let last, run
-  for (const { location, weight, balanced_score } of weighted_locations) {
+  for (const { location, weight, balanced_score, terms: named } of weighted_locations) {
     const row = rows.findLast(({ from }) => from <= location)
     const parts = partsOf(words[location])
-    for (const term of terms) if (parts.some((part) => isLike(part, term))) row.terms.add(term)
+    for (const term of named ?? terms.filter((one) => parts.some((part) => isLike(part, one)))) row.terms.add(term)
     const score = balanced_score / weight ** 2
     run = location === last + 1 ? run + score : score
     row.score += run
@@ -113,12 +145,12 @@ const excerpt = (words, { from, to, hits }) => {
   const start = Math.max(from, Math.min(best - 5, to - EXCERPT))
   const end = Math.min(to, start + EXCERPT)
   const shown = words.slice(start, end).map((word, at) => [word.replaceAll("~|", ""), hits.includes(start + at)])
-  return [...(start > from ? [["…"]] : []), ...shown, ...(end < to ? [["…"]] : [])]
+  return [...(start > from ? [["… "]] : []), ...shown, ...(end < to ? [["…"]] : [])]
 }
 
 /* A page as Pagefind has it in one language. */
 const read = (page, score, { code }, terms) => {
-  const words = page.content.split(/\s+/)
+  const words = wordsOf(page)
   const rows = rowsOf(page, words, terms)
   const together = rows.length ? rows[0].terms.size / terms.length : 1
   const isHeading = rows.some((row) => row.weight > 1 && row.terms.size === terms.length)
@@ -135,25 +167,68 @@ const read = (page, score, { code }, terms) => {
 
 const boostOf = (place) => Number(place.split(":", 2)[1])
 
+/* A page with the places where the words of the query stand that have no blanks around them; none if one of them does not.
+   Pagefind's own are not to be relied on there: it knows other words than the browser, and takes any that one begins with. */
+const placed = (page, terms) => {
+  const words = wordsOf(page)
+  const known = new Map(page.weighted_locations.map((one) => [one.location, one]))
+  const at = words.flatMap((word, location) => [...word.replaceAll("~|", "")].flatMap((letter) => Array(letter.length).fill(location)))
+  const text = words.join("").replaceAll("~|", "").toLowerCase()
+  const found = new Map()
+  const put = (location, term) => found.set(location, [...found.get(location) ?? [], term])
+  for (const term of terms) {
+    if (isUnspaced(term)) {
+      for (let from = text.indexOf(term); from >= 0; from = text.indexOf(term, from + term.length)) {
+        for (const location of new Set(at.slice(from, from + term.length))) put(location, term)
+      }
+    } else {
+      for (const location of known.keys()) if (partsOf(words[location]).some((part) => isLike(part, folded(term)))) put(location, term)
+    }
+  }
+  const hasAll = new Set([...found.values()].flat()).size === terms.length
+  return hasAll && { ...page, weighted_locations: [...found].sort(([one], [other]) => one - other).map(([location, named]) => (
+    { location, weight: 1, balanced_score: 1, ...known.get(location), terms: named }
+  )) }
+}
+
+/* The ways to ask an index for words without blanks around them: by words where it knows these, or as a phrase of letters.
+   Phrases miss letters of which there is another with a mark, such as た and だ. */
+const asksOf = (query, isWhole) => (isWhole ? [query, parted(query)] : [...(/\s/.test(query) ? [] : [`"${parted(query)}"`]), parted(query)])
+
 /* What Pagefind has for a query: how many pages, and the best, scored as parts of the first. More are read while many are
-   to come last. A compound with hyphens is sought as one word and, if there is none, as several. */
+   to come last. A compound with hyphens is sought as one word and, if there is none, as several; where the index goes by
+   letters, a word of a script without blanks is a phrase of them. */
 const pagesFor = async (language, query) => {
   const engine = await pagefind(language.code)
-  for (const asked of new Set(["", " "].map((hyphen) => query.replaceAll('"', " ").replace(/\p{Pd}/gu, hyphen)))) {
-    const terms = folded(asked).split(" ")
+  const plain = query.replaceAll('"', " ").trim()
+  const ways = ["", " "].map((hyphen) => plain.replace(/\p{Pd}/gu, hyphen))
+  const asks = isUnspaced(plain) ? asksOf(plain, language.whole) : new Set([...ways, plain.replace(PARTICLE, "")])
+  for (const asked of asks) {
+    const terms = isUnspaced(plain) ? plain.toLowerCase().split(/\s+/) : folded(asked).split(" ")
     const { results } = await engine.search(asked)
-    if (!results.length || isGuess(await results[0].data(), terms)) continue
+    if (!results.length || (!isUnspaced(plain) && isGuess(await results[0].data(), terms))) continue
     const pages = []
-    for (let from = 0; from < Math.min(results.length, MOST_READ); from += MOST_PAGES) {
-      const some = results.slice(from, from + MOST_PAGES)
+    let seen = 0
+    while (seen < Math.min(results.length, MOST_READ)) {
+      const some = results.slice(seen, seen + MOST_PAGES)
       const data = await Promise.all(some.map((result) => result.data()))
-      pages.push(...data.map((page, at) => read(page, some[at].score / results[0].score, language, terms)))
+      seen += some.length
+      pages.push(...data.flatMap((page, at) => {
+        const here = isUnspaced(plain) ? placed(page, terms) : page
+        return here ? [read(here, some[at].score / results[0].score, language, terms)] : []
+      }))
       if (pages.filter(({ place }) => boostOf(place) >= 1).length >= MOST_PAGES) break
     }
     const real = pages.filter(({ together }) => together)
-    return { count: results.length - pages.length + real.length, pages: real }
+    if (real.length || !isUnspaced(plain)) return { count: results.length - seen + real.length, pages: real }
   }
   return { count: 0, pages: [] }
+}
+
+/* A text in pieces, each with whether it is a word of a query, for scripts in which one may stand anywhere. */
+const marked = (text, query) => {
+  const words = query.trim().split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+  return text.split(new RegExp(`(${words.join("|")})`, "iu")).map((piece, at) => [piece, at % 2 === 1])
 }
 
 /* What is called as the query says, in one language. */
@@ -166,7 +241,8 @@ const namedIn = async ({ code, tables }, query, forms) => {
     )),
     ...names.map(([place, title, level, anchor, text, label]) => {
       const isHit = (word) => partsOf(word).some((part) => terms.some((term) => isNamed(part, term)))
-      const words = (label ? `${label} · ${text}` : text).split(" ").map((word) => [word, isHit(word)])
+      const shown = label ? `${label} · ${text}` : text
+      const words = isUnspaced(query) ? marked(shown, query) : shown.split(" ").map((word) => [`${word} `, isHit(word)])
       const tier = folded(label ?? text) === folded(query) ? EXACT : HEADING
       return { place, code, title, tier, name: -level, rows: text === title ? [] : [{ anchor, words }] }
     }),
@@ -211,7 +287,13 @@ const element = (tag, properties, ...children) => {
 }
 
 const rowItem = (href, words) => {
-  const pieces = words.flatMap(([word, isHit]) => [isHit ? element("mark", {}, word) : word, " "])
+  const pieces = []
+  for (const [word, isHit] of words) {
+    const last = pieces.at(-1)
+    if (isHit && last?.localName === "mark") last.append(word.trimEnd())
+    else pieces.push(isHit ? element("mark", {}, word.trimEnd()) : word)
+    if (isHit) pieces.push(...word.match(/\s+$/) ?? [])
+  }
   return element("li", {}, element("a", { href }, ...pieces))
 }
 
