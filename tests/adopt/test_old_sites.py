@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.metadata import EntryPoint
 from pathlib import Path
+from typing import Any
 
 import polib
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 
 from builds import build, write
 from commands import diglot
@@ -67,12 +70,12 @@ NAVS = {
 
 def install_i18n(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Install a plugin by the name of mkdocs-static-i18n that does nothing: only what it is told counts here."""
-    files = {
-        "i18n_that_does_nothing.py": "from mkdocs.plugins import BasePlugin\n\n\nclass Plugin(BasePlugin):\n    pass\n",
-        "i18n-1.dist-info/METADATA": "Name: i18n\nVersion: 1\n",
-        "i18n-1.dist-info/entry_points.txt": "[mkdocs.plugins]\ni18n = i18n_that_does_nothing:Plugin\n",
-    }
-    monkeypatch.syspath_prepend(write(folder, files))
+    module = "from mkdocs.plugins import BasePlugin\n\n\nclass Plugin(BasePlugin):\n    pass\n"
+    monkeypatch.syspath_prepend(write(folder, {"i18n_that_does_nothing.py": module}))
+    option: Any = dict(MkDocsConfig._schema)["plugins"]  # which reads once what is installed, when it is imported
+    monkeypatch.setitem(
+        option.installed_plugins, "i18n", EntryPoint("i18n", "i18n_that_does_nothing:Plugin", "mkdocs.plugins")
+    )
 
 
 @pytest.mark.parametrize("name", NAVS)
