@@ -86,7 +86,7 @@ _WORD_WITH_MARKS = rf"{_SPACED}(?:(?!_)|(?:_{_SPACED})*)|{_CLUSTER}"
 _PIECE, _TOKEN = re.compile(_WORD), re.compile(rf"{_WORD}|.", re.DOTALL)
 _SINGLE = re.compile(rf"[{UNSPACED}{MARKS}]")
 _MARK = re.compile(f"[{MARKS}]")
-_HOLDS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_HOLDS_UNSPACED = re.compile(f"[{UNSPACED}]")
 _FOR_A_WORD = 2
 """Where more letters than this stand between two blanks, the blanks part no words."""
 
