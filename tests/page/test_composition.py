@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from diglot.page.composition import contents_in, rebased
+from diglot.page.composition import contents_in, one_language_page, rebased
 from pages import render, reviewed
 
 DOCUMENTS = frozenset(["", "a/", "sub/b/", "sub/tief/c/"])
@@ -53,6 +53,18 @@ def test_the_contents_of_a_page_say_which_names_are_in_another_language_and_titl
     assert names(source) == ["Haus", "Die Tür", "Ein Tor", french]
     assert names(target) == ["House", '<span lang="de">Die Tür</span>', "A gate", french]
     assert render("# Die Tür\n", None).rendered.headings["en"].title == "Die Tür"  # type: ignore[union-attr]
+
+
+def test_a_page_that_may_stand_beside_others_says_which_ids_its_raw_html_has() -> None:
+    text = '# Haus\n\n<p id="a">x <b ID=b>x</b> <i data-id="c">x</i></p>\n\n<p id="__codelineno-0-1">x</p>\n'
+    page = render(text, None)
+    assert page.rendered is not None
+    column = page.rendered.column("en")
+    assert ' data-given="a b">' in one_language_page(column, may_be_beside=True)
+    assert "data-given" not in one_language_page(column)
+    made = render("# Haus {#a}\n", None)
+    assert made.rendered is not None
+    assert "data-given" not in one_language_page(made.rendered.column("en"), may_be_beside=True)
 
 
 def names(contents: list[dict[str, Any]]) -> list[str]:

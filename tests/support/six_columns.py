@@ -49,6 +49,13 @@ Der Preis steigt.[^fact:preis] Siehe [Zwei](#zwei).
 1. Erstens.
 2. Zweitens.
 
+<div id="kasten" aria-labelledby="zwei raw" markdown>
+
+Im Kasten.
+{: aria-describedby="eins" }
+
+</div>
+
 ## Zwei {#zwei}
 
 > Ein Zitat, das lang genug ist, um in jeder Spalte mehr als eine Zeile zu brauchen.

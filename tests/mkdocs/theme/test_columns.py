@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -12,7 +13,7 @@ from test_accessible import COLOURS, RULES, violations
 from test_features import CONFIG, THINGS, counts
 from test_place import FIRST_ROW
 
-from builds import Once, Site, build
+from builds import Once, Site, build, write
 from chromium import soon
 from engines import Engine
 from listening import Listening
@@ -540,6 +541,66 @@ def test_rows_of_an_older_page_pair_by_their_anchors_and_the_others_stand_alone(
         assert all(one[2] <= other[1] + 0.5 for one, other in pairwise(lines))
     older.locator("section[lang=fr] [id='r00000013']").hover()
     expect(older.locator(".diglot-lit")).to_have_count(0)
+
+
+INSTANT = """\
+site_name: Probe
+site_url: {address}
+theme: {{name: material, font: false, language: en, features: [navigation.instant]}}
+plugins:
+  - diglot: {{source: de, targets: [en, fr, he]}}
+nav: [index.md, zwei.md]
+"""
+
+
+def test_pages_that_the_theme_puts_in_the_place_of_one_have_columns_too(
+    chromium: Browser, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    (tmp_path / "site").mkdir()
+    address = serve(tmp_path / "site")
+    files = {"docs/index.md": "# Eins\n\nWeiter zu [zwei](zwei.md).\n", "docs/zwei.md": "# Zwei\n\n## Teil\n\nEnde.\n"}
+    build("mkdocs", write(tmp_path / "p", {"mkdocs.yml": INSTANT.format(address=address), **files}), tmp_path / "site")
+    page = chromium.new_page()
+    page.goto(f"{address}?columns=fr,he", wait_until="networkidle")
+    soon(page, f"({IS_SHOWN})('fr,he')")
+    page.evaluate("window.isTheSame = true")
+    page.locator("section[lang=he] a", has_text="zwei").click()
+    expect(page.locator("section[lang=he] h2")).to_contain_text("Teil")
+    soon(page, f"({IS_SHOWN})('fr,he')")
+    assert page.evaluate("window.isTheSame"), "the page was loaded anew"
+    assert page.url == f"{address}zwei/?columns=fr,he"
+    page.locator("section[lang=fr] [data-row='3']").hover(position={"x": 5, "y": 5})
+    expect(page.locator(".diglot-lit")).to_have_count(2)
+    expect(page.locator(".row-tools")).to_have_count(1)
+    page.locator(".md-nav--primary").get_by_role("link", name="Eins").first.click()
+    expect(page.locator("h1:visible").first).to_contain_text("Eins")
+    assert page.evaluate(SHOWN) == ["de", "en"]
+    open_menu(page)
+    page.close()
+
+
+def test_what_the_search_finds_leads_to_the_row_in_the_same_columns(tab: Page, base: str) -> None:
+    open_columns(tab, base, "fr,he")
+    tab.keyboard.press("/")
+    tab.keyboard.type("שבב")
+    results = tab.locator(".diglot-search-results[aria-busy=false]")
+    results.locator(f"a[href*='/{ARTICLE}'][href*='--he']").first.click()
+    soon(tab, "location.hash.endsWith('--he')")
+    soon(tab, f"({IS_SHOWN})('fr,he')")
+    expect(tab.locator("section[lang=he] .diglot-marked")).to_contain_text("שבב")
+
+
+def test_a_citation_has_the_words_of_all_columns_and_leads_to_them(chromium: Browser, base: str) -> None:
+    page = chromium.new_page(permissions=["clipboard-read", "clipboard-write"])
+    open_columns(page, base, "fr,pl,zh")
+    page.locator("section[lang=pl] [data-row='11']").hover()
+    page.keyboard.press("c")
+    expect(page.get_by_role("status")).to_contain_text("Citation copied")
+    said = page.evaluate("navigator.clipboard.readText()")
+    anchor = page.locator("section[lang=pl] [data-row='11']").get_attribute("id")
+    assert [said.index(word) for word in ("mot", "słowo", "字词")] == sorted(map(said.index, ("mot", "słowo", "字词")))
+    assert said.endswith(f"{base}{ARTICLE}?columns=fr,pl,zh#{anchor}")
+    page.close()
 
 
 def test_pages_of_one_deployment_say_nothing_of_lost_counterparts(tab: Page, base: str) -> None:

@@ -65,13 +65,13 @@ const dress = (columns, pages, grid) => {
 }
 
 /* The contents name each heading in all columns, as the pages in one language do. */
-const CONTENTS = "#diglot-contents a[href^='#']"
+const CONTENTS = "#diglot-contents a[href*='#']"
 const labelOf = (link) => link?.querySelector(".md-ellipsis") ?? link
-const entriesOf = (page) => new Map([...page.querySelectorAll(CONTENTS)].map((link) => [link.getAttribute("href"), labelOf(link)]))
+const entriesOf = (page) => new Map([...page.querySelectorAll(CONTENTS)].map((link) => [link.hash, labelOf(link)]))
 const nameContents = (pages, columns) => {
   const entries = pages.map(entriesOf)
   for (const link of document.querySelectorAll(CONTENTS)) {
-    const labels = entries.map((one) => one.get(link.getAttribute("href")))
+    const labels = entries.map((one) => one.get(link.hash))
     const shown = labels.flatMap((label, at) => {
       if (!label || (at && label.textContent.trim() === labels[0]?.textContent.trim())) return []
       const span = Object.assign(document.createElement("span"), { lang: columns[at], className: at ? "diglot-toc-target" : "" })

@@ -302,8 +302,8 @@ const item = ({ isDocument, address, parts }, languages, label, lang) => {
   const linked = new Set()
   const inOrder = [...parts.values()].sort((a, b) => a.tier - b.tier)
   return element("li", {}, ...inOrder.map(({ code, title, definition, rows }) => {
-    const { name, folder, suffix, dir = "ltr" } = languages.find((language) => language.code === code)
-    const href = new URL((isDocument ? folder : "") + address, root).href
+    const { name, folder, suffix, query = "", dir = "ltr" } = languages.find((language) => language.code === code)
+    const href = new URL(isDocument ? folder + address + query : address, root).href
     const to = (anchor) => (anchor ? `${href}#${anchor}${isDocument ? suffix : ""}` : href)
     const heading = linked.has(href) ? element("strong", {}, title) : element("a", { href }, title)
     linked.add(href)
