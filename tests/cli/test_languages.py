@@ -12,7 +12,17 @@ from builds import files_of
 from commands import diglot
 from six_languages import SIX, TARGETS, write_six
 
-COMMANDS = ["sync", "check", "status", "seal --by A", "draft", "export -o x.csv", "import x.csv", "review"]
+COMMANDS = [
+    "adopt docs/index.md docs/about.md",
+    "sync",
+    "check",
+    "status",
+    "seal --by A",
+    "draft",
+    "export -o x.csv",
+    "import x.csv",
+    "review",
+]
 
 
 @pytest.fixture
@@ -167,6 +177,19 @@ def test_a_file_for_each_language_goes_and_comes_back(project: Path, ending: str
     assert done.returncode == 0
     assert changed(project, before) == {"translations/fr/index.po", "translations/pl/index.po"}
     assert "Witamy u nas" in (project / "translations/pl/index.po").read_text("utf-8")
+
+
+def test_a_translation_is_adopted_into_the_language_that_is_named(project: Path) -> None:
+    (project / "docs/neu.md").write_text("# Neu\n\nDas Brot ist heute besonders gut.\n", "utf-8")
+    (project / "nouveau.md").write_text("# Nouveau\n\nLe pain est très bon aujourd’hui.\n", "utf-8")
+    before = files_of(project)
+    done = diglot(project, "adopt", "docs/neu.md", "nouveau.md")
+    assert done.returncode == 2
+    assert done.stderr == "error: this site is translated into en, fr, he, zh, pl; name one: --language CODE\n"
+    assert changed(project, before) == set()
+    assert diglot(project, "adopt", "docs/neu.md", "nouveau.md", "-l", "fr").returncode == 0
+    assert {path for path in changed(project, before) if path.endswith(".po")} == {"translations/fr/neu.po"}
+    assert "Le pain est très bon" in (project / "translations/fr/neu.po").read_text("utf-8")
 
 
 def test_a_file_for_one_language_has_the_name_that_was_given(project: Path) -> None:

@@ -17,6 +17,8 @@ ADDRESS = "https://six.example/"
 TARGETS = ("en", "fr", "he", "zh", "pl")
 LANGUAGES = ("de", *TARGETS)
 
+_OF_ALL = ("sitemap.xml", "assets/diglot-words.js")
+"""The site map, and the words around a page in all languages that a reader may have."""
 _OF_ALTERNATES = (
     "//link[@rel='alternate'][not(@type)]",
     "//meta[@property='og:locale:alternate']",
@@ -49,8 +51,8 @@ def build_six(folder: Path, **options: Any) -> Site:
 
 
 def without_menus(site: Site) -> dict[str, bytes]:
-    """Return the files of a site but its site map, without what of its pages names languages to choose from."""
-    files = {path: content for path, content in files_of(site.folder).items() if not path.startswith("sitemap.xml")}
+    """Return the files of a site without what names languages to choose from, on pages and in files of their own."""
+    files = {path: content for path, content in files_of(site.folder).items() if not path.startswith(_OF_ALL)}
     return {path: _without_menus(content) if path.endswith(".html") else content for path, content in files.items()}
 
 

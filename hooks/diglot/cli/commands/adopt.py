@@ -22,6 +22,7 @@ from diglot.cli.commands.common import (
     open_pair,
     open_project,
     print_problems,
+    projects_into,
     refuse,
     say,
     say_waiting,
@@ -54,6 +55,13 @@ if TYPE_CHECKING:
     "--accept-certain", "reviewer", metavar="NAME", default="", help="Count what is certain as reviewed by NAME."
 )
 @click.option("--dry-run", is_flag=True, help="Only say what would become of the texts; write nothing.")
+@click.option(
+    "-l",
+    "--language",
+    metavar="CODE",
+    default="",
+    help="What the translation is in, where a site has several languages.",
+)
 @form_option
 @click.pass_obj
 def command(
@@ -63,6 +71,7 @@ def command(
     layout: str | None,
     reviewer: str,
     dry_run: bool,
+    language: str,
     form: str,
 ) -> None:
     """Fill the catalog of a document with a translation that exists as Markdown, or all catalogs with those of a site.
@@ -79,6 +88,11 @@ def command(
     if (layout is None) == (translation is None):
         refuse("name a document and its translation, or the layout of a whole site with --from.")
     project = open_project(config_file, form)
+    project, *others = projects_into(project, [language] if language else [])
+    if others:
+        refuse(
+            f"this site is translated into {', '.join(project.settings.languages.targets)}; name one: --language CODE"
+        )
     measure = best_measure()
     writer = Writer(project.settings, date.today(), " ".join(reviewer.split()), dry_run)
     with only_writer(project.settings.root, say_waiting):
