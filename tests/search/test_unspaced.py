@@ -122,9 +122,9 @@ def test_the_build_says_once_what_would_tell_words(site: Site) -> None:
 
 
 def test_the_script_parts_texts_as_the_library_does(tab: Page) -> None:
-    source = Path(ROOT, "hooks/diglot/mkdocs/theme/assets/diglot-find.js").read_text("utf-8")
+    source = Path(ROOT, "hooks/diglot/mkdocs/theme/assets/diglot-unspaced.js").read_text("utf-8")
     functions = re.findall(
-        r"^(const (?:UNSPACED|isUnspaced|parted|pairsOf) =.*?)\n\n", source, re.DOTALL | re.MULTILINE
+        r"^(?:export )?(const (?:UNSPACED|isUnspaced|parted|pairsOf) =.*?)\n\n", source, re.DOTALL | re.MULTILINE
     )
     assert len(functions) == 4
     texts = [
