@@ -122,13 +122,19 @@ const rowsOf = ({ anchors, weighted_locations }, words, terms) => {
   return found.sort((a, b) => b.terms.size - a.terms.size || b.score - a.score).slice(0, MOST_ROWS)
 }
 
+/* A word as it is shown: without marks, and without the full stop of ours that Pagefind ends each row with that has none. */
+const shownOf = (words, at) => {
+  const [before, word] = [words[at - 1] ?? "", words[at]].map((one) => one.replaceAll("~|", ""))
+  return /[\u0e00-\u109f\u1780-\u17ff\u3005-\u9fff]\.\s*$/.test(before.trimEnd() + word) ? word.replace(/\.\s*$/, "") : word
+}
+
 /* The words of a row from where most hits are, each with whether it is one. */
 const excerpt = (words, { from, to, hits }) => {
   const near = (hit) => hits.filter((other) => other >= hit && other < hit + EXCERPT).length
   const best = hits.reduce((one, other) => (near(other) > near(one) ? other : one))
   const start = Math.max(from, Math.min(best - 5, to - EXCERPT))
   const end = Math.min(to, start + EXCERPT)
-  const shown = words.slice(start, end).map((word, at) => [word.replaceAll("~|", ""), hits.includes(start + at)])
+  const shown = words.slice(start, end).map((_, at) => [shownOf(words, start + at), hits.includes(start + at)])
   return [...(start > from ? [["… "]] : []), ...shown, ...(end < to ? [["…"]] : [])]
 }
 
