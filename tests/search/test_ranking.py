@@ -288,7 +288,9 @@ def test_every_browser_loads_at_the_next_attempt_what_failed(
     engine.wait("() => !document.querySelector('.diglot-search-status button')")
 
 
-@pytest.mark.parametrize(("name", "most"), [("diglot-find.js", 5000), ("diglot-meant.js", 1000)])
+@pytest.mark.parametrize(
+    ("name", "most"), [("diglot-find.js", 5000), ("diglot-meant.js", 1000), ("diglot-unspaced.js", 1500)]
+)
 def test_what_comes_at_a_keystroke_is_small(edition: Site, name: str, most: int) -> None:
     assert len(gzip.compress((edition.folder / "assets" / name).read_bytes(), 9)) < most
 

@@ -108,6 +108,15 @@ def test_a_hit_is_one_mark_and_no_blanks_come_between_letters(search: Search) ->
     assert {*search.page.locator("#diglot-search mark").all_inner_texts()} == {"抹茶"}
 
 
+def test_a_heading_is_shown_without_a_full_stop_of_ours(search: Search) -> None:
+    search.page.goto(f"{search.address}ja/law/")
+    search.page.keyboard.press("/")
+    rows = [
+        text for query in ("裁判所", "時刻表", "时刻表") for result in search.results(query) for _, text in result.rows
+    ]
+    assert {"罰金と裁判所", "時刻表と料金", "时刻表与票价"} <= {*rows}
+
+
 @pytest.mark.parametrize("query", ["茶抹", "個人保護", "抹茶 裁判所", "園抹"])
 def test_letters_that_do_not_stand_together_are_not_found(search: Search, query: str) -> None:
     search.page.goto(f"{search.address}ja/tea/")
@@ -122,9 +131,9 @@ def test_the_build_says_once_what_would_tell_words(site: Site) -> None:
 
 
 def test_the_script_parts_texts_as_the_library_does(tab: Page) -> None:
-    source = Path(ROOT, "hooks/diglot/mkdocs/theme/assets/diglot-find.js").read_text("utf-8")
+    source = Path(ROOT, "hooks/diglot/mkdocs/theme/assets/diglot-unspaced.js").read_text("utf-8")
     functions = re.findall(
-        r"^(const (?:UNSPACED|isUnspaced|parted|pairsOf) =.*?)\n\n", source, re.DOTALL | re.MULTILINE
+        r"^(?:export )?(const (?:UNSPACED|isUnspaced|parted|pairsOf) =.*?)\n\n", source, re.DOTALL | re.MULTILINE
     )
     assert len(functions) == 4
     texts = [

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from diglot.base.problem import Severity
 from diglot.checks.rule import Finding, rule
 from diglot.glossary.concept import Concept
 from diglot.glossary.glossary import Glossary
@@ -88,6 +89,8 @@ def check_terms(segment: Segment) -> Iterator[Finding]:
         hint = f"Write “{term}”, add the form used to the concept, or silence this check with a reason."
         yield Finding(message, hint)
     for slug in sorted(translated - original - _in_small_letters(text.source, settings.source, segment)):
+        if segment.settings.source not in segment.glossary.concepts[slug].terms:
+            continue
         message = f"the translation mentions the concept '{slug}' and the original does not."
         hint = "Use another word, add the original's form to the concept, or silence this check with a reason."
         yield Finding(message, hint)
@@ -130,10 +133,18 @@ def check_avoided(segment: Segment) -> Iterator[Finding]:
     right={"glossary/rz.md": _CONCEPT},
 )
 def check_complete(texts: ProjectTexts) -> Iterator[Finding]:
-    """A concept has a headword in both languages, a first paragraph that defines it, and a source as a footnote."""
+    """A concept has a first paragraph that defines it, and a source as a footnote.
+
+    That it has no headword in a language is only an `info`: it is linked in the others.
+    """
     for concept in texts.glossary.concepts.values():
-        lacking = [f"a headword in '{code}'" for code in texts.glossary.languages if code not in concept.terms]
-        lacking += [] if concept.definition else ["a definition: its first paragraph"]
+        without = [f"'{code}'" for code in texts.glossary.languages if code not in concept.terms]
+        if without:
+            message = f"the concept lacks a headword in {' and '.join(without)}."
+            yield Finding(
+                message, "Add it, or leave the concept unlinked there.", file=concept.name, severity=Severity.INFO
+            )
+        lacking = [] if concept.definition else ["a definition: its first paragraph"]
         source = "a source: a footnote such as '[^1]: Publisher: title, date, <address>'"
         lacking += [] if concept.has_source else [source]
         for what in lacking:

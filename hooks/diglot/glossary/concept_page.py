@@ -48,8 +48,7 @@ def _see_also(concept: Concept, glossary: Glossary, language: str, other: str) -
     """Return the row that gives the concept's name in the other language and links to related concepts."""
     row = Element("p", {"class": "diglot-concepts"})
     row.text = AtomicString("")
-    foreign = SubElement(row, "span", {"lang": other})
-    foreign.text = AtomicString(glossary.term(concept.slug, other))
+    foreign = _name(SubElement(row, "span"), concept.slug, glossary, other)
     related = [slug for slug in concept.see if slug in glossary.concepts]
     foreign.tail = AtomicString("")
     if related:
@@ -60,9 +59,18 @@ def _see_also(concept: Concept, glossary: Glossary, language: str, other: str) -
         see.text, see.tail = AtomicString(name), AtomicString(" ")
     for at, slug in enumerate(related):
         link = SubElement(row, "a", {"href": f"{slug}.md"})
-        link.text = AtomicString(glossary.term(slug, language))
+        _name(link, slug, glossary, language, around=language)
         link.tail = AtomicString(between_items(language) if at + 1 < len(related) else "")
     return row
+
+
+def _name(element: Element, slug: str, glossary: Glossary, language: str, around: str = "") -> Element:
+    """Write a concept's name into an element, which says the name's language where that is not the one around."""
+    name, known = glossary.named(slug, language)
+    element.text = AtomicString(name)
+    if known != around:
+        element.set("lang", known)
+    return element
 
 
 def _used_in(slug: str, language: str) -> Element:
@@ -87,8 +95,7 @@ def _list_of_all(glossary: Glossary, language: str, other: str) -> Element:
     for _, slug in named:
         item = SubElement(items, "li")
         link = SubElement(item, "a", {"href": f"{slug}.md"})
-        link.text = AtomicString(glossary.term(slug, language))
+        _name(link, slug, glossary, language, around=language)
         link.tail = AtomicString(" ")
-        foreign = SubElement(item, "span", {"lang": other})
-        foreign.text = AtomicString(glossary.term(slug, other))
+        _name(SubElement(item, "span"), slug, glossary, other)
     return row

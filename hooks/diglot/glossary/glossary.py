@@ -57,9 +57,15 @@ class Glossary:
         }
 
     def term(self, slug: str, language: str) -> str:
-        """Return a concept's headword in a language, or its slug where it has none."""
+        """Return a concept's headword in a language, or that of another which it has; its slug where it has none."""
+        return self.named(slug, language)[0]
+
+    def named(self, slug: str, language: str) -> tuple[str, str]:
+        """Return a concept's headword for a language, and which language it is in: if it lacks that, the documents'."""
         concept = self.concepts.get(slug)
-        return concept.terms.get(language, slug) if concept else slug
+        terms = concept.terms if concept else {}
+        known = next((one for one in (language, *self.languages, *terms) if one in terms), language)
+        return terms.get(known, slug), known
 
 
 def read_glossary(settings: Settings, languages: Iterable[str] = ()) -> tuple[Glossary, list[Problem]]:

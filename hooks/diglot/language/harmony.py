@@ -39,6 +39,8 @@ def possessed(word: str, suffixes: str) -> Iterator[str]:
 def _with(word: str, suffix: str) -> Iterator[str]:
     """Yield a word with an ending: with its last consonant as it is, softened, and where -l makes vowels bright."""
     yield _sounded(word, suffix)
+    if word.endswith("nk") and _sounded("t", suffix)[1:2] in _VOWELS:
+        yield _sounded(f"{word[:-1]}g", suffix)
     is_long = sum(letter in _VOWELS for letter in word) > 1
     if is_long and word[-1] in _SOFT and _sounded("t", suffix)[1:2] in _VOWELS:
         yield _sounded(word[:-1] + _SOFT[word[-1]], suffix)

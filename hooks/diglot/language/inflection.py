@@ -70,9 +70,11 @@ def in_capitals(text: str, language: str) -> str:
 
 
 def written_otherwise(words: frozenset[str], language: str) -> frozenset[str]:
-    """Return words with the other ways to write them: in capitals, and in German without its own letters."""
+    """Return words with the other ways to write them: in capitals, without the letters of German, with е for ё."""
     if primary(language) == "de":
         words |= {word.translate(_SHARP) for word in words if not word.isascii()}
+    if primary(language) == "ru":
+        words |= {word.replace("ё", "е") for word in words}
     return words | {in_capitals(word, language) for word in words if len(word) >= _IN_CAPITALS and word.isalpha()}
 
 

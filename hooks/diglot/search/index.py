@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from importlib import import_module
@@ -88,7 +89,8 @@ def _run_pagefind(sources: Path, folder: Path, *, with_words: bool) -> None:
     """
     from pagefind.service import get_executable  # an extra, without which there is no search
 
-    binary = _program(PROGRAM if with_words else _PROGRAM) or get_executable()
+    is_told = "PAGEFIND_BINARY_PATH" in os.environ
+    binary = (None if is_told else _program(PROGRAM if with_words else _PROGRAM)) or get_executable()
     if binary is None:
         raise FileNotFoundError("Pagefind's program is not installed")
     command = [str(binary), "--site", str(sources), "--output-path", str(folder), "--silent"]

@@ -32,28 +32,10 @@ export const folded = (text) =>
     .replace(ACCENTS, "").replaceAll("ß", "ss").replaceAll("ς", "σ").replace(/([aou])e/g, "$1")
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, " ").trim()
 
-/* As `LETTERS` in unspaced.py: the letters of scripts that put no blanks between words. */
-const UNSPACED =
-  "\\u0e01-\\u0e30\\u0e32\\u0e33\\u0e40-\\u0e46\\u0e81-\\u0eb0\\u0eb2\\u0eb3\\u0ebd-\\u0ec6" +
-  "\\u0edc-\\u0edf\\u1000-\\u102a\\u103f\\u1050-\\u1055\\u1780-\\u17b3\\uaa60-\\uaa7a\\u3005-\\u3007" +
-  "\\u3041-\\u3096\\u309d-\\u309f\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}" +
-  "\\u30a1-\\u30fa\\u30fc-\\u30ff\\u31f0-\\u31ff\\uff66-\\uff9f"
-
-const isUnspaced = (text) => new RegExp(`[${UNSPACED}]`, "u").test(text)
-
-/* As `parted` in unspaced.py. */
-const parted = (text) => text.replace(
-  new RegExp(`(?<=\\S)(?=[${UNSPACED}])|(?<=[${UNSPACED}])(?=[^\\s\\p{M}])|(?<=\\p{M})(?=[${UNSPACED}])`, "gu"), " ")
-
-/* By what of it a word of a query is found among names, as `pairs_of` in unspaced.py has them. */
-const pairsOf = (word) => {
-  const letters = [...word]
-  return isUnspaced(word) && letters.length > 1 ? letters.slice(1).map((letter, at) => letters[at] + letter) : [word]
-}
-
-/* The particles behind a word of Korean, without which it is sought where it is not found with them. */
-const PARTICLE =
-  /(?<=\p{Script=Hangul}{2})(?:에서는|에서|에게|으로|까지|부터|보다|처럼|이나|은|는|이|가|을|를|의|에|로|와|과|도|만)(?=\s|$)/gu
+/* What some scripts need, for a query that may be in one. */
+const helpFor = (query) => (/[\u0e00-\u109f\u1780-\u17ff\u3005-\u{3ffff}]/u.test(query)
+  ? import(`./diglot-unspaced.js${new URL(import.meta.url).search}`).then((help) => ({ ...help, isUnspaced: help.isUnspaced(query) }))
+  : {})
 
 /* After a failure this script has another address, and so has Pagefind: browsers keep that a module was not there. */
 const once = {}
@@ -89,6 +71,8 @@ const wordsOf = ({ content, raw_content }) => (raw_content.includes("\u200b")
 const partsOf = (word) => [folded(word).replaceAll(" ", ""), ...folded(word).split(" ")].filter(Boolean)
 const isLike = (part, term) => part.startsWith(term.slice(0, term.length / 2 + 1))
 
+const hasTerm = (word, term) => partsOf(word).some((part) => isLike(part, folded(term)))
+
 /* Where no word begins like one of the query, Pagefind takes any word that the query's begins with, such as "an" for
    "Anglizismus", on all pages alike. */
 const isGuess = (page, terms) => {
@@ -103,8 +87,8 @@ const isNamed = (word, term) => word === term || (term.length >= KEY && (
 ))
 
 /* The first names that have all words of a query. */
-const namesWith = async (code, asked, tables) => {
-  const terms = asked.flatMap(pairsOf)
+const namesWith = async (code, asked, tables, help) => {
+  const terms = asked.flatMap((word) => help.pairsOf?.(word) ?? word)
   const found = await Promise.all(terms.map(async (term) => {
     const table = await json(`search/${code}/words/${tableOf([...term].slice(0, KEY).join(""), tables)}.json`)
     return new Set(Object.keys(table).filter((word) => isNamed(word, term)).flatMap((word) => table[word]))
@@ -114,7 +98,7 @@ const namesWith = async (code, asked, tables) => {
     (await json(`search/${code}/names/${Math.floor(number / CHUNK)}.json`))[number % CHUNK]
   )))
   return names.filter(([, , , , text, label]) => (
-    asked.every((word) => !isUnspaced(word) || folded(`${label ?? ""} ${text}`).includes(word))
+    !help.isUnspaced || asked.every((word) => folded(`${label ?? ""} ${text}`).includes(word))
   ))
 }
 
@@ -138,13 +122,19 @@ const rowsOf = ({ anchors, weighted_locations }, words, terms) => {
   return found.sort((a, b) => b.terms.size - a.terms.size || b.score - a.score).slice(0, MOST_ROWS)
 }
 
+/* A word as it is shown: without marks, and without the full stop of ours that Pagefind ends each row with that has none. */
+const shownOf = (words, at) => {
+  const [before, word] = [words[at - 1] ?? "", words[at]].map((one) => one.replaceAll("~|", ""))
+  return /[\u0e00-\u109f\u1780-\u17ff\u3005-\u9fff]\.\s*$/.test(before.trimEnd() + word) ? word.replace(/\.\s*$/, "") : word
+}
+
 /* The words of a row from where most hits are, each with whether it is one. */
 const excerpt = (words, { from, to, hits }) => {
   const near = (hit) => hits.filter((other) => other >= hit && other < hit + EXCERPT).length
   const best = hits.reduce((one, other) => (near(other) > near(one) ? other : one))
   const start = Math.max(from, Math.min(best - 5, to - EXCERPT))
   const end = Math.min(to, start + EXCERPT)
-  const shown = words.slice(start, end).map((word, at) => [word.replaceAll("~|", ""), hits.includes(start + at)])
+  const shown = words.slice(start, end).map((_, at) => [shownOf(words, start + at), hits.includes(start + at)])
   return [...(start > from ? [["… "]] : []), ...shown, ...(end < to ? [["…"]] : [])]
 }
 
@@ -167,46 +157,19 @@ const read = (page, score, { code }, terms) => {
 
 const boostOf = (place) => Number(place.split(":", 2)[1])
 
-/* A page with the places where the words of the query stand that have no blanks around them; none if one of them does not.
-   Pagefind's own are not to be relied on there: it knows other words than the browser, and takes any that one begins with. */
-const placed = (page, terms) => {
-  const words = wordsOf(page)
-  const known = new Map(page.weighted_locations.map((one) => [one.location, one]))
-  const at = words.flatMap((word, location) => [...word.replaceAll("~|", "")].flatMap((letter) => Array(letter.length).fill(location)))
-  const text = words.join("").replaceAll("~|", "").toLowerCase()
-  const found = new Map()
-  const put = (location, term) => found.set(location, [...found.get(location) ?? [], term])
-  for (const term of terms) {
-    if (isUnspaced(term)) {
-      for (let from = text.indexOf(term); from >= 0; from = text.indexOf(term, from + term.length)) {
-        for (const location of new Set(at.slice(from, from + term.length))) put(location, term)
-      }
-    } else {
-      for (const location of known.keys()) if (partsOf(words[location]).some((part) => isLike(part, folded(term)))) put(location, term)
-    }
-  }
-  const hasAll = new Set([...found.values()].flat()).size === terms.length
-  return hasAll && { ...page, weighted_locations: [...found].sort(([one], [other]) => one - other).map(([location, named]) => (
-    { location, weight: 1, balanced_score: 1, ...known.get(location), terms: named }
-  )) }
-}
-
-/* The ways to ask an index for words without blanks around them: by words where it knows these, or as a phrase of letters.
-   Phrases miss letters of which there is another with a mark, such as た and だ. */
-const asksOf = (query, isWhole) => (isWhole ? [query, parted(query)] : [...(/\s/.test(query) ? [] : [`"${parted(query)}"`]), parted(query)])
-
 /* What Pagefind has for a query: how many pages, and the best, scored as parts of the first. More are read while many are
    to come last. A compound with hyphens is sought as one word and, if there is none, as several; where the index goes by
    letters, a word of a script without blanks is a phrase of them. */
-const pagesFor = async (language, query) => {
+const pagesFor = async (language, query, help) => {
   const engine = await pagefind(language.code)
   const plain = query.replaceAll('"', " ").trim()
   const ways = ["", " "].map((hyphen) => plain.replace(/\p{Pd}/gu, hyphen))
-  const asks = isUnspaced(plain) ? asksOf(plain, language.whole) : new Set([...ways, plain.replace(PARTICLE, "")])
+  const { isUnspaced, placed, withoutParticles = String } = help
+  const asks = isUnspaced ? help.asksOf(plain, language.whole) : new Set([...ways, withoutParticles(plain)])
   for (const asked of asks) {
-    const terms = isUnspaced(plain) ? plain.toLowerCase().split(/\s+/) : folded(asked).split(" ")
+    const terms = isUnspaced ? plain.toLowerCase().split(/\s+/) : folded(asked).split(" ")
     const { results } = await engine.search(asked)
-    if (!results.length || (!isUnspaced(plain) && isGuess(await results[0].data(), terms))) continue
+    if (!results.length || (!isUnspaced && isGuess(await results[0].data(), terms))) continue
     const pages = []
     let seen = 0
     while (seen < Math.min(results.length, MOST_READ)) {
@@ -214,27 +177,21 @@ const pagesFor = async (language, query) => {
       const data = await Promise.all(some.map((result) => result.data()))
       seen += some.length
       pages.push(...data.flatMap((page, at) => {
-        const here = isUnspaced(plain) ? placed(page, terms) : page
+        const here = isUnspaced ? placed(page, wordsOf(page), terms, hasTerm) : page
         return here ? [read(here, some[at].score / results[0].score, language, terms)] : []
       }))
       if (pages.filter(({ place }) => boostOf(place) >= 1).length >= MOST_PAGES) break
     }
     const real = pages.filter(({ together }) => together)
-    if (real.length || !isUnspaced(plain)) return { count: results.length - seen + real.length, pages: real }
+    if (real.length || !isUnspaced) return { count: results.length - seen + real.length, pages: real }
   }
   return { count: 0, pages: [] }
 }
 
-/* A text in pieces, each with whether it is a word of a query, for scripts in which one may stand anywhere. */
-const marked = (text, query) => {
-  const words = query.trim().split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
-  return text.split(new RegExp(`(${words.join("|")})`, "iu")).map((piece, at) => [piece, at % 2 === 1])
-}
-
 /* What is called as the query says, in one language. */
-const namedIn = async ({ code, tables }, query, forms) => {
+const namedIn = async ({ code, tables }, query, forms, help) => {
   const terms = folded(query).split(" ")
-  const [concepts, names] = await Promise.all([conceptsNamed(code, query, forms), namesWith(code, terms, tables)])
+  const [concepts, names] = await Promise.all([conceptsNamed(code, query, forms), namesWith(code, terms, tables, help)])
   return [
     ...concepts.map(({ address, title, definition }) => (
       { place: `document:1:${address}`, code, title, definition, tier: EXACT, name: 1, rows: [] }
@@ -242,7 +199,7 @@ const namedIn = async ({ code, tables }, query, forms) => {
     ...names.map(([place, title, level, anchor, text, label]) => {
       const isHit = (word) => partsOf(word).some((part) => terms.some((term) => isNamed(part, term)))
       const shown = label ? `${label} · ${text}` : text
-      const words = isUnspaced(query) ? marked(shown, query) : shown.split(" ").map((word) => [`${word} `, isHit(word)])
+      const words = help.isUnspaced ? help.marked(shown, query) : shown.split(" ").map((word) => [`${word} `, isHit(word)])
       const tier = folded(label ?? text) === folded(query) ? EXACT : HEADING
       return { place, code, title, tier, name: -level, rows: text === title ? [] : [{ anchor, words }] }
     }),
@@ -329,8 +286,9 @@ export const find = async ({ languages, lent, tables, words }, query, show) => {
     hasFailed ||= all.some(({ status }) => status === "rejected")
     return all.flatMap(({ value }) => value ?? [])
   }
-  const named = settled(languages.map((language) => namedIn(language, query, tables)))
-  const asked = settled(languages.map((language) => pagesFor(language, query)))
+  const help = Promise.resolve(helpFor(query))
+  const named = settled(languages.map(async (language) => namedIn(language, query, tables, await help)))
+  const asked = settled(languages.map(async (language) => pagesFor(language, query, await help)))
   const pass = (entries, count, more) => {
     const items = entries.slice(0, 2 * MOST_PAGES).map((entry) => item(entry, languages, words.concept, lang))
     show({ items, count: Math.max(count, entries.length), isSure: entries[0]?.tier === EXACT, ...more })

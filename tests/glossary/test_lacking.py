@@ -1,0 +1,64 @@
+"""A concept may lack a language: it is linked in the others, and nothing of it shows its slug."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from diglot.glossary.cards import card_html
+from diglot.glossary.concept import Concept
+from diglot.glossary.concept_page import additions
+from diglot.glossary.glossary import Glossary
+from diglot.search.concepts import concept_entries
+
+TERMS = {"de": "Sauerteig", "fr": "levain"}
+GLOSSARY = Glossary(
+    {
+        "sour": Concept(
+            "sour", "glossary/sour.md", TERMS, {code: (term,) for code, term in TERMS.items()}, see=("sour",)
+        )
+    },
+    ("de", "en", "fr"),
+)
+
+
+def card(language: str, other: str) -> list[tuple[str, str]]:
+    """Return the names on a card, each with its language."""
+    (template,) = lxml.html.fragments_fromstring(card_html("sour", language, other, GLOSSARY, lambda *_: ""))
+    named = template.xpath("./p[1]//*[not(*)]")
+    return [(one.text_content(), one.xpath("string(ancestor-or-self::*[@lang][1]/@lang)")) for one in named]
+
+
+@pytest.mark.parametrize(
+    ("language", "other", "names"),
+    [
+        ("de", "fr", [("Sauerteig", "de"), ("levain", "fr")]),
+        ("de", "en", [("Sauerteig", "de")]),
+        ("fr", "en", [("levain", "fr"), ("Sauerteig", "de")]),
+        ("en", "fr", [("Sauerteig", "de"), ("levain", "fr")]),
+        ("en", "de", [("Sauerteig", "de")]),
+    ],
+)
+def test_a_card_shows_the_languages_that_it_has(language: str, other: str, names: list[tuple[str, str]]) -> None:
+    assert card(language, other) == names
+
+
+@pytest.mark.parametrize("path", ["glossary/index.md", "glossary/sour.md"])
+@pytest.mark.parametrize("languages", [("de", "en"), ("en", "de"), ("en", "fr")])
+def test_pages_name_it_in_a_language_that_it_has(path: str, languages: tuple[str, str]) -> None:
+    language, other = languages
+    shown = [
+        (text, one.get("lang"))
+        for row in additions(path, GLOSSARY, language, other)
+        for one in row.iter()
+        if one.tag in ("a", "span") and (text := one.text) and text in ("sour", *TERMS.values())
+    ]
+    assert {text for text, _ in shown} <= {*TERMS.values()}
+    assert all(TERMS.get(lang or language) == text for text, lang in shown)
+    assert shown
+
+
+def test_nothing_is_linked_and_the_search_names_it_in_another() -> None:
+    assert GLOSSARY.matchers["en"].is_empty
+    (entry,) = concept_entries(GLOSSARY, {"glossary/sour.md": "glossary/sour/"}, "en", lambda *_: "")
+    assert (entry.title, entry.forms) == ("Sauerteig", ())
