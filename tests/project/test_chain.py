@@ -16,7 +16,7 @@ from diglot.project.catalog_update import update
 from diglot.project.chain import in_order
 from diglot.project.project import Pair, Project
 from diglot.project.settings import Settings
-from diglot.project.status import status_of
+from diglot.project.status import as_table, percent_reviewed, status_of
 
 TEXT = "# Anfang\n\nDer erste Satz.\n\nDer zweite Satz.\n"
 ENGLISH = {"Anfang": "Beginning", "Der erste Satz.": "The first sentence.", "Der zweite Satz.": "The second one."}
@@ -69,6 +69,12 @@ def test_the_originals_are_the_words_of_the_translation_that_it_is_made_from(pro
     assert french.metadata["X-Source-Language"] == "en"
 
 
+def rendered(project: Project) -> Edition:
+    edition = Edition(project, Host.of(project, "en"))
+    assert list(edition.views())
+    return edition
+
+
 def test_a_page_shows_each_text_at_its_place(project: Project) -> None:
     translate_all(project)
     views = {view.name: view for view in Edition(project, Host.of(project, "en")).views()}
@@ -88,6 +94,25 @@ def test_a_text_that_a_link_lacks_is_missing_behind_it(project: Project) -> None
     for language in ("en", "fr", "pl"):
         assert views[language].html.count('data-state="missing"') == 1
         assert "Der erste Satz." in views[language].html
+
+
+def test_what_a_link_lacks_is_missing_in_the_figures_of_what_is_made_from_it(project: Project) -> None:
+    po = sync(project, "en")
+    po[0].msgstr = "Beginning"
+    po.save()
+    assert len(sync(project, "fr")) == 1
+    by_language = {language: [status_of(pair_in(project, language))] for language in ("pl", "fr", "en")}
+    (english,), (french,), (polish,) = (by_language[language] for language in ("en", "fr", "pl"))
+    assert (english.segments, french.segments, polish.segments) == (3, 3, 3)
+    assert (french.states, polish.states) == ({State.MISSING: 3}, {State.MISSING: 3})
+    assert percent_reviewed([polish]) == 0
+    assert "all reviewed" not in as_table(by_language)
+
+
+def test_a_build_asks_for_no_catalog_that_nothing_could_stand_in_yet(project: Project) -> None:
+    sync(project, "en")
+    (problems,) = (done.rendered.problems for done in rendered(project).renderings.done.values())
+    assert not problems
 
 
 def test_staleness_follows_the_chain_and_says_which_link_is_behind(project: Project) -> None:

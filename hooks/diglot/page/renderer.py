@@ -133,7 +133,12 @@ class Renderer:
             document.macros,
         )
         columns = columns_of(skeleton_of(skeleton), catalogs)
-        problems = wrong + [one for _, found in read.values() for one in found if texts or one.code != "no-catalog"]
+        problems = wrong + [
+            one
+            for language, (_, found) in read.items()
+            for one in found
+            if one.code != "no-catalog" or self._originals(language, catalogs, texts)
+        ]
         problems += _problems(texts, columns.faults, document)
         columns = Columns(
             tuple(one.with_html(chosen(one.html, one.language, tuple(languages))) for one in columns.columns),
@@ -149,10 +154,17 @@ class Renderer:
         chains, found = dict(self.settings.chains), dict[str, Catalog]()
         for language in in_order(pos, chains):
             po, before = pos[language], found.get(chains.get(language, ""))
-            originals = texts if before is None else [one for text in texts if (one := original_in(before, text))]
-            own = catalog_to_show(synced(po, list(dict.fromkeys(originals)))) if po is not None else Catalog()
+            originals = self._originals(language, found, texts)
+            own = catalog_to_show(synced(po, originals)) if po is not None else Catalog()
             found[language] = own if before is None else through(before, own, texts)
         return {language: found[language] for language in pos}
+
+    def _originals(self, language: str, catalogs: Mapping[str, Catalog], texts: list[str]) -> list[str]:
+        """Return what is translated into a language: the texts of a document, or what another translation has."""
+        before = catalogs.get(dict(self.settings.chains).get(language, ""))
+        if before is None:
+            return texts
+        return list(dict.fromkeys(one for text in texts if (one := original_in(before, text))))
 
     def _credit(self, document: Document, pos: Mapping[str, POFile | None]) -> Credit | None:
         """Return where translations come from, unless the document's front matter says `credit: false`."""

@@ -40,7 +40,8 @@ class Pair:
     `problems` says what is wrong with either file, and `md` has parsed the document. The words of a site that stand in
     no document are a pair, too, of an empty document, and so are those of a translation that is made from another;
     `own` says where each of these stands, and is None of all other pairs. `behind` are those of the latter that are not
-    up to date with the document themselves; `kinds` says what kind of block each text is.
+    up to date with the document themselves, and `unmade` those texts of the document that such a translation has no
+    originals for yet; `kinds` says what kind of block each text is.
     """
 
     document: Document
@@ -51,6 +52,7 @@ class Pair:
     own: Mapping[str, Place] | None = None
     behind: frozenset[str] = frozenset()
     kinds: Mapping[str, str] = field(default_factory=dict)
+    unmade: tuple[str, ...] = ()
 
     @property
     def places(self) -> Mapping[str, Place]:
@@ -169,7 +171,9 @@ def pairs_of(site: Site, paths: Iterable[str]) -> Iterator[Pair | list[Problem]]
                 chain = chain_of(site.settings, path, texts)
                 kinds = {original: texts[text] for text, original in reversed(chain.originals.items())}
                 originals = list(dict.fromkeys(chain.originals.values()))
-                yield Pair(document, originals, catalog, problems + found, md, chain.places, chain.behind, kinds)
+                unmade = tuple(text for text in texts if text not in chain.originals)
+                own, behind = chain.places, chain.behind
+                yield Pair(document, originals, catalog, problems + found, md, own, behind, kinds, unmade)
             else:
                 yield Pair(document, list(texts), catalog, problems + found, md, kinds=texts)
 

@@ -50,10 +50,12 @@ def status_of(pair: Pair) -> Status:
     po = synced(pair.catalog.po if pair.catalog else polib.POFile(), pair.msgids)
     catalog = catalog_of(po)
     states = Counter(_state(catalog[msgid].state, is_behind=msgid in pair.behind) for msgid in pair.msgids)
-    words = sum(len(msgid.split()) for msgid in pair.msgids)
+    states.update([State.MISSING] * len(pair.unmade))
+    texts = [*pair.msgids, *pair.unmade]
+    words = sum(len(text.split()) for text in texts)
     drafts = (catalog[msgid] for msgid in pair.msgids if catalog[msgid].state is State.DRAFT)
     adopted = sum(one.origin is Origin.ADOPTED for one in drafts)
-    return Status(pair.document.name, len(pair.msgids), words, dict(states), adopted)
+    return Status(pair.document.name, len(texts), words, dict(states), adopted)
 
 
 def _state(state: State, *, is_behind: bool) -> State:
@@ -123,7 +125,7 @@ def _fill_by_state(table: Table, statuses: list[Status]) -> None:
 
 def _fill_by_language(table: Table, by_language: Mapping[str, list[Status]]) -> None:
     """Write for each language how many segments are reviewed, and how many are not, if there are any."""
-    documents = {one.document: one for statuses in by_language.values() for one in statuses}
+    documents = {one.document: one for statuses in reversed([*by_language.values()]) for one in statuses}
     sums = {language: total(statuses) for language, statuses in by_language.items()}
     table.add_column("document", footer="total", no_wrap=True)
     for column in ("segments", "words"):
