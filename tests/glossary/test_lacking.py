@@ -25,8 +25,8 @@ GLOSSARY = Glossary(
 def card(language: str, other: str) -> list[tuple[str, str]]:
     """Return the names on a card, each with its language."""
     (template,) = lxml.html.fragments_fromstring(card_html("sour", language, other, GLOSSARY, lambda *_: ""))
-    named = template.xpath("./p[1]//*[not(*)]")
-    return [(one.text_content(), one.xpath("string(ancestor-or-self::*[@lang][1]/@lang)")) for one in named]
+    named = [one for one in next(template.iterchildren("p")).iterdescendants() if not len(one)]
+    return [(str(one.text), str(one.xpath("string(ancestor-or-self::*[@lang][1]/@lang)"))) for one in named]
 
 
 @pytest.mark.parametrize(

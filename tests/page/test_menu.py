@@ -6,6 +6,7 @@ import lxml.html
 import pytest
 from lxml.html import HtmlElement
 
+from diglot.language.words import Words
 from diglot.page.switch import switch_html
 from diglot.page.view import Alternate
 
@@ -27,7 +28,9 @@ def bar(*current: str) -> HtmlElement:
         )
         for shown, url in PAGES.items()
     ]
-    return lxml.html.fragment_fromstring(switch_html(alternates, PAGES[current], "en", ""), create_parent="div")
+    return lxml.html.fragment_fromstring(
+        switch_html(alternates, PAGES[current], "en", "", Words()), create_parent="div"
+    )
 
 
 @pytest.mark.parametrize(

@@ -57,11 +57,17 @@ def _other_digit(rng: random.Random, found: re.Match[str]) -> str:
     number = found[0]
     at = rng.choice([at for at, character in enumerate(number) if character.isdigit()])
     zero = ord(number[at]) - int(number[at])
-    return number[:at] + chr(zero + rng.choice([one for one in range(1, 10) if one != int(number[at])])) + number[at + 1 :]
+    return (
+        number[:at] + chr(zero + rng.choice([one for one in range(1, 10) if one != int(number[at])])) + number[at + 1 :]
+    )
 
 
 def _other_address(_: random.Random, text: Text, __: Sequence[Text]) -> str | None:
-    return re.sub(r"\(([^()]*)[a-z]([^()a-z]*)\)(?=[^()]*$)", r"(\1q\2)", text.translation) if "](" in text.translation else None
+    return (
+        re.sub(r"\(([^()]*)[a-z]([^()a-z]*)\)(?=[^()]*$)", r"(\1q\2)", text.translation)
+        if "](" in text.translation
+        else None
+    )
 
 
 def _without_emphasis(_: random.Random, text: Text, __: Sequence[Text]) -> str | None:
@@ -102,7 +108,7 @@ def _without_clause(_: random.Random, text: Text, __: Sequence[Text]) -> str | N
 
 
 def _with_other_marks(_: random.Random, text: Text, __: Sequence[Text]) -> str | None:
-    first, last = _OTHER_MARKS[text.target]
+    first, last = tuple(_OTHER_MARKS[text.target])
     return re.sub(f"[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]", rf"{first}\1{last}", text.translation, count=1)
 
 
