@@ -115,6 +115,17 @@ def test_a_build_asks_for_no_catalog_that_nothing_could_stand_in_yet(project: Pr
     assert not problems
 
 
+@pytest.mark.parametrize("language", ["fr", "pl"])
+def test_a_link_that_cannot_be_read_costs_what_is_made_from_it_nothing(project: Project, language: str) -> None:
+    translate_all(project)
+    broken = catalog(project, "en")
+    broken.write_text(f"<<<<<<< ours\n{broken.read_text('utf-8')}", "utf-8")
+    before = catalog(project, language).read_bytes()
+    (result,) = update(project.into(language))
+    assert ([problem.file for problem in result.problems], result.written) == (["translations/en/a.po"], "")
+    assert catalog(project, language).read_bytes() == before
+
+
 def test_staleness_follows_the_chain_and_says_which_link_is_behind(project: Project) -> None:
     translate_all(project)
     write(project.settings.root, {"docs/a.md": TEXT.replace("erste", "allererste")})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -123,3 +124,14 @@ def test_what_is_said_without_a_language_is_for_all_or_for_the_one_it_belongs_to
         ("", "Ann"),
         ("en-GB", "Ann"),
     ]
+
+
+def test_settings_of_several_targets_begin_with_the_first_or_with_the_one_at_the_documents_own_addresses() -> None:
+    assert Settings("de", targets=("en", "fr")).target == "en"
+    assert Settings("de", targets=("en", "fr"), parallel="fr").target == "fr"
+
+
+@pytest.mark.parametrize("given", [{}, {"target": "pl", "targets": ("en", "fr")}])
+def test_settings_without_a_language_to_work_on_are_none(given: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="target"):
+        Settings("de", **given)

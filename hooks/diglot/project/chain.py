@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import polib
 
+from diglot.base.problem import Problem, Severity
 from diglot.catalog.state import State
 from diglot.catalog.sync import synced
 from diglot.catalog.translations import MISSING, Catalog, catalog_of
@@ -22,12 +23,14 @@ class Chain:
     """The originals of a translation that is made from another, by the texts of the document.
 
     `places` is where each stands in the catalog of that, and `behind` are those that are stale there, or made from
-    what is. For a translation of the documents themselves the originals are their texts, and the rest is empty.
+    what is. `problems` are what keeps that from being read: then nobody knows the originals. For a translation of the
+    documents themselves the originals are their texts, and the rest is empty.
     """
 
     originals: dict[str, str]
     places: dict[str, Place] = field(default_factory=dict)
     behind: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
 
 
 def chain_of(settings: Settings, document: str, texts: Iterable[str]) -> Chain:
@@ -36,7 +39,7 @@ def chain_of(settings: Settings, document: str, texts: Iterable[str]) -> Chain:
         return Chain({text: text for text in texts})
     before = settings.into(settings.source)
     known = chain_of(before, document, texts)
-    found, _ = files.read_catalog(before, document)
+    found, problems = files.read_catalog(before, document)
     every = list(dict.fromkeys(known.originals.values()))
     catalog = catalog_of(synced(found.po if found else polib.POFile(), every))
     words = {text: original for text in every if (original := original_in(catalog, text))}
@@ -44,6 +47,7 @@ def chain_of(settings: Settings, document: str, texts: Iterable[str]) -> Chain:
         {text: words[original] for text, original in known.originals.items() if original in words},
         {original: (before.catalog_name(document), catalog[text].line) for text, original in words.items()},
         frozenset(words[text] for text in words if text in known.behind or catalog[text].state is State.STALE),
+        (*known.problems, *(problem for problem in problems if problem.severity is Severity.ERROR)),
     )
 
 

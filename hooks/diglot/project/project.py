@@ -172,8 +172,8 @@ def pairs_of(site: Site, paths: Iterable[str]) -> Iterator[Pair | list[Problem]]
                 kinds = {original: texts[text] for text, original in reversed(chain.originals.items())}
                 originals = list(dict.fromkeys(chain.originals.values()))
                 unmade = tuple(text for text in texts if text not in chain.originals)
-                own, behind = chain.places, chain.behind
-                yield Pair(document, originals, catalog, problems + found, md, own, behind, kinds, unmade)
+                found = [*problems, *found, *chain.problems]
+                yield Pair(document, originals, catalog, found, md, chain.places, chain.behind, kinds, unmade)
             else:
                 yield Pair(document, list(texts), catalog, problems + found, md, kinds=texts)
 

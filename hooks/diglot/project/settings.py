@@ -43,7 +43,7 @@ class Settings:
     """
 
     source: str
-    target: str
+    target: str = ""
     documents: str = "docs"
     concepts: str = CONCEPTS
     catalogs: str = "translations"
@@ -75,6 +75,18 @@ class Settings:
     pairs: str = "all"
     publish: int = 0
     by_language: tuple[tuple[str, str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Begin with the first of several targets; raises `ValueError` where nobody could say what is worked on.
+
+        A catalog of no language would stand among the folders of all, and take theirs for its own of former names.
+        """
+        if not self.target and self.targets:
+            object.__setattr__(self, "target", self.languages.first)
+        if not self.target:
+            raise ValueError("Settings need a target language, or targets.")
+        if self.targets and self.target not in self.targets:
+            raise ValueError(f"The target '{self.target}' is none of the targets {', '.join(self.targets)}.")
 
     @cached_property
     def languages(self) -> Languages:
