@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import lxml.html
 import pytest
+from lxml.html import HtmlElement, fragment_fromstring
 
 from diglot.glossary.cards import card_html
 from diglot.glossary.concept import Concept
@@ -24,7 +24,7 @@ GLOSSARY = Glossary(
 
 def card(language: str, other: str) -> list[tuple[str, str]]:
     """Return the names on a card, each with its language."""
-    (template,) = lxml.html.fragments_fromstring(card_html("sour", language, other, GLOSSARY, lambda *_: ""))
+    template: HtmlElement = fragment_fromstring(card_html("sour", language, other, GLOSSARY, lambda *_: ""))
     named = template.xpath("./p[1]//*[not(*)]")
     return [(one.text_content(), one.xpath("string(ancestor-or-self::*[@lang][1]/@lang)")) for one in named]
 
