@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from lxml.html import HtmlElement, fragment_fromstring
 
+from diglot.checks.concepts import check_terms
 from diglot.glossary.cards import card_html
 from diglot.glossary.concept import Concept
 from diglot.glossary.concept_page import additions
 from diglot.glossary.glossary import Glossary
 from diglot.search.concepts import concept_entries
+from segments import segment
 
 TERMS = {"de": "Sauerteig", "fr": "levain"}
 GLOSSARY = Glossary(
@@ -62,3 +64,10 @@ def test_nothing_is_linked_and_the_search_names_it_in_another() -> None:
     assert GLOSSARY.matchers["en"].is_empty
     (entry,) = concept_entries(GLOSSARY, {"glossary/sour.md": "glossary/sour/"}, "en", lambda *_: "")
     assert (entry.title, entry.forms) == ("Sauerteig", ())
+
+
+@pytest.mark.parametrize(("source", "target"), [("de", "en"), ("en", "de"), ("en", "fr")])
+def test_no_term_is_missed_where_the_concept_has_none(source: str, target: str) -> None:
+    texts = {"de": "Der Sauerteig ruht.", "en": "The sourdough rests.", "fr": "Le levain repose."}
+    found = segment(texts[source], texts[target], source, target, glossary=GLOSSARY)
+    assert list(check_terms(found)) == []
