@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import lxml.html
 import pytest
+from lxml.html import HtmlElement, fragment_fromstring
 
+from diglot.checks.concepts import check_terms
 from diglot.glossary.cards import card_html
 from diglot.glossary.concept import Concept
 from diglot.glossary.concept_page import additions
 from diglot.glossary.glossary import Glossary
 from diglot.search.concepts import concept_entries
+from segments import segment
 
 TERMS = {"de": "Sauerteig", "fr": "levain"}
 GLOSSARY = Glossary(
@@ -24,9 +26,9 @@ GLOSSARY = Glossary(
 
 def card(language: str, other: str) -> list[tuple[str, str]]:
     """Return the names on a card, each with its language."""
-    (template,) = lxml.html.fragments_fromstring(card_html("sour", language, other, GLOSSARY, lambda *_: ""))
-    named = [one for one in next(template.iterchildren("p")).iterdescendants() if not len(one)]
-    return [(str(one.text), str(one.xpath("string(ancestor-or-self::*[@lang][1]/@lang)"))) for one in named]
+    template: HtmlElement = fragment_fromstring(card_html("sour", language, other, GLOSSARY, lambda *_: ""))
+    named = template.xpath("./p[1]//*[not(*)]")
+    return [(one.text_content(), one.xpath("string(ancestor-or-self::*[@lang][1]/@lang)")) for one in named]
 
 
 @pytest.mark.parametrize(
@@ -62,3 +64,10 @@ def test_nothing_is_linked_and_the_search_names_it_in_another() -> None:
     assert GLOSSARY.matchers["en"].is_empty
     (entry,) = concept_entries(GLOSSARY, {"glossary/sour.md": "glossary/sour/"}, "en", lambda *_: "")
     assert (entry.title, entry.forms) == ("Sauerteig", ())
+
+
+@pytest.mark.parametrize(("source", "target"), [("de", "en"), ("en", "de"), ("en", "fr")])
+def test_no_term_is_missed_where_the_concept_has_none(source: str, target: str) -> None:
+    texts = {"de": "Der Sauerteig ruht.", "en": "The sourdough rests.", "fr": "Le levain repose."}
+    found = segment(texts[source], texts[target], source, target, glossary=GLOSSARY)
+    assert list(check_terms(found)) == []

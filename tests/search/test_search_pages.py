@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import html
 import json
 import re
@@ -181,6 +182,15 @@ def test_every_spelling_that_is_linked_in_a_text_names_its_concept_in_the_search
     assert tried > 200
     assert slugs_named(files, "Quastenflosser", count) == set()
     assert json.loads(files["concepts/tesla.json"])["address"] == "glossary/tesla/"
+
+
+@pytest.mark.parametrize(
+    ("language", "form"),
+    [("ar", "قانون حماية البيانات الشخصية"), ("ar", "شبكة عصبية"), ("he", "חוק הגנת הפרטיות"), ("tr", "veri merkezi")],
+)
+def test_the_tables_of_a_form_with_many_spellings_stay_small(language: str, form: str) -> None:
+    files = concept_files([ConceptEntry("x", form, "x/", "", (form,))], language, 1)
+    assert len(gzip.compress("".join(files.values()).encode())) < 3000
 
 
 def test_forms_that_admit_any_ending_and_endings_of_several_words() -> None:
