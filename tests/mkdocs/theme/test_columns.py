@@ -297,6 +297,14 @@ def test_a_link_to_a_row_of_any_column_leads_to_that_row(tab: Page, base: str) -
         soon(tab, f"location.hash === '{expected}'")
 
 
+@pytest.mark.parametrize(("start", "columns"), [("", "fr,he"), ("pl/", "fr,he"), ("de--zh/", "de,pl")])
+def test_a_layout_in_the_link_stays_there(tab: Page, base: str, start: str, columns: str) -> None:
+    tab.goto(f"{base}{start}{ARTICLE}?columns={columns}&layout=interleaved")
+    expect(tab).to_have_url(re.compile(r"/(de--pl/)?artikel/\?(columns=fr,he&)?layout=interleaved$"))
+    soon(tab, f"({IS_SHOWN})('{columns}')")
+    expect(tab.locator("html")).to_have_attribute("data-diglot-layout", "interleaved")
+
+
 def test_paragraph_by_paragraph_three_languages_go_in_their_order(tab: Page, base: str) -> None:
     open_columns(tab, base, "fr,pl,zh", more="&layout=interleaved")
     order = [(row, language) for row, language, _ in tab.evaluate(ROWS)]
