@@ -114,8 +114,9 @@ def test_columns_are_level_in_every_browser(engine: Engine, base: str, columns: 
     assert engine.errors() == []
 
 
-@pytest.mark.parametrize("path", ["", ARTICLE, "glossary/chip/"])
-@pytest.mark.parametrize("target", ["en", "he"])
+@pytest.mark.parametrize(
+    ("path", "target"), [("", "en"), ("", "he"), (ARTICLE, "en"), (ARTICLE, "he"), ("glossary/chip/", "en")]
+)
 def test_composed_columns_are_what_the_build_makes_of_the_same_languages(
     tab: Page, base: str, path: str, target: str
 ) -> None:
@@ -294,6 +295,14 @@ def test_a_link_to_a_row_of_any_column_leads_to_that_row(tab: Page, base: str) -
         expect(tab.locator(f"section[lang={language}] .diglot-marked[data-row='11']")).to_be_in_viewport()
         expected = f"#{anchor}--he" if language == "he" else f"#{anchor}"
         soon(tab, f"location.hash === '{expected}'")
+
+
+@pytest.mark.parametrize(("start", "columns"), [("", "fr,he"), ("pl/", "fr,he"), ("de--zh/", "de,pl")])
+def test_a_layout_in_the_link_stays_there(tab: Page, base: str, start: str, columns: str) -> None:
+    tab.goto(f"{base}{start}{ARTICLE}?columns={columns}&layout=interleaved")
+    expect(tab).to_have_url(re.compile(r"/(de--pl/)?artikel/\?(columns=fr,he&)?layout=interleaved$"))
+    soon(tab, f"({IS_SHOWN})('{columns}')")
+    expect(tab.locator("html")).to_have_attribute("data-diglot-layout", "interleaved")
 
 
 def test_paragraph_by_paragraph_three_languages_go_in_their_order(tab: Page, base: str) -> None:

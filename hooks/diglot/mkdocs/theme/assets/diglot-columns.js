@@ -95,6 +95,11 @@ const isReady = () => new Promise((done) => {
   else document.addEventListener("DOMContentLoaded", done)
 })
 const codeOf = (asked) => languagesOf().find((language) => language.toLowerCase() === asked.trim().toLowerCase())
+const withOthers = (search) => {
+  const others = new URLSearchParams(location.search) /* such as a layout */
+  others.delete("columns")
+  return [search || "?", others].join(search && others.size ? "&" : "").replace(/^\?$/, "")
+}
 const onAsked = async () => {
   const wanted = root.dataset.diglotColumns
   const isLinked = new URLSearchParams(location.search).has("columns")
@@ -104,7 +109,7 @@ const onAsked = async () => {
   const address = columns.length ? addressOf(columns) : location
   if (address.pathname !== location.pathname) {
     if (unknown.length) address.search = `?columns=${wanted}`
-    return location.replace(address + location.hash)
+    return location.replace(address.pathname + withOthers(address.search) + location.hash)
   }
   const isBuilt = !columns.length || diglot.pagesOf().has(columns.join())
   const composing = isBuilt || compose(columns).catch(() => false)
@@ -122,7 +127,7 @@ const show = (columns, { grid, pages, isLevel }) => {
   script.dataset.columns = columns.join()
   document.querySelector(".diglot-parallel").replaceWith(grid)
   dress(columns, pages, grid)
-  history.replaceState(history.state, "", addressOf(columns).search + location.hash)
+  history.replaceState(history.state, "", withOthers(addressOf(columns).search) + location.hash)
   if (!isLevel) say(words().dataset.uneven)
   /* What the theme and the site's own scripts make of a page, they make of what is new on it. */
   diglot.isComposed = true
