@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import polib
@@ -14,6 +15,7 @@ from diglot.edition.edition import Edition
 from diglot.edition.host import Host
 from diglot.project.catalog_update import update
 from diglot.project.chain import in_order
+from diglot.project.own_words import PATH, OwnTranslations, OwnWords
 from diglot.project.project import Pair, Project
 from diglot.project.settings import Settings
 from diglot.project.status import as_table, percent_reviewed, status_of
@@ -166,3 +168,33 @@ def test_a_renamed_document_takes_all_catalogs_of_a_chain_along(project: Project
 
 def test_each_language_comes_behind_the_one_it_is_translated_from() -> None:
     assert in_order(("pl", "fr", "en", "he"), {"pl": "fr", "fr": "en"}) == ["en", "he", "fr", "pl"]
+
+
+def test_the_words_of_the_site_follow_the_chain_as_those_of_a_document_do(project: Project) -> None:
+    own = OwnWords("mkdocs.yml", "de", {"Start": ("mkdocs.yml", 1), "Ende": ("mkdocs.yml", 2)})
+    project = Project(replace(project.site, own=own))
+    translate_own(project, "en", {"Start": "Home", "Ende": ""})
+    assert translate_own(project, "fr", {"Home": "Accueil"}) == ["Home"]
+    assert translate_own(project, "pl", {"Accueil": "Początek"}) == ["Accueil"]
+    said = OwnTranslations(project.settings, own)
+    assert [said.words("Start", language) for language in ("en", "fr", "pl")] == ["Home", "Accueil", "Początek"]
+    assert (said.words("Ende", "pl"), said.language_of("Ende", "pl")) == (None, "de")
+
+
+def test_words_of_the_site_in_a_language_of_the_chain_are_the_originals_of_the_next(project: Project) -> None:
+    own = OwnWords("mkdocs.yml", "en", {"Home": ("mkdocs.yml", 1)})
+    project = Project(replace(project.site, own=own))
+    assert translate_own(project, "fr", {"Home": "Accueil"}) == ["Home"]
+    assert OwnTranslations(project.settings, own).words("Home", "fr") == "Accueil"
+
+
+def translate_own(project: Project, language: str, words: dict[str, str]) -> list[str]:
+    """Translate the words of the site, and return their originals as the catalog has them."""
+    for result in update(project.into(language), frozenset([PATH])):
+        assert not result.problems
+    place = project.settings.root / project.settings.into(language).catalog_name(PATH)
+    po = polib.pofile(str(place), wrapwidth=0)
+    for entry in po:
+        entry.msgstr = words[entry.msgid]
+    po.save()
+    return [entry.msgid for entry in po]

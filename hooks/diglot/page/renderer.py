@@ -44,7 +44,7 @@ from diglot.page.notes import facts_of
 from diglot.page.own_files import own_files, with_own_files
 from diglot.page.quotations import mark_quotations
 from diglot.project.anchors_on_disk import read_anchors
-from diglot.project.chain import in_order, original_in, through
+from diglot.project.chain import in_order, originals_in, through
 from diglot.project.files import Document
 from diglot.project.revisions import Revision
 from diglot.project.settings import Settings
@@ -116,7 +116,8 @@ class Renderer:
         read = {language: self.read(document.path, language) for language in languages.targets}
         pos = {language: po for language, (po, _) in read.items()}
         catalogs = self._catalogs(pos, texts)
-        unchained = [po for language, po in pos.items() if language not in dict(self.settings.chains)]
+        chains = dict(self.settings.chains)
+        unchained = [po for language, po in pos.items() if language not in chains]
         file, _, wrong = read_anchors(self.settings, document.path)
         show_front_matter(root, meta)
         skeleton = Skeleton(
@@ -137,7 +138,7 @@ class Renderer:
             one
             for language, (_, found) in read.items()
             for one in found
-            if one.code != "no-catalog" or self._originals(language, catalogs, texts)
+            if one.code != "no-catalog" or originals_in(catalogs.get(chains.get(language, "")), texts)
         ]
         problems += _problems(texts, columns.faults, document)
         columns = Columns(
@@ -154,17 +155,9 @@ class Renderer:
         chains, found = dict(self.settings.chains), dict[str, Catalog]()
         for language in in_order(pos, chains):
             po, before = pos[language], found.get(chains.get(language, ""))
-            originals = self._originals(language, found, texts)
-            own = catalog_to_show(synced(po, originals)) if po is not None else Catalog()
+            own = catalog_to_show(synced(po, originals_in(before, texts))) if po is not None else Catalog()
             found[language] = own if before is None else through(before, own, texts)
         return {language: found[language] for language in pos}
-
-    def _originals(self, language: str, catalogs: Mapping[str, Catalog], texts: list[str]) -> list[str]:
-        """Return what is translated into a language: the texts of a document, or what another translation has."""
-        before = catalogs.get(dict(self.settings.chains).get(language, ""))
-        if before is None:
-            return texts
-        return list(dict.fromkeys(one for text in texts if (one := original_in(before, text))))
 
     def _credit(self, document: Document, pos: Mapping[str, POFile | None]) -> Credit | None:
         """Return where translations come from, unless the document's front matter says `credit: false`."""

@@ -33,12 +33,15 @@ class Chain:
     problems: tuple[Problem, ...] = ()
 
 
-def chain_of(settings: Settings, document: str, texts: Iterable[str]) -> Chain:
-    """Return what the texts of a document are where it is translated from; `settings` are those of that work."""
-    if not settings.is_chained:
+def chain_of(settings: Settings, document: str, texts: Iterable[str], written_in: str = "") -> Chain:
+    """Return what the texts of a document are where it is translated from; `settings` are those of that work.
+
+    `written_in` is the language of the texts, where that is not the documents' own.
+    """
+    if not settings.is_chained or settings.source == written_in:
         return Chain({text: text for text in texts})
     before = settings.into(settings.source)
-    known = chain_of(before, document, texts)
+    known = chain_of(before, document, texts, written_in)
     found, problems = files.read_catalog(before, document)
     every = list(dict.fromkeys(known.originals.values()))
     catalog = catalog_of(synced(found.po if found else polib.POFile(), every))
@@ -55,6 +58,11 @@ def original_in(catalog: Catalog, text: str) -> str:
     """Return the translation of a text as the original of another translation, empty where there is none."""
     words = fold(catalog[text].words)
     return in_context(words, context_of(text)) if words else ""
+
+
+def originals_in(before: Catalog | None, texts: Iterable[str]) -> list[str]:
+    """Return what is translated: the texts of a document, or what another translation has of them."""
+    return list(dict.fromkeys(texts if before is None else filter(None, (original_in(before, one) for one in texts))))
 
 
 def through(before: Catalog, catalog: Catalog, texts: Iterable[str]) -> Catalog:

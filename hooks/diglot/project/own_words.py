@@ -25,6 +25,7 @@ from diglot.markdown.allowance import html_allowance
 from diglot.markdown.block_tree import BlockTree, block_tree
 from diglot.markdown.stand_ins import restored
 from diglot.project import files
+from diglot.project.chain import in_order, originals_in, through
 from diglot.project.config_text import Place
 from diglot.project.settings import Settings, without_ending
 
@@ -82,11 +83,15 @@ class OwnTranslations:
     def __init__(self, settings: Settings, own: OwnWords) -> None:
         self.own = own
         self._catalogs, self.problems = dict[str, Catalog](), list[Problem]()
-        for language in settings.languages.targets:
+        chains = dict(settings.chains)
+        for language in in_order(settings.languages.targets, chains):
             if texts := own.to_translate(language):
                 found, problems = files.read_catalog(settings.into(language), PATH)
-                self._catalogs[language] = catalog_to_show(synced(found.po if found else polib.POFile(), texts))
-                self.problems += problems
+                before = self._catalogs.get(chains.get(language, ""))
+                po = synced(found.po if found else polib.POFile(), originals_in(before, texts))
+                catalog = catalog_to_show(po)
+                self._catalogs[language] = catalog if before is None else through(before, catalog, texts)
+                self.problems += [one for one in problems if one.code != "no-catalog" or len(po)]
 
     def words(self, text: str, language: str) -> Shown | None:
         """Return a text as the catalog has it in a language, as HTML; None where the text itself is what there is."""

@@ -184,7 +184,12 @@ def _own_pair(site: Site) -> Pair:
     catalog, problems = files.read_catalog(site.settings, own_words.PATH)
     problems += [too_long(text, *own.places[text]) for text in texts if takes_too_long(text)]
     document = Document(own_words.PATH, own.name, "", FrontMatter({}, ""))
-    return Pair(document, texts, catalog, problems, own_words.markdown(), own.places)
+    chain = chain_of(site.settings, own_words.PATH, texts, own.language)
+    originals = list(dict.fromkeys(chain.originals.values()))
+    unmade = tuple(text for text in texts if text not in chain.originals)
+    problems += chain.problems
+    places = chain.places or own.places
+    return Pair(document, originals, catalog, problems, own_words.markdown(), places, chain.behind, unmade=unmade)
 
 
 def _read(document: Document, md: Markdown, known: Settings) -> tuple[dict[str, str], list[Problem]]:
