@@ -66,15 +66,15 @@ def _install(config_file: Path) -> None:
     """Set git up, and say what that changed."""
     from diglot.cli.hosts import read_site
     from diglot.project.merge_driver import install
-    from diglot.project.settings import Settings
+    from diglot.project.options import OPTIONS
 
-    settings = Settings("", "", root=config_file.parent)
+    root, catalogs = config_file.parent, str(OPTIONS["catalogs"].default)
     if config_file.exists():
         site, problems = read_site(config_file)
         print_problems(problems)
-        settings = site.settings if site else settings
+        root, catalogs = (site.settings.root, site.settings.catalogs) if site else (root, catalogs)
     try:
-        done, fault = install(settings.root, settings.catalogs)
+        done, fault = install(root, catalogs)
     except OSError as error:
         refuse(f"{error.filename} cannot be written: {error.strerror}.")
     for line in done:

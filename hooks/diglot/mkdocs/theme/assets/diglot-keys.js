@@ -73,7 +73,7 @@ const place = () => {
   if (!isBeside) for (const one of [current, tools]) one.classList.add("diglot-within")
   const { left, top } = tools.offsetParent.getBoundingClientRect()
   const row = current.getBoundingClientRect()
-  const x = isBeside ? (isLeft ? row.left - width - 6 : row.right + 6) : isLeft ? row.left : row.right - width
+  const x = isBeside ? (isLeft ? row.left - width - 6 : row.right + 6) : isLeft ? row.left : row.right - tools.offsetWidth
   const y = isBeside ? row.top - 4 : row.bottom - tools.offsetHeight + 2
   tools.style.transform = `translate(${x - left}px, ${y - top}px)`
   tools.querySelector("a").href = `#${anchorOf(current)}`
