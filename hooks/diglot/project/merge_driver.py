@@ -106,4 +106,4 @@ def _pattern(folder: str, end: str) -> str:
 
 
 def _here(root: Path) -> Settings:
-    return Settings("", "", root=root)
+    return Settings("und", "mul", root=root)  # git is asked in a folder, whatever is written in it
