@@ -79,7 +79,9 @@ def test_faults_are_found_and_ordinary_texts_pass(name: str, record_property: Re
     number = sum(map(len, missed.values()))
     kinds = Counter({kind: len(texts) for kind, texts in missed.items()})
     found = len(faults) - number
-    record_property("figure", f"{name}: faults found: {found} of {len(faults)} ({found / len(faults):.1%}); missed: {dict(kinds)}")
+    record_property(
+        "figure", f"{name}: faults found: {found} of {len(faults)} ({found / len(faults):.1%}); missed: {dict(kinds)}"
+    )
     record_property("figure", f"{name}: false alarms: {len(alarms)} of {len(ordinary)} texts")
 
     assert len(ordinary) >= 40
