@@ -16,7 +16,7 @@ from diglot.catalog.state import State
 from diglot.checks.rule import Finding, rule
 from diglot.checks.values import Occurrence, ProjectTexts
 from diglot.language.embeddings import Embeddings
-from diglot.language.letters import LETTERS, UNSPACED
+from diglot.language.letters import LETTERS, number_of_words
 from diglot.language.sentences import sentences
 
 if TYPE_CHECKING:
@@ -53,7 +53,6 @@ _SENTENCE = 4
 """Sentences of fewer words are not looked for in the other text."""
 
 _WORD = re.compile(LETTERS)
-_UNSPACED = re.compile(f"[{UNSPACED}]")
 _CLAUSE_END = re.compile(r"[;:–—]\s+")
 
 
@@ -136,13 +135,7 @@ class _Text:
     def __init__(self, occurrence: Occurrence) -> None:
         self.occurrence = occurrence
         self.sides = _Side(occurrence.source), _Side(occurrence.target)
-        self.words = _words_in(self.sides[0].text)
-
-
-def _words_in(text: str) -> float:
-    """Return how many words a text has; where none are told apart, a word has about two letters."""
-    unspaced = len(_UNSPACED.findall(text))
-    return len(_WORD.findall(_UNSPACED.sub(" ", text))) + unspaced / 2
+        self.words = number_of_words(self.sides[0].text)
 
 
 def _belongs_elsewhere(text: _Text, document: list[_Text], originals: NDArray[float32], vectors: Embeddings) -> str:
@@ -180,7 +173,7 @@ def _lost(own: _Side, alone: list[int], other: _Side, vectors: Embeddings) -> li
     for at in alone:
         sentence, before, behind = own.sentences[at], own.sentences[:at][-1:], own.sentences[at + 1 :][:1]
         together = [(one, f"{one} {sentence}") for one in before] + [(one, f"{sentence} {one}") for one in behind]
-        is_long = _words_in(sentence) >= _SENTENCE
+        is_long = number_of_words(sentence) >= _SENTENCE
         is_new = is_long and vectors.likeness(sentence, parts) < _NOT_LOST
         gains = (vectors.likeness(both, parts) - vectors.likeness(one, parts) for one, both in together)
         if is_new and all(gain < _GAIN for gain in gains):
