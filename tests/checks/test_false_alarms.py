@@ -91,6 +91,14 @@ RIGHT = (
         f"软件来自 {PROGRAMS}。",
     ),
     ("length", "de", "en", "Der Garten ist am Abend geöffnet.", "The garden is open in the evening."),
+    ("emphasis", "zh", "en", "她读《红楼梦》。", "She reads *Dream of the Red Chamber*."),
+    ("quotes", "en", "zh", "She reads *Dream of the Red Chamber*.", "她读《红楼梦》。"),
+    ("quotes", "en", "ar", "They say “yes”.", "يقولون «نعم»."),
+    ("quotes", "en", "ar", "They say “yes”.", "يقولون “نعم”."),
+    ("untranslated", "zh", "en", "《中华人民共和国数据安全法》", "Data Security Law (中华人民共和国数据安全法)"),
+    ("untranslated", "zh", "ja", "北京大学図書館", "北京大学図書館"),
+    ("untranslated", "zh", "en", "曹雪芹写了这本书。", "Cao Xueqin 曹雪芹 wrote this book."),
+    ("double-words", "de", "en", "Er klopft. Er klopft. Nichts.", "He knocks. He knocks. Nothing."),
     ("quotes", "de", "en", "Das Werkzeug »Radierer«", "The eraser tool"),
     (
         "untranslated",
@@ -103,6 +111,13 @@ RIGHT = (
 """A check, two languages, and a text with its translation, of which the check has nothing to say."""
 
 WRONG = (
+    ("quotes", "zh", "en", "她读《红楼梦》。", "She reads 《Dream of the Red Chamber》."),
+    ("quotes", "en", "ar", "They call it “the house” here.", "يسمّونها هنا «البيت."),
+    ("untranslated", "zh", "en", "门关着，船只必须等候。", "The gate is closed, 船只必须等候."),
+    ("untranslated", "zh", "en", "开放时间", "开放时间"),
+    ("end-punctuation", "zh", "en", "闸门在水位高时关闭。", "The gate is closed when the water is high"),
+    ("double-words", "en", "ja", "Students pay nothing. It is open.", "学生は無料です。学生は無料です。開いている。"),
+    ("emphasis", "zh", "en", "《红楼梦》和**《西游记》**", "*Dream of the Red Chamber* and Journey to the West"),
     ("length", "de", "en", "Eine Kiste mit Nägeln, Schrauben und Haken (nur für Holz, nicht für Stein).", "A box."),
     (
         "length",

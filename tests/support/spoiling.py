@@ -11,7 +11,8 @@ _OUTSIDE = r"(?![^`]*`[^`]*(?:`[^`]*`[^`]*)*$)"  # not in code
 _ADDRESS = re.compile(r"\]\([^)]*\)|<[^>]*>|\[\^[^\]]*\]")
 _NUMBER = re.compile(rf"(?<![A-Za-z:/.-])\d+(?:[.,٬٫\u00a0\u202f]\d+)*{_OUTSIDE}")
 _AMOUNT = re.compile(rf"(?<![A-Za-z:/.-])\d{{2,}}(?:[.,٬٫]\d+)*{_OUTSIDE}")
-_SENTENCE = re.compile(r"[^.!?؟。！？]+(?:[.!?؟](?:\s+|$)|[。！？]|(?=$)|[.!?؟](?!\s))+")
+_SENTENCE = re.compile(r"[^.!?؟。！？]+(?:[.!?؟]\s*|[。！？])")
+_NO_PLAIN = re.compile(r"[^\W\d_][.]\w|\d[.:]\d|[<`(（“„«「]")
 _WORD = re.compile(rf"(?<=\s)[^\W\d_]{{4,}}(?=\s){_OUTSIDE}")
 _MARKS = "„“”«»「」"
 _OTHER_MARKS = {"en": "«»", "de": "«»", "ja": "„“", "ar": "„“"}
@@ -71,6 +72,8 @@ def _other_address(_: random.Random, text: Text, __: Sequence[Text]) -> str | No
 
 
 def _without_emphasis(_: random.Random, text: Text, __: Sequence[Text]) -> str | None:
+    if "*" not in text.original:  # but marks of its own, which need not become emphasis
+        return None
     return re.sub(r"(\*{1,2})([^*]+)\1", r"\2", text.translation, count=1)
 
 
@@ -108,8 +111,8 @@ def _without_clause(_: random.Random, text: Text, __: Sequence[Text]) -> str | N
 
 
 def _with_other_marks(_: random.Random, text: Text, __: Sequence[Text]) -> str | None:
-    first, last = tuple(_OTHER_MARKS[text.target])
-    return re.sub(f"[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]", rf"{first}\1{last}", text.translation, count=1)
+    marks = _OTHER_MARKS[text.target]
+    return re.sub(f"[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]", rf"{marks[0]}\1{marks[1]}", text.translation, count=1)
 
 
 def _without_end(_: random.Random, text: Text, __: Sequence[Text]) -> str | None:
@@ -137,8 +140,8 @@ def _other_term(_: random.Random, text: Text, __: Sequence[Text]) -> str | None:
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences of a text of plain words, each with the white space after it."""
-    return _SENTENCE.findall(text)
+    """Return the sentences of a text, each with the white space after it; none where it is more than plain words."""
+    return [] if _NO_PLAIN.search(text) else _SENTENCE.findall(text)
 
 
 _LOST = frozenset({"meaning", "length", "numbers"})
@@ -161,7 +164,7 @@ KINDS: dict[str, tuple[frozenset[str], Spoiler]] = {
     "the end is lost": (frozenset({"end-punctuation"}), _without_end),
     "the original": (frozenset({"untranslated"}), _original),
     "the next translation": (frozenset({"meaning"}), _next),
-    "a third of it": (frozenset({"length", "meaning"}), _third),
+    "a third of it": (_LOST | {"links", "code"}, _third),
     "a word is doubled": (frozenset({"double-words"}), _at_one(_WORD, lambda _, word: f"{word[0]} {word[0]}")),
     "a zero-width space": (
         frozenset({"characters"}),

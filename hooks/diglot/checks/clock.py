@@ -30,8 +30,12 @@ class Moment(NamedTuple):
 
     def is_at(self, other: Moment) -> bool:
         """Return whether two are one, where one may count twelve hours and the other twenty-four."""
-        if (self.is_early and other.hour > 12) or (other.is_early and self.hour > 12):
+        if (self.is_early and 12 < other.hour < 24) or (other.is_early and 12 < self.hour < 24):
             return False
+        return self.is_at_half(other)
+
+    def is_at_half(self, other: Moment) -> bool:
+        """Return whether two are one on a dial, which does not tell the morning from the evening."""
         return self.minute == other.minute and same_hour(self.hour, other.hour)
 
 
@@ -55,7 +59,11 @@ class Clock:
         self.with_half = re.compile(rf"{minutes}{_BLANK}{half}(?!\w)")
         after = any_of(own.get("after", ()))
         ends = r"(?!\w)" if after.isascii() else ""
-        self._digits = re.compile(rf"(?<![\d.,:])(?:{minutes}{_BLANK}(?:{after}){ends}|(\d{{1,2}}):(\d{{2}})(?![\d:]))")
+        also = rf"(?:{_BLANK}(?P<also>\d{{1,2}}){_BLANK}(?:{any_of(own.get('minute', ()))}))?"
+        first = rf"(?:{half}{_BLANK})?" if own.get("half_first") else "(?P<am>(?!))?(?P<pm>(?!))?"
+        self._digits = re.compile(
+            rf"(?<![\d.,:]){first}(?:{minutes}{_BLANK}(?:{after}){ends}{also}|(\d{{1,2}}):(\d{{2}})(?![\d:]))"
+        )
         self._late = re.compile(any_of(own.get("late", ())))
         self._counts_all = bool(own.get("late"))
         named = dict.fromkeys(own.get("noon", ()), 12) | dict.fromkeys(own.get("midnight", ()), 0)
@@ -76,11 +84,14 @@ class Clock:
 
     def read(self, text: str) -> tuple[list[Moment], str]:
         """Return the times in a text, and the text without those in words."""
-        moments = [*self._in_digits(text)] if any(map(str.isdigit, text)) else []
+        in_digits = [*self._in_digits(text)] if any(map(str.isdigit, text)) else []
+        moments = [*in_digits]
         if not self._may_tell.search(text):
             return moments, text
         for form, minutes in self._forms:
             for found in form.finditer(text):
+                if any(one.start <= found.start() < one.start + len(one.text) for one in in_digits):
+                    continue
                 word = found[1].lower()
                 hour = int(word) if word.isdigit() else self._hours[word]
                 at = (hour * 60 + minutes) % (24 * 60)
@@ -92,9 +103,12 @@ class Clock:
     def _in_digits(self, text: str) -> Iterator[Moment]:
         may_be_early = self._counts_all and not self._late.search(text)
         for found in self._digits.finditer(text):
-            hour, minute = int(found["hour"] or found[3]), int(found["minute"] or found[4] or 0)
+            said = [one for one in found.groups()[2:] if one]
+            hour, minute = int(said[0]), int(said[1]) if said[1:] else 0
+            is_early = bool(found["am"]) or (may_be_early and hour < 12)
+            hour += 12 if found["pm"] and hour < 12 else 0
             if hour <= 24 and minute < 60:
-                yield Moment(hour, minute, found[0], found.start(), is_early=may_be_early and hour < 12)
+                yield Moment(hour, minute, found[0], found.start(), is_early=is_early)
 
 
 @cache

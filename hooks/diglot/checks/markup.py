@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from diglot.checks.addresses import but_for_localised
 from diglot.checks.keys import as_keys
-from diglot.checks.prose import QUOTED
+from diglot.checks.prose import QUOTED, TITLED
 from diglot.checks.rule import Finding, rule
 from diglot.checks.values import Segment
 from diglot.language.locales import primary
@@ -96,13 +96,15 @@ def check_footnotes(segment: Segment) -> list[str]:
 def check_emphasis(segment: Segment) -> list[str]:
     """What is emphasised in the original is emphasised in the translation.
 
-    The same words may be emphasised once or several times, and what has quotation marks instead is not missed.
+    The same words may be emphasised once or several times, and what has quotation marks instead is not missed, nor
+    those of a Chinese title (`《…》`).
     """
     if not (found := _differences(segment, "emphasis")):
         return []
     original = _emphasised(segment.original, segment.source, segment)
     translated = _emphasised(segment.translation, segment.target, segment)
-    quoted, quoted_there = (len(QUOTED.findall(words)) for words in (segment.prose.source, segment.prose.target))
+    sides = segment.prose.source, segment.prose.target
+    quoted, quoted_there = (len(QUOTED.findall(words)) + len(TITLED.findall(words)) for words in sides)
     missing, added = (original - translated).total(), (translated - original).total()
     is_quoted = missing <= max(0, quoted_there - quoted) and added <= max(0, quoted - quoted_there)
     return [] if is_quoted else found

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from diglot.checks.clock import same_hour
-from diglot.checks.quantities import SURELY_COUNTS, Number, Quantities, reader
+from diglot.checks.quantities import SURELY_COUNTS, Number, Quantities, Reader, reader
 from diglot.checks.rule import rule
 from diglot.checks.values import Segment
 
@@ -54,7 +54,7 @@ def check_numbers(segment: Segment) -> Iterator[str]:
     original = readers[0].read(text.source_own, text.source_words, shown - moved)
     translated = readers[1].read(text.target_own, text.target_words, moved - shown)
     if original.numbers or translated.numbers:
-        yield from _other_numbers(original, translated, *(one.knows_words for one in readers))
+        yield from _other_numbers(original, translated, *readers)
         yield from (f"“{name}” is missing" for name in _without(original, translated))
         yield from (f"“{name}” is not in the original" for name in _without(translated, original))
         if any(number.units for number in (*original.numbers, *translated.numbers)):
@@ -67,18 +67,19 @@ def check_numbers(segment: Segment) -> Iterator[str]:
         yield f"“{missing[0]}” is missing, “{added[0]}” is not in the original"
 
 
-def _other_numbers(original: Quantities, translated: Quantities, *words: bool) -> Iterator[str]:
+def _other_numbers(original: Quantities, translated: Quantities, *readers: Reader) -> Iterator[str]:
     missing = [
         one
         for one in original.numbers
-        if not any(_same(one, other) for other in translated.numbers) and not _told(one, original, translated, words[1])
+        if not any(_same(one, other) for other in translated.numbers)
+        and not _told(one, original, translated, readers[1])
     ]
     added = [
         one
         for one in translated.numbers
-        if not any(_same(other, one) for other in original.numbers) and not _told(one, translated, original, words[0])
+        if not any(_same(other, one) for other in original.numbers) and not _told(one, translated, original, readers[0])
     ]
-    if not added and not words[1]:
+    if not added and not readers[1].knows_words:
         missing = [one for one in missing if not one.values or min(one.values) > _MANY]
     if len(missing) != len(added) and _digits(missing) == _digits(added):  # 030 1234-5678 is 030 12345678
         return
@@ -101,11 +102,19 @@ def _same(original: Number, translated: Number) -> bool:
     return not translated.values and "," not in translated.digits and not (original.units and translated.units)
 
 
-def _told(number: Number, own: Quantities, other: Quantities, knows_words: bool) -> bool:
-    """Return whether a text says a number in another form: in words, as a part of a date, as a year without century."""
+def _told(number: Number, own: Quantities, other: Quantities, reader: Reader) -> bool:
+    """Return whether a text, whose reader this is, says a number in another form.
+
+    It may say it in words, as a part of a date, as a year without century or, as a dual, with the form of a noun.
+    """
+    knows_words = reader.knows_words
     if number.moment and any(number.moment.is_at(one) for one in other.moments):
         return True
+    if number.moment and any(number.moment.is_at_half(one) for one in other.moments):
+        return False  # 8 in the evening became 8 in the morning
     if number.moment and not number.moment.minute and _has_hour(number.moment.hour, other):
+        return True
+    if number.values & reader.unsaid:
         return True
     if not number.values:
         return all(_has_part(part, other) for part in number.parts)

@@ -18,6 +18,9 @@ QUOTED = re.compile(
 )
 """A quotation in the marks of any language; the only group that is not empty is what it says."""
 
+TITLED = re.compile("《[^《》]*》|〈[^〈〉]*〉")
+"""The title of a work, which other languages emphasise."""
+
 _QUOTE = re.compile('[„“”«»"「‚‘‹›『]')
 
 

@@ -15,20 +15,27 @@ from typing import TypeVar
 
 from diglot.checks.clock import Moment, any_of, clock
 from diglot.checks.dates import dates
+from diglot.checks.han_numbers import han_numbers, has_han_numbers
 from diglot.language import cldr
-from diglot.language.letters import MARKS, words_of
+from diglot.language.letters import MARKS, UNSPACED, words_of
 from diglot.language.style import style_of
 
 T = TypeVar("T")
 
 _BLANK = " \u00a0\u202f\u2009"
-_FOLLOWS = re.compile(rf"[{_BLANK}-]?((?:[%‰°′″$€£¥₹]|[^\W\d_])(?:[^\W\d_]|[./$²³{MARKS}])*)")
-_SIGN = re.compile("[%‰°′″$€£¥₹₽₩]")
+_FOLLOWS = re.compile(rf"[{_BLANK}-]?((?:[%‰°′″$€£¥₹٪؉]|[^\W\d_])(?:[^\W\d_]|[./$²³{MARKS}])*)")
+_SIGN = re.compile("[%‰°′″$€£¥₹₽₩٪؉]")
 _SIGN_BEFORE = re.compile(rf"([A-Z]{{0,3}}[$€£¥₹₽₩]|(?<![^\W\d_])[A-Z]{{3}})[{_BLANK}]?$")
+_ARABIC_GROUP, _ARABIC_DECIMAL = "\u066c", "\u066b"
+"""The marks of numbers in Arabic digits, which are the same in every language."""
+_ARABIC_SIGNS = {"٪": "concentr-percent", "؉": "concentr-permille"}
 _DATE = re.compile(r"\d{1,4}([/-])\d{1,2}\1\d{1,4}(?!\d)")
 _DAY_BEFORE = re.compile(rf"\d(?:\.|[^\W\d_]{{1,3}})?[{_BLANK}](?:[^\W\d_]{{1,3}}[{_BLANK}])?$")
 _NUMBER_AFTER = re.compile(rf"[.,]?[{_BLANK}]\d")
 _LONGEST_UNIT = 3  # words
+_UNSPACED = re.compile(f"[{UNSPACED}\u30a1-\u30ff]")
+_REST = re.compile(r"(\d[\d,]*)([万萬만])?")
+"""What may follow a power of ten where words are not spaced."""
 _DIGITS = re.compile(r"\d+")
 _DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
 _VERSION_BEFORE = re.compile(r"(?i)\b(?:vers[ij][oóãe]n?\w*|v|release|rel)\.?[ \u00a0:]?$")
@@ -97,14 +104,20 @@ class Reader:
 
     def __init__(self, language: str) -> None:
         marks, style = cldr.number_format(language), style_of(language)
-        group = re.escape(marks.group) + _BLANK[0 if marks.group.isspace() else 1 :] + ("'" * (marks.group == "’"))
+        group = (
+            _ARABIC_GROUP
+            + re.escape(marks.group)
+            + _BLANK[0 if marks.group.isspace() else 1 :]
+            + ("'" * (marks.group == "’"))
+        )
         grouped = rf"\d{{1,3}}(?:[{_BLANK}]\d{{3}})+(?![{_BLANK}]?\d)"  # as ISO 80000 groups digits in any language
-        self._run = re.compile(rf"(?<![\d.,])(?!0){grouped}(?:[.,]\d+)?|\d+(?:[.,{group}]\d+)*")
+        self._run = re.compile(rf"(?<![\d.,])(?!0){grouped}(?:[.,]\d+)?|\d+(?:[.,{_ARABIC_DECIMAL}{group}]\d+)*")
         self._form = re.compile(
-            rf"((?!0){grouped}|(?!0)\d{{1,3}}(?:[{group}]\d{{2,3}})*[{group}]\d{{3}}|\d+)(?:{re.escape(marks.decimal)}(\d+))?"
+            rf"((?!0){grouped}|(?!0)\d{{1,3}}(?:[{group}]\d{{2,3}})*[{group}]\d{{3}}|\d+)"
+            rf"(?:[{re.escape(marks.decimal)}{_ARABIC_DECIMAL}](\d+))?"
         )
         self._scales = {**cldr.scale_words(language), **style.scales}
-        self._units = {**cldr.unit_words(language)}
+        self._units = {**cldr.unit_words(language), **{sign: frozenset([unit]) for sign, unit in _ARABIC_SIGNS.items()}}
         for word, unit in style.units.items():
             self._units[word] = self._units.get(word, frozenset()) | {unit} if unit else frozenset()
         self._months = cldr.month_names(language)
@@ -112,28 +125,40 @@ class Reader:
         self._month_in_digits = re.compile(any_of(name for name in self._months if name[0].isdigit()))
         self._clock, self._dates = clock(language), dates(language)
         self._numerals = {word: Decimal(value) for word, value in style.numerals.items()}
-        piece = any_of(self._numerals)
+        piece, joint = any_of(self._numerals), any_of(style.joints)
         self._piece = re.compile(piece)
-        self._written = re.compile(rf"((?:(?:{piece})(?:{any_of(style.joints)})?)+?)(?:{any_of(style.endings)})?")
+        self._written = re.compile(
+            rf"(?:{any_of(style.beginnings)})?((?:(?:{piece})(?:{joint})?)+?)(?:{any_of(style.endings)})?"
+        )
+        cardinal = any_of(style.cardinals)
+        first = any_of(word for word in style.cardinals if self._numerals.get(word) != 1)  # “une vingtaine” are twenty
+        self._compound = re.compile(
+            rf"(?<!\w)(?:{first})(?:(?:{joint})(?:{cardinal}))+(?:{any_of(style.endings)})?(?!\w)", re.IGNORECASE
+        )
+        self._has_han_numbers = has_han_numbers(language)
+        self.unsaid = frozenset(map(Decimal, style.unsaid))
         self._values = _Memo(self.value)
         self._telling = _Memo(self.is_telling)
 
     @property
     def knows_words(self) -> bool:
         """Return whether there is a table of the language's number words."""
-        return bool(self._numerals)
+        return bool(self._numerals) or self._has_han_numbers
 
     def read(self, text: str, words: list[str], code: Iterable[str] = ()) -> Quantities:
         """Return what a text without markup, whose words and pieces of code these are, counts."""
         moments, told = self._clock.read(text)
+        compounds = [found[0] for found in self._compound.finditer(told)]
+        told = self._compound.sub(" ", told) if compounds else told
         words = words if told == text else words_of(told)
-        written = {value: word for word in words if (value := self._values[word]) is not None}
+        written = {value: word for word in (*words, *compounds) if (value := self._values[word]) is not None}
         numbers = []
         start = 0
         while found := self._run.search(text, start):
             if time := self._clock.with_half.match(text, found.start()):
                 hour, minute = int(time["hour"]) % 12 + (12 if time["pm"] else 0), int(time["minute"] or 0)
-                parts, moment = (hour, minute)[: 2 if time["minute"] else 1], Moment(hour, minute, time[0], start)
+                parts = (hour, minute)[: 2 if time["minute"] else 1]
+                moment = Moment(hour, minute, time[0], start, is_early=not time["pm"])
                 number, start = Number(time[0], time[0], frozenset(), parts, moment=moment), time.end()
                 moments.append(moment)
             else:
@@ -152,11 +177,17 @@ class Reader:
         also = {Decimal(number) for one in code for number in (*_DIGITS.findall(one), *_DECIMAL.findall(one))}
         also |= {Decimal(roman(found[1])) for found in _ROMAN.finditer(text)}
         also |= {Decimal(10) ** self._scales[word] for word in words if len(word) > 3 and word in self._scales}
+        if self._has_han_numbers:
+            han = [*han_numbers(told)]
+            written |= {value: word for word, value, is_sure in han if is_sure}
+            also |= {value for _, value, _ in han}
         any_months, known = frozenset(month for month, *_ in named), frozenset(words)
         return Quantities(numbers, dated, any_months, written, moments, days, frozenset(also), known)
 
     def may_count(self, text: str, words: list[str]) -> bool:
         """Return whether a text, whose words these are, may hold an amount, a date or a written number."""
+        if self._has_han_numbers:  # whose words nobody tells apart
+            return True
         return bool(_SIGN.search(text)) or any(map(self._telling.__getitem__, words))
 
     def is_telling(self, word: str) -> bool:
@@ -187,8 +218,14 @@ class Reader:
             return Number(digits, digits, frozenset({value}), is_name=True), end
         values = {value}
         if (follows := _FOLLOWS.match(text, end)) and (scale := self._scale(follows[1])):
-            values = {value.scaleb(self._scales[scale])} | (values if scale.isascii() and len(scale) == 1 else set())
+            size = self._scales[scale]
+            values = {value.scaleb(size)} | (values if scale.isascii() and len(scale) == 1 else set())
             end = follows.start(1) + len(scale)
+            if not scale.isascii() and (rest := _REST.match(text, end)):  # 3億2000万, 2万5000
+                more = self._scales.get(rest[2], 0)
+                below = rest[1].replace(",", "")
+                if more < size and len(below) + more <= size:
+                    values, end = {value.scaleb(size) + Decimal(below).scaleb(more)}, rest.end(2 if more else 1)
         units: frozenset[str] = frozenset()
         if (sign := _SIGN_BEFORE.search(text, max(0, start - 6), start)) and (units := self._units.get(sign[1], units)):
             start = sign.start()
@@ -212,20 +249,35 @@ class Reader:
                 break
             start, end = follows.start(1) if start is None else start, follows.end()
             word = text[start:end]
+            if _UNSPACED.match(word) and word not in self._units:
+                return self._unit_within(word, start)
             if word.isupper() and text[end : end + 1] in {"-", "‑"}:  # of a name, such as 4.4BSD-Lite
                 break
             if known := self._units.get(word) or self._units.get(word.rstrip(".")):
                 units, unit_end = known, end
         return units, unit_end
 
+    def _unit_within(self, run: str, start: int) -> tuple[frozenset[str], int]:
+        """Return the unit that a run of letters begins with where words are not spaced, and where it ends.
+
+        A single letter may begin another word, unless it is a currency.
+        """
+        for size in range(len(run), 0, -1):
+            units = self._units.get(run[:size], frozenset())
+            if units and (size > 1 or all(unit.isupper() and unit[0] != "X" for unit in units)):  # X for metals
+                return units, start + size
+        return frozenset(), start
+
     def value(self, word: str) -> Decimal | None:
         """Return what a number word means, None if it is none."""
         found = self._written.fullmatch(word.lower())
         pieces = [self._numerals[piece] for piece in self._piece.findall(found[1])] if found else []
-        value = Decimal(0)
+        total = value = Decimal(0)
         for piece in pieces:
             value = max(value, Decimal(1)) * piece if piece >= 100 else value + piece
-        return value if pieces else None
+            if piece >= 1000:
+                total, value = total + value, Decimal(0)
+        return total + value if pieces else None
 
 
 class _Memo(dict[str, T]):

@@ -11,7 +11,7 @@ from diglot.base.problem import excerpt
 from diglot.checks.prose import QUOTED, Reading
 from diglot.checks.rule import Finding, rule
 from diglot.checks.values import Segment
-from diglot.language.letters import MARKS, words_of
+from diglot.language.letters import MARKS, parts_of, words_of
 from diglot.language.locales import direction, primary, script
 from diglot.language.punctuation import ends_of
 from diglot.language.style import style_of, table
@@ -23,7 +23,7 @@ _BRACKET = re.compile(r"[()\[\]{}（）［］【】]")
 _FACE = re.compile(r"(?<![^\s([])[:;][-^o']?[)(\]\[](?![^\s.,;:!?)\]])")
 _ENUMERATES = re.compile(r"(?<!\w)(?:\w{1,2}|[ivx]+)$")
 
-_QUOTES = '„“”‟‚‘’‛«»‹›"「」『』'
+_QUOTES = '„“”‟‚‘’‛«»‹›"「」『』《》〈〉'
 _ANY_QUOTE = re.compile(f"[{_QUOTES}']")
 _STRAIGHT = re.compile(r"""(?<![\d])["']""")
 _SAID = re.compile('[„“”‚‘«»‹›"「」『』]')
@@ -210,7 +210,7 @@ def check_end(segment: Segment) -> Iterator[str]:
         return
     if _is_item(text.target, segment.target) and should & {"", ".", ";"}:
         return
-    if {*should, *ends} == {"", "."} and (len(text.source.split()) < _SHORT or _ends_with_code(text, segment)):
+    if {*should, *ends} == {"", "."} and (len(parts_of(text.source)) < _SHORT or _ends_with_code(text, segment)):
         return
     original, translation = (
         next((f"“{kind}”" for kind in "?!…:.," if kind in kinds and (kind != "?" or len(kinds) != 2)), "no mark")

@@ -10,11 +10,13 @@ from math import sqrt
 from operator import eq
 
 from diglot.base.problem import excerpt
+from diglot.checks.foreign_script import left_in_script
 from diglot.checks.prose import without_quotations
 from diglot.checks.rule import rule
 from diglot.checks.values import Segment
 from diglot.language import cldr
 from diglot.language.letters import LETTERS, MARKS, word_pattern, words_of
+from diglot.language.sentences import full_sentences
 from diglot.language.small_words import runs_in
 from diglot.language.spelling import spelling_of
 from diglot.language.style import style_of
@@ -35,6 +37,9 @@ _SLUG = re.compile(rf"(?<![\w-])[a-z\d]+(?:-[a-z\d]+){{{_HYPHENS + 1},}}(?![\w-]
 
 _SIDE_BY_SIDE = re.compile(rf"{LETTERS}[ \u00a0\n]+{LETTERS}|[\u0e00-\u0eff\u1000-\u17ff\u3040-\u9fff]")
 """Two words of a sentence, unlike the names in “xml → html → xhtml”, or one of a script without blanks."""
+
+_SENTENCE = 6
+"""So many characters twice in a row are more than an exclamation."""
 
 _WHOLE = 3
 """From so many words on, a text is not the same in two languages, unless it is a name."""
@@ -95,6 +100,9 @@ def check_untranslated(segment: Segment) -> Iterator[str]:
     already.
     """
     text = segment.prose
+    if left := left_in_script(text.source_own, text.target_own, segment.target):
+        yield f"“{left}” is not translated"
+        return
     if len(set(text.source_words) & set(text.target_words)) < min(_RUN, len(set(text.source_words))):
         return
     source, target = (words_of(_without_slugs(without_quotations(one))) for one in (text.source_own, text.target_own))
@@ -168,7 +176,7 @@ def _is_name(words: list[str]) -> bool:
 
 @rule(
     "double-words",
-    title="a translation has a word twice in a row",
+    title="a translation has a word or a sentence twice in a row",
     hint="Take one out",
     severity="warning",
     wrong=("Das Haus.", "The the house."),
@@ -177,6 +185,9 @@ def _is_name(words: list[str]) -> bool:
 def check_doubles(segment: Segment) -> Iterator[str]:
     """Words that may stand twice in the language, such as “had had”, are left alone, and what the original repeats."""
     text, style = segment.prose, style_of(segment.target)
+    said = full_sentences(text.target)
+    if any(map(eq, said, said[1:])) and not any(map(eq, told := full_sentences(text.source), told[1:])):
+        yield from (excerpt(one) for one, next_ in pairwise(said) if one == next_ and len(one) >= _SENTENCE)
     if style.reduplicates:
         return
     words = [word.lower() for word in text.target_words]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from diglot.catalog.remarks import Origin
 from diglot.draft.answers import cleaned, markup_faults
 from diglot.draft.drafter import Draft, Segment
@@ -11,10 +9,11 @@ from diglot.draft.engines import Engine
 from diglot.draft.engines.trouble import Remedy, Trouble
 from diglot.draft.journal import Journal
 from diglot.draft.patience import Asking
-from diglot.draft.pieces import pieces
+from diglot.draft.pieces import WITHOUT_BLANKS, joined, pieces
 from diglot.draft.protect import TOKEN, Names, Protected, has_words, protect
 from diglot.glossary.glossary import Glossary
-from diglot.language.letters import LETTERS
+from diglot.language.letters import number_of_words
+from diglot.language.locales import script
 from diglot.language.sentences import sentences
 
 MOST_TIMES, MOST_MORE = 10, 500
@@ -27,15 +26,16 @@ _FEW_WORDS = 4
 class Machine:
     """Drafts by one engine, which is asked with patience; what it answers is in the journal before it is asked again.
 
-    `names` finds what must not be translated.
+    `names` finds what must not be translated, and `target` is the language of the drafts.
     """
 
-    def __init__(self, engine: Engine, asking: Asking, journal: Journal, names: Names) -> None:
+    def __init__(self, engine: Engine, asking: Asking, journal: Journal, names: Names, target: str) -> None:
         self.name = engine.name
         self._engine = engine
         self._asking = asking
         self._journal = journal
         self._names = names
+        self._target = target
 
     def draft(self, segment: Segment) -> Draft:
         """Return the engine's translation of a segment; raises `Trouble` where it has none that can be used.
@@ -44,6 +44,7 @@ class Machine:
         come back whole more often.
         """
         protected = protect(segment.msgid, segment.reader, self._names)
+        protected = protected.with_stars() if script(self._target) in WITHOUT_BLANKS else protected
         text = protected.text
         parts = pieces(text, self._engine.most)
         smaller = [part for sentence in sentences(text) for part in pieces(sentence, self._engine.most)]
@@ -52,7 +53,7 @@ class Machine:
             words, faults = self._answer(segment, protected, smaller, again=frozenset(parts))
         if faults:
             raise Trouble(f"changed the markup: {', '.join(faults)}", Remedy.SKIP)
-        if words == str(segment.msgid) and len(re.findall(LETTERS, TOKEN.sub("", text))) > _FEW_WORDS:
+        if words == str(segment.msgid) and number_of_words(TOKEN.sub(" ", text)) > _FEW_WORDS:
             raise Trouble("gave the text back untranslated", Remedy.SKIP)
         return Draft(words, Origin.MACHINE, self.name)
 
@@ -64,7 +65,7 @@ class Machine:
         self, segment: Segment, protected: Protected, parts: list[str], again: frozenset[str] = frozenset()
     ) -> tuple[str, list[str]]:
         """Return the translation of a text sent in parts, and what is wrong with it; `again` are parts to ask anew."""
-        answer = "".join(self._translated(part, anew=part in again) for part in parts)
+        answer = joined(parts, [self._translated(part, anew=part in again) for part in parts], self._target)
         words, faults = protected.restore(answer)
         return words, faults or markup_faults(segment.msgid, words, segment.md)
 

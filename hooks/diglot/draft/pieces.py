@@ -6,10 +6,18 @@ import re
 from collections.abc import Callable, Iterable
 
 from diglot.draft.protect import TOKEN
+from diglot.language.letters import UNSPACED
+from diglot.language.locales import script
+from diglot.language.punctuation import UNSPACED as MARKS
 from diglot.language.sentences import sentences
 
 _WORD = re.compile(r"\S*\s*")
 _CHARACTER = re.compile(rf"{TOKEN.pattern}|.", re.DOTALL)
+
+WITHOUT_BLANKS = frozenset({"Jpan", "Hans", "Hant"})
+"""The scripts in which no blank stands between words, nor between sentences."""
+
+_NEEDS_NO_BLANK = re.compile(rf"[{UNSPACED}\u30a1-\u30ff{MARKS}、，；：」』”）》]")
 
 _Parting = Callable[[str], Iterable[str]]
 
@@ -21,6 +29,22 @@ def pieces(text: str, most: int) -> list[str]:
     and a word between characters; only a token that is longer than `most` stays whole.
     """
     return _packed(text, most, [sentences, _WORD.findall, _CHARACTER.findall])
+
+
+def joined(parts: list[str], answers: list[str], target: str) -> str:
+    """Return the translations of the pieces of a text as one, with the blanks between them that their language has.
+
+    Where the text had none, as Chinese has none between sentences, another script needs one, and the other way round.
+    """
+    text = before = ""
+    for part, answer in zip(parts, answers, strict=True):
+        if script(target) in WITHOUT_BLANKS:
+            bare = text.rstrip(" ")
+            text = bare if _NEEDS_NO_BLANK.match(bare[-1:]) else text
+        elif text and not text[-1].isspace() and not answer[:1].isspace() and _NEEDS_NO_BLANK.match(before):
+            text += " "
+        text, before = text + answer, part[-1:]
+    return text
 
 
 def _packed(text: str, most: int, partings: list[_Parting]) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from diglot.markdown.among_words import AMONG_WORDS
 from diglot.markdown.inline_reader import InlineReader
@@ -18,11 +18,11 @@ from diglot.markdown.tokens import Kind, Side
 
 TOKEN = re.compile(r"\[X\d+X\]")
 
-_RETURNED = re.compile(r"\[\s?X\s?(\d{1,6})\s?X\s?\]", re.IGNORECASE)
-"""A token as engines give it back: some put blanks into it or write it small."""
+_RETURNED = re.compile(r"[\[［【]\s?[XＸ]\s?(\d{1,6})\s?[XＸ]\s?[\]］】]", re.IGNORECASE)
+"""A token as engines give it back: some put blanks into it, write it small, or as wide as Chinese characters."""
 
 _IN_WORDS = re.compile(
-    rf"{AMONG_WORDS} | \[\s?[xX]\s?\d+\s?[xX]\s?\]  # what would be taken for a token",
+    rf"{AMONG_WORDS} | [\[［【]\s?[xXｘＸ]\s?\d+\s?[xXｘＸ]\s?[\]］】]  # what would be taken for a token",
     re.VERBOSE,
 )
 """What stands among words, is nothing to Markdown, and yet no engine's to change."""
@@ -50,6 +50,13 @@ class Protected:
 
     text: str
     tokens: tuple[Token, ...] = ()
+
+    def with_stars(self) -> Protected:
+        """Return the same with `*` for `_`, which emphasises nothing where no blanks stand around it."""
+        tokens = (
+            replace(one, markup="*" * len(one.markup)) if set(one.markup) == {"_"} else one for one in self.tokens
+        )
+        return replace(self, tokens=tuple(tokens))
 
     def restore(self, answer: str) -> tuple[str, list[str]]:
         """Return an engine's answer with the markup in it again, and what is wrong with its tokens.

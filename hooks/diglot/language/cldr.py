@@ -29,6 +29,9 @@ _BEFORE_MONTH = re.compile(r"([^\W\d_A-Za-z]+)M{3,4}")
 _SHORT_NAME = 5
 """Longer names of months are known, too, where somebody wrote them small: `march` and `may` are other words."""
 
+_COUNTRIES = 10
+"""A word that begins the names of so many countries' currencies is the noun, and neither `Brazilian` nor `New`."""
+
 _ENOUGH = 50
 """From so many names on their lengths tell something of the language, not of the countries that happen to be named."""
 
@@ -119,8 +122,8 @@ def halves_of_day(language: str) -> dict[str, list[str]]:
 def unit_words(language: str) -> Words:
     """Return the words and signs for units and currencies, with CLDR's names of what each can stand for.
 
-    A currency is also known by the last word of its name (`Dollar`, `yuan`) and by its sign alone (`$`), which then
-    stand for all currencies that have them.
+    A currency is also known by the last word of its name (`Dollar`, `yuan`), by the first where that is the noun
+    (`dollar canadien`), and by its sign alone (`$`), which then stand for all currencies that have them.
     """
     found: dict[str, set[str]] = defaultdict(set)
     for word, unit in (*_units(language), *_currencies(language)):
@@ -140,14 +143,33 @@ def _units(language: str) -> Iterator[tuple[str, str]]:
 
 def _currencies(language: str) -> Iterator[tuple[str, str]]:
     locale, plural_names = _locale(language), _data(language)["currency_names_plural"]
-    for code, name in locale.currencies.items():
-        plurals = plural_names.get(code, {})
-        for text in {name, *dict(plurals).values()} - {""}:
-            yield from ((word, code) for word in (text, text.split()[-1]))
+    names = {
+        code: {name, *dict(plural_names.get(code, {})).values()} - {""} for code, name in locale.currencies.items()
+    }
+    nouns = _first_nouns(names)
+    for code, texts in names.items():
+        for text in texts:
+            words = text.split()
+            yield from ((word, code) for word in (text, words[-1], *nouns.intersection(words[:1])))
     for code, sign in locale.currency_symbols.items():
         yield code, code
         yield sign, code
         yield from ((character, code) for character in sign if character in "$€£¥₹₽₩₪₫₺₴฿")
+
+
+def _first_nouns(names: dict[str, set[str]]) -> set[str]:
+    """Return the nouns that names of currencies begin with: none where most end with theirs, as “US dollar” does.
+
+    A noun begins those of many countries; what stands before one is “new” or “old”.
+    """
+    first, last = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    words = [(code[:2], text.split()) for code, texts in names.items() for text in texts]
+    for country, (one, *_, other) in ((country, [*text, text[-1]]) for country, text in words):
+        first[one].add(country)
+        last[other].add(country)
+    nouns, at_end = ({one for one, found in by.items() if len(found) >= _COUNTRIES} for by in (first, last))
+    before = {text[0] for _, text in words if text[1:] and text[1] in nouns}
+    return nouns - before if len(nouns) > len(at_end) else set()
 
 
 @cache

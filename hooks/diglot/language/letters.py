@@ -86,6 +86,7 @@ _WORD_WITH_MARKS = rf"{_SPACED}(?:(?!_)|(?:_{_SPACED})*)|{_CLUSTER}"
 _PIECE, _TOKEN = re.compile(_WORD), re.compile(rf"{_WORD}|.", re.DOTALL)
 _SINGLE = re.compile(rf"[{UNSPACED}{MARKS}]")
 _MARK = re.compile(f"[{MARKS}]")
+_LETTERS = re.compile(LETTERS)
 _HOLDS_UNSPACED = re.compile(f"[{UNSPACED}]")
 _FOR_A_WORD = 2
 """Where more letters than this stand between two blanks, the blanks part no words."""
@@ -147,6 +148,13 @@ def parts_of(text: str) -> list[str]:
         letters = word_tokens_of(text)
         return letters if len(letters) > _FOR_A_WORD * len(parts) else parts
     return parts
+
+
+def number_of_words(text: str) -> int:
+    """Return about how many words of letters a text has: where no blanks part them, one for two letters."""
+    letters = len(_HOLDS_UNSPACED.findall(text))
+    spaced = _HOLDS_UNSPACED.sub(" ", text) if letters else text
+    return len(_LETTERS.findall(spaced)) + (letters + 1) // 2
 
 
 def ends_a_word(text: str) -> bool:

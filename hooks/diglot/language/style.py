@@ -18,7 +18,9 @@ class Style:
     `quotes` are its quotation marks: opening, closing, and those inside a quotation. `apostrophe` says whether a
     straight one should be `’`; `doubles` are words that may stand twice in a row, and `reduplicates` says that any may,
     as a word of Hindi does for “each” or “very”. `numerals` gives number words their
-    values, `joints` is what joins them to a longer one, `endings` what may follow; `scales` are abbreviations of powers
+    values, `joints` is what joins them to a longer one, `beginnings` and `endings` what may stand before and follow;
+    `cardinals` are those that make one number together as words of their own, and `unsaid` the numbers that the form of
+    a noun may say alone, such as two where there is a dual; `scales` are abbreviations of powers
     of ten with the exponent; `units` are words for units, with CLDR's names of these.
     """
 
@@ -28,7 +30,10 @@ class Style:
     reduplicates: bool = False
     numerals: dict[str, str] = field(default_factory=dict)
     joints: tuple[str, ...] = ()
+    beginnings: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    cardinals: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
     scales: dict[str, int] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
 
@@ -51,7 +56,10 @@ def style_of(language: str) -> Style:
         reduplicates=primary(language) in table("reduplication")["languages"],
         numerals={word: value for value, words in own.get("numerals", {}).items() for word in words},
         joints=tuple(own.get("joints", ())),
+        beginnings=tuple(own.get("beginnings", ())),
         endings=tuple(own.get("endings", ())),
+        cardinals=tuple(own.get("cardinals", ())),
+        unsaid=tuple(own.get("unsaid", ())),
         scales=own.get("scales", {}),
         units=own.get("units", {}),
     )

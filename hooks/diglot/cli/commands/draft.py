@@ -221,7 +221,8 @@ def _drafter(project: Project, name: str, url: str, timeout: float, patience: Pa
         except OSError as error:
             at = next((place for place in places if error.filename == str(settings.root / place)), places[0])
             refuse(str(unwritable(at, error)))
-        yield Machine(service, Asking(patience, service.per_minute), journal, SameInBoth(glossary))
+        asking = Asking(patience, service.per_minute)
+        yield Machine(service, asking, journal, SameInBoth(glossary), settings.target)
 
 
 @contextmanager
