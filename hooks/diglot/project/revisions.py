@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -41,21 +41,10 @@ def revisions(settings: Settings) -> dict[str, dict[str, Revision]]:
     changed, _ = _changed_names(settings, "HEAD") if printed else (None, "")
     found = {}
     for target in languages.targets:
-        alone = _alone(settings, target)
+        alone = settings.alone(target)
         new = {document_of(name, alone) for name in changed or ()}
         found[target] = {path: last for path, last in read_log(printed or "", alone).items() if path not in new}
     return {languages.source: found[languages.first], **found}
-
-
-def _alone(settings: Settings, target: str) -> Settings:
-    """Return the settings of a site that has one target, and what that is made from."""
-    way, chains = [target], dict(settings.chains)
-    while before := chains.get(way[-1]):
-        way.append(before)
-    source = settings.languages.source
-    return replace(
-        settings, source=source, documents_in="", target=target, targets=tuple(way), chains=(), parallel="", paths=()
-    )
 
 
 def read_log(printed: str, settings: Settings) -> dict[str, Revision]:
