@@ -121,4 +121,6 @@ def test_the_command_checks_a_site_in_a_language_with_little_data(tmp_path: Path
     )
     subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)
     done = diglot(folder, "check")
-    assert (done.returncode, done.stdout + done.stderr) == (0, "no problems\n")
+    assert (done.returncode, done.stderr) == (0, "1 info\n")
+    assert done.stdout.startswith("info: mkdocs.yml: ")
+    assert "own words are missing in 'ny'" in done.stdout

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -151,8 +151,8 @@ class Move:
     def _old(self) -> OldSite:
         return OldSite(self.settings)
 
-    def configuration(self) -> Iterator[str]:
-        """Yield the lines that `mkdocs.yml` needs."""
+    def configuration(self, targets: Sequence[str] = ()) -> Iterator[str]:
+        """Yield the lines that `mkdocs.yml` needs; `targets` are all that the site is translated into."""
         if self.tree.documents != self.settings.documents:
             yield f"docs_dir: {self.tree.documents}"
         base = self.translations
@@ -170,7 +170,8 @@ class Move:
         yield "plugins:"
         yield "  - diglot:"
         yield f"      source: {self.settings.source}"
-        yield f"      target: {self.settings.target}"
+        several = f"s: [{', '.join(targets)}]" if len(targets) > 1 else f": {self.settings.target}"
+        yield f"      target{several}"
 
     def _second(self) -> Iterator[str]:
         """Yield the patterns of translations that would be documents, though the document has another translation."""

@@ -37,7 +37,7 @@ from diglot.project import files
 from diglot.project.languages import ViewName
 from diglot.project.project import Project
 from diglot.project.publication import picture_of
-from diglot.project.revisions import revisions
+from diglot.project.revisions import Revision, revisions
 from diglot.search.compounds import compounds_of
 
 NOT_FOUND = "404.md"
@@ -65,7 +65,7 @@ class Edition:
             if document is not None and document.front.is_document and path in host.links.places
         }
         self.revisions = revisions(self.settings)
-        renderer = Renderer(self.settings, self.glossary, self._read, self.revisions.get, host.links)
+        renderer = Renderer(self.settings, self.glossary, self._read, self.revision, host.links)
         reader = InlineReader(project.site.markdown(), document=False)
         self.definitions = Definitions(
             self.glossary, lambda path, language: self._read(path, language)[0], reader, dict(self.settings.chains)
@@ -173,7 +173,7 @@ class Edition:
                 {one: self._absolute(path, one) for one in (None, *self.languages)},
                 glossary,
                 self.documents[path].front.meta,
-                self.revisions.get(path),
+                {one: self.revision(path, one) for one in self.languages},
                 frozenset(one for one in self.languages if self.is_published(path, one)),
                 self.settings.interface,
             )
@@ -198,6 +198,14 @@ class Edition:
             author = host.author or host.name_in(feed.language)
             files[f"{folder(feed.language)}/feed.xml"] = atom(feed, author, articles)
         return files
+
+    def revision(self, path: str, language: str) -> Revision | None:
+        """Return the last commit of a document, by its path, and of its translation into a language."""
+        return self.revisions[language].get(path)
+
+    def revision_of(self, path: str, view: ViewName) -> Revision | None:
+        """Return the last commit of what a view of a document, or a page that is none, shows."""
+        return self.revision(path, self.languages.shown(view)[-1])
 
     def address(self, path: str, view: ViewName = None) -> str:
         """Return the address of a view below the site's root, empty for that of the first page."""

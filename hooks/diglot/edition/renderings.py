@@ -96,7 +96,8 @@ class Renderings:
         names = [known.into(one).catalog_name(document.path) for one in known.languages.targets]
         names.append(known.anchors_name(document.path))
         catalog = digest_of_files(known.root, [known.root / name for name in names])
-        commit, text = repr(revision(document.path) if revision else None), document.front.body
+        last = [revision(document.path, one) for one in known.languages.targets] if revision else None
+        commit, text = repr(last), document.front.body
         front = repr(document.front.meta), repr(document.macros)
         return digest_of(self._state, document.path, *front, text, catalog, commit)
 

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from diglot.language import locales
 from diglot.markdown.inline import without_control
-from diglot.metadata.record import Record
+from diglot.metadata.record import Record, Text
 from diglot.page.provenance import in_words
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -53,7 +53,8 @@ def atom(feed: Feed, author: str, records: Iterable[Record]) -> str:
     _add(root, "title", feed.title)
     SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": feed.address})
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": feed.home})
-    _add(root, "updated", _time(max((_updated(record, day) for day, record in dated), default=date.min)))
+    days = (_updated(record.text_in(feed.language), day) for day, record in dated)
+    _add(root, "updated", _time(max(days, default=date.min)))
     _add(SubElement(root, "author"), "name", author)
     for day, record in dated:
         _add_entry(root, feed.language, day, record)
@@ -69,14 +70,14 @@ def _add_entry(root: Element, language: str, day: date, record: Record) -> None:
     _add(entry, "title", text.title)
     SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "hreflang": language, "href": text.address})
     _add(entry, "published", _time(day))
-    _add(entry, "updated", _time(_updated(record, day)))
+    _add(entry, "updated", _time(_updated(text, day)))
     if record.publication.author:
         _add(SubElement(entry, "author"), "name", record.publication.author)
     _add(entry, "summary", " ".join(filter(None, summary)))
 
 
-def _updated(record: Record, day: date) -> date:
-    return record.revision.day if record.revision else day
+def _updated(text: Text, day: date) -> date:
+    return text.revision.day if text.revision else day
 
 
 def _add(parent: Element, name: str, text: str) -> None:

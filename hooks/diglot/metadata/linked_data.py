@@ -30,7 +30,7 @@ def linked_data(record: Record, text: Text) -> Node:
         return _rooted(original | ({"workTranslation": _one_or_all(works)} if works else {}))
     if text in record.translations:
         return _rooted(_translation(record, text) | {"translationOfWork": _brief(original)})
-    page = _page("WebPage", text) | _revision(record)
+    page = _page("WebPage", text) | _revision(text)
     if _source_type(first.provenance):
         page["digitalSourceType"] = PARTLY_DRAFT
     parts = [one for one in record.translations if one is first or one.is_listed]
@@ -58,7 +58,7 @@ def original_in_brief(record: Record) -> Node:
 
 def _original(record: Record) -> Node:
     publication = record.publication
-    work = _page(_type(record), record.original) | _revision(record)
+    work = _page(_type(record), record.original) | _revision(record.original)
     if publication.day:
         work["datePublished"] = publication.day.isoformat()
     if publication.author:
@@ -69,7 +69,7 @@ def _original(record: Record) -> Node:
 
 
 def _translation(record: Record, text: Text) -> Node:
-    work = _page(_type(record), text) | _revision(record)
+    work = _page(_type(record), text) | _revision(text)
     if credit := in_words(text.provenance, text.language, record.words):
         work["creditText"] = credit
     if source_type := _source_type(text.provenance):
@@ -104,10 +104,10 @@ def _page(kind: str, text: Text) -> Node:
     return page | {"inLanguage": text.language}
 
 
-def _revision(record: Record) -> Node:
-    if record.revision is None:
+def _revision(text: Text) -> Node:
+    if text.revision is None:
         return {}
-    return {"version": record.revision.commit, "dateModified": record.revision.day.isoformat()}
+    return {"version": text.revision.commit, "dateModified": text.revision.day.isoformat()}
 
 
 def _brief(work: Node) -> Node:

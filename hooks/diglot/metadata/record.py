@@ -22,8 +22,8 @@ class Text:
 
     `qualifier` tells its heading from those of the document's other pages, where it has to. A concept's page also has
     its headword in `term`, what that means in `definition` and, in `glossary`, the address of the list of all concepts
-    in that language. `provenance` says how far a translation can be relied on, and
-    `is_listed` whether programs are told of the page on others.
+    in that language. `provenance` says how far a translation can be relied on,
+    `is_listed` whether programs are told of the page on others, and `revision` is its last commit.
     """
 
     language: str
@@ -36,6 +36,7 @@ class Text:
     glossary: str = ""
     provenance: Provenance = field(default_factory=Provenance)
     is_listed: bool = True
+    revision: Revision | None = None
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,6 @@ class Record:
     original: Text
     translations: tuple[Text, ...]
     publication: Publication = field(default_factory=Publication)
-    revision: Revision | None = None
     is_glossary: bool = False
     words: Words = field(default_factory=Words)
 
@@ -79,7 +79,7 @@ def record_of(
     addresses: Mapping[str | None, str],
     glossary: Mapping[str, str],
     meta: Mapping[str, Any],
-    revision: Revision | None,
+    revisions: Mapping[str, Revision | None],
     listed: Collection[str],
     words: Words,
 ) -> Record:
@@ -96,7 +96,15 @@ def record_of(
         shown = languages.shown(page)
         qualifier = qualifier_of(titles if page else {one: titles[one] for one in shown}, page, page or reader)
         is_listed = page is None or page in listed
-        known = Text(language, addresses[page], titles[language], descriptions[page], qualifier, is_listed=is_listed)
+        known = Text(
+            language,
+            addresses[page],
+            titles[language],
+            descriptions[page],
+            qualifier,
+            is_listed=is_listed,
+            revision=revisions[page or languages.first],
+        )
         slug = definitions.glossary.slug_at(path)
         if not slug:
             return known
@@ -109,7 +117,6 @@ def record_of(
         original=text(languages.source, languages.source),
         translations=tuple(replace(text(one, one), provenance=rendered.column(one).provenance) for one in targets),
         publication=publication_of(meta),
-        revision=revision,
         is_glossary=path == definitions.glossary.index,
         words=words,
     )

@@ -214,7 +214,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         for file in files.documentation_pages():
             if file.page:
                 shown = build.document_of(file)
-                revision = edition.revisions.get(shown[0] if shown else file.src_uri)
+                revision = edition.revision_of(*(shown or (file.src_uri, None)))
                 file.page.update_date = revision.day.isoformat() if revision else NO_DAY
         for path, text in edition.feed_files().items():
             files.append(File.generated(config, path, content=text))

@@ -98,10 +98,27 @@ def add_files(files: Files, config: MkDocsConfig, project: Project) -> tuple[Vie
         if _is_misleading(document):
             for one in views.get(path, {}).values():
                 one.content_string = file.content_string
+    problems += addresses_taken(files, views, known)
     for place in sorted(ASSETS.iterdir()):
         _add(files, File.generated(config, f"assets/{place.name}", content=_asset(place, config, known)))
     _put_beside(files, views)
     return views, problems
+
+
+def addresses_taken(files: Files, views: Views, known: Settings) -> Iterator[Problem]:
+    """Yield a problem for each file of the site's own that has the address of a further page of a document.
+
+    Where addresses are folders, `fr.md` stands where the French page of `index.md` has to go.
+    """
+    made = {id(view) for of_one in views.values() for view in of_one.values()}
+    others = {file.dest_uri: file for file in files if id(file) not in made and file.inclusion not in _HIDDEN}
+    for path, of_one in views.items():
+        for name, view in of_one.items():
+            if other := others.get(view.dest_uri):
+                place = known.document_name(other.src_uri)
+                message = f"has the address of the {name} page of {known.document_name(path)}."
+                hint = "Rename it, or name another folder for the language in 'paths'."
+                yield Problem(place, 0, "page-taken", message, hint)
 
 
 def _put_beside(files: Files, views: Views) -> None:

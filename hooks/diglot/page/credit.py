@@ -21,10 +21,10 @@ _CLASS = "diglot-credit"
 
 @dataclass(frozen=True)
 class Credit:
-    """Who translated a document into each language, as far as anybody is named, and its commit, None without git."""
+    """Who translated a document into each language, as far as anybody is named, and each one's commit, if any."""
 
     translators: Mapping[str, str] = field(default_factory=dict)
-    revision: Revision | None = None
+    revisions: Mapping[str, Revision | None] = field(default_factory=dict)
 
 
 def translator_of(meta: Mapping[str, Any], last_translator: str, of_the_site: str) -> str:
@@ -58,8 +58,8 @@ def line_of(credit: Credit, provenance: Provenance, language: str, source: str, 
     names = {"source": name_in(source, by.language), "target": name_in(target, by.language)}
     named = isolated(translator, direction(by.language))
     said = [by.filled(**names, name=named), in_words(provenance, language, words)]
-    if credit.revision:
+    if revision := credit.revisions.get(target):
         commit = words.word(language, "credit", "commit")
-        day = long_date(credit.revision.day, commit.language)
-        said.append(commit.filled(commit=credit.revision.commit, date=day))
+        day = long_date(revision.day, commit.language)
+        said.append(commit.filled(commit=revision.commit, date=day))
     return Word.of(in_a_row(filter(None, said)), by.language)

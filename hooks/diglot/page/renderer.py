@@ -80,7 +80,7 @@ class Renderer:
     settings: Settings
     glossary: Glossary
     read: Callable[[str, str], tuple[POFile | None, list[Problem]]]
-    revision: Callable[[str], Revision | None] | None = None
+    revision: Callable[[str, str], Revision | None] | None = None
     links: Links | None = None
 
     def render(self, document: Document, md: Markdown) -> Rendered:
@@ -166,7 +166,7 @@ class Renderer:
             return None
         last = {language: po.metadata.get("Last-Translator", "") if po else "" for language, po in pos.items()}
         named = {one: translator_of(meta, last[one], self.settings.into(one).translator) for one in last}
-        return Credit(named, self.revision(document.path))
+        return Credit(named, {one: self.revision(document.path, one) for one in last})
 
     @cached_property
     def _own_files(self) -> dict[str, dict[str, str]]:

@@ -28,17 +28,23 @@ class Revision:
     day: date
 
 
-def revisions(settings: Settings) -> dict[str, Revision]:
-    """Return the last commit in which each document or its catalog changed, by the document's path.
+def revisions(settings: Settings) -> dict[str, dict[str, Revision]]:
+    """Return the last commit in which each document or its catalog changed, by language and the document's path.
 
-    A document that is not as in the last commit, or not in git at all, has none; nor has any where there is no git.
+    Of a language only its own catalogs count, and those that they are made from; of the documents' own language those
+    of the first target. What is not as in the last commit, or not in git at all, has none; nor has any where there is
+    no git.
     """
+    languages = settings.languages
     log = ("log", "--no-show-signature", *_PLAIN, "--name-only", "-z", _FORMAT, "--")
     printed, _ = ask_git(settings, *log, settings.documents, settings.concepts, settings.catalogs)
-    if not printed:
-        return {}
-    changed, _ = changed_documents(settings, "HEAD")
-    return {path: last for path, last in read_log(printed, settings).items() if path not in (changed or ())}
+    changed, _ = _changed_names(settings, "HEAD") if printed else (None, "")
+    found = {}
+    for target in languages.targets:
+        alone = settings.alone(target)
+        new = {document_of(name, alone) for name in changed or ()}
+        found[target] = {path: last for path, last in read_log(printed or "", alone).items() if path not in new}
+    return {languages.source: found[languages.first], **found}
 
 
 def read_log(printed: str, settings: Settings) -> dict[str, Revision]:
@@ -68,6 +74,15 @@ def changed_documents(
     `own` are the files that the site's own words stand in. Files that git does not know yet count as changed. Where git
     cannot tell, returns None and a sentence that says why.
     """
+    names, reason = _changed_names(settings, revision)
+    if names is None:
+        return None, reason
+    paths = (PATH if name in own else document_of(name, settings) for name in names)
+    return frozenset(filter(None, paths)), ""
+
+
+def _changed_names(settings: Settings, revision: str) -> tuple[set[str] | None, str]:
+    """Return the names of the files that are not as in a revision, or None and a sentence that says why."""
     commands = (
         ("ls-files", "--others", "--exclude-standard", "-z"),
         ("diff", *_PLAIN, "--name-only", "-z", "--end-of-options", revision, "--"),
@@ -78,8 +93,7 @@ def changed_documents(
         if printed is None:
             return None, f"--changed-since {revision}: git {reason}."
         names.update(printed.split("\0"))
-    paths = (PATH if name in own else document_of(name, settings) for name in names)
-    return frozenset(filter(None, paths)), ""
+    return names, ""
 
 
 def changed_lines(settings: Settings, revision: str) -> dict[str, set[int]]:

@@ -113,6 +113,14 @@ class Settings:
             translator=translator,
         )
 
+    def alone(self, target: str) -> Settings:
+        """Return the settings of the same site as if it had one target, and those that this is made from."""
+        way, chains = [target], dict(self.chains)
+        while before := chains.get(way[-1]):
+            way.append(before)
+        source, known = self.languages.source, self.into(target)
+        return replace(known, source=source, documents_in="", targets=tuple(way), chains=(), parallel="", paths=())
+
     @property
     def is_chained(self) -> bool:
         """Return whether the translation is made from another translation."""

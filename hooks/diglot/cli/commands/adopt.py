@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,7 +23,6 @@ from diglot.cli.commands.common import (
     open_pair,
     open_project,
     print_problems,
-    projects_into,
     refuse,
     say,
     say_waiting,
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     "--language",
     metavar="CODE",
     default="",
-    help="What the translation is in, where a site has several languages.",
+    help="The language of the translation, where the site has several.",
 )
 @form_option
 @click.pass_obj
@@ -87,12 +87,8 @@ def command(
 
     if (layout is None) == (translation is None):
         refuse("name a document and its translation, or the layout of a whole site with --from.")
-    project = open_project(config_file, form)
-    project, *others = projects_into(project, [language] if language else [])
-    if others:
-        refuse(
-            f"this site is translated into {', '.join(project.settings.languages.targets)}; name one: --language CODE"
-        )
+    site = open_project(config_file, form)
+    project, targets = _into(site, language, translation), site.settings.languages.targets
     measure = best_measure()
     writer = Writer(project.settings, date.today(), " ".join(reviewer.split()), dry_run)
     with only_writer(project.settings.root, say_waiting):
@@ -101,10 +97,31 @@ def command(
         if layout is None and source is not None and translation is not None:
             problems = _one(project, source, translation, measure, writer, form)
         else:
-            problems = _whole(project, config_file, layout or "", measure, writer, form)
+            problems = _whole(project, targets, config_file, layout or "", measure, writer, form)
     if form == "text" and isinstance(measure, ByWords):
         click.echo("Texts were compared by words; the extra 'meaning' makes more of them certain.", err=True)
     sys.exit(UNUSABLE if has_errors(problems) else FINE)
+
+
+def _into(project: Project, language: str, translation: Path | None) -> Project:
+    """Return the project for work on one translation alone; stop where nobody can tell into which language.
+
+    A file says it in its name or in that of a folder, as `x.fr.md` and `fr/x.md` do.
+    """
+    targets = project.settings.languages.targets
+    if len(targets) == 1 and language in ("", targets[0]):
+        return project
+    parts = {part.casefold() for part in re.split(r"[/.]", translation.as_posix())} if translation else set()
+    named = [language] if language else [one for one in targets if one.casefold() in parts]
+    if len(named) != 1 or named[0] not in targets:
+        told = f"--language {language}: " if language else ""
+        refuse(f"{told}this site is translated into {', '.join(targets)}; name one of them with --language.")
+    one = project.into(named[0])
+    if one.settings.is_chained:
+        refuse(f"{named[0]} is translated from {one.settings.source}; only translations of the documents are adopted.")
+    settings = project.settings.alone(named[0])
+    one.settings, one.site = settings, replace(one.site, settings=settings)
+    return one
 
 
 def _one(
@@ -152,7 +169,13 @@ def _one(
 
 
 def _whole(
-    project: Project, config_file: Path, given: str, measure: Measure, writer: Writer, form: str
+    project: Project,
+    targets: Sequence[str],
+    config_file: Path,
+    given: str,
+    measure: Measure,
+    writer: Writer,
+    form: str,
 ) -> list[Problem]:
     """Adopt the translations of a whole site; print a table of what became of them, and what the site needs."""
     from diglot.adopt.layouts import NO_MARKDOWN, layout_of, tree_of
@@ -188,7 +211,7 @@ def _whole(
         return problems
     click.echo(table_of(outcomes, left_out), nl=False)
     print_problems(problem for problem in problems if has_errors([problem]))
-    for line in _next_steps(move, navigation):
+    for line in _next_steps(move, navigation, targets):
         say(line)
     return problems
 
@@ -217,7 +240,7 @@ def _of_catalogs(project: Project, pattern: str, writer: Writer) -> Iterator[Out
         yield from adopt_each(documents, project.site, find, writer, done)
 
 
-def _next_steps(move: Move | None, navigation: Navigation | None) -> Iterator[str]:
+def _next_steps(move: Move | None, navigation: Navigation | None, targets: Sequence[str]) -> Iterator[str]:
     """Yield what has to become of the configuration and of files, and where the old addresses lead."""
     if move is None:
         return
@@ -226,7 +249,7 @@ def _next_steps(move: Move | None, navigation: Navigation | None) -> Iterator[st
 
     yield from ("", "For mkdocs.yml:", "")
     said = (navigation.written(), navigation.box_titles()) if navigation else ((), ())
-    yield from (f"    {line}" for line in (*said[0], *move.configuration(), *said[1]))
+    yield from (f"    {line}" for line in (*said[0], *move.configuration(targets), *said[1]))
     if renames := list(move.renames()):
         yield from ("", "Originals that need the name of their document:", "")
         yield from commands_to_move(renames, move.settings.root)
