@@ -41,11 +41,12 @@ Mentions = dict[tuple[str, str], list[tuple[str, str, Mention]]]
 def mentions_in(pages: Mapping[str, Rendered]) -> Mentions:
     """Gather the mentions of all documents, which are given by their paths; one pass serves all concepts.
 
-    An original that stands in the place of a missing translation mentions nothing more than it does in its own column.
+    An original that stands in the place of a missing translation mentions nothing more than it does in its own column,
+    and a word in another language stands in a sentence that readers of that language do not read.
     """
     found: dict[tuple[str, str], dict[tuple[str, str, Mention], None]] = {}
     for path, rendered in sorted(pages.items()):
-        for one in rendered.mentions:
+        for one in (mention for mention in rendered.mentions if not mention.is_foreign):
             of_one = found.setdefault((one.slug, one.language), {})
             of_one[path, rendered.headings[one.language].title, one] = None
     return {key: list(mentions) for key, mentions in found.items()}
@@ -88,5 +89,6 @@ def _of_page(uses: Sequence[Use], language: str, words: Words) -> str:
     if rows:
         places = words.word(language, "concept", "places").html(language)
         links = [f'<a href="{html.escape(row)}">{digits(str(at), language)}</a>' for at, row in enumerate(rows, 2)]
-        items += f"<li>{places} {listed(links, language)}</li>"
+        blank = "" if places.endswith("：") else " "  # a wide colon has its own
+        items += f"<li>{places}{blank}{listed(links, language)}</li>"
     return f"<li>{first.title}<ul>{items}</ul></li>"

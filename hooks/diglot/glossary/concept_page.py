@@ -56,7 +56,7 @@ def _see_also(concept: Concept, glossary: Glossary, language: str, other: str) -
         see = SubElement(row, "span")
         name = glossary.words.word(language, "concept", "see")
         name.tell(see, language)
-        see.text, see.tail = AtomicString(name), AtomicString(" ")
+        see.text, see.tail = AtomicString(name), AtomicString("" if name.endswith("：") else " ")
     for at, slug in enumerate(related):
         link = SubElement(row, "a", {"href": f"{slug}.md"})
         _name(link, slug, glossary, language, around=language)

@@ -59,12 +59,16 @@ INLINE = frozenset(
 
 @dataclass(frozen=True)
 class Mention:
-    """One place where a text names a concept: in which row and sentence, and in which language."""
+    """One place where a text names a concept: in which row and sentence, and in which language.
+
+    It `is_foreign` where the sentence around it is in another.
+    """
 
     slug: str
     language: str
     row: str
     sentence: str
+    is_foreign: bool = False
 
 
 @dataclass
@@ -182,14 +186,14 @@ def link_terms(
         if name in _HEADINGS:
             seen = {own}
         if "data-row" in attributes:
-            mentions += _mentions(row)
+            mentions += _mentions(row, language)
             anchor, other_words = attributes.get("id", ""), unlinked.get(attributes["data-row"], ())
             row = _Row(anchor, is_note=name == "li" and anchor.startswith("fn:"))
         elif row is not None and has_present_anchor(attributes.get("class", "").split()):
             row.anchor = attributes.get("id", "")
         if not is_empty:
             open_elements.begin(name, _opened(open_elements.inner, name, attributes))
-    mentions += _mentions(row)
+    mentions += _mentions(row, language)
     result = "".join(pieces)
     if has_open_tag or _LINK.sub(r"\1", result) != _LINK.sub(r"\1", text):
         return Linked(text, mentions, is_whole=False)
@@ -244,17 +248,20 @@ def _with_links(
     return "".join([*pieces, node[last:]])
 
 
-def _mentions(row: _Row | None) -> Iterator[Mention]:
-    """Yield the mentions in the running text of a row, one for each concept, language and sentence."""
+def _mentions(row: _Row | None, around: str) -> Iterator[Mention]:
+    """Yield the mentions in the running text of a row, one for each concept, language and sentence.
+
+    The row is in the language `around`, but for words that say another.
+    """
     if row is None:
         return
     seen = set()
     for one in row.paragraphs:
         if not one.found or one.is_source:
             continue
-        around = sentences_around("".join(one.pieces), (place for place, *_ in one.found), ends_at_colons=False)
-        for (_, slug, language), sentence in zip(one.found, around, strict=True):
-            mention = Mention(slug, language, row.anchor, sentence)
+        sentences = sentences_around("".join(one.pieces), (place for place, *_ in one.found), ends_at_colons=False)
+        for (_, slug, language), sentence in zip(one.found, sentences, strict=True):
+            mention = Mention(slug, language, row.anchor, sentence, is_foreign=language != around)
             if mention not in seen:
                 seen.add(mention)
                 yield mention

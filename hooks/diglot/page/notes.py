@@ -35,6 +35,7 @@ VERDICTS = ("supported", "partly", "unsupported", "outdated", "unverifiable")
 AFTER = "data-after"
 """The attribute of what goes with notes: it has their kinds, and is hidden where a reader has hidden all of these."""
 
+_ITEMS = ".//div[@class='footnote']/ol/li"
 _LABEL = re.compile(r"(translator|fact|context):(.+)")
 _OVERVIEW = "diglot-verdicts"
 
@@ -94,6 +95,8 @@ def add_overview(root: Element, facts: Mapping[str, Fact]) -> None:
 def dress(root: Element, language: str, facts: Mapping[str, Fact], words: Words) -> None:
     """Show the kinds of typed notes in a finished column: at their marks, in the list at the end, in the overview."""
     notes = {note.label: note for note in _notes(root)}
+    if notes:
+        _keep_numbers(root, [note.item for note in notes.values()])
     for link in root.iterfind(".//a[@class='footnote-ref']"):
         if note := notes.get(link.get("href", "").removeprefix("#fn:")):
             add_class(link, "note")
@@ -125,6 +128,13 @@ def dress(root: Element, language: str, facts: Mapping[str, Fact], words: Words)
         _fill_overview(overview, [note for note in notes.values() if note.label in marked], facts, language, words)
 
 
+def _keep_numbers(root: Element, typed: list[Element]) -> None:
+    """Have notes without a kind keep their numbers, where readers may leave out kinds: browsers count what is seen."""
+    for number, item in enumerate(root.iterfind(_ITEMS), start=1):
+        if item not in typed:
+            item.set("value", str(number))
+
+
 def name_backlinks(note: Element, name: Word, language: str) -> None:
     """Name the links from a note back to the text; where there are several, by their numbers, too."""
     for number, link in enumerate(note.iterfind(".//a[@class='footnote-backref']"), start=1):
@@ -135,7 +145,7 @@ def name_backlinks(note: Element, name: Word, language: str) -> None:
 
 def _notes(root: Element) -> Iterator[_Note]:
     counted: Counter[str] = Counter()
-    for item in root.iterfind(".//div[@class='footnote']/ol/li"):
+    for item in root.iterfind(_ITEMS):
         found = _LABEL.fullmatch(item.get("id", "").removeprefix("fn:"))
         if found:
             counted[found[1]] += 1
@@ -169,7 +179,8 @@ def _fill_overview(
         said = words.word(language, "verdict", verdict)
         counted = SubElement(item, "span", {"class": f"note-verdict note-verdict--{verdict}"})
         said.tell(counted, language)
-        counted.text = AtomicString(f"{said}: {digits(str(len(having)), said.language)}")
+        sum_up = words.word(language, "note", "counted")
+        counted.text = AtomicString(sum_up.filled(verdict=said, number=digits(str(len(having)), said.language)))
         counted.tail = AtomicString(" ")
         for note in having:
             about = {"class": "note", "data-note": note.kind, "aria-label": note.spoken(language, words)}
