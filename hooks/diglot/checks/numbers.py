@@ -128,6 +128,8 @@ def _told(number: Number, own: Quantities, other: Quantities, reader: Reader) ->
     scales = [scale for scale in other.also if scale > _MANY]  # “deux milliards”, where only “milliards” is known
     if not knows_words and any(value / scale <= _FEW for value in number.values for scale in scales if value >= scale):
         return True
+    if any(value % 1 and {value // 1, value % 1 * 100} <= other.spoken for value in number.values):
+        return True  # “trois euros cinquante”
     tens = {value for value in other.spoken if value % 10 == 0}  # “die achtziger Jahre”
     if any(_same_year(one, another) for one in number.values for another in other.integers | tens):
         return True

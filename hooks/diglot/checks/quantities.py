@@ -138,7 +138,7 @@ class Reader:
         cardinal = any_of(style.cardinals)
         first = any_of(word for word in style.cardinals if self._numerals.get(word) != 1)  # “une vingtaine” are twenty
         self._compound = re.compile(
-            rf"(?<!\w)(?:{first})(?:(?:{joint})(?:{cardinal}))+(?:{any_of(style.endings)})?(?!\w)", re.IGNORECASE
+            rf"(?<!\w)(?:{first})(?:[- \u00a0](?:{cardinal}))+(?:{any_of(style.endings)})?(?!\w)", re.IGNORECASE
         )
         self._idioms = style.idioms
         self._has_han_numbers = has_han_numbers(language)
