@@ -87,6 +87,22 @@ SAME = (
     ("fr", "de", "deux mille quatre cents habitants", "2400 Einwohner"),
     ("de", "en", "zweitausendvierhundert Menschen", "2,400 people"),
     ("ja", "en", "10銀行が参加した。", "10 banks took part."),
+    ("en", "ja", "at half past nine in the evening, at 9:30 pm", "午後9時半に"),
+    ("en", "ar", "at half past nine", "في الساعة التاسعة والنصف"),
+    ("en", "ar", "the 1980s", "ثمانينيات القرن العشرين"),
+    ("zh", "en", "20世纪80年代", "the 1980s"),
+    ("zh", "en", "三百多万人，500多万只鸡", "more than 3 million people, more than 5 million hens"),
+    ("fr", "de", "en quinze jours", "in vierzehn Tagen"),
+    ("en", "de", "over two thousand five hundred and six clocks", "mehr als 2506 Uhren"),
+    ("en", "de", "between two and five hundred people", "zwischen 2 und 500 Menschen"),
+    ("fr", "de", "entre deux et cinq cents personnes", "zwischen 2 und 500 Menschen"),
+    ("fr", "de", "trois euros cinquante", "3,50 Euro"),
+    ("en", "ar", "15 minutes early", "قبل الموعد بربع ساعة"),
+    ("zh", "en", "提前一刻钟", "15 minutes early"),
+    ("de", "en", "eine Viertelstunde früher", "15 minutes early"),
+    ("en", "de", "from £1.2bn to £1.9bn", "von 1,2 auf 1,9 Milliarden Pfund"),
+    ("en", "ar", "7% in two years", "7% في سنتين"),
+    ("fr", "en", "en quinze jours", "in 15 days"),
 )
 """Two languages, and a text in each that says the same."""
 

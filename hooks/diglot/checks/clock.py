@@ -84,16 +84,18 @@ class Clock:
 
     def read(self, text: str) -> tuple[list[Moment], str]:
         """Return the times in a text, and the text without those in words."""
-        in_digits = [*self._in_digits(text)] if any(map(str.isdigit, text)) else []
-        moments = [*in_digits]
+        moments = [*self._in_digits(text)] if any(map(str.isdigit, text)) else []
         if not self._may_tell.search(text):
             return moments, text
         for form, minutes in self._forms:
             for found in form.finditer(text):
-                if any(one.start <= found.start() < one.start + len(one.text) for one in in_digits):
-                    continue
                 word = found[1].lower()
                 hour = int(word) if word.isdigit() else self._hours[word]
+                if same := [one for one in moments if one.start <= found.start() < one.start + len(one.text)]:
+                    if not minutes:
+                        continue
+                    moments.remove(same[0])  # “午後9時” of “午後9時半”
+                    hour = same[0].hour
                 at = (hour * 60 + minutes) % (24 * 60)
                 moments.append(Moment(at // 60, at % 60, found[0], found.start(), is_told=True))
             text = form.sub(lambda found: " " * len(found[0]), text)

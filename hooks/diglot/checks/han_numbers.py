@@ -13,7 +13,8 @@ from decimal import Decimal
 from diglot.language.locales import script
 
 _SIZES = {one: int(unicodedata.numeric(one)) for one in "〇零一二三四五六七八九十百千万萬亿億"} | {"两": 2, "兩": 2}
-_RUN = re.compile(f"(第)?([{''.join(_SIZES)}]+)")
+_RUN = re.compile(f"(第)?([{''.join(_SIZES)}]+(?:[多余餘][万萬亿億])?)")
+_MORE = re.compile("[多余餘]")  # 三百多万 are more than three million
 _DIGITS = "".join(one for one, size in _SIZES.items() if size < 10)
 _YEAR = re.compile(f"[{_DIGITS}]{{4}}")
 _SURE = re.compile(f"[{_DIGITS}][^{_DIGITS}]|[^{_DIGITS}][{_DIGITS}]")
@@ -27,7 +28,7 @@ def has_han_numbers(language: str) -> bool:
 def han_numbers(text: str) -> Iterator[tuple[str, Decimal, bool]]:
     """Yield what may be a number in a text, what it means, and whether it surely is one."""
     for found in _RUN.finditer(text):
-        if (value := _value(found[2])) is not None:
+        if (value := _value(_MORE.sub("", found[2]))) is not None:
             is_sure = bool(found[1] or _YEAR.fullmatch(found[2]) or _SURE.search(found[2]))
             yield found[0], Decimal(value), is_sure
 

@@ -128,7 +128,13 @@ def _told(number: Number, own: Quantities, other: Quantities, reader: Reader) ->
     scales = [scale for scale in other.also if scale > _MANY]  # “deux milliards”, where only “milliards” is known
     if not knows_words and any(value / scale <= _FEW for value in number.values for scale in scales if value >= scale):
         return True
-    return any(_same_year(one, another) for one in number.values for another in other.integers)
+    if any(value % 1 and {value // 1, value % 1 * 100} <= other.spoken for value in number.values):
+        return True  # “trois euros cinquante”
+    tens = {value for value in other.spoken if value % 10 == 0}  # “die achtziger Jahre”
+    if any(_same_year(one, another) for one in number.values for another in other.integers | tens):
+        return True
+    decades = {ten for ten in own.integers if ten < 100 and ten % 10 == 0}  # “20世纪80年代” are the 1980s
+    return any((one - 1) * 100 + ten in other.integers for one in number.values for ten in decades if 10 < one < 22)
 
 
 def _has_hour(hour: int, other: Quantities) -> bool:

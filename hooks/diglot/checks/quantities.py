@@ -28,11 +28,14 @@ _SIGN = re.compile("[%‰°′″$€£¥₹₽₩٪؉]")
 _SIGN_BEFORE = re.compile(rf"([A-Z]{{0,3}}[$€£¥₹₽₩]|(?<![^\W\d_])[A-Z]{{3}})[{_BLANK}]?$")
 _ARABIC_GROUP, _ARABIC_DECIMAL = "\u066c", "\u066b"
 """The marks of numbers in Arabic digits, which are the same in every language."""
-_ARABIC_SIGNS = {"٪": "concentr-percent", "؉": "concentr-permille"}
+_PER = {"%": "concentr-percent", "٪": "concentr-percent", "‰": "concentr-permille", "؉": "concentr-permille"}
+"""Signs that stand behind numbers in any language, of which CLDR names one for each."""
 _DATE = re.compile(r"\d{1,4}([/-])\d{1,2}\1\d{1,4}(?!\d)")
 _DAY_BEFORE = re.compile(rf"\d(?:\.|[^\W\d_]{{1,3}})?[{_BLANK}](?:[^\W\d_]{{1,3}}[{_BLANK}])?$")
 _NUMBER_AFTER = re.compile(rf"[.,]?[{_BLANK}]\d")
 _LONGEST_UNIT = 3  # words
+_SHORT, _STOP = 7, re.compile("[.;,()]")
+"""How much may stand between two numbers of one amount, as in “from 1.2 to 1.9 million”, and what not."""
 _UNSPACED = re.compile(f"[{UNSPACED}\u30a1-\u30ff]")
 _REST = re.compile(r"(\d[\d,]*)([万萬만])?")
 """What may follow a power of ten where words are not spaced."""
@@ -56,7 +59,8 @@ class Number:
 
     `values` are what it can mean; none if its language writes no number in that way: then it is a date, a version or
     a section, and `parts` are the numbers in it. `units` are CLDR's names of what it may count; none if unknown.
-    `is_name` says that it is a part of something longer, such as `SHA-1` or `2,6-8`; `moment` is the time it may be.
+    `is_name` says that it is a part of something longer, such as `SHA-1` or `2,6-8`; `moment` is the time it may be,
+    and `power` that of ten which a word behind it says.
     """
 
     text: str
@@ -66,6 +70,7 @@ class Number:
     units: frozenset[str] = frozenset()
     is_name: bool = False
     moment: Moment | None = None
+    power: int = 0
 
 
 @dataclass(frozen=True)
@@ -117,7 +122,7 @@ class Reader:
             rf"(?:[{re.escape(marks.decimal)}{_ARABIC_DECIMAL}](\d+))?"
         )
         self._scales = {**cldr.scale_words(language), **style.scales}
-        self._units = {**cldr.unit_words(language), **{sign: frozenset([unit]) for sign, unit in _ARABIC_SIGNS.items()}}
+        self._units = {**{sign: frozenset([unit]) for sign, unit in _PER.items()}, **cldr.unit_words(language)}
         for word, unit in style.units.items():
             self._units[word] = self._units.get(word, frozenset()) | {unit} if unit else frozenset()
         self._months = cldr.month_names(language)
@@ -133,8 +138,9 @@ class Reader:
         cardinal = any_of(style.cardinals)
         first = any_of(word for word in style.cardinals if self._numerals.get(word) != 1)  # “une vingtaine” are twenty
         self._compound = re.compile(
-            rf"(?<!\w)(?:{first})(?:(?:{joint})(?:{cardinal}))+(?:{any_of(style.endings)})?(?!\w)", re.IGNORECASE
+            rf"(?<!\w)(?:{first})(?:[- \u00a0](?:{cardinal}))+(?:{any_of(style.endings)})?(?!\w)", re.IGNORECASE
         )
+        self._idioms = style.idioms
         self._has_han_numbers = has_han_numbers(language)
         self.unsaid = frozenset(map(Decimal, style.unsaid))
         self._values = _Memo(self.value)
@@ -148,13 +154,17 @@ class Reader:
     def read(self, text: str, words: list[str], code: Iterable[str] = ()) -> Quantities:
         """Return what a text without markup, whose words and pieces of code these are, counts."""
         moments, told = self._clock.read(text)
+        idioms = [idiom for idiom in self._idioms if idiom in told]
+        for idiom in idioms:
+            told = told.replace(idiom, " ")
         compounds = [found[0] for found in self._compound.finditer(told)]
         told = self._compound.sub(" ", told) if compounds else told
         words = words if told == text else words_of(told)
         written = {value: word for word in (*words, *compounds) if (value := self._values[word]) is not None}
-        numbers = []
-        start = 0
+        numbers: list[Number] = []
+        start = end = 0
         while found := self._run.search(text, start):
+            at = found.start()
             if time := self._clock.with_half.match(text, found.start()):
                 hour, minute = int(time["hour"]) % 12 + (12 if time["pm"] else 0), int(time["minute"] or 0)
                 parts = (hour, minute)[: 2 if time["minute"] else 1]
@@ -162,10 +172,12 @@ class Reader:
                 number, start = Number(time[0], time[0], frozenset(), parts, moment=moment), time.end()
                 moments.append(moment)
             else:
-                at = found.start()
                 number, start = self._number(text, _DATE.match(text, at) or found)
                 if within := [one for one in moments if one.start <= at < one.start + len(one.text)]:
                     number = replace(number, moment=within[0])
+            if numbers and number.power and len(between := text[end:at]) <= _SHORT and not _STOP.search(between):
+                numbers[-1] = _with_power(numbers[-1], number.power)
+            end = start
             numbers.append(number)
         if numbers and written:
             for scale in {word for number in numbers for word in words_of(number.text)}:  # of “3 million”
@@ -177,6 +189,7 @@ class Reader:
         also = {Decimal(number) for one in code for number in (*_DIGITS.findall(one), *_DECIMAL.findall(one))}
         also |= {Decimal(roman(found[1])) for found in _ROMAN.finditer(text)}
         also |= {Decimal(10) ** self._scales[word] for word in words if len(word) > 3 and word in self._scales}
+        also |= {Decimal(value) for idiom in idioms for value in self._idioms[idiom]}
         if self._has_han_numbers:
             han = [*han_numbers(told)]
             written |= {value: word for word, value, is_sure in han if is_sure}
@@ -216,7 +229,7 @@ class Reader:
         is_version = _VERSION_BEFORE.search(text[max(0, start - _LONGEST_VERSION) : start])
         if is_version or _NAME_BEFORE.search(text, max(0, start - 3), start):  # such as SHA-1, or version 2.100
             return Number(digits, digits, frozenset({value}), is_name=True), end
-        values = {value}
+        values, power = {value}, 0
         if (follows := _FOLLOWS.match(text, end)) and (scale := self._scale(follows[1])):
             size = self._scales[scale]
             values = {value.scaleb(size)} | (values if scale.isascii() and len(scale) == 1 else set())
@@ -226,13 +239,14 @@ class Reader:
                 below = rest[1].replace(",", "")
                 if more < size and len(below) + more <= size:
                     values, end = {value.scaleb(size) + Decimal(below).scaleb(more)}, rest.end(2 if more else 1)
+            power = size
         units: frozenset[str] = frozenset()
         if (sign := _SIGN_BEFORE.search(text, max(0, start - 6), start)) and (units := self._units.get(sign[1], units)):
             start = sign.start()
         else:
             units, end = self._unit_after(text, end)
         is_name = bool(_JOINED_BEFORE.search(text, max(0, start - 1), start) or _JOINED_AFTER.match(text, end))
-        return Number(text[start:end].rstrip("."), digits, frozenset(values), (), units, is_name), end
+        return Number(text[start:end].rstrip("."), digits, frozenset(values), (), units, is_name, power=power), end
 
     def _scale(self, word: str) -> str:
         """Return the power of ten that a word is, or begins with where words are not spaced; "" if there is none."""
@@ -295,6 +309,13 @@ def roman(numeral: str) -> int:
     """Return the value of a Roman numeral."""
     values = [_ROMAN_VALUES[letter] for letter in numeral]
     return sum(-one if one < next_ else one for one, next_ in zip(values, [*values[1:], 0], strict=True))
+
+
+def _with_power(number: Number, power: int) -> Number:
+    """Return a number that may have the power of ten of the next one, as the first of “1.2 to 1.9 million”."""
+    if number.power or number.units or number.is_name:
+        return number
+    return replace(number, values=number.values | {value.scaleb(power) for value in number.values})
 
 
 def _beside_number(text: str, month: re.Match[str]) -> bool:

@@ -17,11 +17,11 @@ class Style:
 
     `quotes` are its quotation marks: opening, closing, and those inside a quotation. `apostrophe` says whether a
     straight one should be `’`; `doubles` are words that may stand twice in a row, and `reduplicates` says that any may,
-    as a word of Hindi does for “each” or “very”. `numerals` gives number words their
-    values, `joints` is what joins them to a longer one, `beginnings` and `endings` what may stand before and follow;
-    `cardinals` are those that make one number together as words of their own, and `unsaid` the numbers that the form of
-    a noun may say alone, such as two where there is a dual; `scales` are abbreviations of powers
-    of ten with the exponent; `units` are words for units, with CLDR's names of these.
+    as a word of Hindi does for “each” or “very”. `numerals` gives number words their values, `joints` is what joins
+    them to a longer one, `beginnings` and `endings` what may stand before and follow; `cardinals` are those that make
+    one number together as words of their own, and `unsaid` the numbers that the form of a noun may say alone, such as
+    two where there is a dual; `idioms` have another number elsewhere, as “quinze jours”. `scales` are abbreviations of
+    powers of ten with the exponent; `units` are words for units, with CLDR's names of these.
     """
 
     quotes: str = ""
@@ -34,6 +34,7 @@ class Style:
     endings: tuple[str, ...] = ()
     cardinals: tuple[str, ...] = ()
     unsaid: tuple[str, ...] = ()
+    idioms: dict[str, list[str]] = field(default_factory=dict)
     scales: dict[str, int] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
 
@@ -60,6 +61,7 @@ def style_of(language: str) -> Style:
         endings=tuple(own.get("endings", ())),
         cardinals=tuple(own.get("cardinals", ())),
         unsaid=tuple(own.get("unsaid", ())),
+        idioms=own.get("idioms", {}),
         scales=own.get("scales", {}),
         units=own.get("units", {}),
     )
