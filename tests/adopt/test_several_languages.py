@@ -43,7 +43,7 @@ def test_a_translation_goes_into_the_language_that_its_name_says_or_one_says(pro
 
 
 def test_what_is_to_be_written_into_the_configuration_names_all_languages(project: Path) -> None:
-    assert "targets: [en, fr, pl]" in diglot(project, "adopt", "--from", "suffix", "-l", "en").stdout
+    assert "targets: [en, fr, {pl: {from: en}}]" in diglot(project, "adopt", "--from", "suffix", "-l", "en").stdout
 
 
 UNTOLD = [

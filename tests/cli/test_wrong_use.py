@@ -89,6 +89,14 @@ SENTENCES = [
         "adopt --from suffix",
         "docs/{path}.{language}.md finds no document in both languages; name another layout with --from.",
     ),
+    (
+        "adopt -l it docs/a.md a.en.md",
+        "--language it: this site is translated into en; name one of them with --language.",
+    ),
+    (
+        "-f chain.yml adopt -l fr docs/a.md a.en.md",
+        "fr is translated from en; only translations of the documents are adopted.",
+    ),
     ("adopt --from po/*.po", "po/*.po finds no file; name PO files such as 'po/*.po', relative to the project."),
     ("adopt docs a.en.md", "docs is not one document of this site, but 3; name one."),
     ("adopt docs/a.md docs/a.md", "docs/a.md and docs/a.md are the same file; name the document first and its"),
@@ -106,6 +114,7 @@ def project(tmp_path: Path) -> Path:
     for name, before, after in (
         ("gsw.yml", "target: en\n      translator: Diglot\n      variety: en-GB", "target: gsw"),
         ("fr.yml", "target: en\n      translator: Diglot\n      variety: en-GB", "target: fr"),
+        ("chain.yml", "target: en\n      translator: Diglot\n      variety: en-GB", "targets: [en, {fr: {from: en}}]"),
     ):
         write(tmp_path, {name: configuration().replace(before, after)})
     return tmp_path

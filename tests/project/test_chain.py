@@ -13,7 +13,7 @@ from diglot.catalog.state import State
 from diglot.checks.check import check_project
 from diglot.edition.edition import Edition
 from diglot.edition.host import Host
-from diglot.project.catalog_update import update
+from diglot.project.catalog_update import SyncResult, update
 from diglot.project.chain import in_order
 from diglot.project.own_words import PATH, OwnTranslations, OwnWords
 from diglot.project.project import Pair, Project
@@ -173,6 +173,7 @@ def test_each_language_comes_behind_the_one_it_is_translated_from() -> None:
 def test_the_words_of_the_site_follow_the_chain_as_those_of_a_document_do(project: Project) -> None:
     own = OwnWords("mkdocs.yml", "de", {"Start": ("mkdocs.yml", 1), "Ende": ("mkdocs.yml", 2)})
     project = Project(replace(project.site, own=own))
+    assert list(update(project.into("fr"), frozenset([PATH]))) == [SyncResult()]
     translate_own(project, "en", {"Start": "Home", "Ende": ""})
     assert translate_own(project, "fr", {"Home": "Accueil"}) == ["Home"]
     assert translate_own(project, "pl", {"Accueil": "Początek"}) == ["Accueil"]

@@ -48,6 +48,11 @@ WRONG = [
     ("targets: [en, fr]\nquotes: «»", "quotes", "'quotes' does not say of which language. Say it by language"),
     ("targets: [en, fr]\nquotes: {fr: «»“}", "quotes", "'quotes' has 3 quotation marks, not two or four."),
     ("targets: [en, fr]\ntranslator: {pl: Jan}", "translator", "'translator' has 'pl', which is none of the languages"),
+    (
+        "targets: [en, {fr: {from: de}}]",
+        "targets",
+        "'fr' is translated from 'de', which the documents are written in. Write 'fr' alone.",
+    ),
     ("targets: [en, fr]\nsite_language: pl", "site_language", "'site_language' is 'pl', which is none of the site's"),
 ]
 

@@ -133,15 +133,15 @@ def _update(pair: Pair, project: Project, orphans: _Orphans, moved: MovedTexts) 
     settings = project.settings
     name = settings.catalog_name(pair.document.path)
     catalog = pair.catalog
+    if catalog is None and not pair.msgids:
+        return SyncResult()
     if pair.document.path == PATH:
         return _update_catalog(pair, settings, catalog, moved)
-    if catalog is None and pair.msgids:
+    if catalog is None:
         try:
             catalog = orphans.adopt(pair)
         except OSError as error:
             return SyncResult(problems=[files.unwritable(name, error)])
-    if catalog is None and not pair.msgids:
-        return SyncResult()
     if pair.own is not None:
         return _update_catalog(pair, settings, catalog, moved)
     # The anchors come first: they need the texts that the catalog still has.

@@ -84,7 +84,7 @@ def _in_targets(values: Mapping[str, Any], given: Mapping[str, Any]) -> list[Opt
     if values["parallel"] and values["parallel"] not in targets:
         message = f"'parallel' is '{values['parallel']}', which is none of the languages that are translated into."
         faults.append(OptionFault("parallel", "language", message, f"Write one of {', '.join(targets)}."))
-    faults += _in_chains(dict(values["targets"]))
+    faults += _in_chains(dict(values["targets"]), source)
     return faults or _in_paths(dict(values["paths"]), (source, *targets))
 
 
@@ -92,13 +92,16 @@ def _codes(values: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(code for code, _ in values["targets"]) or (values["target"],)
 
 
-def _in_chains(before: Mapping[str, str]) -> Iterator[OptionFault]:
+def _in_chains(before: Mapping[str, str], source: str) -> Iterator[OptionFault]:
     """Yield what is wrong with translations from translations: each has to lead back to the documents."""
     for code, other in before.items():
         way = [code]
         while before.get(way[-1]) and before[way[-1]] not in way:
             way.append(before[way[-1]])
-        if other and other not in before:
+        if other and locales.same(other, source):
+            message = f"'{code}' is translated from '{other}', which the documents are written in."
+            yield OptionFault("targets", "language", message, f"Write '{code}' alone.")
+        elif other and other not in before:
             message = f"'{code}' is translated from '{other}', which is none of 'targets'."
             yield OptionFault("targets", "language", message, f"Add '{other}' to them, or name another.")
         elif before.get(way[-1]):

@@ -88,7 +88,9 @@ def command(
     if (layout is None) == (translation is None):
         refuse("name a document and its translation, or the layout of a whole site with --from.")
     site = open_project(config_file, form)
-    project, targets = _into(site, language, translation), site.settings.languages.targets
+    project = _into(site, language, translation)
+    chains = {one: f"{{{one}: {{from: {before}}}}}" for one, before in site.settings.chains}
+    targets = [chains.get(one, one) for one in site.settings.languages.targets]
     measure = best_measure()
     writer = Writer(project.settings, date.today(), " ".join(reviewer.split()), dry_run)
     with only_writer(project.settings.root, say_waiting):
