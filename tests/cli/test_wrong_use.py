@@ -28,6 +28,7 @@ FILES = {
     "a.csv": "Somebody worked on this.\n",
     "en.csv": "document,languages,original,translation,state\ndocs/a.md,de > en,Ein Absatz.,A paragraph.,reviewed\n",
     "several.yml": configuration().replace("target: en", "targets: [en, fr]"),
+    "chained.yml": configuration().replace("target: en", "targets: [en, {he: {from: en}}]"),
     "file": "A file, not a folder.\n",
     ".diglot/drafts/translations/fr": "A file, not a folder.\n",
     "alone/mkdocs.yml": configuration(),
@@ -47,6 +48,12 @@ SENTENCES = [
     ("status -l fr", "--language fr: this site is translated into en."),
     ("-f several.yml import -l fr en.csv", "en.csv translates into en, which --language does not name."),
     ("-f several.yml adopt --from suffix", "this site is translated into en, fr; name one: --language CODE"),
+    (
+        "-f chained.yml adopt -l he --from suffix",
+        "'he' is translated from 'en' here, and adopt compares with the documents; to adopt it, name it in 'targets' "
+        "without 'from'.",
+    ),
+    ("-f chained.yml adopt -l he docs/a.md docs/nur.md", "'he' is translated from 'en' here, and adopt compares"),
     ("check no", "no is neither a document of this site, nor a catalog, nor a folder of such."),
     ("check --changed-since HEAD", "--changed-since HEAD: git says: not a git repository"),
     ("check --since HEAD", "--since HEAD: git says: not a git repository"),

@@ -93,6 +93,11 @@ def command(
         refuse(
             f"this site is translated into {', '.join(project.settings.languages.targets)}; name one: --language CODE"
         )
+    if project.settings.is_chained:
+        refuse(
+            f"'{project.settings.target}' is translated from '{project.settings.source}' here, and adopt compares with "
+            "the documents; to adopt it, name it in 'targets' without 'from'."
+        )
     measure = best_measure()
     writer = Writer(project.settings, date.today(), " ".join(reviewer.split()), dry_run)
     with only_writer(project.settings.root, say_waiting):
