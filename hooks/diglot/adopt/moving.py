@@ -10,6 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
+import yaml
+
 from diglot.adopt.labels import Addresses
 from diglot.adopt.layouts import SECOND, Origin, Tree
 from diglot.adopt.old_addresses import OldSite
@@ -169,8 +171,8 @@ class Move:
             yield from ("exclude_docs: |", *second)
         yield "plugins:"
         yield "  - diglot:"
-        yield f"      source: {self.settings.source}"
-        yield f"      target: {self.settings.target}"
+        for option in ("source", "targets" if self.settings.targets else "target"):
+            yield f"      {_as_yaml(option, self.settings.given(option))}"
 
     def _second(self) -> Iterator[str]:
         """Yield the patterns of translations that would be documents, though the document has another translation."""
@@ -197,18 +199,26 @@ class Move:
                 yield name, new
 
 
+def _as_yaml(option: str, value: object) -> str:
+    """Return an option in one line, with languages that are translated from another as they are written."""
+    if isinstance(value, tuple):
+        value = [{code: {"from": before}} if before else code for code, before in value]
+    return yaml.safe_dump({option: value}, default_flow_style=True, width=1000).strip()[1:-1]
+
+
 def _relative(path: str, document: str) -> str:
     return posixpath.relpath(path, posixpath.dirname(document) or ".")
 
 
 def addresses_now(move: Move) -> Iterator[str]:
     """Yield, for the addresses that the pages had, whether they are those of pages now, or lead there."""
-    languages = (move.settings.source, move.settings.target)
+    languages, site = (move.settings.source, move.settings.target), move.settings.languages
+    both = "both languages" if site.first == languages[1] else f"'{site.source}' and '{site.first}'"
     kept = led = 0
     for origin in move.tree.origins:
         kept += 1 + len(languages)
         led += (1 + len(languages)) * len(move.former_paths(origin))
-    yield f"{kept} addresses are those of pages: /x/ has both languages, /{languages[0]}/x/ and /{languages[1]}/x/ one."
+    yield f"{kept} addresses are those of pages: /x/ has {both}, /{languages[0]}/x/ and /{languages[1]}/x/ one."
     if led:
         first = next(former[0] for origin in move.tree.origins if (former := move.former_paths(origin)))
         shown = posixpath.join("/", re.sub(_INDEX, r"\1", without_ending(first)), "")
