@@ -232,6 +232,24 @@ def test_files_may_have_another_code_of_the_language(language: str, tmp_path: Pa
     assert layout == "folder" or f"*.{code}.md" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("given", "needed"),
+    [
+        ("target: en", "target: en"),
+        ("target: 'no'", "target: 'no'"),
+        ("targets: [en]", "target: en"),
+        ("targets: [fr, en, {he: {from: en}}]", "targets: [fr, en, {he: {from: en}}]"),
+    ],
+)
+def test_the_configuration_that_is_printed_has_all_languages(given: str, needed: str, tmp_path: Path) -> None:
+    language = "no" if "no" in given else "en"
+    config = f"site_name: x\nplugins:\n  - diglot: {{source: de, {given}}}\n"
+    files = {"mkdocs.yml": config, "docs/x.md": WELL, f"docs/x.{language}.md": WELL_EN}
+    done = diglot(write(tmp_path, files), "adopt", "--language", language, "--from", "suffix")
+    assert done.returncode == 0, done.stderr
+    assert f"      - diglot:\n          source: de\n          {needed}\n" in done.stdout
+
+
 @pytest.mark.parametrize(("layout", "second"), [("suffix", "docs/en/x.md"), ("suffix", "docs/x.en.markdown")])
 def test_a_second_translation_of_a_document_is_left_out_and_no_page(layout: str, second: str, tmp_path: Path) -> None:
     files = {"docs/x.md": WELL, "docs/x.en.md": WELL_EN, second: "# Another\n"}

@@ -10,6 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
+import yaml
+
 from diglot.adopt.labels import Addresses
 from diglot.adopt.layouts import SECOND, Origin, Tree
 from diglot.adopt.old_addresses import OldSite
@@ -169,9 +171,9 @@ class Move:
             yield from ("exclude_docs: |", *second)
         yield "plugins:"
         yield "  - diglot:"
-        yield f"      source: {self.settings.source}"
-        several = f"s: [{', '.join(targets)}]" if len(targets) > 1 else f": {self.settings.target}"
-        yield f"      target{several}"
+        yield f"      {_as_yaml('source', self.settings.source)}"
+        one = _as_yaml("target", self.settings.target)
+        yield f"      targets: [{', '.join(targets)}]" if len(targets) > 1 else f"      {one}"
 
     def _second(self) -> Iterator[str]:
         """Yield the patterns of translations that would be documents, though the document has another translation."""
@@ -196,6 +198,11 @@ class Move:
             new = f"{self.tree.documents}/{path.removeprefix(f'{self.tree.documents}/')}.md" if path else ""
             if new and name.endswith(ENDINGS) and not Path(self.settings.root, new).exists():
                 yield name, new
+
+
+def _as_yaml(option: str, value: str) -> str:
+    """Return an option in one line, a code such as `no` in quotes, which is else no text to YAML."""
+    return yaml.safe_dump({option: value}, default_flow_style=True, width=1000).strip()[1:-1]
 
 
 def _relative(path: str, document: str) -> str:

@@ -44,7 +44,7 @@ class Navigation:
 
     def __init__(self, text: ConfigText, move: Move) -> None:
         self._move, self._values = move, [_plain(root) for _, root in text.files if isinstance(root, yaml.MappingNode)]
-        self._source, self._target = move.settings.languages
+        self._source, self._target = move.settings.source, move.settings.target
 
     def titles(self) -> dict[str, tuple[str, str]]:
         """Return the translations of titles and names by these, each with what is to be doubted about it."""
