@@ -50,8 +50,7 @@ SENTENCES = [
     ("-f several.yml adopt --from suffix", "this site is translated into en, fr; name one: --language CODE"),
     (
         "-f chained.yml adopt -l he --from suffix",
-        "'he' is translated from 'en' here, and adopt compares with the documents; to adopt it, name it in 'targets' "
-        "without 'from'.",
+        "'he' is translated from 'en' here, and adopt compares with the documents; to adopt it, name it in 'targets'",
     ),
     ("-f chained.yml adopt -l he docs/a.md docs/nur.md", "'he' is translated from 'en' here, and adopt compares"),
     ("check no", "no is neither a document of this site, nor a catalog, nor a folder of such."),
