@@ -39,6 +39,7 @@ def views(edition: Edition) -> dict[tuple[str, str | None], str]:
     }
 
 
+@pytest.mark.programs
 def test_each_text_is_rendered_once_for_all_views(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
     documents: list[str] = []
     columns: list[str] = []

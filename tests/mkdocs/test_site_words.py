@@ -209,7 +209,7 @@ AT = [
 
 
 def test_a_word_without_a_catalog_is_missing_where_it_stands(tmp_path: Path) -> None:
-    said = diglot(write(tmp_path, FILES), "check", "mkdocs.yml").stdout
+    said = diglot(write(tmp_path, FILES), "check", "--each", "mkdocs.yml").stdout
     for place, words in AT:
         assert f"error: {place}: “{words}” is not translated." in said
 
@@ -221,7 +221,7 @@ def test_words_are_looked_at_where_a_file_that_has_some_was_changed(tmp_path: Pa
         subprocess.run(["git", *command], cwd=folder, check=True)
     place = folder / file
     place.write_text(f"{place.read_text('utf-8')}\n", "utf-8")
-    assert ("“Anleitungen” is not" in diglot(folder, "check", "--changed-since", "HEAD").stdout) == is_named
+    assert ("“Anleitungen” is not" in diglot(folder, "check", "--each", "--changed-since", "HEAD").stdout) == is_named
 
 
 WRONG = [

@@ -303,5 +303,7 @@ class Edition:
         return content.replace(mark, with_directions(listed, language))
 
     def _read(self, path: str, language: str) -> tuple[POFile | None, list[Problem]]:
+        if language not in self.languages.targets:  # as that of pages that are no documents
+            return None, []
         found, problems = files.read_catalog(self.settings.into(language), path)
         return (found.po if found else None), problems
