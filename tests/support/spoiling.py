@@ -134,8 +134,8 @@ def _third(_: random.Random, text: Text, __: Sequence[Text]) -> str | None:
 
 def _other_term(_: random.Random, text: Text, __: Sequence[Text]) -> str | None:
     for form, instead in text.terms:
-        if form in text.translation:
-            return text.translation.replace(form, instead)
+        if found := re.search(rf"(?<![a-z]){re.escape(form)}", text.translation):
+            return text.translation[: found.start()] + instead + text.translation[found.end() :]
     return None
 
 
