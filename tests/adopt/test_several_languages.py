@@ -49,7 +49,7 @@ def test_what_is_to_be_written_into_the_configuration_names_all_languages(projec
 UNTOLD = [
     ("docs/a.md words.md", "this site is translated into en, fr, pl; name one of them with --language."),
     ("--from suffix", "this site is translated into en, fr, pl; name one of them with --language."),
-    ("docs/a.md words.md -l it", "--language it: this site is translated into en, fr, pl;"),
+    ("docs/a.md words.md -l it", "--language it: this site is translated into en, fr, pl."),
     ("docs/a.md words.md -l pl", "pl is translated from en; only translations of the documents are adopted."),
 ]
 

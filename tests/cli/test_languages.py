@@ -184,7 +184,7 @@ def test_a_translation_is_adopted_into_the_language_that_is_named(project: Path)
     before = files_of(project)
     done = diglot(project, "adopt", "docs/neu.md", "nouveau.md")
     assert done.returncode == 2
-    assert done.stderr == "error: this site is translated into en, fr, he, zh, pl; name one: --language CODE\n"
+    assert done.stderr == "error: this site is translated into en, fr, he, zh, pl; name one of them with --language.\n"
     assert changed(project, before) == set()
     assert diglot(project, "adopt", "docs/neu.md", "nouveau.md", "-l", "fr").returncode == 0
     assert {path for path in changed(project, before) if path.endswith(".po")} == {"translations/fr/neu.po"}

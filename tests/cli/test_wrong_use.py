@@ -91,7 +91,7 @@ SENTENCES = [
     ),
     (
         "adopt -l it docs/a.md a.en.md",
-        "--language it: this site is translated into en; name one of them with --language.",
+        "--language it: this site is translated into en.",
     ),
     (
         "-f chain.yml adopt -l fr docs/a.md a.en.md",

@@ -16,6 +16,8 @@ from diglot.page.renderer import Rendered, Renderer
 from diglot.project.project import Project
 from six_languages import LANGUAGES, TARGETS, write_six
 
+pytestmark = pytest.mark.programs
+
 DOCUMENTS = 8
 
 
@@ -39,7 +41,6 @@ def views(edition: Edition) -> dict[tuple[str, str | None], str]:
     }
 
 
-@pytest.mark.programs
 def test_each_text_is_rendered_once_for_all_views(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
     documents: list[str] = []
     columns: list[str] = []

@@ -168,11 +168,9 @@ KINDS = {
         ),
         *("details summary", ".tabbed-labels", ".tabbed-block p", "table", "th", "td", "dt", "dd", "figure, img"),
         *(".footnote ol", ".footnote li p", "div > p", ".task-list-item", ".diglot-verdicts"),
+        *(".diglot-credit", ".diglot-notes-heading"),
     ),
-    "ltr": (
-        *("pre", "code", "li code", "td code", "kbd", ".arithmatex", ".highlight", "bdi", ".diglot-credit"),
-        *(".diglot-notes-heading", "[lang=en]"),
-    ),
+    "ltr": (*("pre", "code", "li code", "td code", "kbd", ".arithmatex", ".highlight", "bdi"),),
 }
 
 

@@ -23,6 +23,7 @@ from diglot.cli.commands.common import (
     open_pair,
     open_project,
     print_problems,
+    projects_into,
     refuse,
     say,
     say_waiting,
@@ -111,14 +112,14 @@ def _into(project: Project, language: str, translation: Path | None) -> Project:
     A file says it in its name or in that of a folder, as `x.fr.md` and `fr/x.md` do.
     """
     targets = project.settings.languages.targets
-    if len(targets) == 1 and language in ("", targets[0]):
+    known = projects_into(project, [language] if language else [])
+    if len(targets) == 1:
         return project
     parts = {part.casefold() for part in re.split(r"[/.]", translation.as_posix())} if translation else set()
     named = [language] if language else [one for one in targets if one.casefold() in parts]
-    if len(named) != 1 or named[0] not in targets:
-        told = f"--language {language}: " if language else ""
-        refuse(f"{told}this site is translated into {', '.join(targets)}; name one of them with --language.")
-    one = project.into(named[0])
+    if len(named) != 1:
+        refuse(f"this site is translated into {', '.join(targets)}; name one of them with --language.")
+    one = next(each for each in known if each.settings.target == named[0])
     if one.settings.is_chained:
         refuse(f"{named[0]} is translated from {one.settings.source}; only translations of the documents are adopted.")
     settings = project.settings.alone(named[0])
