@@ -199,3 +199,7 @@ def translate_own(project: Project, language: str, words: dict[str, str]) -> lis
         entry.msgstr = words[entry.msgid]
     po.save()
     return [entry.msgid for entry in po]
+
+
+def test_languages_that_lead_to_no_end_are_all_there_nevertheless() -> None:
+    assert in_order(("en", "fr", "pl"), {"fr": "pl", "pl": "fr"}) == ["en", "fr", "pl"]

@@ -81,9 +81,9 @@ def through(before: Catalog, catalog: Catalog, texts: Iterable[str]) -> Catalog:
 
 
 def in_order(targets: Iterable[str], chains: Mapping[str, str]) -> list[str]:
-    """Return languages so that each comes behind the one that it is translated from."""
+    """Return languages so that each comes behind the one that it is translated from, where that leads to an end."""
     every = list(targets)
     ordered: list[str] = []
     while left := [one for one in every if one not in ordered]:
-        ordered += [one for one in left if chains.get(one, "") not in left]
+        ordered += [one for one in left if chains.get(one, "") not in left] or left
     return ordered
