@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from diglot.glossary.matcher import Matcher
 
 MARK = re.compile(r"\[([^\[\]|]+)\|([a-z0-9-]+)\]")
 
@@ -24,3 +27,26 @@ def parsed(line: str) -> Sentence:
         text += found[1]
         last = found.end()
     return Sentence(text + line[last:], frozenset(mentions))
+
+
+@dataclass(frozen=True)
+class Measured:
+    """How many of the mentions found are marked, how many of those marked are found, and where the two differ."""
+
+    precision: float
+    recall: float
+    faults: list[tuple[str, list[tuple[int, int, str]]]]
+
+
+def measured(matcher: Matcher, sentences: Iterable[Sentence]) -> Measured:
+    """Compare what a matcher finds with what is marked."""
+    right = wrong = missed = 0
+    faults = []
+    for sentence in sentences:
+        found = {(match.start, match.end, match.slug) for match in matcher.find(sentence.text)}
+        right += len(found & sentence.mentions)
+        wrong += len(found - sentence.mentions)
+        missed += len(sentence.mentions - found)
+        if found != sentence.mentions:
+            faults.append((sentence.text, sorted(found ^ sentence.mentions)))
+    return Measured(right / (right + wrong), right / (right + missed), faults)
