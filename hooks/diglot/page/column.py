@@ -25,6 +25,7 @@ from diglot.page.notes import Fact, add_overview
 from diglot.page.notes_heading import add_heading
 from diglot.page.provenance import Provenance, Standing
 from diglot.project.languages import Languages
+from diglot.project.publication import Publication
 from diglot.project.settings import Settings
 
 
@@ -36,7 +37,8 @@ class Column:
     about, by the notes' names; `file` is the address at which the texts can be corrected, if there is one; `provenance`
     says how far a translation can be relied on, and nothing of the original. `unlinked` are the words that are not to
     be linked in a row, by its number; `credits` are the lines that say who translated into each language, of which the
-    HTML of the original has the one about the first.
+    HTML of the original has the one about the first. An article is set as a text to be read, and other pages as the
+    theme sets them.
     """
 
     language: str
@@ -49,6 +51,7 @@ class Column:
     provenance: Provenance = field(default_factory=Provenance)
     unlinked: Mapping[str, frozenset[str]] = field(default_factory=dict)
     credits: Mapping[str, str] = field(default_factory=dict)
+    is_article: bool = False
 
     def with_html(self, text: str) -> Column:
         """Return the column with other HTML."""
@@ -68,7 +71,7 @@ class Skeleton:
     `credit` a line below the title says where the translation comes from; `sources` are the files in which columns can
     be corrected, by language; `additions` gives the rows that follow at the end of the column in a language, for each
     language as many; `history` tells of rows which anchors they have and had; `macros` are those of the document with
-    the HTML that stands for each; `sound` is what was seen of its raw HTML.
+    the HTML that stands for each; `sound` is what was seen of its raw HTML; `publication` is what is known of its own.
     """
 
     root: Element
@@ -83,6 +86,7 @@ class Skeleton:
     history: Callable[[Sequence[RowText], Visible], History] = _no_history
     macros: Mapping[str, str] = field(default_factory=dict)
     sound: Sound = field(default_factory=dict)
+    publication: Publication = field(default_factory=Publication)
 
     @property
     def md(self) -> Markdown:

@@ -191,6 +191,7 @@ def _column(sheet: Sheet, original: str | None = None, unlinked: Mapping[str, fr
         sheet.provenance,
         unlinked or {},
         sheet.credits,
+        sheet.skeleton.publication.is_known,
     )
 
 

@@ -29,6 +29,7 @@ _ID_WRITTEN = re.compile(r"""\sid\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""", re.IGNOR
 _OF_CODE = re.compile(str(SUFFIXED["code"]))
 _INVISIBLE = re.compile(r"<(?:!--|style\b|script\b(?![^>]*math/))", re.IGNORECASE)
 """How comments, styles and scripts begin; a formula for MathJax is a script, too, but one that is shown."""
+_ARTICLE = " diglot-article"
 GIVEN = "data-given"
 """The attribute of a column alone that has the ids which its raw HTML gives, and not the Markdown."""
 PLACE = "diglot-place"
@@ -49,7 +50,8 @@ def parallel_page(columns: Columns, language: str) -> str:
     one = _section(source, first, languages, "diglot-source", count)
     other = _section(target, second, languages, "diglot-target", count)
     direction = f' dir="{locales.direction(source.language)}"' if are_mixed(languages) else ""
-    return f'<div class="diglot diglot-parallel"{direction} data-rows="{source.row_count}">\n{one}{other}</div>'
+    classes = f"diglot diglot-parallel{_ARTICLE if source.is_article else ''}"
+    return f'<div class="{classes}"{direction} data-rows="{source.row_count}">\n{one}{other}</div>'
 
 
 def beside(source: Column, target: str) -> Column:
@@ -89,7 +91,8 @@ def one_language_page(column: Column, *, may_be_beside: bool = False) -> str:
     """
     told = f' {GIVEN}="{html.escape(" ".join(given))}"' if may_be_beside and (given := _given_ids(column)) else ""
     section = _section(column, without_repeated_ids(column.html), (column.language,), told=told)
-    return f'<div class="diglot diglot-one" data-rows="{column.row_count}">\n{section}</div>'
+    classes = f"diglot diglot-one{_ARTICLE if column.is_article else ''}"
+    return f'<div class="{classes}" data-rows="{column.row_count}">\n{section}</div>'
 
 
 def _given_ids(column: Column) -> list[str]:

@@ -46,6 +46,7 @@ from diglot.page.quotations import mark_quotations
 from diglot.project.anchors_on_disk import read_anchors
 from diglot.project.chain import in_order, originals_in, through
 from diglot.project.files import Document
+from diglot.project.publication import publication_of
 from diglot.project.revisions import Revision
 from diglot.project.settings import Settings
 
@@ -132,6 +133,7 @@ class Renderer:
             lambda language: additions(document.path, self.glossary, language, languages.beside(language)),
             lambda rows, visible: history_of(file, rows, old_texts(unchained), visible),
             document.macros,
+            publication=publication_of(meta),
         )
         columns = columns_of(skeleton_of(skeleton), catalogs)
         problems = wrong + [

@@ -34,6 +34,11 @@ class Publication:
     author: str = ""
     publisher: str = ""
 
+    @property
+    def is_known(self) -> bool:
+        """Whether a document says anything of it, as an article does and a page of a manual does not."""
+        return bool(self.day or self.author or self.publisher)
+
 
 def publication_of(meta: Mapping[str, Any]) -> Publication:
     """Read a document's front matter; what cannot be used counts as absent."""

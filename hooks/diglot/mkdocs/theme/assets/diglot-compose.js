@@ -170,6 +170,7 @@ const compose = async (columns) => {
   const isLevel = pair(sections)
   grid.className = "diglot diglot-parallel diglot-composed"
   grid.classList.toggle("diglot-three", columns.length > 2)
+  grid.classList.toggle("diglot-article", pages[0].querySelector(".diglot-article") !== null)
   for (const [at, section] of sections.entries()) {
     const lines = place(section, !at)
     if (isLevel && lines) section.dataset.places = placesOf(rowsOf(section).length + lines)
