@@ -23,7 +23,8 @@ def published(edition: Site, path: str, language: str) -> list[str]:
     """Return the text of each row in one language, as it is in the HTML, without what the edition adds."""
     rows = edition.page(path).xpath(
         f"//section[@lang='{language}']//*[@data-row][not(ancestor::*[contains(@class, 'footnote')])]"
-        "[not(.//*[@class='diglot-verdicts'])][not(@class='diglot-credit')]"
+        "[not(.//*[@class='diglot-verdicts' or @class='diglot-about'])]"
+        "[not(@class='diglot-kicker' or @class='diglot-line')]"
         "[not(ancestor::*[contains(concat(' ', @class, ' '), ' addition ')])]"
     )
     texts = ("".join(row.xpath(".//text()[not(parent::a[@class='headerlink'])][not(ancestor::sup)]")) for row in rows)

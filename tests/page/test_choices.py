@@ -59,7 +59,7 @@ def columns(text: str, folder: Path) -> tuple[list[str], dict[str, HtmlElement]]
     view = next(iter(Edition(project, Host.of(project, "en", ["k.png", "m.png", "b.pdf", "c.pdf"])).views()))
     page = lxml.html.fragment_fromstring(view.html, create_parent="body")
     sections = {one.get("lang", ""): one for one in page.xpath("//section")}
-    for notice in page.xpath("//*[@class='diglot-notice' or @class='diglot-credit']"):
+    for notice in page.xpath("//*[@class='diglot-notice' or *[@class='diglot-about']]"):
         notice.drop_tree()
     return pair.msgids, sections
 

@@ -53,8 +53,8 @@ def test_a_line_below_the_title_counts_the_paragraphs_in_each_state(tmp_path: Pa
         "1 noch nicht übersetzt. 1 ihrer 5 Absätze hat noch kein Mensch gelesen."
     )
     assert credits_of(site, "en/") == [english]
-    for line in site.page("").xpath("//*[@class='diglot-credit']"):
-        assert line.getprevious().tag == "h1"
+    for about in site.page("").xpath("//*[@class='diglot-about']"):
+        assert about.getparent().getprevious().tag == "h1"
 
 
 @pytest.mark.parametrize(

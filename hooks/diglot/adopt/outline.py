@@ -90,7 +90,7 @@ def _items(texts: list[_Text], lines: Mapping[str, int]) -> Iterator[Item]:
 def _front_matter(document: Document, md: Markdown) -> Iterator[tuple[str, str, str]]:
     """Yield key, kind and text of each section that the metadata are."""
     meta = document.front.meta
-    values = {"title": meta.get("title"), "description": meta.get("description"), "evidence": evidence_in(meta)}
+    values = {key: meta.get(key) for key in ("title", "description", "kind")} | {"evidence": evidence_in(meta)}
     for key, value in values.items():
         for text in front_matter({"title": value}, InlineReader(md)):
             yield f"front {key}", key, text

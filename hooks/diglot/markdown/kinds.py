@@ -61,6 +61,7 @@ def _in_metadata(meta: Mapping[str, object], reader: InlineReader) -> Iterator[t
     values = [
         ("title of the page", meta.get("title")),
         ("description of the page", meta.get("description")),
+        ("kind of text", meta.get("kind")),
         ("what the verdicts rest on", evidence_in(meta)),
         *(("claim of a fact note", claim) for claim in claims_in(meta).values()),
     ]

@@ -24,6 +24,9 @@ from diglot.markdown.segments import evidence_in, leave_too_long, row_number, sl
 EVIDENCE = "diglot-evidence"
 """The class of what the verdicts of a document rest on."""
 
+KICKER = "diglot-kicker"
+"""The class of the line above the title of a document, which says what kind of text it is."""
+
 
 def row_texts(md: Markdown, text: str, meta: Mapping[str, object], language: str, own: BoxTitles = ()) -> list[RowText]:
     """Parse a document, without its front matter, and return its rows that show any text, in order.
@@ -82,9 +85,9 @@ def show_front_matter(root: Element, meta: Mapping[str, object]) -> None:
     """Show what readers need of the front matter as rows of a tree before its inline pass.
 
     The title is the first row of a document that has no heading of the first level; what the verdicts of its fact
-    notes rest on stands below the heading.
+    notes rest on stands below the heading, and what kind of text it is above it.
     """
-    title, evidence = text_in(meta.get("title")), text_in(evidence_in(meta))
+    title, evidence, kind = (text_in(one) for one in (meta.get("title"), evidence_in(meta), meta.get("kind")))
     if title and next(root.iter("h1"), None) is None:
         heading = Element("h1")
         heading.text = title
@@ -93,6 +96,10 @@ def show_front_matter(root: Element, meta: Mapping[str, object]) -> None:
         paragraph = Element("p", {"class": EVIDENCE})
         paragraph.text = evidence
         root.insert(1 if len(root) and root[0].tag == "h1" else 0, paragraph)
+    if kind:
+        kicker = Element("p", {"class": KICKER})
+        SubElement(kicker, "span").text = kind
+        root.insert(0, kicker)
 
 
 def text_in(value: object) -> str:

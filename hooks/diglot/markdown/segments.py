@@ -175,8 +175,14 @@ def abbreviations(md: Markdown) -> dict[str, str]:
 
 
 def front_matter(meta: dict[str, object], reader: InlineReader) -> list[str]:
-    """Return the msgids of a document's metadata: title, description, what its verdicts rest on, claims."""
-    values = (meta.get("title"), meta.get("description"), evidence_in(meta), *claims_in(meta).values())
+    """Return the msgids of a document's metadata: title, description, kind, what its verdicts rest on, claims."""
+    values = (
+        meta.get("title"),
+        meta.get("description"),
+        meta.get("kind"),
+        evidence_in(meta),
+        *claims_in(meta).values(),
+    )
     return [msgid for value in values if isinstance(value, str) and needs_translation(msgid := fold(value), reader)]
 
 

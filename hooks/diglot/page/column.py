@@ -19,9 +19,10 @@ from diglot.markdown.old_rows import Before, RowText, Visible
 from diglot.markdown.row_history import Former, History, history_of
 from diglot.markdown.rows import mark_rows, rows_of
 from diglot.markdown.shared_texts import Place, SharedTexts
+from diglot.page.article_head import add_head
 from diglot.page.corrections import Source
-from diglot.page.credit import Credit, add_line
-from diglot.page.notes import Fact, add_overview
+from diglot.page.credit import Credit
+from diglot.page.notes import Fact
 from diglot.page.notes_heading import add_heading
 from diglot.page.provenance import Provenance, Standing
 from diglot.project.languages import Languages
@@ -96,9 +97,8 @@ class Skeleton:
 
 def skeleton_of(skeleton: Skeleton) -> Skeleton:
     """Make room in a tree of blocks for what every column adds to it, and number its rows."""
-    add_overview(skeleton.root, skeleton.facts)
+    add_head(skeleton.root, skeleton.publication, skeleton.facts, skeleton.credit)
     add_heading(skeleton.root)
-    add_line(skeleton.root, skeleton.credit)
     mark_rows(skeleton.root, skeleton.md)
     return skeleton
 

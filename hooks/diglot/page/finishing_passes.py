@@ -11,12 +11,14 @@ from diglot.markdown.macros import put_back
 from diglot.markdown.old_rows import RowText
 from diglot.markdown.row_texts import visible_texts
 from diglot.markdown.rows import add_class, count_by_places
+from diglot.page.article_head import fill_head
 from diglot.page.column import Sheet
-from diglot.page.credit import fill_line, line_of
+from diglot.page.credit import fill_about, told_of
 from diglot.page.former import place_formers
 from diglot.page.notes import dress
 from diglot.page.provenance import Kind, worst
 from diglot.page.row_notice import add_notice
+from diglot.page.verdicts import fill_overview
 from diglot.project.localised import in_translation
 
 _TURNED = {"left": "right", "right": "left"}
@@ -67,18 +69,19 @@ def add_notices(sheet: Sheet) -> None:
 
 
 def fill_credit(sheet: Sheet) -> None:
-    """Write the line below the title; that of the original is about the translation that stands beside it."""
+    """Write what is told of the translation; that in the original is about the one that stands beside it."""
     credit, languages = sheet.skeleton.credit, sheet.skeleton.languages
     if credit is None:
         return
     chains = dict(sheet.skeleton.settings.chains)
     told = {sheet.language: sheet.provenance} if sheet.original else sheet.provenances
-    lines = {
-        target: line_of(credit, provenance, sheet.language, chains.get(target, languages.source), target, sheet.words)
+    about = {
+        target: told_of(credit, provenance, sheet.language, chains.get(target, languages.source), target, sheet.words)
         for target, provenance in told.items()
     }
-    fill_line(sheet.root, lines[sheet.language if sheet.original else languages.first], sheet.language)
-    sheet.credits = {target: str(line) for target, line in lines.items()}
+    shown = about[sheet.language if sheet.original else languages.first]
+    fill_about(sheet.root, shown, sheet.language, sheet.words, is_translation=sheet.original is not None)
+    sheet.credits = {target: str(one.line) for target, one in about.items()}
 
 
 def place_anchors(sheet: Sheet) -> None:
@@ -108,6 +111,14 @@ def take_claims(sheet: Sheet) -> None:
 def dress_notes(sheet: Sheet) -> None:
     """Show the kinds of typed notes."""
     dress(sheet.root, sheet.language, sheet.skeleton.facts, sheet.words)
+
+
+def complete_head(sheet: Sheet) -> None:
+    """Write what stands around the title, and the overview of the verdicts."""
+    skeleton = sheet.skeleton
+    fill_head(sheet.root, sheet.language, skeleton.publication, skeleton.facts, sheet.words)
+    source = skeleton.languages.source
+    fill_overview(sheet.root, sheet.language, skeleton.facts, sheet.claims, source, sheet.words)
 
 
 def place_rows(sheet: Sheet) -> None:

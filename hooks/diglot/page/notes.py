@@ -21,10 +21,9 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-from diglot.language.locales import digits, listed, long_date
+from diglot.language.locales import listed, long_date
 from diglot.language.words import Word, Words
 from diglot.markdown.anchors import insert_first
-from diglot.markdown.row_texts import EVIDENCE
 from diglot.markdown.rows import add_class
 from diglot.markdown.segments import claims_in
 from diglot.project.front_matter import day_of
@@ -37,7 +36,6 @@ AFTER = "data-after"
 
 _ITEMS = ".//div[@class='footnote']/ol/li"
 _LABEL = re.compile(r"(translator|fact|context):(.+)")
-_OVERVIEW = "diglot-verdicts"
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class _Note:
+class Note:
     """A typed note as a column lists it: its item, its label, its kind, and its number among those of the kind."""
 
     item: Element
@@ -78,23 +76,9 @@ def facts_of(meta: Mapping[str, Any]) -> dict[str, Fact]:
     return facts
 
 
-def add_overview(root: Element, facts: Mapping[str, Fact]) -> None:
-    """Make room for the overview of the verdicts below the first heading of a tree before its inline pass.
-
-    What they rest on, which stands there already, becomes part of it.
-    """
-    if facts:
-        at = 1 if len(root) and root[0].tag == "h1" else 0
-        overview = Element("div", {"class": _OVERVIEW})
-        for evidence in root.findall(f"./p[@class='{EVIDENCE}']"):
-            root.remove(evidence)
-            overview.append(evidence)
-        root.insert(at, overview)
-
-
 def dress(root: Element, language: str, facts: Mapping[str, Fact], words: Words) -> None:
-    """Show the kinds of typed notes in a finished column: at their marks, in the list at the end, in the overview."""
-    notes = {note.label: note for note in _notes(root)}
+    """Show the kinds of typed notes in a finished column: at their marks, and in the list at the end."""
+    notes = {note.label: note for note in typed_notes(root)}
     if notes:
         _keep_numbers(root, [note.item for note in notes.values()])
     for link in root.iterfind(".//a[@class='footnote-ref']"):
@@ -123,9 +107,6 @@ def dress(root: Element, language: str, facts: Mapping[str, Fact], words: Words)
             verdict.tail = AtomicString(f" {_checked(fact, language, words)}")
         insert_first(note.item, head)
         head.tail = AtomicString(" ")
-    marked = {mark.get("id", "").removeprefix("fnref:") for mark in root.iter("sup")}
-    for overview in root.iterfind(f".//div[@class='{_OVERVIEW}']"):
-        _fill_overview(overview, [note for note in notes.values() if note.label in marked], facts, language, words)
 
 
 def _keep_numbers(root: Element, typed: list[Element]) -> None:
@@ -143,48 +124,16 @@ def name_backlinks(note: Element, name: Word, language: str) -> None:
         name.tell(link, language)
 
 
-def _notes(root: Element) -> Iterator[_Note]:
+def typed_notes(root: Element) -> Iterator[Note]:
+    """Yield the notes of a column that have a kind, in the order of its list."""
     counted: Counter[str] = Counter()
     for item in root.iterfind(_ITEMS):
         found = _LABEL.fullmatch(item.get("id", "").removeprefix("fn:"))
         if found:
             counted[found[1]] += 1
-            yield _Note(item, found[0], found[1], counted[found[1]])
+            yield Note(item, found[0], found[1], counted[found[1]])
 
 
 def _checked(fact: Fact, language: str, words: Words) -> str:
     checked = words.word(language, "note", "checked")
     return checked.filled(date=long_date(fact.checked, checked.language))
-
-
-def _fill_overview(
-    overview: Element, notes: list[_Note], facts: Mapping[str, Fact], language: str, words: Words
-) -> None:
-    """Sum up the verdicts, with a link to the sentence of each note, above what they rest on."""
-    evidence = list(overview)
-    overview[:] = []
-    title = SubElement(overview, "p")
-    strong = SubElement(title, "strong")
-    name = words.word(language, "note", "overview")
-    name.tell(strong, language)
-    strong.text = AtomicString(name)
-    items = SubElement(overview, "ul")
-    for verdict in VERDICTS:
-        having = [
-            note for note in notes if (fact := facts.get(note.label.removeprefix("fact:"))) and fact.verdict == verdict
-        ]
-        if not having:
-            continue
-        item = SubElement(items, "li")
-        said = words.word(language, "verdict", verdict)
-        counted = SubElement(item, "span", {"class": f"note-verdict note-verdict--{verdict}"})
-        said.tell(counted, language)
-        sum_up = words.word(language, "note", "counted")
-        counted.text = AtomicString(sum_up.filled(verdict=said, number=digits(str(len(having)), said.language)))
-        counted.tail = AtomicString(" ")
-        for note in having:
-            about = {"class": "note", "data-note": note.kind, "aria-label": note.spoken(language, words)}
-            link = SubElement(item, "a", {"href": f"#fnref:{note.label}", **about})
-            link.text = AtomicString(note.mark(language, words))
-            link.tail = AtomicString(" ")
-    overview.extend(evidence)

@@ -12,7 +12,7 @@ from diglot.catalog.remarks import Origin
 from diglot.catalog.state import State
 from diglot.catalog.translations import Translation
 from diglot.language.locales import listed
-from diglot.language.words import Words, in_a_row
+from diglot.language.words import Word, Words, in_a_row
 from diglot.markdown.inline import without_control
 from diglot.project.reviewers import Wording, reviewer_for, wording_in
 from diglot.project.settings import Settings
@@ -156,18 +156,30 @@ def provenance_of(rows: Mapping[int, Sequence[Standing]]) -> Provenance:
 
 def in_words(provenance: Provenance, language: str, words: Words) -> str:
     """Say in sentences how many paragraphs stand how, and of how many nobody has read the translation."""
+    return in_a_row(filter(None, (_counted(provenance, language, words), _unread(provenance, language, words))))
+
+
+def state_in_words(provenance: Provenance, language: str, words: Words) -> Word:
+    """Say in one sentence how a translation stands: whether anybody has read it, or else how its paragraphs stand."""
+    unread = _unread(provenance, language, words)
+    return unread or _counted(provenance, language, words) or Word.of("", language)
+
+
+def _counted(provenance: Provenance, language: str, words: Words) -> Word | None:
     paragraphs = sorted(provenance.paragraphs.items(), key=lambda one: (_KINDS[one[0][0]], one[0][1]))
-    if not paragraphs:
-        return ""
-    word = partial(words.word, language, "provenance")
     shown = [(kind, number, without_control(wording_in(language, who))) for (kind, who), number in paragraphs]
     if len(shown) == 1 and shown[0][0] is not Kind.MISSING:
-        said = [words.word(language, "whole", kind).filled(who=who) for kind, _, who in shown]
-    else:
-        label = word("label")
-        counted = [word(kind, number).filled(number=number, who=who) for kind, number, who in shown]
-        said = [label.filled(paragraphs=listed(counted, label.language))]
-    if unread := provenance.unread:
-        key = "unread" if unread == len(provenance.disclosures) else "partly-unread"
-        said.append(word(key, unread).filled(number=unread, all=len(provenance.disclosures)))
-    return in_a_row(said)
+        kind, _, who = shown[0]
+        return words.word(language, "whole", kind).filled(who=who)
+    word = partial(words.word, language, "provenance")
+    label = word("label")
+    counted = [word(kind, number).filled(number=number, who=who) for kind, number, who in shown]
+    return label.filled(paragraphs=listed(counted, label.language)) if counted else None
+
+
+def _unread(provenance: Provenance, language: str, words: Words) -> Word | None:
+    if not (unread := provenance.unread):
+        return None
+    every = len(provenance.disclosures)
+    key = "unread" if unread == every else "partly-unread"
+    return words.word(language, "provenance", key, unread).filled(number=unread, all=every)

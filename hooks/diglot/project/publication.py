@@ -3,6 +3,7 @@
 date: 2024-05-18
 author: …
 publisher: …
+kind: …
 image: picture.png
 """
 
@@ -25,7 +26,7 @@ from diglot.project.settings import Settings
 
 @dataclass(frozen=True)
 class Publication:
-    """When the original appeared, who wrote and who published it; None and empty where that is not known.
+    """When the original appeared, who wrote and who published it, and what kind of text it is, as far as is known.
 
     A document with a day is an article: it stands in the feeds.
     """
@@ -33,16 +34,17 @@ class Publication:
     day: date | None = None
     author: str = ""
     publisher: str = ""
+    kind: str = ""
 
     @property
     def is_known(self) -> bool:
         """Whether a document says anything of it, as an article does and a page of a manual does not."""
-        return bool(self.day or self.author or self.publisher)
+        return bool(self.day or self.author or self.publisher or self.kind)
 
 
 def publication_of(meta: Mapping[str, Any]) -> Publication:
     """Read a document's front matter; what cannot be used counts as absent."""
-    return Publication(day_of(meta.get("date")), _text(meta.get("author")), _text(meta.get("publisher")))
+    return Publication(day_of(meta.get("date")), *(_text(meta.get(key)) for key in ("author", "publisher", "kind")))
 
 
 def picture_of(meta: Mapping[str, Any], path: str) -> str:

@@ -18,7 +18,7 @@ IS_READY = "() => document.readyState === 'complete' && !document.querySelector(
 READ_FIRST = "() => ({ source: 'de', target: 'en' })[document.documentElement.dataset.diglotFirst]"
 STOP = """() => {
     const { activeElement: stop } = document
-    const within = [".md-tabs", ".md-sidebar", ".diglot-views", ".diglot-verdicts", ".footnote", ".diglot-text"]
+    const within = [".md-tabs", ".md-sidebar", ".diglot-views", ".footnote", ".diglot-text"]
     const { left, right } = stop.getBoundingClientRect()
     return stop === document.body ? null : {
         name: stop.textContent.trim(), within: within.find(one => stop.closest(one)) ?? "",

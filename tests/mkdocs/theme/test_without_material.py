@@ -16,7 +16,7 @@ TEXT = "# Titel\n\nEin Absatz[^fact:preis], länger als der andere.\n\n- Punkt\n
 TOPS = """() => [...document.querySelectorAll(".diglot-source [data-row]")].map(row =>
   document.querySelector(`.diglot-target [data-row="${row.dataset.row}"]`).getBoundingClientRect().top
     - row.getBoundingClientRect().top)"""
-SIZES = """() => [".diglot-notice", ".diglot-credit", ".diglot-bar"].map(name =>
+SIZES = """() => [".diglot-notice", ".diglot-about", ".diglot-bar"].map(name =>
   parseFloat(getComputedStyle(document.querySelector(name)).fontSize))"""
 LINKS = "//link[@rel='stylesheet'][contains(@href, 'diglot')]/@href"
 

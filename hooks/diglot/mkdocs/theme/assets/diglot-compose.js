@@ -179,7 +179,7 @@ const compose = async (columns) => {
     if (at) rename(section)
     delete section.dataset.given
     /* It says who translated into the first of the languages. */
-    if (section.lang === source && !columns.includes(target)) section.querySelector(".diglot-credit")?.replaceChildren()
+    if (section.lang === source && !columns.includes(target)) section.querySelector(".diglot-about")?.remove()
     if (at > 1) section.classList.add("diglot-third")
     else section.classList.add(`diglot-${SIDES[at]}`)
   }

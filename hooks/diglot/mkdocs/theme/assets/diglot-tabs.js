@@ -1,10 +1,10 @@
 /* Fewer stops for the Tab key. Side by side it passes over the language that is read second, whose links lead where those
-   beside them do, and on every page over the verdicts and the list of notes, if there are many links in them, until the
+   beside them do, and on every page over the list of notes, if there are many links in it, until the
    reader is there. A button stands in each part that is passed over and leads into it. Fetched at the first Tab. */
 
 import { formOf } from "./diglot-forms.js"
 
-const PARTS = ".diglot-text, .diglot-verdicts, .diglot-text .footnote"
+const PARTS = ".diglot-text, .diglot-text .footnote"
 const FEW = 8
 
 const choices = document.documentElement.dataset
