@@ -94,14 +94,13 @@ def _sum_up(summary: Element, checked: Sequence[_Checked], language: str, words:
 
 
 def _list(items: Element, one: _Checked, language: str, words: Words) -> None:
-    """Add a claim, which leads to its sentence, and its verdict."""
+    """Add a verdict and the claim that it is about, which leads to its sentence."""
     item = SubElement(items, "li")
+    said = words.word(language, "verdict", one.fact.verdict)
+    verdict = SubElement(item, "span", {"class": f"note-verdict note-verdict--{one.fact.verdict}"})
+    said.tell(verdict, language)
+    verdict.text, verdict.tail = AtomicString(said), " "
     link = SubElement(item, "a", {"href": f"#fnref:{one.note.label}"})
     link.text = AtomicString(one.claim or one.note.spoken(language, words))
     if one.claim and one.language != language:
         link.set("lang", one.language)
-    link.tail = " "
-    said = words.word(language, "verdict", one.fact.verdict)
-    verdict = SubElement(item, "span", {"class": f"note-verdict note-verdict--{one.fact.verdict}"})
-    said.tell(verdict, language)
-    verdict.text = AtomicString(said)
