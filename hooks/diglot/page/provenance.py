@@ -11,7 +11,7 @@ from functools import partial
 from diglot.catalog.remarks import Origin
 from diglot.catalog.state import State
 from diglot.catalog.translations import Translation
-from diglot.language.locales import listed
+from diglot.language.locales import clauses
 from diglot.language.words import Words, in_a_row
 from diglot.markdown.inline import without_control
 from diglot.project.reviewers import Wording, reviewer_for, wording_in
@@ -166,7 +166,7 @@ def in_words(provenance: Provenance, language: str, words: Words) -> str:
     else:
         label = word("label")
         counted = [word(kind, number).filled(number=number, who=who) for kind, number, who in shown]
-        said = [label.filled(paragraphs=listed(counted, label.language))]
+        said = [label.filled(paragraphs=clauses(counted, label.language))]
     if unread := provenance.unread:
         key = "unread" if unread == len(provenance.disclosures) else "partly-unread"
         said.append(word(key, unread).filled(number=unread, all=len(provenance.disclosures)))
