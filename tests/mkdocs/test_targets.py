@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from builds import Once, Site, build, files_of
 from commands import diglot
+from diglot.language.words import table
 from six_languages import ADDRESS, LANGUAGES, TARGETS, build_six, without_menus, write_six
 
 pytestmark = pytest.mark.programs
@@ -193,6 +194,12 @@ def test_the_navigation_is_in_the_language_of_the_page(six: Site) -> None:
         assert titles(six.page(f"{folder}glossary/")) == expected[shown[-1]]
 
 
+def test_the_first_link_skips_to_the_text_and_says_so_in_the_language_of_the_page(six: Site) -> None:
+    for language in TARGETS:
+        links = six.page(f"{language}/glossary/").xpath("//a[contains(@class, 'md-skip')]")
+        assert links[0].text.strip() == table(language)["skip.text"]
+
+
 def test_what_is_not_translated_is_shown_in_the_original_and_says_so(six: Site) -> None:
     for folder in ("pl/", "de--pl/"):
         [column] = six.page(f"{folder}brot/roggenbrot/").xpath("//section[@lang='pl']")
@@ -200,6 +207,14 @@ def test_what_is_not_translated_is_shown_in_the_original_and_says_so(six: Site) 
         assert "Drzwi" not in column.text_content()
         [row] = column.xpath(".//*[@data-state='missing'][contains(., 'Grobes Salz')]")
         assert row.xpath("self::*[@lang='de'] | .//*[@lang='de']")
+
+
+def test_a_notice_stands_by_the_words_that_it_is_about(six: Site) -> None:
+    [column] = six.page("pl/brot/roggenbrot/").xpath("//section[@lang='pl']")
+    [cell] = column.xpath(".//table//*[span[@class='diglot-notice']]")
+    assert cell.text_content() == "Jeszcze nieprzetłumaczone länglich"
+    [text] = column.xpath(".//details//*[span[@class='diglot-notice']]")
+    assert text.text_content() == "Wersja robocza, niesprawdzona Wtedy pomagają mokre dłonie."
 
 
 def test_one_language_more_changes_alternates_menus_and_the_site_map_alone(six: Site, tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def add_notices(sheet: Sheet) -> None:
         standing = worst(sheet.standings.get(number, ()))
         is_told_above = are_alike and standing and standing.kind in (Kind.PROCESS, Kind.ADOPTED)
         if standing and not is_told_above:
-            add_notice(row, standing.kind, sheet.changes.get(number, []), sheet.language, sheet.words)
+            add_notice(row, standing.kind, sheet.spots.get(number, []), sheet.language, sheet.words)
 
 
 def fill_credit(sheet: Sheet) -> None:
