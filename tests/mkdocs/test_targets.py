@@ -200,6 +200,19 @@ def test_the_first_link_skips_to_the_text_and_says_so_in_the_language_of_the_pag
         assert links[0].text.strip() == table(language)["skip.text"]
 
 
+def test_of_a_concept_without_a_word_in_a_language_nothing_is_said_to_be_unused(six: Site) -> None:
+    for language in ("he", "fr"):
+        said = six.page(f"{language}/glossary/crumb/").text_content()
+        assert table(language)["concept.unused"] not in said
+        assert (table(language)["concept.used"] in said) == (language == "fr")
+
+
+def test_the_theme_names_itself_in_the_language_of_the_page(six: Site) -> None:
+    for language in TARGETS:
+        foot = six.page(f"{language}/brot/backtag/").xpath("string(//*[@class='md-copyright'])")
+        assert " ".join(foot.split()) == table(language)["page.made"].replace("{name}", "Material for MkDocs")
+
+
 def test_what_is_not_translated_is_shown_in_the_original_and_says_so(six: Site) -> None:
     for folder in ("pl/", "de--pl/"):
         [column] = six.page(f"{folder}brot/roggenbrot/").xpath("//section[@lang='pl']")
