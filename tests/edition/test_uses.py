@@ -26,7 +26,7 @@ def shown(html: str, where: str) -> list[tuple[str, list[str]]]:
 def test_a_page_is_shown_with_its_first_sentence_and_its_other_rows_by_number() -> None:
     html = as_html(uses("a", "a", "a", "b"), "de", Words())
     assert shown(html, ".") == [("a", ["Satz 0 <i>", "2", "3"]), ("b", ["Satz 3 <i>"])]
-    assert "<li>Weitere Stellen: <a" in html
+    assert "<li>Weitere Stellen: Nr. <a" in html
     assert "<details" not in html
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from lxml.html import HtmlElement, fragment_fromstring
+from markdown.serializers import to_xhtml_string
 
 from diglot.checks.concepts import check_terms
 from diglot.glossary.cards import card_html
 from diglot.glossary.concept import Concept
-from diglot.glossary.concept_page import additions
+from diglot.glossary.concept_page import additions, beside
 from diglot.glossary.glossary import Glossary
 from diglot.search.concepts import concept_entries
 from segments import segment
@@ -58,6 +59,23 @@ def test_pages_name_it_in_a_language_that_it_has(path: str, languages: tuple[str
     assert {text for text, _ in shown} <= {*TERMS.values()}
     assert all(TERMS.get(lang or language) == text for text, lang in shown)
     assert shown
+
+
+@pytest.mark.parametrize(
+    ("language", "other", "shown"),
+    [("de", "en", [None]), ("en", "de", [None]), ("en", "fr", ["levain"]), ("fr", "en", ["Sauerteig"])],
+)
+def test_the_list_names_it_once_in_each_language_that_it_has(language: str, other: str, shown: list[str]) -> None:
+    [row] = additions("glossary/index.md", GLOSSARY, language, other)
+    assert [None if name.get("hidden") else name.text for name in row.iter("span")] == shown
+
+
+def test_the_list_in_the_documents_language_names_it_in_whichever_is_beside() -> None:
+    [row] = additions("glossary/index.md", GLOSSARY, "de", "en")
+    page = to_xhtml_string(row)
+    french = beside(page, GLOSSARY, "en", "fr")
+    assert '<span lang="fr">levain</span></li>' in french
+    assert beside(french, GLOSSARY, "fr", "en") == page
 
 
 def test_nothing_is_linked_and_the_search_names_it_in_another() -> None:

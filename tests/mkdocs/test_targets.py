@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from builds import Once, Site, build, files_of
 from commands import diglot
+from diglot.language.words import table
 from six_languages import ADDRESS, LANGUAGES, TARGETS, build_six, without_menus, write_six
 
 pytestmark = pytest.mark.programs
@@ -148,10 +149,10 @@ def test_links_between_documents_stay_in_the_view_and_lead_somewhere(six: Site, 
 
 
 def test_each_language_shows_its_own_files(six: Site) -> None:
-    own = {"fr": "plan.fr.svg", "he": "plan.he.svg"}
     for folder, shown in FOLDERS.items():
         sources = six.page(f"{folder}brot/roggenbrot/").xpath("//section//figure/img/@src")
-        assert [Path(source).name for source in sources] == [own.get(one, "plan.svg") for one in shown]
+        own = ["plan.svg" if one == "de" else f"plan.{one}.svg" for one in shown]
+        assert [Path(source).name for source in sources] == own
 
 
 def test_what_only_one_language_shows_stands_on_its_pages_alone(six: Site) -> None:
@@ -176,14 +177,40 @@ def test_the_cards_of_a_page_are_in_its_languages(six: Site) -> None:
 def test_the_navigation_is_in_the_language_of_the_page(six: Site) -> None:
     expected = {
         "en": ["The Little Bakery", "Bread", "Sourdough rye bread", "Diary", "Words", "About"],
-        "fr": ["Le petit fournil", "Pain", "Pain de seigle au levain", "Journal", "Vocabulaire", "About"],
-        "he": ["המאפייה הקטנה", "לחם", "לחם שיפון ממחמצת", "יומן", "מילים", "About"],
-        "zh": ["小小烘焙房", "面包", "酸面种黑麦面包", "日记", "词语", "About"],
-        "pl": ["Mała piekarnia", "Chleb", "Chleb żytni na zakwasie", "Tagebuch", "Słowa", "About"],
-        "de": ["Kleine Backstube", "Brot", "Roggenbrot mit Sauerteig", "Tagebuch", "Wörter", "About"],
+        "fr": [
+            "Le petit fournil",
+            "Pain",
+            "Pain de seigle au levain",
+            "Journal",
+            "Vocabulaire",
+            "À propos (en anglais)",
+        ],
+        "he": ["המאפייה הקטנה", "לחם", "לחם שיפון ממחמצת", "יומן", "מילים", "אודות (באנגלית)"],
+        "zh": ["小小烘焙坊", "面包", "酸面种黑麦面包", "日记", "词语", "关于（英文）"],
+        "pl": ["Mała piekarnia", "Chleb", "Chleb żytni na zakwasie", "Dziennik", "Słowa", "O stronie (po angielsku)"],
+        "de": ["Kleine Backstube", "Brot", "Roggenbrot mit Sauerteig", "Tagebuch", "Wörter", "Über (auf Englisch)"],
     }
     for folder, shown in FOLDERS.items():
         assert titles(six.page(f"{folder}glossary/")) == expected[shown[-1]]
+
+
+def test_the_first_link_skips_to_the_text_and_says_so_in_the_language_of_the_page(six: Site) -> None:
+    for language in TARGETS:
+        links = six.page(f"{language}/glossary/").xpath("//a[contains(@class, 'md-skip')]")
+        assert links[0].text.strip() == table(language)["skip.text"]
+
+
+def test_of_a_concept_without_a_word_in_a_language_nothing_is_said_to_be_unused(six: Site) -> None:
+    for language in ("he", "fr"):
+        said = six.page(f"{language}/glossary/crumb/").text_content()
+        assert table(language)["concept.unused"] not in said
+        assert (table(language)["concept.used"] in said) == (language == "fr")
+
+
+def test_the_theme_names_itself_in_the_language_of_the_page(six: Site) -> None:
+    for language in TARGETS:
+        foot = six.page(f"{language}/brot/backtag/").xpath("string(//*[@class='md-copyright'])")
+        assert " ".join(foot.split()) == table(language)["page.made"].replace("{name}", "Material for MkDocs")
 
 
 def test_what_is_not_translated_is_shown_in_the_original_and_says_so(six: Site) -> None:
@@ -193,6 +220,14 @@ def test_what_is_not_translated_is_shown_in_the_original_and_says_so(six: Site) 
         assert "Drzwi" not in column.text_content()
         [row] = column.xpath(".//*[@data-state='missing'][contains(., 'Grobes Salz')]")
         assert row.xpath("self::*[@lang='de'] | .//*[@lang='de']")
+
+
+def test_a_notice_stands_by_the_words_that_it_is_about(six: Site) -> None:
+    [column] = six.page("pl/brot/roggenbrot/").xpath("//section[@lang='pl']")
+    [cell] = column.xpath(".//table//*[span[@class='diglot-notice']]")
+    assert cell.text_content() == "Jeszcze nieprzetłumaczone länglich"
+    [text] = column.xpath(".//details//*[span[@class='diglot-notice']]")
+    assert text.text_content() == "Wersja robocza, niesprawdzona Wtedy pomagają mokre dłonie."
 
 
 def test_one_language_more_changes_alternates_menus_and_the_site_map_alone(six: Site, tmp_path: Path) -> None:

@@ -299,7 +299,8 @@ class Edition:
             return f"{document(path)}#{row}{suffix}"
 
         uses = list(uses_of(slug, language, self.mentions, view.document, address))
-        listed = as_html(uses, language, self.settings.interface)
+        is_known = language in self.glossary.concepts[slug].terms  # else nobody can say that no text mentions it
+        listed = as_html(uses, language, self.settings.interface) if uses or is_known else ""
         return content.replace(mark, with_directions(listed, language))
 
     def _read(self, path: str, language: str) -> tuple[POFile | None, list[Problem]]:

@@ -13,6 +13,7 @@ from diglot.glossary.glossary import Glossary
 from diglot.language.collation import sort_key
 from diglot.language.locales import between_items
 
+_FOREIGN = re.compile(r'<span(?: hidden="hidden")? lang="([^"]*)"([^>]*)>([^<]*)</span>(</li>)?')
 _ROW = re.compile(r'<(p|div) class="[^"]*\bdiglot-concepts\b[^"]*".*?</\1>', re.DOTALL)
 
 
@@ -34,14 +35,17 @@ def beside(text: str, glossary: Glossary, first: str, other: str) -> str:
 
     It was made with their names in the language `first`.
     """
-    names = {glossary.term(slug, first): glossary.term(slug, other) for slug in glossary.concepts}
-    foreign = re.compile(rf'<span lang="{re.escape(first)}"([^>]*)>([^<]*)</span>')
+    names = {glossary.named(slug, first): slug for slug in glossary.concepts}
 
     def rename(found: re.Match[str]) -> str:
-        name = names.get(html.unescape(found[2]))
-        return found[0] if name is None else f'<span lang="{other}"{found[1]}>{html.escape(name, quote=False)}</span>'
+        slug = names.get((html.unescape(found[3]), found[1]))
+        if slug is None:
+            return found[0]
+        name, language = glossary.named(slug, other)
+        hidden = ' hidden="hidden"' if found[4] and language == glossary.languages[0] else ""
+        return f'<span{hidden} lang="{language}"{found[2]}>{html.escape(name, quote=False)}</span>{found[4] or ""}'
 
-    return _ROW.sub(lambda row: foreign.sub(rename, row[0]), text)
+    return _ROW.sub(lambda row: _FOREIGN.sub(rename, row[0]), text)
 
 
 def _see_also(concept: Concept, glossary: Glossary, language: str, other: str) -> Element:
@@ -97,5 +101,7 @@ def _list_of_all(glossary: Glossary, language: str, other: str) -> Element:
         link = SubElement(item, "a", {"href": f"{slug}.md"})
         _name(link, slug, glossary, language, around=language)
         link.tail = AtomicString(" ")
-        _name(SubElement(item, "span"), slug, glossary, other)
+        foreign = _name(SubElement(item, "span"), slug, glossary, other)
+        if glossary.named(slug, language) == glossary.named(slug, other):  # one stands for the other that is lacking
+            foreign.set("hidden", "hidden")
     return row

@@ -162,6 +162,11 @@ def listed(texts: Iterable[str], code: str) -> str:
     return between_items(code).join(texts)
 
 
+def clauses(texts: Iterable[str], code: str) -> str:
+    """Return clauses in a row in a language: Chinese has one mark between things that are listed, another here."""
+    return ("，" if primary(code) == "zh" else between_items(code)).join(texts)
+
+
 @cache
 def plural_form(number: int, code: str) -> str:
     """Return the category of a number in a language, such as `one` or `few`; `other` where CLDR knows nothing of it."""

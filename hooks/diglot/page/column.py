@@ -25,6 +25,7 @@ from diglot.page.credit import Credit
 from diglot.page.notes import Fact
 from diglot.page.notes_heading import add_heading
 from diglot.page.provenance import Provenance, Standing
+from diglot.page.row_notice import Spot
 from diglot.project.languages import Languages
 from diglot.project.publication import Publication
 from diglot.project.settings import Settings
@@ -108,8 +109,8 @@ class Sheet:
     """A column while it is made: the passes of `columns` go over it, one after the other.
 
     `original` is the sheet of the document's own language, None where this is it; `texts` are the first texts of rows
-    and `changes` what has changed in the originals of stale ones, both by the rows' numbers, as are `segments`, the
-    msgids in each row. `anchors` are those of the rows, and `formers` those that they had, known when the original is
+    and `spots` how each of their segments stands and where, both by the rows' numbers, as are `segments`, the msgids in
+    each row. `anchors` are those of the rows, and `formers` those that they had, known when the original is
     through its inline pass; `added` are the numbers of the rows that are no text of the document. An original has in
     `provenances` those of its translations, by language, and `credits` are the lines that say who translated into each.
     `moved` are the texts of a translation that stand in elements of their own, `shared` those that it has in common
@@ -124,7 +125,7 @@ class Sheet:
     original: Sheet | None = None
     standings: dict[int, list[Standing]] = field(default_factory=dict)
     texts: dict[int, str] = field(default_factory=dict)
-    changes: dict[int, list[Element]] = field(default_factory=dict)
+    spots: dict[int, list[Spot]] = field(default_factory=dict)
     segments: dict[int, list[str]] = field(default_factory=dict)
     anchors: dict[int, str] = field(default_factory=dict)
     formers: dict[int, list[Former]] = field(default_factory=dict)

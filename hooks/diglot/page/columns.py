@@ -36,6 +36,7 @@ from diglot.page.finishing_passes import (
     disarm_markup,
     dress_notes,
     fill_credit,
+    join_soft_breaks,
     mark_addresses,
     place_anchors,
     place_rows,
@@ -89,6 +90,7 @@ INLINE_TRANSLATION: tuple[Pass, ...] = (
 """What turns texts into HTML, one column after the other, since all of them share one Markdown instance."""
 
 FINISHING: tuple[Pass, ...] = (
+    join_soft_breaks,
     fill_credit,
     place_anchors,
     lead_on,

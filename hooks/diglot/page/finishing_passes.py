@@ -18,8 +18,12 @@ from diglot.page.former import place_formers
 from diglot.page.notes import dress
 from diglot.page.provenance import Kind, worst
 from diglot.page.row_notice import add_notice
+from diglot.page.soft_breaks import join_lines
 from diglot.page.verdicts import fill_overview
 from diglot.project.localised import in_translation
+
+_WITHOUT_BLANKS = frozenset(["Bopo", "Hani", "Hans", "Hant", "Hira", "Hrkt", "Jpan", "Kana"])
+"""The scripts of Chinese and Japanese; those of South-East Asia keep the blanks of their lines."""
 
 _TURNED = {"left": "right", "right": "left"}
 
@@ -65,7 +69,13 @@ def add_notices(sheet: Sheet) -> None:
         standing = worst(sheet.standings.get(number, ()))
         is_told_above = are_alike and standing and standing.kind in (Kind.PROCESS, Kind.ADOPTED)
         if standing and not is_told_above:
-            add_notice(row, standing.kind, sheet.changes.get(number, []), sheet.language, sheet.words)
+            add_notice(row, standing.kind, sheet.spots.get(number, []), sheet.language, sheet.words)
+
+
+def join_soft_breaks(sheet: Sheet) -> None:
+    """Join the lines of a source that break where the language has no blanks; anchors are told by what was before."""
+    if locales.script(sheet.language) in _WITHOUT_BLANKS:
+        join_lines(sheet.root)
 
 
 def fill_credit(sheet: Sheet) -> None:

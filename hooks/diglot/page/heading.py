@@ -77,7 +77,7 @@ def qualifier_of(texts: Mapping[str, str], language: str | None, reader: str) ->
         names = [locales.name_in(one, reader) for one in texts]
         return format_list(names, locale=locale) if (locale := locales.locale_of(reader)) else ", ".join(names)
     is_alike = list(texts.values()).count(texts[language]) > 1
-    return locales.own_name(language) if is_alike else ""
+    return locales.name_in(language, language) if is_alike else ""
 
 
 def description_from(text: str, language: str, *, is_concept: bool = False) -> str:

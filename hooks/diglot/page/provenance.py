@@ -11,7 +11,7 @@ from functools import partial
 from diglot.catalog.remarks import Origin
 from diglot.catalog.state import State
 from diglot.catalog.translations import Translation
-from diglot.language.locales import listed
+from diglot.language.locales import clauses
 from diglot.language.words import Word, Words, in_a_row
 from diglot.markdown.inline import without_control
 from diglot.project.reviewers import Wording, reviewer_for, wording_in
@@ -174,7 +174,7 @@ def _counted(provenance: Provenance, language: str, words: Words) -> Word | None
     word = partial(words.word, language, "provenance")
     label = word("label")
     counted = [word(kind, number).filled(number=number, who=who) for kind, number, who in shown]
-    return label.filled(paragraphs=listed(counted, label.language)) if counted else None
+    return label.filled(paragraphs=clauses(counted, label.language)) if counted else None
 
 
 def _unread(provenance: Provenance, language: str, words: Words) -> Word | None:

@@ -20,7 +20,7 @@ from diglot.page.column import Sheet
 from diglot.page.corrections import mark_lines
 from diglot.page.notes_heading import name_heading
 from diglot.page.provenance import DISCLOSURE, Kind, Standing, provenance_of, standing_of, worst
-from diglot.page.row_notice import change_shown
+from diglot.page.row_notice import Spot, change_shown
 
 
 def translate(sheet: Sheet) -> None:
@@ -32,18 +32,18 @@ def translate(sheet: Sheet) -> None:
     found = list(slots(sheet.root, reader))
     for title, _ in put_box_titles(sheet.root, sheet.language, sheet.skeleton.settings.words):
         if number := row_of.get(title):
-            sheet.standings[number].append(Standing(Kind.MISSING))
+            _note(sheet, number, Spot(Standing(Kind.MISSING), title))
     for slot in found:
         if number := row_number(slot, row_of):  # else some extension left text between the blocks
             is_shown = _translate(slot, rows[number], sheet)
             standing = standing_of(sheet.catalog[slot.msgid], sheet.skeleton.settings, sheet.language)
             standing = standing if is_shown else Standing(Kind.MISSING)
-            sheet.standings[number].append(standing)
             sheet.texts.setdefault(number, slot.msgid)
             sheet.segments.setdefault(number, []).append(str(slot.msgid))
-            if standing.kind is Kind.STALE and sheet.catalog[slot.msgid].previous:
-                change = change_shown(sheet.catalog[slot.msgid].previous, slot.msgid, source, reader)
-                sheet.changes.setdefault(number, []).append(change)
+            previous = sheet.catalog[slot.msgid].previous if standing.kind is Kind.STALE else ""
+            changes = [change_shown(previous, slot.msgid, source, reader)] if previous else []
+            begins = isinstance(slot, Slot) and not slot.is_tail
+            _note(sheet, number, Spot(standing, slot.element if begins else None, changes))
     for slot in found:
         if isinstance(slot, HtmlSlot):
             slot.finish()
@@ -54,7 +54,7 @@ def mark_generated_texts(sheet: Sheet) -> None:
     row_of = {element: number for number, row in sheet.rows.items() for element in row.iter()}
     for element in mark_generated(sheet.root, sheet.md, sheet.skeleton.languages.source, sheet.language):
         if number := row_of.get(element):
-            sheet.standings[number].append(Standing(Kind.MISSING))
+            _note(sheet, number, Spot(Standing(Kind.MISSING)))
 
 
 def put_macros_by(sheet: Sheet) -> None:
@@ -108,6 +108,11 @@ def name_notes(sheet: Sheet) -> None:
 def title_boxes(sheet: Sheet) -> None:
     """Give boxes without a title of their own that of their kind in the original's language."""
     put_box_titles(sheet.root, sheet.language, sheet.skeleton.settings.words)
+
+
+def _note(sheet: Sheet, number: int, spot: Spot) -> None:
+    sheet.standings[number].append(spot.standing)
+    sheet.spots.setdefault(number, []).append(spot)
 
 
 def _translate(slot: AnySlot, row: Element, sheet: Sheet) -> bool:

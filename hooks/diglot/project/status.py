@@ -17,6 +17,7 @@ from diglot.catalog.remarks import Origin
 from diglot.catalog.state import State
 from diglot.catalog.sync import synced
 from diglot.catalog.translations import catalog_of
+from diglot.language.letters import parts_of
 from diglot.project.project import Pair
 
 
@@ -52,7 +53,7 @@ def status_of(pair: Pair) -> Status:
     states = Counter(_state(catalog[msgid].state, is_behind=msgid in pair.behind) for msgid in pair.msgids)
     states.update([State.MISSING] * len(pair.unmade))
     texts = [*pair.msgids, *pair.unmade]
-    words = sum(len(text.split()) for text in texts)
+    words = sum(len(parts_of(text)) for text in texts)
     drafts = (catalog[msgid] for msgid in pair.msgids if catalog[msgid].state is State.DRAFT)
     adopted = sum(one.origin is Origin.ADOPTED for one in drafts)
     return Status(pair.document.name, len(texts), words, dict(states), adopted)

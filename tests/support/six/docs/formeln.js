@@ -1,0 +1,1 @@
+for (const formel of document.querySelectorAll(".arithmatex")) formel.textContent = formel.textContent.replace(/^\\[([]|\\[)\]]$/g, "").trim()
