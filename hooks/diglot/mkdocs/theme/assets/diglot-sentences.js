@@ -61,15 +61,15 @@ const put = (row, number) => {
   for (const range of now.twin ? [now.groups[number], now.twin[number]] : []) lit?.add(range)
 }
 
-/* Between two lines of a sentence, and beside them, it stays lit. */
-const isIn = (range, x, y) => [...range.getClientRects()].some((at) => x >= at.left && x <= at.right && y >= at.top && y <= at.bottom)
+/* Between two lines, and beside them, it is the nearest. */
+const distance = (range, x, y) =>
+  Math.min(...[...range.getClientRects()].map((at) => Math.max(at.left - x, x - at.right, 0) + Math.max(at.top - y, y - at.bottom, 0)))
 const lightAt = ({ target, clientX, clientY }) => {
   const row = rowOf(target)
   if (!row?.dataset.sentences) return put()
   const groups = row === now.row && !now.groups.some((one) => one.collapsed) ? now.groups : groupsOf(row)
-  const number = groups.findIndex((range) => isIn(range, clientX, clientY))
-  if (number >= 0) put(row, number)
-  else if (row !== now.row) put()
+  const far = groups.map((range) => distance(range, clientX, clientY))
+  if (far.length) put(row, far.indexOf(Math.min(...far)))
 }
 
 /* By key all rows of a column are gone through, those that are not parted as a whole. The sentence is said, and then that
@@ -83,6 +83,11 @@ const bringIn = (range) => {
   const { top, bottom, height } = range.getBoundingClientRect()
   const edge = (document.querySelector(".diglot-heads") ?? document.querySelector(".diglot-bar"))?.getBoundingClientRect().bottom ?? 0
   if (height && (top < edge || bottom > innerHeight)) scrollBy({ top: top < edge ? top - edge - 8 : Math.min(bottom - innerHeight + 8, top - edge - 8), behavior: "instant" })
+}
+const wordsOf = (range) => {
+  const copy = range.cloneContents()
+  for (const mark of copy.querySelectorAll(ADDED)) mark.remove()
+  return copy.textContent
 }
 const walk = (by) => {
   const isWalked = now.row?.isConnected && now.row.checkVisibility()
@@ -103,7 +108,7 @@ const walk = (by) => {
   const twin = document.querySelector(`.diglot [data-row="${row.dataset.row}"]:not([lang="${langOf(row)}"] *)`)
   const shown = [now.groups, now.twin].map((groups) => groups?.[now.number])
   for (const range of shown.toReversed()) if (range) bringIn(range)
-  said.replaceChildren(...shown.map((range, at) => range && twin && Object.assign(document.createElement("p"), { lang: langOf(at ? twin : row), textContent: range })).filter(Boolean))
+  said.replaceChildren(...shown.map((range, at) => range && twin && Object.assign(document.createElement("p"), { lang: langOf(at ? twin : row), textContent: wordsOf(range) })).filter(Boolean))
 }
 
 export const on = (event) => {
