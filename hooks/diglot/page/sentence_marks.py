@@ -11,13 +11,14 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from diglot.html.additions import ADDED
 from diglot.html.ids import suffix_of
 from diglot.html.tags import Node, Tag, nodes_of
 from diglot.language.embeddings import LANGUAGES, Embeddings, shared
 from diglot.language.locales import primary
-from diglot.language.sentence_pairs import Group, Passage, groups_of, ratio_of
+from diglot.language.sentence_pairs import Passage, groups_of, ratio_of
 from diglot.language.sentences import PARAGRAPH_END, STOPS
 
 ATTRIBUTE = "data-sentences"
@@ -68,9 +69,10 @@ def with_sentences(source: str, target: str, languages: tuple[str, str]) -> tupl
     marks: tuple[dict[int, str], dict[int, str]] = {}, {}
     for row, twin, one, other in pairs:
         if one.text != other.text and (groups := groups_of(one, other, ratio, lambda: _meaning(languages))):
-            told = _told(one.text, [group.here for group in groups]), _told(other.text, [group.there for group in groups])
-            if all(told):
-                marks[0][row.node], marks[1][twin.node] = told
+            told = _told(one.text, [group.here for group in groups])
+            told_there = _told(other.text, [group.there for group in groups])
+            if told and told_there:
+                marks[0][row.node], marks[1][twin.node] = told, told_there
     first, second = (_marked(nodes, found) for nodes, found in zip(sides, marks, strict=True))
     return first, second
 
@@ -86,7 +88,7 @@ def _told(text: str, spans: Sequence[tuple[int, int]]) -> str:
     if any(end not in places for _, end in spans[:-1]):
         return ""
     passed = [0, *(places[end] for _, end in spans[:-1]), len(ends)]
-    counts = [behind - before for before, behind in zip(passed, passed[1:], strict=False)]
+    counts = [behind - before for before, behind in pairwise(passed)]
     return "".join(_DIGITS[count] for count in counts) if max(counts) < len(_DIGITS) else ""
 
 
@@ -98,7 +100,7 @@ def _marked(nodes: Sequence[Node], marks: dict[int, str]) -> str:
 
 
 def _rows(nodes: Sequence[Node], language: str) -> Iterator[tuple[str, _Row]]:
-    """Yield the rows of a column by their numbers, each with the text that is seen; a row with rows in it is no text."""
+    """Yield the rows of a column by their numbers, with the text that is seen; a row with rows in it is no text."""
     suffix = suffix_of(language)
     opened: list[_Row | None] = []
     rows: list[tuple[str, _Row]] = []
