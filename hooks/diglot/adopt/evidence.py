@@ -15,7 +15,8 @@ from functools import cached_property
 
 from markdown import Markdown
 
-from diglot.adopt.measures import Measure, Nearest, Wording, numbers_in
+from diglot.adopt.measures import Measure, Nearest, Wording
+from diglot.language.cognates import numbers_in
 from diglot.language.sentences import full_sentences
 from diglot.markdown.inline_reader import InlineReader
 from diglot.markdown.markup import Markup, markup_of

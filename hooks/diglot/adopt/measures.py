@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import heapq
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from diglot.adopt.lexicon import Lexicon
+from diglot.language.cognates import as_written
 from diglot.language.embeddings import Embeddings
-from diglot.language.letters import LETTERS
 
 if TYPE_CHECKING:
     from numpy import float32
     from numpy.typing import NDArray
-
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_ACCENT = re.compile("[\u0300-\u036f]")
-_WORD = re.compile(LETTERS)
 
 _ACRONYM = 5
 """So many capitals may well be an acronym."""
@@ -77,16 +71,8 @@ def best_measure() -> Measure:
         return ByWords()
 
 
-def numbers_in(text: str) -> list[str]:
-    """Return the numbers of a text as their digits alone: 9.000 and 9,000 are one number in two languages."""
-    return [re.sub(r"\D", "", number) for number in _NUMBER.findall(text)]
-
-
 class ByWords:
-    """Counts what two texts share as it is written: names, numbers, addresses, marks of notes, cognates.
-
-    Words are taken for cognates if their first four letters are the same (Simard, Foster and Isabelle 1992).
-    """
+    """Counts what two texts share as it is written: names, numbers, addresses, marks of notes, cognates."""
 
     least_of_sentences, least_in_place = 0.6, 0.7
 
@@ -161,13 +147,8 @@ class _KnownWords:
 
 
 def _as_written(text: Wording) -> Counter[str]:
-    """Return what of a text may stand in a translation, too: beginnings of words, acronyms, numbers, markup."""
-    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", text.words))
-    words = _WORD.findall(plain)
-    found = Counter(word.casefold()[:4] for word in words if len(word) >= 4 or (len(word) > 1 and word.isupper()))
-    found.update(numbers_in(plain))
-    found.update(text.written)
-    return found
+    """Return what of a text may stand in a translation, too: its words and numbers as written, and its markup."""
+    return as_written(text.words) + Counter(text.written)
 
 
 class ByMeaning:

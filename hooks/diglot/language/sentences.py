@@ -31,10 +31,19 @@ _NO_END = re.compile(rf"(?:\b(?:{_ABBREVIATIONS})|(?<![\w{MARKS}])[^\W\d_]|\b\d{
 _LONGEST = 12
 """More characters than any abbreviation in `_NO_END` has."""
 _MOST = 320
+PARAGRAPH_END = "\u2029"
+"""What parts the paragraphs of a text whose sentences are told apart."""
+
 _STOP = re.compile(
-    rf"(?:(?<=[{SPACED}])|{_GREEK_QUESTION})[{_CLOSING}]*\s+(?=[\"„“‚‘»«(\[¿¡]?([^\W_]))"
+    rf"{PARAGRAPH_END}\s*(?=\S)|(?:(?<=[{SPACED}])|{_GREEK_QUESTION})[{_CLOSING}]*\s+(?=[\"„“‚‘»«(\[¿¡]?([^\W_]))"
     rf"|(?<=[{UNSPACED}])[{UNSPACED}{SPACED}{_CLOSING}」』｣）]*\s*(?=\S)"
 )
+STOPS = (
+    rf"(?:[{SPACED}{UNSPACED}{PARAGRAPH_END}]|;{_GREEK_QUESTION})"
+    rf"[{SPACED}{UNSPACED}{_CLOSING}」』｣）{PARAGRAPH_END}]*\s*"
+)
+"""What may be the end of a sentence, as a regular expression for Python and for scripts: each sentence ends at one."""
+
 _LONGEST_ABBREVIATION = 8
 
 
@@ -44,13 +53,21 @@ def full_sentences(text: str) -> list[str]:
     One ends at a full stop, a question or exclamation mark, before no small letter. A colon ends none: what follows it
     begins with a capital letter in one language and with a small one in another.
     """
-    found, start = [], 0
+    return [text[start:end].strip() for start, end in pairwise([*sentence_starts(text), len(text)])]
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Return where the sentences of a text begin, as both languages divide it; a text of white space has none.
+
+    A `PARAGRAPH_END` ends one, too.
+    """
+    starts, start = [0], 0
     for stop in _STOP.finditer(text):
         is_abbreviation = _NO_END.search(text, max(start, stop.start() - _LONGEST_ABBREVIATION), stop.start())
         if not is_abbreviation and not (stop[1] or "").islower():
-            found.append(text[start : stop.end()].strip())
             start = stop.end()
-    return [sentence for sentence in (*found, text[start:].strip()) if sentence]
+            starts.append(start)
+    return starts if text.strip() else []
 
 
 def sentences(text: str) -> list[str]:

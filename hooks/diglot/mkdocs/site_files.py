@@ -21,10 +21,12 @@ from diglot.edition.edition import NOT_FOUND, Edition
 from diglot.edition.host import Host
 from diglot.html.additions import Addition, selector
 from diglot.html.ids import JOINT, SUFFIXED
+from diglot.language.sentences import STOPS
 from diglot.metadata.open_graph import Picture, png_size
 from diglot.mkdocs.relpath import SiteLinks
 from diglot.page.links import Place
 from diglot.page.own_files import own_files
+from diglot.page.sentence_marks import PARAGRAPHS
 from diglot.project import front_matter
 from diglot.project.files import Document, is_utf_8
 from diglot.project.own_words import OwnTranslations
@@ -240,6 +242,8 @@ def _asset(place: Path, config: MkDocsConfig, known: Settings) -> str:
         told = {"ASIDE": selector(Addition.REMARK, Addition.MARK), "JOINT": JOINT}
     elif place.name == "diglot-compose.js":
         told["SUFFIXED"] = SUFFIXED
+    elif place.name == "diglot-sentences.js":
+        told = {"STOPS": STOPS, "ADDED": selector(*Addition), "PARAGRAPHS": ",".join(PARAGRAPHS)}
     elif place.name == "diglot-cards.js":
         told["MARKS"] = selector(Addition.MARK)
     constants = [f"const {name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in told.items()]

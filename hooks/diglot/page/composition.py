@@ -20,6 +20,7 @@ from diglot.page.columns import Columns
 from diglot.page.directions import are_mixed, language_attributes
 from diglot.page.links import parts_of, relative
 from diglot.page.provenance import DISCLOSURE
+from diglot.page.sentence_marks import with_sentences
 
 _REFERENCES = re.compile("|".join(("id", "name", *SUFFIXED["fragments"], *SUFFIXED["lists"])), re.IGNORECASE)
 _ID = re.compile("id", re.IGNORECASE)
@@ -44,9 +45,10 @@ def parallel_page(columns: Columns, language: str) -> str:
     the right, if it is written from right to left.
     """
     source, target = beside(columns.source, language), columns[language]
+    languages = source.language, target.language
     first, count = _with_places(without_repeated_ids(source.html), is_source=True)
     second, _ = _with_places(with_suffix(target), is_source=False)
-    languages = source.language, target.language
+    first, second = with_sentences(first, second, languages)
     one = _section(source, first, languages, "diglot-source", count)
     other = _section(target, second, languages, "diglot-target", count)
     direction = f' dir="{locales.direction(source.language)}"' if are_mixed(languages) else ""

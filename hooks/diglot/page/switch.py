@@ -18,9 +18,9 @@ END = '<span class="diglot-end" hidden></span>'
 """Stands where all rows are there: the style sheet shows none before, as each takes its height from its counterpart."""
 
 _LAYOUTS = ("side", "interleaved", "single")
-_KEYS = ("j", "k", "o", "l", "t", "c", "v", "/", "?")
+_KEYS = ("j", "k", "u", "i", "o", "l", "t", "c", "v", "/", "?")
 _SEARCH_KEYS = ("p", "n")
-_FOR_BOTH = "ol"
+_FOR_BOTH = "uiol"
 """The keys that only a page of both languages has a use for."""
 
 _ICONS = {

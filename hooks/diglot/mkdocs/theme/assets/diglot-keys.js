@@ -98,13 +98,20 @@ const show = (row) => {
   if (!isShown(row)) open(textOf(row), true)
 }
 
-document.addEventListener("pointerover", ({ target, pointerType }) => {
+/* What lights sentences comes with the first row that has some. */
+const toSentence = (event) => (event.key || rowOf(event.target)?.dataset.sentences) && import("./diglot-sentences.js").then(({ on }) => on(event))
+
+document.addEventListener("pointerover", (event) => {
+  const { target, pointerType } = event
   if (pointerType === "touch" || tools?.contains(target)) return
   point(rowOf(target) ?? (current?.contains(document.activeElement) ? current : null))
+  toSentence(event)
 })
 document.addEventListener("focusin", ({ target }) => rowOf(target) && point(rowOf(target)))
-diglot.listen("click", ({ target, defaultPrevented }) => {
+diglot.listen("click", (event) => {
+  const { target, defaultPrevented } = event
   const row = rowOf(target)
+  toSentence(event)
   if (target.matches(".diglot-other")) open(target.nextElementSibling, target.ariaExpanded === "false")
   if (defaultPrevented || !row || target.closest("a, button, input, label, summary, details") || !getSelection().isCollapsed) return
   point(row)
@@ -197,6 +204,8 @@ const step = (by) => {
 const KEYS = {
   j: () => step(1),
   k: () => step(-1),
+  u: toSentence,
+  i: toSentence,
   o: () => {
     const twin = current && twinOf(current)
     if (twin) show(twin)
@@ -212,7 +221,7 @@ const KEYS = {
 diglot.listen("keydown", (event) => {
   if (!Object.hasOwn(KEYS, event.key) || !diglot.isFree(event)) return
   event.preventDefault()
-  KEYS[event.key]()
+  KEYS[event.key](event)
 })
 
 /* Code that is wider than its place is scrolled by keys, too; the theme sees to it only where code is in sight. How wide

@@ -21,7 +21,7 @@ const load = (name) => {
   return (modules[name] = script)
 }
 
-const OUR_KEYS = "jkoltcv?"
+const OUR_KEYS = "jkuioltcv?"
 const waiting = []
 let isLate = false
 const wait = (event) => {

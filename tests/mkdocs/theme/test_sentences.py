@@ -1,0 +1,146 @@
+"""The sentence in a reader's hand is lit, and with it what it has become in the other column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from builds import build, configuration, write
+from engines import Engine
+from listening import Listening
+
+TEXT = """\
+# Titel
+
+Der erste Satz hat einen [Link](#titel) und endet in Berlin.[^a] Der *zweite Satz ist
+umbrochen* und hat z. B. 3 Wörter. Der dritte Satz nennt **Paris**, dann ist hier Schluss.
+
+Ein Satz allein.
+
+Der Turm von 1312 steht am Markt. Die Brücke von 1745 steht am Fluss.
+
+[^a]: Eine Anmerkung.
+"""
+
+CATALOG = r"""
+msgid "Titel"
+msgstr "Title"
+
+msgid ""
+"Der erste Satz hat einen [Link](#titel) und endet in Berlin.[^a] Der *zweite Satz ist "
+"umbrochen* und hat z. B. 3 Wörter. Der dritte Satz nennt **Paris**, dann ist hier Schluss."
+msgstr ""
+"The first sentence has a [link](#titel) and ends in Berlin.[^a] The *second sentence is "
+"broken* and has, e.g., 3 words. The third sentence names **Paris**, and then this is the end."
+
+msgid "Ein Satz allein."
+msgstr "One sentence alone."
+
+msgid "Der Turm von 1312 steht am Markt. Die Brücke von 1745 steht am Fluss."
+msgstr "The tower of 1312 is on the market square. The bridge of 1745 is by the river."
+
+msgid "Eine Anmerkung."
+msgstr "A note."
+"""
+
+LIT = """() => [...CSS.highlights.get("diglot-sentence") ?? []].map(range => {
+    const copy = range.cloneContents()
+    for (const mark of copy.querySelectorAll("sup")) mark.remove()
+    return copy.textContent.replace(/\\s+/g, " ")
+})"""
+SAID = "() => [...document.querySelectorAll('body > [aria-live=polite] p')].map(one => [one.lang, one.textContent])"
+IS_LIT = f"count => ({LIT})().length === count"
+
+FIRST = ["Der erste Satz hat einen Link und endet in Berlin.", "The first sentence has a link and ends in Berlin."]
+SECOND = [
+    "Der zweite Satz ist umbrochen und hat z. B. 3 Wörter.",
+    "The second sentence is broken and has, e.g., 3 words.",
+]
+THIRD = [
+    "Der dritte Satz nennt Paris, dann ist hier Schluss.",
+    "The third sentence names Paris, and then this is the end.",
+]
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the site of the text."""
+    folder = tmp_path_factory.mktemp("sentences")
+    files = {"mkdocs.yml": configuration(), "docs/index.md": TEXT, "translations/en/index.po": CATALOG}
+    return build("mkdocs", write(folder / "project", files), folder / "site").folder
+
+
+@pytest.fixture
+def address(pages: Path, serve: Callable[..., str]) -> str:
+    """Give the address of that site."""
+    return serve(pages, Listening)
+
+
+@pytest.fixture
+def text(address: str, tab: Page) -> Page:
+    """Give its page in both languages."""
+    tab.set_viewport_size({"width": 1440, "height": 900})
+    tab.goto(address)
+    return tab
+
+
+def test_pointing_at_a_sentence_lights_it_in_both_columns_until_the_pointer_leaves(text: Page) -> None:
+    text.hover("section[lang=de] em")
+    text.wait_for_function(IS_LIT, arg=2)
+    assert text.evaluate(LIT) == SECOND
+    text.hover("section[lang=en] strong")
+    assert sorted(text.evaluate(LIT)) == sorted(THIRD)
+    text.hover("section[lang=de] sup a")
+    assert text.evaluate(LIT) == FIRST
+    text.hover("section[lang=de] h1")
+    assert text.evaluate(LIT) == []
+
+
+def test_a_paragraph_of_one_sentence_has_none_to_light(text: Page) -> None:
+    text.hover("section[lang=de] em")
+    text.wait_for_function(IS_LIT, arg=2)
+    text.hover("text=Ein Satz allein.")
+    assert text.evaluate(LIT) == []
+    expect(text.locator(".diglot-lit")).to_have_count(2)
+
+
+def test_a_tap_lights_a_sentence_and_a_link_in_it_still_leads_on(chromium: Browser, address: str) -> None:
+    page = chromium.new_page(viewport={"width": 1024, "height": 800}, has_touch=True)
+    page.goto(address)
+    page.locator("section[lang=de] em").tap()
+    page.wait_for_function(IS_LIT, arg=2)
+    assert page.evaluate(LIT) == SECOND
+    page.locator("section[lang=de] a", has_text="Link").tap()
+    page.wait_for_url("**/#titel")
+    assert page.evaluate(LIT) == FIRST
+    page.close()
+
+
+def test_a_text_that_another_program_has_changed_lights_nothing(text: Page) -> None:
+    text.evaluate("document.querySelector('section[lang=de] em').textContent = 'Zwei. Drei'")
+    text.hover("section[lang=de] em")
+    text.wait_for_timeout(300)
+    assert text.evaluate(LIT) == []
+
+
+def test_u_and_i_go_from_sentence_to_sentence_and_say_both(engine: Engine, address: str) -> None:
+    engine.resize(1440, 900)
+    engine.open(address)
+    engine.wait("() => document.readyState === 'complete' && !document.querySelector('head script[type=module]')")
+    said = []
+    for key in "uuuuuui":
+        before = engine.run(SAID)
+        engine.press(key)
+        engine.wait(f"before => JSON.stringify(({SAID})()) !== JSON.stringify(before)", before)
+        said.append(dict(engine.run(SAID)))
+    own = [" ".join(one["de"].split()) for one in said]
+    assert own[0] == "Titel"
+    start = own.index(FIRST[0])
+    assert own[start : start + 4] == [FIRST[0], SECOND[0], THIRD[0], "Ein Satz allein."]
+    assert [said[start + number]["en"] for number in range(3)] == [FIRST[1], SECOND[1], THIRD[1]]
+    assert own[-1] == own[-3]
+    assert len(engine.run(LIT)) == 2
+    assert engine.errors() == []
