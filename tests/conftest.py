@@ -22,6 +22,7 @@ from builds import BUILDERS, Once, Site, build
 from chromium import CHROMIUM_FLAGS, Tab, chromium_path
 from engines import Engine
 from hostile import write_hostile
+from installed import list_themes_once
 from listening import Quiet
 from own_texts import OwnTexts
 from pages import ROOT
@@ -41,6 +42,7 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["GIT_CONFIG_NOSYSTEM"] = "1"
     config.pluginmanager.register(Programs())
     OwnTexts()
+    list_themes_once()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     expect.set_options(timeout=20_000)
 

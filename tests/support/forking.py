@@ -19,6 +19,8 @@ import jinja2
 from jinja2.bccache import Bucket
 from mkdocs.theme import Theme
 
+from installed import list_themes_once
+
 MODULES = [
     *("babel.core", "babel.dates", "colorama", "filelock", "jinja2.ext", "material.templates", "mkdocs.config"),
     *(
@@ -76,6 +78,8 @@ def main() -> None:
     for name in MODULES:
         importlib.import_module(name)
     keep_templates(sys.argv[1])
+    list_themes_once()
+    Theme("material").get_env().list_templates()
     while line := sys.stdin.readline():
         wanted: dict[str, Any] = json.loads(line)
         if not (child := os.fork()):
