@@ -13,6 +13,7 @@ import os
 import runpy
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -53,12 +54,35 @@ def become(module: str, arguments: list[str], folder: str, environment: dict[str
     runpy.run_module(module, run_name="__main__", alter_sys=True)
 
 
+NO_MARK = f"data-{'-' * 32}"
+"""What stands in kept templates for the word that marks the scripts of one build, and is as long."""
+
+
 class Templates(jinja2.FileSystemBytecodeCache):
     """Compiled templates, each of what extensions have made of its source in the build that asks for it."""
 
     def get_bucket(self, environment: jinja2.Environment, name: str, filename: str | None, source: str) -> Bucket:
         """Return what is kept of a template."""
-        return super().get_bucket(environment, name, filename, environment.preprocess(source, name, filename))
+        made = environment.preprocess(source, name, filename)
+        return super().get_bucket(environment, name, filename, made.replace(_mark(environment), NO_MARK))
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Read a template, if it is kept, with the mark of this build."""
+        place = Path(self._get_cache_filename(bucket))
+        if place.is_file():
+            code = place.read_bytes().replace(NO_MARK.encode(), _mark(bucket.environment).encode())
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template without the mark; one build comes after the other."""
+        code = bucket.bytecode_to_string().replace(_mark(bucket.environment).encode(), NO_MARK.encode())
+        Path(self._get_cache_filename(bucket)).write_bytes(code)
+
+
+def _mark(environment: jinja2.Environment) -> str:
+    mark = str(environment.globals.get("diglot_mark", NO_MARK))
+    assert len(mark) == len(NO_MARK)
+    return mark
 
 
 def keep_templates(folder: str) -> None:
