@@ -28,17 +28,26 @@ class Tab:
         self.page = browser.new_page(viewport=SIZE)
         self._session = self.page.context.new_cdp_session(self.page)
 
-    def clear(self) -> None:
-        """Leave nothing of what was opened: no page, no mouse over it, nothing stored, cached or answered by a test."""
-        origin = self.page.evaluate("() => { try { sessionStorage.clear() } catch {} return origin }")
+    def clear(self, *addresses: str, is_cache_kept: bool = False) -> None:
+        """Leave nothing of what was opened, at these addresses or else at the page's own.
+
+        No page, no mouse over it, nothing stored, answered by a test or, unless it may stay, cached.
+        """
         self.page.unroute_all()
+        origins = []
+        for address in addresses or [""]:
+            if address:
+                self.page.goto(f"{address}nothing")  # what a page stores when it is left is stored by then
+            origins.append(self.page.evaluate("() => { try { sessionStorage.clear() } catch {} return origin }"))
         self.page.goto("about:blank")
         self.page.set_viewport_size(SIZE)
         self.page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
         self.page.mouse.move(0, 0)
-        if origin.startswith("http"):
-            self._session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
-        self._session.send("Network.clearBrowserCache")
+        for origin in origins:
+            if origin.startswith("http"):
+                self._session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        if not is_cache_kept:
+            self._session.send("Network.clearBrowserCache")
 
     def close(self) -> None:
         """End it."""
