@@ -7,6 +7,7 @@ directory, environment and files, and ends as Python does.
 
 from __future__ import annotations
 
+import ctypes
 import importlib
 import json
 import os
@@ -33,13 +34,23 @@ MODULES = [
     ),
     *("mkdocs.theme", "pygments.formatters.html", "pygments.lexers", "pymdownx.details", "pymdownx.highlight"),
     *("pymdownx.saneheaders", "pymdownx.blocks.caption", "rapidfuzz.distance", "watchdog.observers", "xml.etree"),
-    *("diglot.mkdocs.plugin", "diglot.cli.hosts", "multiprocessing.pool", "concurrent.futures.process"),
+    *(
+        "diglot.mkdocs.plugin",
+        "diglot.cli.hosts",
+        "diglot.cli.main",
+        "multiprocessing.pool",
+        "concurrent.futures.process",
+    ),
     *("markdown.extensions.toc", "markdown.extensions.tables", "markdown.extensions.fenced_code", "pagefind"),
 ]
 
 
-def become(module: str, arguments: list[str], folder: str, environment: dict[str, str], files: list[str]) -> None:
-    """Run a module as `python -m` does in a folder, with two files for what it prints."""
+def become(
+    module: str, arguments: list[str], folder: str, environment: dict[str, str], files: list[str], without: list[int]
+) -> None:
+    """Run a module as `python -m` does in a folder, with two files for what it prints, without some capabilities."""
+    if without:
+        _give_up(without)
     for number, name in enumerate([os.devnull, *files]):
         taken = os.open(name, os.O_RDWR if not number else os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(taken, number)
@@ -52,6 +63,18 @@ def become(module: str, arguments: list[str], folder: str, environment: dict[str
     sys.path[0] = folder
     sys.argv = [module, *arguments]
     runpy.run_module(module, run_name="__main__", alter_sys=True)
+
+
+def _give_up(capabilities: list[int]) -> None:
+    """Do without some of the capabilities below 32 that Linux gives to root, here and in what is started."""
+    libc = ctypes.CDLL(None)
+    header, data = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
+    for one in capabilities:
+        assert libc.prctl(24, one, 0, 0, 0) == 0  # PR_CAPBSET_DROP
+    assert libc.capget(header, data) == 0
+    for at in range(3):  # what is effective, permitted and inherited
+        data[at] &= ~sum(1 << one for one in capabilities)
+    assert libc.capset(header, data) == 0
 
 
 NO_MARK = f"data-{'-' * 32}"
