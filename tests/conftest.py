@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import functools
-import http.server
 import os
 import shutil
 import signal
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -22,12 +20,14 @@ from builds import BUILDERS, Once, Site, build
 from chromium import CHROMIUM_FLAGS, Tab, chromium_path
 from engines import Engine
 from hostile import write_hostile
+from installed import list_themes_once
 from listening import Quiet
 from own_texts import OwnTexts
 from pages import ROOT
 from programs import Programs
 from published import EDITION, MAGAZINE, Published, build_magazine
 from sample import write_sample
+from serving import Server, Servers
 from weekly import mark_weekly
 
 # The suite says the same of the same commit whenever it runs; `make fuzz` looks for what is new.
@@ -41,6 +41,7 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["GIT_CONFIG_NOSYSTEM"] = "1"
     config.pluginmanager.register(Programs())
     OwnTexts()
+    list_themes_once()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     expect.set_options(timeout=20_000)
 
@@ -142,10 +143,14 @@ def kept_tab(chromium: Browser) -> Iterator[Tab]:
 
 
 @pytest.fixture
-def tab(kept_tab: Tab) -> Iterator[Page]:
-    """Give a tab of Chromium as if it were new; a listener that a test added to it, the test removes."""
+def tab(kept_tab: Tab, servers: Servers) -> Iterator[Page]:
+    """Give a tab of Chromium as if it were new; a listener that a test added to it, the test removes.
+
+    Files of sites that are built once, whose addresses no other site gets, may stay in its cache.
+    """
     yield kept_tab.page
-    kept_tab.clear()
+    kept_tab.clear(*servers.used, is_cache_kept=bool(servers.used) and not servers.has_others)
+    servers.begin()
 
 
 @pytest.fixture(scope="session", params=["chromium", "firefox", "webkit"])
@@ -161,22 +166,34 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         yield started
 
 
+@pytest.fixture(scope="session")
+def servers() -> Iterator[Servers]:
+    """Give the servers of sites that are built once."""
+    servers = Servers()
+    yield servers
+    servers.stop()
+
+
 @pytest.fixture
-def serve() -> Iterator[functools.partial[str]]:
-    """Give a function that serves a folder on 127.0.0.1 and returns the address."""
-    servers: list[http.server.ThreadingHTTPServer] = []
+def serve(request: pytest.FixtureRequest, servers: Servers) -> Iterator[functools.partial[str]]:
+    """Give a function that serves a folder on 127.0.0.1 and returns the address.
+
+    A site that is built once has one address, but for engines whose storage nobody empties.
+    """
+    own: list[Server] = []
+    may_keep = "engine" not in request.fixturenames
+    servers.begin()
 
     def start(folder: Path, handler: type[Quiet] = Quiet) -> str:
-        serving = functools.partial(handler, directory=str(folder))
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), serving)
-        servers.append(server)
-        threading.Thread(target=functools.partial(server.serve_forever, poll_interval=0.02), daemon=True).start()
-        return f"http://127.0.0.1:{server.server_port}/"
+        if may_keep and servers.keeps(folder, handler):
+            return servers.kept(folder, handler)
+        servers.has_others = True
+        own.append(Server(folder, handler))
+        return own[-1].address
 
     yield functools.partial(start)
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    for server in own:
+        server.stop()
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from diglot.search.compounds import PART
 from diglot.search.unspaced import LETTERS, PROGRAM, pairs_of, parted
 from pages import ROOT, text_of
 from searching import Search
+from weekly import weekly
 
 DATA = Path(__file__).parent / "unspaced"
 LANGUAGES = ("en", "zh", "ja", "ko")
@@ -74,7 +75,11 @@ def search(site: Site, tab: Page, serve: Serve) -> Iterator[Search]:
     assert found.errors == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES[1:])
+@pytest.mark.parametrize(
+    ("site", "language"),
+    [*(("words", one) for one in LANGUAGES[1:]), ("letters", "ja"), *weekly(("letters", "zh"), ("letters", "ko"))],
+    indirect=["site"],
+)
 def test_every_query_finds_its_row(search: Search, site: Site, language: str) -> None:
     asked = queries(language)
     assert len(asked) == NUMBER

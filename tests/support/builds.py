@@ -95,8 +95,8 @@ def build(builder: str, project: Path, site: Path, *options: str, python: str = 
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
     may_divide = builder == Forks.BUILDER and python == sys.executable
     if may_divide and _at_start(environment) == Forks.shared().at_start:
-        sys.audit("subprocess.Popen", sys.executable, command, str(site.parent), environment)  # as if it were started
-        return Site(site, *Forks.shared().run(command[2:], str(site.parent), environment))
+        exit_code, *said = Forks.shared().run(command[2:], str(site.parent), environment)
+        return Site(site, exit_code, "".join(reversed(said)))
     done = subprocess.run(command, cwd=site.parent, capture_output=True, text=True, env=environment, check=False)
     return Site(site, done.returncode, done.stderr + done.stdout)
 
@@ -126,17 +126,24 @@ class Forks:
         """Return the one of this process."""
         return Forks()
 
-    def run(self, command: list[str], folder: str, environment: dict[str, str]) -> tuple[int, str]:
-        """Run a module with arguments, and return its exit code and what it said."""
-        said = [Path(self._folder.name, name) for name in ("stdout", "stderr")]
+    def run(
+        self, command: list[str], folder: str, environment: dict[str, str], without: tuple[int, ...] = ()
+    ) -> tuple[int, str, str]:
+        """Run a module with arguments, and return its exit code and what it printed and said of errors.
+
+        It may do without some of root's capabilities.
+        """
+        sys.audit("subprocess.Popen", sys.executable, command, folder, environment)  # as if it were started
+        files = [str(Path(self._folder.name, name)) for name in ("stdout", "stderr")]
         module, *arguments = command
         wanted = {"module": module, "arguments": arguments, "folder": folder, "environment": environment}
         assert self._process.stdin
         assert self._process.stdout
-        self._process.stdin.write(json.dumps({**wanted, "files": list(map(str, said))}) + "\n")
+        self._process.stdin.write(json.dumps({**wanted, "files": files, "without": without}) + "\n")
         self._process.stdin.flush()
         exit_code = int(self._process.stdout.readline())
-        return exit_code, said[1].read_text() + said[0].read_text()
+        stdout, stderr = (Path(file).read_text("utf-8") for file in files)
+        return exit_code, stdout, stderr
 
     def _end(self) -> None:
         self._process.communicate()

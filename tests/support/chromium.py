@@ -21,6 +21,9 @@ PATIENCE = 20
 SIZE = ViewportSize(width=1440, height=900)
 
 
+_FORGET = "() => { try { sessionStorage.clear() } catch {} return origin }"
+
+
 class Tab:
     """A page that is kept: a new one takes half a second of the processor, most of it for a process of its own."""
 
@@ -28,17 +31,29 @@ class Tab:
         self.page = browser.new_page(viewport=SIZE)
         self._session = self.page.context.new_cdp_session(self.page)
 
-    def clear(self) -> None:
-        """Leave nothing of what was opened: no page, no mouse over it, nothing stored, cached or answered by a test."""
-        origin = self.page.evaluate("() => { try { sessionStorage.clear() } catch {} return origin }")
+    def clear(self, *addresses: str, is_cache_kept: bool = False) -> None:
+        """Leave nothing of what was opened, at these addresses or else at the page's own.
+
+        No page, no mouse over it, nothing stored, answered by a test or, unless it may stay, cached. Each page that is
+        opened instead takes a tenth of a second: at addresses it is one that is not there, by which what a page stores
+        when it is left is stored.
+        """
         self.page.unroute_all()
-        self.page.goto("about:blank")
+        origins = []
+        for address in addresses:
+            self.page.goto(f"{address}nothing")
+            origins.append(self.page.evaluate(_FORGET))
+        if not addresses:
+            origins.append(self.page.evaluate(_FORGET))
+            self.page.goto("about:blank")
         self.page.set_viewport_size(SIZE)
         self.page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
         self.page.mouse.move(0, 0)
-        if origin.startswith("http"):
-            self._session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
-        self._session.send("Network.clearBrowserCache")
+        for origin in origins:
+            if origin.startswith("http"):
+                self._session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        if not is_cache_kept:
+            self._session.send("Network.clearBrowserCache")
 
     def close(self) -> None:
         """End it."""

@@ -13,7 +13,7 @@ def weekly(*rows: Any) -> list[Any]:
 
 
 def mark_weekly(items: list[pytest.Item]) -> None:
-    """Mark the tests in other engines than Chromium whose layout is not the one that `elsewhere` names.
+    """Mark the tests in other engines than Chromium that are not given what `elsewhere` names, such as a layout.
 
     Were engine and layout given together, in one table, an engine would be started anew for each of its rows.
     """
@@ -22,5 +22,5 @@ def mark_weekly(items: list[pytest.Item]) -> None:
         if not mark or not isinstance(item, pytest.Function):
             continue
         given = item.callspec.params
-        if given["engine"] != "chromium" and given["layout"] not in mark.args:
+        if given["engine"] != "chromium" and not any(one in mark.args for one in given.values()):
             item.add_marker("weekly")

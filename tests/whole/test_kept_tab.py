@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from builds import write
 from chromium import Tab
+from listening import Quiet
 
 PAGE = "<!doctype html><body style='height: 90vh'>{}"
 STATE = """() => [innerWidth, matchMedia("(prefers-color-scheme: dark)").matches, matchMedia("print").matches,
@@ -33,3 +36,35 @@ def test_a_cleared_tab_is_as_a_new_one(kept_tab: Tab, serve: Callable[[Path], st
     kept_tab.clear()
     page.goto(address)
     assert page.evaluate(STATE) == new
+
+
+def test_nothing_is_stored_at_an_address_that_another_test_has_again(
+    kept_tab: Tab, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    address = serve(
+        write(
+            tmp_path,
+            {
+                "index.html": PAGE.format(
+                    "<script>onpagehide = () => { sessionStorage.b = 1; localStorage.b = 1 }</script>"
+                )
+            },
+        )
+    )
+    page = kept_tab.page
+    page.goto(address)
+    new = page.evaluate(STATE)
+    page.evaluate(USED)
+    page.goto("about:blank")
+    kept_tab.clear(address)
+    page.goto(address)
+    assert page.evaluate(STATE) == new
+    kept_tab.clear(address)
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_site_that_is_built_once_has_one_address(serve: Callable[..., str], tmp_path: Path, is_there: bool) -> None:
+    """Without `done`, which `once` writes, a folder is a test's own."""
+    write(tmp_path, {"site/index.html": "", **({"done": ""} if is_there else {})})
+    assert (serve(tmp_path / "site") == serve(tmp_path / "site")) == is_there
+    assert serve(tmp_path / "site", type("Own", (Quiet,), {})) != serve(tmp_path / "site")

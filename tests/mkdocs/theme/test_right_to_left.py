@@ -92,6 +92,7 @@ def assert_in_place(engine: Engine, width: int) -> None:
         assert [at for at, (one, other) in enumerate(zip(source, target, strict=True)) if abs(one - other) > 1] == []
 
 
+@pytest.mark.elsewhere(("he", "en"))
 @pytest.mark.parametrize("pair", PAIRS, ids="-".join)
 def test_rows_are_level_and_nothing_stands_outside_its_column(
     engine: Engine, sites: Callable[..., Site], serve: Callable[..., str], pair: tuple[str, str]
