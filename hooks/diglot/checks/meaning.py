@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy import float32
     from numpy.typing import NDArray
 
-LEAST = 0.35
+LEAST = 0.3
 """How alike, as the cosine of their embeddings, a text and its translation are at least.
 
 The right pairs of the German–English edition are above 0.55 but for a few short ones, and those of five other pairs of
@@ -33,7 +33,7 @@ languages above 0.36; pairs shifted by one are around 0.1, and nearly all below 
 _RIVAL = 0.15
 """By how much another text of the document must be more like a translation to be the one it belongs to."""
 
-_ALIKE, _ALIKE_WITH_TWO = 0.3, 0.42
+_ALIKE, _ALIKE_WITH_TWO = 0.15, 0.27
 """How alike a sentence and its counterpart are more than, and one and the two that it has become.
 
 A sentence was taken out of the translations of 80 paragraphs of 4 to 12 sentences, and one of another text put into
@@ -43,7 +43,7 @@ them: of these 160 faults 148 are found, and one of the paragraphs as they were 
 _NOT_LOST = 0.7
 """A sentence is not lost if something in the other text is as like it as this."""
 
-_GAIN = 0.03
+_GAIN = 0.015
 """By how much two sentences must be more like the other text than one of them if they have become one there."""
 
 _COMPARED = 5

@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from diglot.checks.clock import same_hour
-from diglot.checks.quantities import SURELY_COUNTS, Number, Quantities, Reader, reader
+from diglot.checks.quantities import SURELY_COUNTS, Number, Quantities
+from diglot.checks.quantity_reader import Reader, reader
 from diglot.checks.rule import rule
+from diglot.checks.shares_and_spans import is_other_span, is_share_in_words
 from diglot.checks.values import Segment
 
 _RUN = re.compile(r"\d+(?:\W\d+)*")
@@ -115,6 +117,10 @@ def _told(number: Number, own: Quantities, other: Quantities, reader: Reader) ->
     if number.moment and not number.moment.minute and _has_hour(number.moment.hour, other):
         return True
     if number.values & reader.unsaid:
+        return True
+    if number.values == {0} and not number.units and not number.moment:  # “costs nothing”, “without”
+        return True
+    if is_share_in_words(number, other) or is_other_span(number, other, reader):
         return True
     if not number.values:
         return all(_has_part(part, other) for part in number.parts)

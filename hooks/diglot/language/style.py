@@ -15,7 +15,8 @@ from diglot.language.locales import primary
 class Style:
     """How a language is written; what its table does not say is empty.
 
-    `quotes` are its quotation marks: opening, closing, and those inside a quotation. `apostrophe` says whether a
+    `quotes` are its quotation marks: opening, closing, and those inside a quotation; `other_quotes` are those that stand
+    for them in many books. `apostrophe` says whether a
     straight one should be `’`; `doubles` are words that may stand twice in a row, and `reduplicates` says that any may,
     as a word of Hindi does for “each” or “very”. `numerals` gives number words their values, `joints` is what joins
     them to a longer one, `beginnings` and `endings` what may stand before and follow; `cardinals` are those that make
@@ -25,6 +26,7 @@ class Style:
     """
 
     quotes: str = ""
+    other_quotes: str = ""
     apostrophe: bool = False
     doubles: frozenset[str] = frozenset()
     reduplicates: bool = False
@@ -50,8 +52,10 @@ def table(name: str) -> dict[str, Any]:
 def style_of(language: str) -> Style:
     """Return how a language, or a variety of one such as `de-CH`, is written."""
     own, quotes = table(primary(language)), table("quotes")
+    variety = language.replace("_", "-")
     return Style(
-        quotes=quotes.get(language.replace("_", "-"), quotes.get(primary(language), "")),
+        quotes=quotes.get(variety, quotes.get(primary(language), "")),
+        other_quotes=quotes["others"].get(primary(language) if variety not in quotes else variety, ""),
         apostrophe=own.get("apostrophe", False),
         doubles=frozenset(own.get("doubles", ())),
         reduplicates=primary(language) in table("reduplication")["languages"],
