@@ -220,6 +220,6 @@ def _needed(units: frozenset[str]) -> bool:
 def _words_without(own: Quantities, other: Quantities) -> list[str]:
     return [
         word
-        for value, word in own.written.items()
+        for value, word in (own.written | own.roman).items()
         if value >= SURELY_COUNTS and value not in other.spoken and value not in other.integers
     ]

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from diglot.checks.clock import Moment, any_of, clock
 from diglot.checks.dates import dates
+from diglot.checks.han_numbers import DIGITS as HAN_DIGITS
 from diglot.checks.han_numbers import han_numbers, has_han_numbers
 from diglot.checks.number_words import NumberWords
 from diglot.checks.quantities import SURELY_COUNTS, Number, Quantities
@@ -36,6 +37,7 @@ _DATE = re.compile(r"\d{1,4}([/-])\d{1,2}\1\d{1,4}(?!\d)")
 _DAY_BEFORE = re.compile(rf"\d(?:\.|[^\W\d_]{{1,3}})?[{_BLANK}](?:[^\W\d_]{{1,3}}[{_BLANK}])?$")
 _NUMBER_AFTER = re.compile(rf"[.,]?[{_BLANK}]\d")
 _LONGEST_UNIT = 3  # words
+_LONGEST_ENDING = 2  # letters
 _SHORT, _STOP = 7, re.compile("[.;,()]")
 """How much may stand between two numbers of one amount, as in “from 1.2 to 1.9 million”, and what not."""
 _UNSPACED = re.compile(f"[{UNSPACED}\u30a1-\u30ff]")
@@ -121,7 +123,8 @@ class Reader:
         dated = {month: name for month, name, beside in named if beside}
         days = self._dates.read(text) if len(numbers) > 1 or any(number.parts for number in numbers) else set()
         also = {Decimal(number) for one in code for number in (*_DIGITS.findall(one), *_DECIMAL.findall(one))}
-        also |= {Decimal(roman(found[1])) for found in _ROMAN.finditer(text)}
+        romans = {Decimal(roman(found[1])): found[1] for found in _ROMAN.finditer(text)}
+        also |= romans.keys()
         also |= {Decimal(10) ** self._scales[word] for word in words if len(word) > 3 and word in self._scales}
         also |= in_idioms
         if self._has_han_numbers:
@@ -129,7 +132,7 @@ class Reader:
             written |= {value: word for word, value, is_sure in han if is_sure}
             also |= {value for _, value, _ in han}
         any_months = frozenset(month for month, *_ in named)
-        return Quantities(numbers, dated, any_months, written, moments, days, frozenset(also), frozenset(words), text)
+        return Quantities(numbers, dated, any_months, written, moments, days, frozenset(also), frozenset(words), text, romans)
 
     def may_count(self, text: str, words: list[str]) -> bool:
         """Return whether a text, whose words these are, may hold an amount, a date or a written number."""
@@ -148,9 +151,11 @@ class Reader:
 
     def counts(self, units: frozenset[str], quantities: Quantities) -> bool:
         """Return whether a text of the language has a word for one of these units."""
-        if not self._has_han_numbers:
-            return any(self._units.get(word, units) & units for word in quantities.words if word in self._units)
-        return any(known & units and word in quantities.text for word, known in self._units.items() if len(word) > 1)
+        words = {word for word, known in self._units.items() if known & units}
+        if self._has_han_numbers:
+            return bool(re.search(rf"[\d{HAN_DIGITS}十百千半几数][个個]?(?:{any_of(words)})", quantities.text))
+        stems = tuple(word for word in words if len(word) > _LONGEST_ENDING)
+        return any(word in words or word[:-1] in stems or word[:-2] in stems for word in quantities.words)
 
     def _number(self, text: str, found: re.Match[str]) -> tuple[Number, int]:
         """Return a number and where it ends with what it counts."""
