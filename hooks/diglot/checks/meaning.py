@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 LEAST = 0.3
 """How alike, as the cosine of their embeddings, a text and its translation are at least.
 
-The right pairs of the German–English edition are above 0.55 but for a few short ones, and those of five other pairs of
-languages above 0.36; pairs shifted by one are around 0.1, and nearly all below 0.3.
+The right pairs of the German–English edition are above 0.55 but for a few short ones; of 2,500 in five other pairs of
+languages, from manuals and programs, one is below. Pairs shifted by one are around 0.1, and nearly all below 0.3.
 """
 
 _RIVAL = 0.15
@@ -37,8 +37,9 @@ _RIVAL = 0.15
 _ALIKE, _ALIKE_WITH_TWO = 0.15, 0.27
 """How alike a sentence and its counterpart are more than, and one and the two that it has become.
 
-A sentence was taken out of the translations of 80 paragraphs of 4 to 12 sentences, and one of another text put into
-them: of these 160 faults 148 are found, and one of the paragraphs as they were is reported.
+A sentence was taken out of the translations of 203 texts of three sentences and more in five pairs of languages, and
+one of another text put into them: of these 406 faults 339 are found, 23 of 2,500 texts as they were are reported, and
+most of these are free.
 """
 
 _NOT_LOST = 0.7

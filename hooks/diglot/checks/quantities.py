@@ -38,7 +38,8 @@ class Quantities:
 
     `months` are those beside a number, as they are written, `any_months` all that have the name of one; `written` are
     the values of number words, as they are written. `moments` are the times of day, `days` those of the year; `also`
-    are numbers that are not told for their own sake: `roman` ones, and those in code. `words` are all words of the `text`.
+    are numbers that are not told for their own sake: `roman` ones, and those in code. `words` are all of the
+    `text`.
     """
 
     numbers: list[Number] = field(default_factory=list)

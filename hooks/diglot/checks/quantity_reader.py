@@ -132,7 +132,9 @@ class Reader:
             written |= {value: word for word, value, is_sure in han if is_sure}
             also |= {value for _, value, _ in han}
         any_months = frozenset(month for month, *_ in named)
-        return Quantities(numbers, dated, any_months, written, moments, days, frozenset(also), frozenset(words), text, romans)
+        return Quantities(
+            numbers, dated, any_months, written, moments, days, frozenset(also), frozenset(words), text, romans
+        )
 
     def may_count(self, text: str, words: list[str]) -> bool:
         """Return whether a text, whose words these are, may hold an amount, a date or a written number."""

@@ -204,9 +204,9 @@ def _emphasises_more(segment: Segment) -> bool:
 def check_end(segment: Segment) -> Iterator[str]:
     """A question stays a question, a statement a statement.
 
-    A semicolon, a colon or an exclamation mark may become a full stop, a full stop an exclamation mark, and the mark may
-    stand on either side of a quotation mark or bracket. Items of a list may end as lists do in each language, and the name of a button or a menu
-    has a mark of its own, as in `**Save as…**`.
+    A semicolon or a colon may become a full stop, which may become an exclamation mark and the other way round, and the
+    mark may stand on either side of a quotation mark or bracket. Items of a list may end as lists do in each language,
+    and the name of a button or a menu has a mark of its own, as in `**Save as…**`.
     """
     text = segment.prose
     should, ends = ends_of(text.source, segment.source), ends_of(text.target, segment.target)

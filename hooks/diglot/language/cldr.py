@@ -181,8 +181,9 @@ _BY_SOUND = 0.8
 def density(language: str) -> float:
     """Return how many characters the language needs for what takes one in English, measured on the names of countries.
 
-    About 1 in most scripts, 0.3 in Chinese, where prose is shorter than names, which are written by their sounds. A language in which CLDR names few countries is taken to need as many as
-    the one that is likeliest in its script, if CLDR has that one's names, or else as many as English.
+    About 1 in most scripts, 0.3 in Chinese, where names are written by their sounds and prose is shorter. A language in
+    which CLDR names few countries is taken to need as many as the one that is likeliest in its script, if CLDR has that
+    one's names, or else as many as English.
     """
     measured = _measured_density(language)
     if measured is None:
