@@ -25,6 +25,7 @@ _ENUMERATES = re.compile(r"(?<!\w)(?:\w{1,2}|[ivx]+)$")
 
 _QUOTES = '„“”‟‚‘’‛«»‹›"「」『』《》〈〉'
 _ANY_QUOTE = re.compile(f"[{_QUOTES}']")
+_EAST_ASIAN = frozenset("「『《〈")
 _FIRST_QUOTE = re.compile("[„“”‚‘«»‹›]")
 _STRAIGHT = re.compile(r"""(?<![\d])["']""")
 _SAID = re.compile("""[„“”‚‘«»‹›"「」『』]|(?<!\\w)'[^']+'(?!\\w)""")
@@ -136,7 +137,7 @@ def check_quotes(segment: Segment) -> Iterator[str | Finding]:
     for opening, closing in zip(quotes[::2], quotes[1::2], strict=True):
         if opening == closing:
             continue
-        if turned := _turned(words, opening, closing):
+        if opening not in _EAST_ASIAN and (turned := _turned(words, opening, closing)):
             yield turned
         elif closing not in "’‘" and words.count(opening) != words.count(closing) and _pairs(text.source):
             yield f"as many {opening} as {closing} are needed in {excerpt(words)}"
