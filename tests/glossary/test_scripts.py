@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from diglot.checks.concepts import check_forms, unlinked_words
-from diglot.checks.quantities import reader
+from diglot.checks.quantity_reader import reader
 from diglot.checks.values import ProjectTexts
 from diglot.checks.words import check_doubles
 from diglot.glossary.concept import Concept

@@ -57,6 +57,8 @@ class Clock:
         half = rf"(?:(?P<am>{any_of(halves['am'])})|(?P<pm>{any_of(halves['pm'])}))"
         minutes = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?"
         self.with_half = re.compile(rf"{minutes}{_BLANK}{half}(?!\w)")
+        self._unsure = frozenset(own.get("unsure", ()))
+        self._half_before = re.compile(rf"(?:{any_of([*halves['am'], *halves['pm']])}){_BLANK}$")
         after = any_of(own.get("after", ()))
         ends = r"(?!\w)" if after.isascii() else ""
         also = rf"(?:{_BLANK}(?P<also>\d{{1,2}}){_BLANK}(?:{any_of(own.get('minute', ()))}))?"
@@ -89,6 +91,8 @@ class Clock:
             return moments, text
         for form, minutes in self._forms:
             for found in form.finditer(text):
+                if found[0] in self._unsure and not self._half_before.search(text[: found.start()]):
+                    continue
                 word = found[1].lower()
                 hour = int(word) if word.isdigit() else self._hours[word]
                 if same := [one for one in moments if one.start <= found.start() < one.start + len(one.text)]:
@@ -98,7 +102,7 @@ class Clock:
                     hour = same[0].hour
                 at = (hour * 60 + minutes) % (24 * 60)
                 moments.append(Moment(at // 60, at % 60, found[0], found.start(), is_told=True))
-            text = form.sub(lambda found: " " * len(found[0]), text)
+            text = form.sub(lambda found: found[0] if found[0] in self._unsure else " " * len(found[0]), text)
         moments += [Moment(self._named[found[0]], 0, found[0], found.start()) for found in self._by_name.finditer(text)]
         return moments, text
 

@@ -15,9 +15,10 @@ from diglot.language.locales import script
 _SIZES = {one: int(unicodedata.numeric(one)) for one in "〇零一二三四五六七八九十百千万萬亿億"} | {"两": 2, "兩": 2}
 _RUN = re.compile(f"(第)?([{''.join(_SIZES)}]+(?:[多余餘][万萬亿億])?)")
 _MORE = re.compile("[多余餘]")  # 三百多万 are more than three million
-_DIGITS = "".join(one for one, size in _SIZES.items() if size < 10)
-_YEAR = re.compile(f"[{_DIGITS}]{{4}}")
-_SURE = re.compile(f"[{_DIGITS}][^{_DIGITS}]|[^{_DIGITS}][{_DIGITS}]")
+DIGITS = "".join(one for one, size in _SIZES.items() if size < 10)
+"""The characters of the numbers below ten."""
+_YEAR = re.compile(f"[{DIGITS}]{{4}}")
+_SURE = re.compile(f"[{DIGITS}][^{DIGITS}]|[^{DIGITS}][{DIGITS}]")
 
 
 def has_han_numbers(language: str) -> bool:

@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from diglot.checks.clock import same_hour
-from diglot.checks.quantities import SURELY_COUNTS, Number, Quantities, Reader, reader
+from diglot.checks.quantities import SURELY_COUNTS, Number, Quantities
+from diglot.checks.quantity_reader import Reader, reader
 from diglot.checks.rule import rule
+from diglot.checks.shares_and_spans import is_other_span, is_share_in_words
 from diglot.checks.values import Segment
 
 _RUN = re.compile(r"\d+(?:\W\d+)*")
@@ -116,6 +118,10 @@ def _told(number: Number, own: Quantities, other: Quantities, reader: Reader) ->
         return True
     if number.values & reader.unsaid:
         return True
+    if number.values == {0} and not number.units and not number.moment:  # “costs nothing”, “without”
+        return True
+    if is_share_in_words(number, other) or is_other_span(number, other, reader):
+        return True
     if not number.values:
         return all(_has_part(part, other) for part in number.parts)
     hours = {one.hour for one in other.moments if not one.minute}  # “3 in the afternoon” is “15 Uhr”
@@ -214,6 +220,6 @@ def _needed(units: frozenset[str]) -> bool:
 def _words_without(own: Quantities, other: Quantities) -> list[str]:
     return [
         word
-        for value, word in own.written.items()
+        for value, word in (own.written | own.roman).items()
         if value >= SURELY_COUNTS and value not in other.spoken and value not in other.integers
     ]

@@ -14,19 +14,21 @@ from diglot.checks.values import Segment
 from diglot.language.letters import MARKS, parts_of, words_of
 from diglot.language.locales import direction, primary, script
 from diglot.language.punctuation import ends_of
-from diglot.language.style import style_of, table
+from diglot.language.style import Style, style_of, table
 from diglot.markdown.projections import OBJECT
 
 _OPENING = {"(": ")", "[": "]", "{": "}", "（": "）", "［": "］", "【": "】"}
 _CLOSING = frozenset(_OPENING.values())
 _BRACKET = re.compile(r"[()\[\]{}（）［］【】]")
-_FACE = re.compile(r"(?<![^\s([])[:;][-^o']?[)(\]\[](?![^\s.,;:!?)\]])")
+_FACE = re.compile(r"(?:(?<!\S)[:;]|(?<=[([])[:;](?=[-^o']))[-^o']?[)(\]\[](?![^\s.,;:!?)\]])")
 _ENUMERATES = re.compile(r"(?<!\w)(?:\w{1,2}|[ivx]+)$")
 
 _QUOTES = '„“”‟‚‘’‛«»‹›"「」『』《》〈〉'
 _ANY_QUOTE = re.compile(f"[{_QUOTES}']")
+_EAST_ASIAN = frozenset("「『《〈")
+_FIRST_QUOTE = re.compile("[„“”‚‘«»‹›]")
 _STRAIGHT = re.compile(r"""(?<![\d])["']""")
-_SAID = re.compile('[„“”‚‘«»‹›"「」『』]')
+_SAID = re.compile("""[„“”‚‘«»‹›"「」『』]|(?<!\\w)'[^']+'(?!\\w)""")
 
 _ASCII_QUOTED = re.compile("“[\\x20-\\x7e\ufffc]*”|‘[\\x20-\\x7e\ufffc]*’|[a-zA-Z]’[a-z]")
 _BETWEEN = re.compile(r"(?<=\w )[»›](?= \w)")
@@ -108,18 +110,19 @@ def _unbalanced(text: str) -> str:
 def check_quotes(segment: Segment) -> Iterator[str | Finding]:
     """Quotation marks are those of the language, in pairs, and the apostrophe is `’` where the language has one.
 
+    Some languages have two kinds, as German has `„…“` and `»…«`: each text may use either.
     Where the original quotes a sentence, or words that the translation has, too, that has quotation marks as well.
     Straight marks are right where the original has straight ones. The [option](options.md) `quotes` names other marks,
     such as `»«›‹`, or `""''` for straight ones. What many texts of a document have, such as other marks throughout, is
     said once.
     """
     text, style = segment.prose, style_of(segment.target)
-    quotes = segment.settings.quotes or style.quotes
+    words = text.target
+    quotes = segment.settings.quotes or _quotes_of(style, words)
     if not quotes:
         return
-    words = text.target
     may_lack = _SAID.search(text.source) and not _SAID.search(words) and not _emphasises_more(segment)
-    if may_lack and (quoted := _unquoted(text.source, words)):
+    if may_lack and (quoted := _unquoted(text.source, words, segment.source)):
         yield f"the original quotes {excerpt(quoted)} and the translation does not"
     if not _ANY_QUOTE.search(words):
         return
@@ -134,21 +137,29 @@ def check_quotes(segment: Segment) -> Iterator[str | Finding]:
     for opening, closing in zip(quotes[::2], quotes[1::2], strict=True):
         if opening == closing:
             continue
-        if turned := _turned(words, opening, closing):
+        if opening not in _EAST_ASIAN and (turned := _turned(words, opening, closing)):
             yield turned
         elif closing not in "’‘" and words.count(opening) != words.count(closing) and _pairs(text.source):
             yield f"as many {opening} as {closing} are needed in {excerpt(words)}"
 
 
-def _unquoted(text: str, translation: str) -> str:
+def _quotes_of(style: Style, text: str) -> str:
+    """Return the quotation marks of a language: the other ones that it has where a text begins with those."""
+    first = _FIRST_QUOTE.search(_BETWEEN.sub("", text)) if style.other_quotes else None
+    return style.other_quotes if first and first[0] in style.other_quotes[::2] else style.quotes
+
+
+def _unquoted(text: str, translation: str, language: str) -> str:
     """Return a quotation of a text that is long, or whose words stand in the translation as they are.
 
-    Others may be names, which need not be quoted, or a free translation.
+    Others may be names, which need not be quoted, or a free translation; in scripts without blanks quotation marks also
+    set Latin letters off from the words around them.
     """
+    sets_off = script(language) in _UNSPACED
     for found in QUOTED.finditer(text):
         said = next(filter(None, found.groups()), "").strip()
         words = len(words_of(said))
-        is_worded = any(map(str.isalpha, said))
+        is_worded = any(map(str.isalpha, said)) and not (sets_off and said.isascii())
         if words >= _SEVERAL or (is_worded and re.search(rf"(?<![\w(]){re.escape(said)}(?!\w)", translation)):
             return said
     return ""
@@ -194,13 +205,13 @@ def _emphasises_more(segment: Segment) -> bool:
 def check_end(segment: Segment) -> Iterator[str]:
     """A question stays a question, a statement a statement.
 
-    A semicolon, a colon or an exclamation mark may become a full stop, and the mark may stand on either side of a
-    quotation mark or bracket. Items of a list may end as lists do in each language, and the name of a button or a menu
-    has a mark of its own, as in `**Save as…**`.
+    A semicolon or a colon may become a full stop, which may become an exclamation mark and the other way round, and the
+    mark may stand on either side of a quotation mark or bracket. Items of a list may end as lists do in each language,
+    and the name of a button or a menu has a mark of its own, as in `**Save as…**`.
     """
     text = segment.prose
     should, ends = ends_of(text.source, segment.source), ends_of(text.target, segment.target)
-    if ends & should or ("!" in should and "." in ends):
+    if ends & should or {*should, *ends} == {"!", "."}:  # how loud a statement is, each language says in its way
         return
     if {*should, *ends} == {":", "."}:  # either may stand before what follows
         return

@@ -172,18 +172,25 @@ def _first_nouns(names: dict[str, set[str]]) -> set[str]:
     return nouns - before if len(nouns) > len(at_end) else set()
 
 
+_SYLLABLES = frozenset({"Hans", "Hant", "Jpan"})
+_BY_SOUND = 0.8
+"""How long prose is in these scripts for what names would let expect: 0.78 in Chinese, 0.84 in Japanese manuals."""
+
+
 @cache
 def density(language: str) -> float:
     """Return how many characters the language needs for what takes one in English, measured on the names of countries.
 
-    About 1 in most scripts, 0.4 in Chinese. A language in which CLDR names few countries is taken to need as many as
-    the one that is likeliest in its script, if CLDR has that one's names, or else as many as English.
+    About 1 in most scripts, 0.3 in Chinese, where names are written by their sounds and prose is shorter. A language in
+    which CLDR names few countries is taken to need as many as the one that is likeliest in its script, if CLDR has that
+    one's names, or else as many as English.
     """
     measured = _measured_density(language)
     if measured is None:
         likeliest = str(get_global("likely_subtags").get(f"und_{locales.script(language)}", "en"))
         measured = _measured_density(locales.primary(likeliest))
-    return 1.0 if measured is None else measured
+    by_sound = _BY_SOUND if locales.script(language) in _SYLLABLES else 1.0
+    return by_sound * (1.0 if measured is None else measured)
 
 
 def _measured_density(language: str) -> float | None:

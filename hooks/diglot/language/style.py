@@ -15,16 +15,18 @@ from diglot.language.locales import primary
 class Style:
     """How a language is written; what its table does not say is empty.
 
-    `quotes` are its quotation marks: opening, closing, and those inside a quotation. `apostrophe` says whether a
-    straight one should be `’`; `doubles` are words that may stand twice in a row, and `reduplicates` says that any may,
-    as a word of Hindi does for “each” or “very”. `numerals` gives number words their values, `joints` is what joins
-    them to a longer one, `beginnings` and `endings` what may stand before and follow; `cardinals` are those that make
-    one number together as words of their own, and `unsaid` the numbers that the form of a noun may say alone, such as
-    two where there is a dual; `idioms` have another number elsewhere, as “quinze jours”. `scales` are abbreviations of
-    powers of ten with the exponent; `units` are words for units, with CLDR's names of these.
+    `quotes` are its quotation marks: opening, closing, and those inside a quotation; `other_quotes` are those that many
+    books have instead. `apostrophe` says whether a straight one should be `’`; `doubles` are words that may stand twice
+    in a row, and `reduplicates` says that any may, as a word of Hindi does for “each” or “very”. `numerals` gives
+    number words their values, `joints` is what joins them to a longer one, `beginnings` and `endings` what may stand
+    before and follow; `cardinals` are those that make one number together as words of their own, and `unsaid` the
+    numbers that the form of a noun may say alone, such as two where there is a dual; `idioms` have another number
+    elsewhere, as “quinze jours”. `scales` are abbreviations of powers of ten with the exponent; `units` are words for
+    units, with CLDR's names of these.
     """
 
     quotes: str = ""
+    other_quotes: str = ""
     apostrophe: bool = False
     doubles: frozenset[str] = frozenset()
     reduplicates: bool = False
@@ -50,8 +52,10 @@ def table(name: str) -> dict[str, Any]:
 def style_of(language: str) -> Style:
     """Return how a language, or a variety of one such as `de-CH`, is written."""
     own, quotes = table(primary(language)), table("quotes")
+    variety = language.replace("_", "-")
     return Style(
-        quotes=quotes.get(language.replace("_", "-"), quotes.get(primary(language), "")),
+        quotes=quotes.get(variety, quotes.get(primary(language), "")),
+        other_quotes=quotes["others"].get(primary(language) if variety not in quotes else variety, ""),
         apostrophe=own.get("apostrophe", False),
         doubles=frozenset(own.get("doubles", ())),
         reduplicates=primary(language) in table("reduplication")["languages"],
