@@ -130,9 +130,7 @@ def _cited(citation: Citation, here: str, said: _Said) -> str:
     """Return how the page is cited: as a text, and as files; the button is there for the script alone."""
     text = escape(as_text(citation, said.reader))
     files = [relative(path, here) for path in files_of(citation, here)]
-    kept = " · ".join(
-        _link(name, escape(file), " download") for name, file in zip(("BibTeX", "CSL-JSON"), files, strict=True)
-    )
+    kept = [_link(name, escape(file), " download") for name, file in zip(("BibTeX", "CSL-JSON"), files, strict=True)]
     copy = said.words.word(said.reader, "row", "cite").html(said.reader)
     button = f'<button type="button" data-cite hidden>{copy}</button>'
-    return f"{said.word('cite')}: <span>{text}</span> {kept} {button}"
+    return "&ensp;".join((f"{said.word('cite', citation=text)}", *kept, button))

@@ -235,7 +235,8 @@ def _in_folders(settings: Settings, given: Mapping[str, Any], place: PlaceOf) ->
         message = f"'checks: {settings.checks}': there is no such file."
         problems.append(Problem(*place("checks"), "config", message, hint))
     method = settings.method.partition("#")[0]
-    if method and not is_address(method) and not is_there(settings.root / settings.document_name(method)):
+    is_here = settings.documents and method and not is_address(method)  # else nobody can tell yet where it would be
+    if is_here and not is_there(settings.root / settings.document_name(method)):
         message = f"'method: {settings.method}': there is no such document."
         hint = "Name a document by its path, such as 'about.md', or an address that begins with 'https://'."
         problems.append(Problem(*place("method"), "config", message, hint))

@@ -364,7 +364,7 @@ OPTIONS: dict[str, Option] = {
         "address under which the forge edits the site's files, such as https://forge.example/us/site/edit/main",
         _text,
     ),
-    "rights": Option((), "what is known of the rights in the texts, for the foot of every page; by language", _in_words),
+    "rights": Option((), "what is known of the rights in the texts; by language if it differs", _in_words),
     "license": Option((), "licence of the texts: its name, or its address; by language if they differ", _in_words),
     "method": Option("", "page that says how the texts were made: a document, or an address", _text),
     "contact": Option("", "address under which readers reach whoever publishes the site, such as mailto:…", _address),

@@ -79,11 +79,10 @@ def check_publication(document: Document, settings: Settings) -> Iterator[Proble
     for key in _WORDED:
         try:
             OPTIONS[key].read(meta.get(key) or "")
-        except ValueFault as fault:
-            message, hint = fault.args
-            yield Problem(
-                document.name, line_of_key(key, document.text), "front-matter", f"'{key}' {message}", hint
-            )
+        except ValueFault as wrong:
+            message, hint = wrong.args
+            line = line_of_key(key, document.text)
+            yield Problem(document.name, line, "front-matter", f"'{key}' {message}", hint)
     picture = picture_of(meta, document.path)
     line = line_of_key("image", document.text)
     if picture and not is_inside(settings.root / settings.documents, settings.root / settings.documents / picture):

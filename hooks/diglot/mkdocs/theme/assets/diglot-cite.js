@@ -68,8 +68,9 @@ const longDate = (day, language) =>
 
 const asText = ({ quotes, author, publisher, titles, day, reader, credit, site, accessed, today, address }) => {
   const said = [author ?? publisher, titles.join(" / ")].filter(Boolean).join(": ")
-  const seen = `${site}, ${accessed.replace("{date}", longDate(today, reader))}.`
-  return [...quotes, inARow([`${said}${day ? `, ${longDate(day, reader)}` : ""}.`, credit, seen, address])].join("\n\n")
+  const since = accessed.replace("{date}", longDate(today, reader))
+  const work = [said, day && longDate(day, reader)].filter(Boolean).join(", ")
+  return [...quotes, inARow([`${work}.`, credit, `${site}, ${since}.`, address])].join("\n\n")
 }
 
 const SPECIAL = { "\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" }
@@ -122,12 +123,13 @@ const chosen = () => (Object.hasOwn(FORMS, diglot.choice("cite") ?? "") ? diglot
 /* Copies at once what the reader chose last, and below the button that was pressed offers the other forms. */
 export const cite = async (rows, place, tell, button) => {
   const facts = factsOf(rows, place)
+  const { dataset } = document.querySelector(".diglot-status")
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(FORMS[chosen()](facts))
-      tell("copied")
+      tell("copied", dataset.copied)
     } catch {
-      tell("uncopied")
+      tell("uncopied", dataset.uncopied)
     }
   }
   if (button?.showPopover) offer(button, copy)

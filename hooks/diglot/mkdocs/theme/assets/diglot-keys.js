@@ -37,7 +37,7 @@ const say = (words, of = status) => {
   status.replaceChildren(said)
   setTimeout(() => said.remove(), 5000)
 }
-const tell = (key) => say(status.dataset[key], status.dataset.lent?.split(" ").includes(key) ? { lang: "en", dir: "ltr" } : status)
+const tell = (key, words) => say(words, status.dataset.lent?.split(" ").includes(key) ? { lang: "en", dir: "ltr" } : status)
 
 /* One paragraph and its counterpart at a time carry the mark, and the first of them the tools. */
 
@@ -120,7 +120,7 @@ const asked = () => (document.querySelector(".diglot-composed") ? location.searc
 const citing = () => import("./diglot-cite.js")
 const copy = (row, button) => {
   const place = row && `${location.origin}${location.pathname}${asked()}#${anchorOf(row)}`
-  citing().then(({ cite }) => cite(row ? rows.get(row.dataset.row) : [], place, tell, button), () => tell("uncopied"))
+  citing().then(({ cite }) => cite(row ? rows.get(row.dataset.row) : [], place, tell, button), () => tell("uncopied", status.dataset.uncopied))
 }
 
 /* A selection that strays into the other language ends at the counterpart of where it strayed to, and leaves out what
@@ -161,7 +161,7 @@ const arrive = () => {
     row.scrollIntoView()
   }
   if (row && named.matches(".row-former")) say(named.nextElementSibling.textContent, named.nextElementSibling)
-  if (!named && /^r[0-9a-f]{8}(-|$)/.test(name)) tell("gone")
+  if (!named && /^r[0-9a-f]{8}(-|$)/.test(name)) tell("gone", status.dataset.gone)
 }
 
 /* The focus or the pointer may be there already. */
