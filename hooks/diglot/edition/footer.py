@@ -6,7 +6,7 @@ Only what is known is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
 from importlib.metadata import version
@@ -21,7 +21,7 @@ from diglot.project.options import is_address
 from diglot.project.publication import Publication
 from diglot.project.reviewers import Wording
 
-_CREATIVE_COMMONS = re.compile(r"CC[ -](BY(?:-NC)?(?:-(?:SA|ND))?|0)[ -](\d\.\d)", re.IGNORECASE)
+_CREATIVE_COMMONS = re.compile(r"CC(?:0|[ -](BY(?:-NC)?(?:-(?:SA|ND))?))[ -](\d\.\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def footer_html(
     texts = [
         said.word("source", source=source) if (source := _source(publication, reader)) else "",
         said.word("rights", rights=said.wording(publication.rights)),
-        said.word("license", license=_license(said.wording(publication.license))),
+        said.word("license", license=said.wording(publication.license, _license)),
     ]
     known = [said.address("method", responsible.method), *_feeds(list(feeds), said)]
     known += [said.address("contact", responsible.contact), _link(*map(escape, responsible.repository))]
@@ -85,12 +85,12 @@ class _Said:
         """Return a link that a word names; nothing without an address."""
         return _link(self.word(key), escape(address))
 
-    def wording(self, wording: Wording) -> str:
-        """Return words in the reader's language, or else in another, which they say."""
+    def wording(self, wording: Wording, dressed: Callable[[str], str] = str) -> str:
+        """Return words in the reader's language, or else in another, which they say; `dressed` may make links."""
         known = dict(wording)
         codes = (self.reader, locales.primary(self.reader), "", *known)
         code = next((code for code in codes if code in known), "")
-        text = escape(known.get(code, ""))
+        text = dressed(escape(known.get(code, "")))
         return text if code in ("", *codes[:2]) else f'<span lang="{escape(code)}">{text}</span>'
 
 
@@ -112,7 +112,7 @@ def _source(publication: Publication, reader: str) -> str:
 def _license(said: str) -> str:
     """Return a licence as a link, where it is an address, or one of Creative Commons."""
     if found := _CREATIVE_COMMONS.fullmatch(said):
-        name = "publicdomain/zero" if found[1] == "0" else f"licenses/{found[1].lower()}"
+        name = f"licenses/{found[1].lower()}" if found[1] else "publicdomain/zero"
         return _link(said, f"https://creativecommons.org/{name}/{found[2]}/", ' rel="license"')
     return _link(said, said, ' rel="license"') if is_address(said) else said
 
@@ -131,6 +131,5 @@ def _cited(citation: Citation, here: str, said: _Said) -> str:
     text = escape(as_text(citation, said.reader))
     files = [relative(path, here) for path in files_of(citation, here)]
     kept = [_link(name, escape(file), " download") for name, file in zip(("BibTeX", "CSL-JSON"), files, strict=True)]
-    copy = said.words.word(said.reader, "row", "cite").html(said.reader)
-    button = f'<button type="button" data-cite hidden>{copy}</button>'
+    button = f'<button type="button" data-cite hidden>{said.word("copy")}</button>'
     return "&ensp;".join((f"{said.word('cite', citation=text)}", *kept, button))

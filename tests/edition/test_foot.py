@@ -93,8 +93,7 @@ def test_words_in_another_language_than_the_reader_s_say_so() -> None:
     [
         ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
         ("cc-by-nc-nd-3.0", "https://creativecommons.org/licenses/by-nc-nd/3.0/"),
-        ("CC0 1.0", None),
-        ("CC 0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
         ("https://licence.example/x", "https://licence.example/x"),
         ("as agreed", None),
     ],
@@ -124,4 +123,4 @@ def test_a_citation_stands_there_with_its_files_and_a_button_that_waits_for_the_
     assert lines(page)[0].startswith("Cite this text: A <b> & c. Probe. https://probe.example/x/ BibTeX")
     assert links(page) == {"BibTeX": "citation.bib", "CSL-JSON": "citation.json"}
     (button,) = page.xpath(".//button")
-    assert (button.get("type"), button.get("hidden"), button.text) == ("button", "", "Copy citation")
+    assert (button.get("type"), button.get("hidden"), button.text) == ("button", "", "Copy")
