@@ -21,6 +21,7 @@ from diglot.project.options import is_address
 from diglot.project.publication import Publication
 from diglot.project.reviewers import Wording
 
+_PRINTED = ' class="diglot-address"'
 _CREATIVE_COMMONS = re.compile(r"CC(?:0|[ -](BY(?:-NC)?(?:-(?:SA|ND))?))[ -](\d\.\d)", re.IGNORECASE)
 
 
@@ -82,8 +83,8 @@ class _Said:
         return html
 
     def address(self, key: str, address: str) -> str:
-        """Return a link that a word names; nothing without an address."""
-        return _link(self.word(key), escape(address))
+        """Return a link that a word names; nothing without an address. On paper an absolute one is printed."""
+        return _link(self.word(key), escape(address), _PRINTED if is_address(address) else "")
 
     def wording(self, wording: Wording, dressed: Callable[[str], str] = str) -> str:
         """Return words in the reader's language, or else in another, which they say; `dressed` may make links."""
@@ -104,7 +105,7 @@ def _source(publication: Publication, reader: str) -> str:
     if publication.source and not names:
         names = [escape(publication.source.partition("://")[2].partition("/")[0])]
     if names and publication.source:
-        names[-1] = _link(names[-1], escape(publication.source))
+        names[-1] = _link(names[-1], escape(publication.source), _PRINTED)
     day = locales.long_date(publication.day, reader) if names and publication.day else ""
     return locales.listed(filter(None, (*names, day)), reader)
 

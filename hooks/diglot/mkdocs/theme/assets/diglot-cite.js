@@ -159,7 +159,7 @@ const offer = (under, copy) => {
   box.addEventListener("toggle", ({ newState }) => newState === "closed" && box.remove())
   document.body.append(box)
   show()
-  Object.assign(box.style, { inlineSize: "auto", margin: 0, inset: "auto", padding: ".2rem" })
+  Object.assign(box.style, { inlineSize: "auto", margin: 0, inset: "auto", padding: ".2rem", whiteSpace: "nowrap" })
   box.showPopover({ source: under })
   const at = under.getBoundingClientRect()
   const room = document.documentElement.clientWidth - box.offsetWidth - 8
