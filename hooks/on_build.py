@@ -9,45 +9,32 @@ from urllib.parse import urlsplit
 
 log = logging.getLogger("mkdocs.hooks.edition")
 
-FOOTER = {
-    "de": ("Fehler melden", "Veröffentlicht mit Diglot"),
-    "en": ("Report an error", "Published with Diglot"),
-}
-"""What the footer of a page says in its language, and in English where it has no words of it."""
+FOOTER = {"de": "Dokumentation von Diglot (englisch)", "en": "Documentation of Diglot"}
+"""What the footer of a page calls that link in its language, and in English where it has no words of it."""
 
 
-def footer_of(site_url: str | None, publisher: str, contact: str, language: str) -> str:
-    """Return the footer of a page as HTML: who publishes it, where to report an error, and what it is made with.
+def footer_of(site_url: str | None, language: str) -> str:
+    """Return what the footer of a page has beside what Diglot puts there: the link to the documentation of Diglot.
 
-    The same footer stands on pages at any depth, so that the link to the documentation of Diglot, which is in no
-    navigation, begins at the root of the host.
+    The same footer stands on pages at any depth, so that this link, which is in no navigation, begins at the root of
+    the host.
     """
-    report, software = FOOTER.get(language, FOOTER["en"])
-    known = [escape(publisher)] if publisher else []
-    links = [f'<a href="{escape(contact)}">{report}</a>'] if contact else []
     root = escape(urlsplit(site_url or "/").path)
-    return " · ".join([*known, *links, f'<a href="{root}diglot/" hreflang="en">{software}</a>'])
+    return f'<a href="{root}diglot/" hreflang="en">{FOOTER.get(language, FOOTER["en"])}</a>'
 
 
 def on_config(config: Any) -> Any:
     """Warn of an edition that is published and does not say by whom, or where to write; a strict build ends with it."""
-    publisher, contact = answerable(config)
-    if contact and not contact.startswith(("https:", "mailto:")):
-        log.warning("mkdocs.yml: 'extra: contact: %s' is no address. Begin it with 'https:' or 'mailto:'.", contact)
+    contact = config.plugins["diglot"].config["contact"]
     host = urlsplit(config.site_url or "").hostname or "localhost"
-    if not (publisher and contact) and not host.endswith((".example", "localhost", "127.0.0.1")):
-        message = "mkdocs.yml: the edition is for %s: set 'publisher' and 'contact' below 'extra', for its footer."
+    if not (config.site_author and contact) and not host.endswith((".example", "localhost", "127.0.0.1")):
+        message = "mkdocs.yml: the edition is for %s: set 'site_author', and 'contact' of diglot, for its footer."
         log.warning(message, host)
     return config
-
-
-def answerable(config: Any) -> tuple[str, str]:
-    """Return who publishes the edition, and the address for errors; both may be empty."""
-    return str(config.extra.get("publisher") or ""), str(config.extra.get("contact") or "")
 
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:  # noqa: ARG001 - MkDocs passes them by name
     """Give a page its footer, in its own language."""
     language = str(page.meta.get("lang") or config.theme["language"])
-    config.copyright = footer_of(config.site_url, *answerable(config), language)
+    config.copyright = footer_of(config.site_url, language)
     return context

@@ -110,6 +110,8 @@ def test_an_article_says_when_and_by_whom_its_original_was_published(magazine: S
     assert original["author"] == {"@type": "Person", "name": "A & Söhne"}
     assert original["publisher"] == {"@type": "Organization", "name": "Verlag <X>"}
     assert not {"datePublished", "author", "publisher"} & set(translation)
+    published = ("datePublished", "author", "publisher")
+    assert [translation["translationOfWork"][one] for one in published] == [original[one] for one in published]
     assert own_data(magazine.page("de/teil/neu/"))["datePublished"] == "2026-11-01"
 
 

@@ -21,7 +21,7 @@ theme:
   name: {theme}
   {key}: {reader}
   features: [navigation.footer, navigation.instant]
-extra: {{generator: false, publisher: Diglot, contact: "https://probe.example/"}}
+extra: {{generator: false}}
 nav: [index.md, second.md, glossary/index.md, glossary/signal.md]
 plugins:
   - diglot:

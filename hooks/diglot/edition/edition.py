@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, cached_property
+from typing import Any
 
 from polib import POFile
 
 from diglot.base.problem import Problem
+from diglot.edition.footer import Responsible, footer_html
 from diglot.edition.host import Host, file_title, has_view
 from diglot.edition.renderings import Renderings
 from diglot.edition.uses import Mentions, as_html, mark_of, mentions_in, uses_of
@@ -19,6 +21,7 @@ from diglot.html.ids import suffix_of
 from diglot.html.tags import TAG
 from diglot.language import locales
 from diglot.markdown.inline_reader import InlineReader
+from diglot.metadata.citations import Citation, citation_of, files_of
 from diglot.metadata.claim_reviews import claim_reviews
 from diglot.metadata.feed import Feed, atom, feeds_of
 from diglot.metadata.head import metadata_of
@@ -35,8 +38,9 @@ from diglot.page.switch import END, switch_html
 from diglot.page.view import Alternate, View
 from diglot.project import files
 from diglot.project.languages import ViewName
+from diglot.project.options import is_address
 from diglot.project.project import Project
-from diglot.project.publication import picture_of
+from diglot.project.publication import picture_of, publication_of
 from diglot.project.revisions import Revision, revisions
 from diglot.search.compounds import compounds_of
 
@@ -142,7 +146,43 @@ class Edition:
             name = self.host.name_in(text.language)
             feeds = [feed for feed in self.feeds if feed.language in view.languages]
             metadata = vars(metadata_of(text, record, feeds, self._picture(view, text), name, variety))
-        return replace(view, html=self.with_uses(view.html, view), metadata=metadata, claims=self._claims(view))
+        foot = self.foot(self.documents[view.document].front.meta, view.reader, view.address, view.languages, view)
+        html = self.with_uses(view.html, view)
+        return replace(view, html=html, metadata=metadata, claims=self._claims(view), foot=foot)
+
+    def foot(
+        self, meta: Mapping[str, Any], reader: str, here: str, languages: Iterable[str], view: View | None = None
+    ) -> str:
+        """Return the foot of a page at an address, which shows some languages and has this front matter."""
+        known, found = self.settings, publication_of(meta)
+        published = replace(found, rights=found.rights or known.rights, license=found.license or known.license)
+        method, _, place = known.method.partition("#")
+        if method and not is_address(method):
+            name = view.name if view and has_view(self.project, method, view.name) else None
+            to = self.languages.path(method, name if method in self.documents else None)
+            method = relative(self.host.relative(to), here) if to in self.host.links.places else ""
+        method = f"{method}#{place}" if method and place else method
+        who = Responsible(self.host.author, method, known.contact, self.host.repository)
+        feeds = [one for one in self.feeds if one.language in languages]
+        citation = self.citation(view.document, view.name) if view else None
+        return footer_html(published, citation, who, feeds, here, reader, known.interface)
+
+    def citation(self, path: str, view: ViewName) -> Citation | None:
+        """Return how the page that an article has for a view is cited; None where it is none, or has no address."""
+        record = self.records.get(path)
+        if record is None or not record.publication.day:
+            return None
+        shown = self.languages.shown(view)
+        return citation_of(record, shown, self._absolute(path, view), self.host.name_in(shown[-1]))
+
+    def citation_files(self) -> dict[str, str]:
+        """Return the citations of all articles as files of the site, by their paths."""
+        files: dict[str, str] = {}
+        for path in self.records:
+            for view in self.views_of(path):
+                if citation := self.citation(path, view):
+                    files |= files_of(citation, self.address(path, view))
+        return files
 
     def with_uses(self, content: str, view: View) -> str:
         """Return the content of a view with the sentences that mention the concept it is about, if it is about one."""

@@ -21,10 +21,11 @@ class Host:
     `links` are all files of the site, those of the views among them (see `Languages.path`), and how links lead to them.
     `reader` is the language of the theme's words. `name`, `description` and `author` are the site's, and `address` is
     its absolute address, empty where it has none; `names` and `descriptions` are the same in languages that they are
-    translated into. `titles` are those that the site's navigation gives to documents, by their paths and by language,
-    as HTML. `pictures` are those that documents name, by their paths among the site's files, and under the empty path
-    the one that stands for all pages without one; a language's own are among them, the latter under its code. Where our
-    search is not in the site (`is_searched`), nothing is made ready for it.
+    translated into. `repository` is what its files are kept in, by name and address. `titles` are those that the site's
+    navigation gives to documents, by their paths and by language, as HTML. `pictures` are those that documents name, by
+    their paths among the site's files, and under the empty path the one that stands for all pages without one; a
+    language's own are among them, the latter under its code. Where our search is not in the site (`is_searched`),
+    nothing is made ready for it.
     """
 
     links: Links
@@ -33,6 +34,7 @@ class Host:
     address: str = ""
     description: str = ""
     author: str = ""
+    repository: tuple[str, str] = ("", "")
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     is_searched: bool = True
     names: Mapping[str, str] = field(default_factory=dict)

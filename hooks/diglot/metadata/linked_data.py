@@ -21,6 +21,9 @@ PARTLY_DRAFT = f"{CONTEXT}/CompositeWithTrainedAlgorithmicMediaDigitalSource"
 
 Node = dict[str, Any]
 
+_PUBLISHED = ("datePublished", "author", "publisher")
+"""What is told of the publication of an original, on the page of a translation, too: whoever cites it needs that."""
+
 
 def linked_data(record: Record, text: Text) -> Node:
     """Return what one page of a document says of itself; `text` is the one of the record's texts that it shows."""
@@ -29,7 +32,8 @@ def linked_data(record: Record, text: Text) -> Node:
         works = [_brief(_translation(record, one)) for one in record.translations if one.is_listed]
         return _rooted(original | ({"workTranslation": _one_or_all(works)} if works else {}))
     if text in record.translations:
-        return _rooted(_translation(record, text) | {"translationOfWork": _brief(original)})
+        published = {key: original[key] for key in _PUBLISHED if key in original}
+        return _rooted(_translation(record, text) | {"translationOfWork": _brief(original) | published})
     page = _page("WebPage", text) | _revision(text)
     if _source_type(first.provenance):
         page["digitalSourceType"] = PARTLY_DRAFT
@@ -72,6 +76,8 @@ def _translation(record: Record, text: Text) -> Node:
     work = _page(_type(record), text) | _revision(text)
     if credit := in_words(text.provenance, text.language, record.words):
         work["creditText"] = credit
+    if text.translator:
+        work["translator"] = text.translator  # a person, an organisation or a program: nobody says which
     if source_type := _source_type(text.provenance):
         work["digitalSourceType"] = source_type
     return work

@@ -22,8 +22,9 @@ class Text:
 
     `qualifier` tells its heading from those of the document's other pages, where it has to. A concept's page also has
     its headword in `term`, what that means in `definition` and, in `glossary`, the address of the list of all concepts
-    in that language. `provenance` says how far a translation can be relied on,
-    `is_listed` whether programs are told of the page on others, and `revision` is its last commit.
+    in that language. `provenance` says how far a translation can be relied on, `translator` whose it is and `credit`
+    what the line below its title says of it, where it has one; `is_listed` says whether programs are told of the page
+    on others, and `revision` is its last commit.
     """
 
     language: str
@@ -36,6 +37,8 @@ class Text:
     glossary: str = ""
     provenance: Provenance = field(default_factory=Provenance)
     is_listed: bool = True
+    translator: str = ""
+    credit: str = ""
     revision: Revision | None = None
 
 
@@ -115,7 +118,15 @@ def record_of(
     return Record(
         page=text(languages.named_for(reader), None),
         original=text(languages.source, languages.source),
-        translations=tuple(replace(text(one, one), provenance=rendered.column(one).provenance) for one in targets),
+        translations=tuple(
+            replace(
+                text(one, one),
+                provenance=rendered.column(one).provenance,
+                translator=rendered.translators.get(one, ""),
+                credit=rendered.column(one).credits.get(one, ""),
+            )
+            for one in targets
+        ),
         publication=publication_of(meta),
         is_glossary=path == definitions.glossary.index,
         words=words,

@@ -147,6 +147,13 @@ class Build:
         feeds = [feed for feed in edition.feeds if feed.language == language]
         return vars(metadata_of(text, None, feeds, picture, name, edition.settings.variety))
 
+    def foot_of(self, page: Page) -> str:
+        """Return the foot of a page: that of its view, or of a page that is no document."""
+        if view := self.shown.get(page.file.src_uri):
+            return view.foot
+        here, reader = page.file.url.removeprefix("./"), self.reader_of(page)
+        return self.made().foot(dict(page.meta), reader, here, [reader])
+
     def words_of(self, page: Page) -> str:
         """Return the language of the site's own words on a page of two languages or of no document's, read or not."""
         document, _ = self.project.documents.get(page.file.src_uri, (None, []))

@@ -216,8 +216,9 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
                 shown = build.document_of(file)
                 revision = edition.revision_of(*(shown or (file.src_uri, None)))
                 file.page.update_date = revision.day.isoformat() if revision else NO_DAY
-        for path, text in edition.feed_files().items():
-            files.append(File.generated(config, path, content=text))
+        for path, text in (edition.feed_files() | edition.citation_files()).items():
+            if not files.get_file_from_path(path):
+                files.append(File.generated(config, path, content=text))
         if build.search:
             pool = self.session.indexer if self.session else indexer()
             build.search.begin(edition, Path(config.site_dir), pool)
@@ -264,6 +265,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
         if (shown[0] if shown else page.file.src_uri) == NOT_FOUND:
             context["base_url"] = urlsplit(config.site_url or "/").path.rstrip("/") or "/"
         more["search"] = build.dialog_on(page)
+        more["foot"] = build.foot_of(page)
         more |= templates.words_for(build.reader_of(page), view, build.project.settings.interface)
         return cast(TemplateContext, {**context, **more})
 

@@ -178,6 +178,7 @@ def host_of_site(
         config.site_url or "",
         config.site_description or "",
         config.site_author or "",
+        (config.repo_name or "", config.repo_url or ""),
         _pictures(links, project),
         names={one: own.plain(config.site_name, one) for one in project.settings.languages},
         descriptions={one: own.plain(config.site_description or "", one) for one in project.settings.languages},
@@ -239,7 +240,9 @@ def _asset(place: Path, config: MkDocsConfig, known: Settings) -> str:
     if place.name == "diglot-words.js":
         told["WORDS"] = known.interface.around(known.interface.spoken(_reader(config), known.languages))
     elif place.name == "diglot-keys.js":
-        told = {"ASIDE": selector(Addition.REMARK, Addition.MARK), "JOINT": JOINT}
+        told["JOINT"] = JOINT
+    elif place.name == "diglot-cite.js":
+        told["ASIDE"] = selector(Addition.REMARK, Addition.MARK)
     elif place.name == "diglot-compose.js":
         told["SUFFIXED"] = SUFFIXED
     elif place.name == "diglot-sentences.js":

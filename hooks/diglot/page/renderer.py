@@ -56,13 +56,17 @@ LAST_TREE = 0
 
 @dataclass(frozen=True)
 class Rendered:
-    """What became of one document: its columns, its name in each language, the concepts it mentions, what is wrong."""
+    """What became of one document: its columns, its name in each language, the concepts it mentions, what is wrong.
+
+    `translators` are those whom the line below its title names, by language.
+    """
 
     columns: Columns
     headings: dict[str, Heading]
     mentions: tuple[Mention, ...] = ()
     problems: tuple[Problem, ...] = ()
     links: LinkLog = field(default_factory=LinkLog)
+    translators: Mapping[str, str] = field(default_factory=dict)
 
     def column(self, language: str) -> Column:
         """Return the column in one of the languages."""
@@ -150,7 +154,8 @@ class Renderer:
         columns, mentions, unlinked = self._link(self._with_own_files(columns, document), md, document)
         columns = mark_quotations(columns)
         headings = _headings(document, columns, catalogs, is_concept=self.settings.is_concept(document.path))
-        return Rendered(columns, headings, tuple(mentions), (*problems, *unlinked), links)
+        credit = skeleton.credit.translators if skeleton.credit else {}
+        return Rendered(columns, headings, tuple(mentions), (*problems, *unlinked), links, credit)
 
     def _catalogs(self, pos: Mapping[str, POFile | None], texts: list[str]) -> dict[str, Catalog]:
         """Return all translations by the texts of a document, also those that are made from another translation."""

@@ -157,7 +157,7 @@ def _said(spoken: Sequence[str], say: Callable[[str], str]) -> str:
 
 @cache
 def _status(reader: str, words: Words) -> str:
-    said = {key: words.word(reader, "row", key) for key in ("copied", "uncopied", "gone", "links")}
+    said = {key: words.word(reader, "row", key) for key in ("copied", "uncopied", "gone", "links", "accessed", "text")}
     told = " ".join(f'data-{key}="{escape(word)}"' for key, word in said.items())
     if lent := " ".join(key for key, word in said.items() if word.language != reader):
         told += f' data-lent="{lent}"'

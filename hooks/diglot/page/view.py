@@ -41,7 +41,7 @@ class View:
 
     What an edition adds: `policy` is what the content needs of a Content-Security-Policy, if the site has one; `search`
     are the rows that the search finds, as HTML for an indexer, `forms` the words that lead to it besides; `metadata` is
-    what programs are told in the page's head, and `claims` the fact notes for them.
+    what programs are told in the page's head, `claims` the fact notes for them, and `foot` what stands at its foot.
     """
 
     document: str
@@ -64,3 +64,4 @@ class View:
     claims: list[dict[str, Any]] = field(default_factory=list)
     qualifier: str = ""
     name: str | None = None
+    foot: str = ""

@@ -14,7 +14,7 @@ from diglot.base.boundary import is_inside, is_there, outside, strayed
 from diglot.base.problem import Problem
 from diglot.language import locales
 from diglot.project.config_text import Place
-from diglot.project.options import CONCEPTS, OPTIONS, OptionFault, read_options
+from diglot.project.options import CONCEPTS, OPTIONS, OptionFault, is_address, read_options
 from diglot.project.settings import BY_LANGUAGE, Settings, leads_out
 
 PlaceOf = Callable[[str], Place]
@@ -234,6 +234,12 @@ def _in_folders(settings: Settings, given: Mapping[str, Any], place: PlaceOf) ->
         hint = "Name a file with rules, relative to the project."
         message = f"'checks: {settings.checks}': there is no such file."
         problems.append(Problem(*place("checks"), "config", message, hint))
+    method = settings.method.partition("#")[0]
+    is_here = settings.documents and method and not is_address(method)  # else nobody can tell yet where it would be
+    if is_here and not is_there(settings.root / settings.document_name(method)):
+        message = f"'method: {settings.method}': there is no such document."
+        hint = "Name a document by its path, such as 'about.md', or an address that begins with 'https://'."
+        problems.append(Problem(*place("method"), "config", message, hint))
     return problems
 
 

@@ -247,9 +247,27 @@ def _reviewer(language: str, value: Any) -> Reviewer:
     raise ValueFault("names nobody.", hint)
 
 
-def _wording(value: Any) -> Wording:
+def _in_words(value: Any) -> Wording:
+    if isinstance(value, tuple):  # read before
+        return value
     said = value if isinstance(value, Mapping) and value else {"": value}
-    wording = tuple((language and _key(language), " ".join(_text(words).split())) for language, words in said.items())
+    return tuple((language and _key(language), " ".join(_text(words).split())) for language, words in said.items())
+
+
+def is_address(text: str) -> bool:
+    """Return whether a text is an address that a page may lead to, outside of the site."""
+    return text.startswith(("https://", "http://", "mailto:"))
+
+
+def _address(value: Any) -> str:
+    address = _text(value)
+    if not is_address(address):
+        raise ValueFault(f"is '{written(address)}', which is no address.", "Begin it with 'https://' or 'mailto:'.")
+    return address
+
+
+def _wording(value: Any) -> Wording:
+    wording = _in_words(value)
     if not all(words for _, words in wording):
         raise ValueFault("does not say what the process does.", "Write it behind 'process:', as a page is to say it.")
     return wording
@@ -346,6 +364,10 @@ OPTIONS: dict[str, Option] = {
         "address under which the forge edits the site's files, such as https://forge.example/us/site/edit/main",
         _text,
     ),
+    "rights": Option((), "what is known of the rights in the texts; by language if it differs", _in_words),
+    "license": Option((), "licence of the texts: its name, or its address; by language if they differ", _in_words),
+    "method": Option("", "page that says how the texts were made: a document, or an address", _text),
+    "contact": Option("", "address under which readers reach whoever publishes the site, such as mailto:…", _address),
     "policy": Option(
         "off",
         "whether pages say what they may load, or only report what that would forbid",

@@ -5,6 +5,9 @@ author: …
 publisher: …
 kind: …
 image: picture.png
+source: https://example.org/…
+rights: …
+license: …
 """
 
 from __future__ import annotations
@@ -21,20 +24,29 @@ from diglot.base.textfile import line_of_key
 from diglot.markdown.inline import without_control
 from diglot.project.files import Document
 from diglot.project.front_matter import day_of
+from diglot.project.options import OPTIONS, ValueFault, is_address
+from diglot.project.reviewers import Wording
 from diglot.project.settings import Settings
+
+_WORDED = ("rights", "license")
+"""The keys whose text may differ by language, as that of the options of these names."""
 
 
 @dataclass(frozen=True)
 class Publication:
     """When the original appeared, who wrote and who published it, and what kind of text it is, as far as is known.
 
-    A document with a day is an article: it stands in the feeds.
+    A document with a day is an article: it stands in the feeds. `source` is the address at which it appeared; `rights`
+    and `license` are those of this text, where they are not those of the site.
     """
 
     day: date | None = None
     author: str = ""
     publisher: str = ""
     kind: str = ""
+    source: str = ""
+    rights: Wording = ()
+    license: Wording = ()
 
     @property
     def is_known(self) -> bool:
@@ -44,7 +56,15 @@ class Publication:
 
 def publication_of(meta: Mapping[str, Any]) -> Publication:
     """Read a document's front matter; what cannot be used counts as absent."""
-    return Publication(day_of(meta.get("date")), *(_text(meta.get(key)) for key in ("author", "publisher", "kind")))
+    source = _text(meta.get("source"))
+    return Publication(
+        day_of(meta.get("date")),
+        _text(meta.get("author")),
+        _text(meta.get("publisher")),
+        _text(meta.get("kind")),
+        source if is_address(source) else "",
+        *(_in_words(key, meta.get(key)) for key in _WORDED),
+    )
 
 
 def picture_of(meta: Mapping[str, Any], path: str) -> str:
@@ -64,6 +84,13 @@ def check_publication(document: Document, settings: Settings) -> Iterator[Proble
         yield Problem(
             document.name, line_of_key("date", document.text), "front-matter", message, "Write it as 2024-05-18."
         )
+    for key in _WORDED:
+        try:
+            OPTIONS[key].read(meta.get(key) or "")
+        except ValueFault as wrong:
+            message, hint = wrong.args
+            line = line_of_key(key, document.text)
+            yield Problem(document.name, line, "front-matter", f"'{key}' {message}", hint)
     picture = picture_of(meta, document.path)
     line = line_of_key("image", document.text)
     if picture and not is_inside(settings.root / settings.documents, settings.root / settings.documents / picture):
@@ -74,6 +101,14 @@ def check_publication(document: Document, settings: Settings) -> Iterator[Proble
         message = f"there is no picture {settings.documents}/{picture}."
         hint = "Name it as a link in the document would."
         yield Problem(document.name, line, "front-matter", message, hint)
+
+
+def _in_words(key: str, value: object) -> Wording:
+    try:
+        words: Wording = OPTIONS[key].read(value or "")
+    except ValueFault:
+        return ()
+    return tuple((language, said) for language, text in words if (said := without_control(text).strip()))
 
 
 def _text(value: object) -> str:

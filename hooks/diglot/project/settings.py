@@ -15,7 +15,7 @@ from diglot.language.words import Words
 from diglot.project.languages import Languages
 from diglot.project.localised import Localised
 from diglot.project.options import CONCEPTS
-from diglot.project.reviewers import Reviewer
+from diglot.project.reviewers import Reviewer, Wording
 
 BY_LANGUAGE = ("variety", "quotes", "translator")
 """The options that may differ by language."""
@@ -53,6 +53,10 @@ class Settings:
     concept_links: str = "first"
     translator: str = ""
     corrections: str = ""
+    rights: Wording = ()
+    license: Wording = ()
+    method: str = ""
+    contact: str = ""
     policy: str = "off"
     search: str = "site"
     include: tuple[str, ...] = ()

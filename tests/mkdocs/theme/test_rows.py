@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -157,7 +158,12 @@ def test_a_citation_has_the_original_the_translation_the_title_and_the_link(chro
     anchor = page.locator(f"{row('de', 6)} .row-anchor").get_attribute("id")
     assert original == "Lokale Datenverarbeitung als neue Grenze"
     assert translation == "Local data processing as a new frontier"
-    assert source == f"Tesla’s data centre in China (German and English) – Echo: Tesla in China, {address}#{anchor}"
+    titles = [page.locator(f"section[lang={one}] h1").text_content() for one in ("de", "en")]
+    credit = page.locator("section[lang=en] .diglot-credit").text_content()
+    beginning, since, end = re.split(r"accessed on (\d+ \w+ \d{4})\. ", source)
+    assert beginning == f"elblog.pl: {' / '.join(map(str, titles))}, 18 May 2024. {credit} Echo: Tesla in China, "
+    assert since == page.evaluate("new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' }).format()")
+    assert end == f"{address}#{anchor}"
     context.close()
 
 

@@ -1,7 +1,6 @@
 /* Rows and the keys that lead from one to the next: counterparts, links, citations, and the place from view to view.
 
-   `ASIDE` and `JOINT`, which the build puts before this, are the selector of what a citation does without, and what stands
-   between an id and the language of the translation. */
+   `JOINT`, which the build puts before this, is what stands between an id and the language of the translation. */
 
 const root = document.documentElement
 
@@ -16,7 +15,8 @@ diglot.onPage(() => {
   status = document.querySelector(".diglot-status")
   tools = document.querySelector(".diglot-row-tools")?.content.firstElementChild
   if (tools) document.querySelector(".diglot").parentElement.append(tools)
-  tools?.querySelector("button").addEventListener("click", () => copy(current))
+  tools?.querySelector("button").addEventListener("click", ({ currentTarget }) => copy(current, currentTarget))
+  for (const one of document.querySelectorAll("[data-cite]")) one.hidden = false
   rows.clear()
   for (const row of document.querySelectorAll(".diglot [data-row]")) {
     rows.set(row.dataset.row, [...rows.get(row.dataset.row) ?? [], row].sort((one, other) => placeOf(one) - placeOf(other)))
@@ -50,12 +50,13 @@ const marked = (name) => {
   }
 }
 const light = marked("diglot-lit")
-const cite = marked("diglot-marked")
+const mark = marked("diglot-marked")
 
 let current = null
 const point = (row) => {
   if (row === current) return
   current = row
+  if (row) citing().catch(() => {}) /* ready for who cites it: a browser may let copy at once alone */
   light(row && twinOf(row) ? row : null)
   place()
 }
@@ -112,6 +113,8 @@ diglot.listen("click", (event) => {
   const { target, defaultPrevented } = event
   const row = rowOf(target)
   toSentence(event)
+  const whole = target.closest("[data-cite]")
+  if (whole) copy(null, whole)
   if (target.matches(".diglot-other")) open(target.nextElementSibling, target.ariaExpanded === "false")
   if (defaultPrevented || !row || target.closest("a, button, input, label, summary, details") || !getSelection().isCollapsed) return
   point(row)
@@ -121,21 +124,10 @@ diglot.listen("click", (event) => {
 /* Citing, with the columns that a link asked for */
 const asked = () => (document.querySelector(".diglot-composed") ? location.search : "")
 
-const wordsOf = (row) => {
-  const copy = row.cloneNode(true)
-  for (const mark of copy.querySelectorAll(ASIDE)) mark.remove()
-  return copy.textContent.replace(/\s+/g, " ").trim()
-}
-const citation = (row) =>
-  [...rows.get(row.dataset.row).map(wordsOf), `${document.title}, ${location.origin}${location.pathname}${asked()}#${anchorOf(row)}`].join("\n\n")
-
-const copy = async (row) => {
-  try {
-    await navigator.clipboard.writeText(citation(row))
-    tell("copied", status.dataset.copied)
-  } catch {
-    tell("uncopied", status.dataset.uncopied)
-  }
+const citing = () => import("./diglot-cite.js")
+const copy = (row, button) => {
+  const place = row && `${location.origin}${location.pathname}${asked()}#${anchorOf(row)}`
+  citing().then(({ cite }) => cite(row ? rows.get(row.dataset.row) : [], place, tell, button), () => tell("uncopied", status.dataset.uncopied))
 }
 
 /* A selection that strays into the other language ends at the counterpart of where it strayed to, and leaves out what
@@ -169,7 +161,7 @@ const arrive = () => {
   const row = rowOf(named)
   const note = named && named.closest(".note-item")
   if (note && diglot.showNotes(note.dataset.note)) named.scrollIntoView()
-  cite(row)
+  mark(row)
   if (row && named.id !== name) location.replace("#" + named.id)
   if (row && !isShown(row)) {
     show(row)
