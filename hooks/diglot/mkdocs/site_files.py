@@ -238,6 +238,8 @@ def _asset(place: Path, config: MkDocsConfig, known: Settings) -> str:
         told["WORDS"] = known.interface.around(known.interface.spoken(_reader(config), known.languages))
     elif place.name == "diglot-keys.js":
         told = {"ASIDE": selector(Addition.REMARK, Addition.MARK), "JOINT": JOINT}
+    elif place.name == "diglot-here.js":
+        told["ASIDE"] = selector(Addition.REMARK, Addition.MARK)
     elif place.name == "diglot-compose.js":
         told["SUFFIXED"] = SUFFIXED
     elif place.name == "diglot-cards.js":

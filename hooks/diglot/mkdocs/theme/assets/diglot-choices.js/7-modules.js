@@ -38,6 +38,8 @@ const wake = ({ key }) => {
   if (key === "Tab") import("./diglot-tabs.js")
   if (isLate || modules.keys) return
   const script = load("keys")
+  load("here")
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: createScriptURL("later.css") }))
   for (const end of ["load", "error"]) script.addEventListener(end, () => (isLate = true))
 }
 const listen = (type, listener, on = document) => {
