@@ -24,7 +24,7 @@ _NOTHING: Mapping[str, Collection[str]] = MappingProxyType({})
 _LONG = 20_000
 """From so many characters on, a text mentions some concept nearly always, and is read at once."""
 
-_LINK = re.compile(r'<a class="term(?: term--first)?" data-term="[a-z0-9-]*" href="[^"]*">(.*?)</a>', re.DOTALL)
+_LINK = re.compile(r'<a class="term" data-term="[a-z0-9-]*" href="[^"]*"(?: data-first)?>(.*?)</a>', re.DOTALL)
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _NEVER_IN = _HEADINGS | frozenset(
@@ -247,9 +247,9 @@ def _with_links(
             continue
         if not every:
             seen.add(match.slug)
-        first = "" if match.slug in known else " term--first"
+        first = "" if match.slug in known else " data-first"
         known.add(match.slug)
-        link = f'<a class="term{first}" data-term="{match.slug}" href="{html.escape(address(match.slug))}">'
+        link = f'<a class="term" data-term="{match.slug}" href="{html.escape(address(match.slug))}"{first}>'
         pieces += [node[last : match.start], link, node[match.start : match.end], "</a>"]
         last = match.end
     return "".join([*pieces, node[last:]])

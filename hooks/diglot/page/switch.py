@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache, partial
 from html import escape
 
@@ -49,7 +49,7 @@ def switch_html(alternates: Sequence[Alternate], address: str, reader: str, cont
         if has_several
         else _views(alternates, address, spoken, words, is_parallel=is_parallel),
         '<details class="diglot-here" hidden><summary></summary> <div></div></details>',
-        *(_notes(spoken, words) if _has_notes(content) else ()),
+        *(_notes(spoken, words, is_parallel=is_parallel) if _has_notes(content) else ()),
         _display(sides, spoken, content, words, is_parallel=is_parallel),
         "</div>",
         *(_heads(sides) if is_parallel else ()),
@@ -94,17 +94,23 @@ def _has_notes(content: str) -> bool:
     return any(f'data-note="{kind}"' in content for kind in KINDS)
 
 
-def _notes(spoken: Sequence[str], words: Words) -> Iterator[str]:
-    """Yield the choice of notes, whose values are the kinds that it hides, in order."""
-    offered = {"all": "", "facts": " ".join(sorted({*KINDS} - {"fact"})), "none": " ".join(sorted(KINDS))}
-    options = "".join(
-        f'<option value="{value}"{_lent(word, spoken[0])}>{escape(word)}</option>'
-        for key, value in offered.items()
-        if (word := words.word(spoken[0], "note", key))
-    )
+def _notes(spoken: Sequence[str], words: Words, *, is_parallel: bool) -> Iterator[str]:
+    """Yield the choice of notes, whose values are the kinds that it hides, in order.
+
+    One language alone has, besides, all but those on the wording, which is what it shows first.
+    """
+    offered: dict[tuple[str, ...], Collection[str]] = {("all",): (), ("fact", "context"): ("translator",)}
+    if is_parallel:
+        del offered["fact", "context"]
+    offered |= {("facts",): {*KINDS} - {"fact"}, ("none",): KINDS}
+    options = []
+    for keys, hidden in offered.items():
+        named = [words.word(spoken[0], "note", key) for key in keys]
+        name = escape(", ".join(named))
+        options.append(f'<option value="{" ".join(sorted(hidden))}"{_lent(named[0], spoken[0])}>{name}</option>')
     yield (
         f'<label class="diglot-noted"><span>{_said(spoken, _in(words, "note", "show"))}</span> '
-        f'<select name="diglot-notes">{options}<option value="" hidden>…</option></select></label>'
+        f'<select name="diglot-notes">{"".join(options)}<option value="" hidden>…</option></select></label>'
     )
 
 
@@ -128,7 +134,9 @@ def _display(
     button = f'<button type="button" data-opens="keys">{word("keys", "label")}</button>'
     label = words.word(spoken[0], "display", "label")
     name = f'<span class="diglot-name">{_said(spoken, _in(words, "display", "label"))}</span>'
-    summary = f'<summary title="{escape(label)}"{_lent(label, spoken[0])}><span aria-hidden="true">Aa</span> {name}</summary>'
+    summary = (
+        f'<summary title="{escape(label)}"{_lent(label, spoken[0])}><span aria-hidden="true">Aa</span> {name}</summary>'
+    )
     return f'<details class="diglot-display">{summary} <div>{" ".join([*fields, button])}</div></details>'
 
 

@@ -89,7 +89,7 @@ KEYS: dict[str, Callable[[Page], None]] = {
     "l": shows_another_layout,
     "t": is_at_the_tools,
     "c": says_what_was_copied,
-    "v": lambda page: expect(page.locator("html")).to_have_attribute("lang", "de"),
+    "v": lambda page: expect(page.locator("html")).to_have_attribute("lang", "en"),
     "?": shows_the_keys,
 }
 
@@ -139,7 +139,7 @@ def test_keys_are_left_to_the_browser_in_fields_with_modifiers_and_where_they_ar
     mine = [["j", {"ctrlKey": True}], ["l", {"metaKey": True}], ["v", {"altKey": True}], ["a", {}], ["Tab", {}]]
     assert page.evaluate(prevented, [*mine, ["Enter", {}], [" ", {}], ["Escape", {}]]) == []
     page.locator(".diglot-display summary").click()
-    page.get_by_label("Fact check", exact=True).focus()
+    page.get_by_label("Paragraph by paragraph").focus()
     assert page.evaluate(prevented, [["j", {}], ["?", {}]]) == []
     page.evaluate("document.activeElement.blur(), diglot.keep('keys', 'off')")
     assert page.evaluate(prevented, [["j", {}], ["/", {}]]) == []
@@ -150,7 +150,9 @@ def test_keys_are_left_to_the_browser_in_fields_with_modifiers_and_where_they_ar
 
 def test_keys_whose_script_never_comes_are_left_to_the_browser(early: Early) -> None:
     page = early.open(ARTICLE)
-    pressed = """document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true, cancelable: true }))"""
+    pressed = (
+        """document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true, cancelable: true }))"""
+    )
     assert not page.evaluate(pressed)
     for route in early.held:
         route.abort()
