@@ -13,7 +13,7 @@ from builds import Site
 from weekly import weekly
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
-NAMES = {"": "parallel", "de/": "source", "en/": "target"}
+VIEWS = {"": "parallel", "de/": "source", "en/": "target"}
 WAYS = [("", "en/", 20), ("de/", "", 35), ("en/", "de/", 35)]
 MORE_WAYS = [("", "de/", 6), ("de/", "en/", 6), ("en/", "", 20)]
 
@@ -34,7 +34,7 @@ def open_at(page: Page, address: str, row: int) -> None:
 
 def switch(page: Page, view: str) -> None:
     with page.expect_navigation():
-        page.locator(f".diglot-views [data-view={NAMES[view]}]").click()
+        page.locator(f".diglot-views [data-view={VIEWS[view]}]").click()
 
 
 @pytest.mark.parametrize(("from_view", "to_view", "number"), [*WAYS, *weekly(*MORE_WAYS)])

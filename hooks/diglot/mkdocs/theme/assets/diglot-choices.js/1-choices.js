@@ -127,7 +127,9 @@ const lead = (isNew) => {
 lead(isNew)
 
 document.addEventListener("change", ({ target: box }) => {
-  if (/^diglot-(layout|first|concepts)$/.test(box.name)) choose(box.name.replace("diglot-", ""), box.value)
+  if (box.name === "diglot-layout") choose("layout", box.value)
+  if (box.name === "diglot-first") choose("first", box.value)
+  if (box.name === "diglot-concepts") choose("concepts", box.value)
   if (box.matches(".diglot-keys input")) keep("keys", box.checked ? "on" : "off")
   if (box.name !== "diglot-notes") return
   hideNotes(box.value)
