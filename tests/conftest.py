@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import engines
 from builds import BUILDERS, Once, Site, build
-from chromium import CHROMIUM_FLAGS, Tab, chromium_path
+from chromium import CHROMIUM_FLAGS, Tab, chromium_path, rouse
 from engines import Engine
 from hostile import write_hostile
 from installed import list_themes_once
@@ -204,6 +204,7 @@ def base(edition: Site, serve: Callable[[Path], str]) -> str:
 
 @pytest.fixture
 def article(base: str, tab: Page) -> Page:
-    """Give the article, open in a browser."""
+    """Give the article, open in a browser, with the script of its rows."""
     tab.goto(base + "artikel/tesla-rechenzentrum-china/")
+    rouse(tab)
     return tab

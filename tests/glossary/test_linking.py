@@ -17,7 +17,7 @@ MATCHERS = {
     "de": Matcher([("Rechenzentrum", "data-centre"), ("Tesla", "tesla"), ("KI", "ai")], "de"),
     "en": Matcher([("data centre", "data-centre"), ("Tesla", "tesla"), ("AI", "ai")], "en"),
 }
-LINK = re.compile(r'<a class="term" data-term="[^"]*" href="[^"]*">(.*?)</a>', re.DOTALL)
+LINK = re.compile(r'<a class="term" data-term="[^"]*" href="[^"]*"(?: data-first)?>(.*?)</a>', re.DOTALL)
 
 
 def link(html: str, language: str = "de", own: str = "") -> Linked:
@@ -32,13 +32,21 @@ def linked(html: str, language: str = "de", own: str = "") -> list[tuple[str, st
 
 def test_a_mention_becomes_a_link_with_its_concept() -> None:
     assert link("<p>Das Rechenzentrum</p>").html == (
-        '<p>Das <a class="term" data-term="data-centre" href="../glossary/data-centre/">Rechenzentrum</a></p>'
+        '<p>Das <a class="term" data-term="data-centre" href="../glossary/data-centre/" data-first>'
+        "Rechenzentrum</a></p>"
     )
 
 
 def test_only_the_first_mention_below_each_heading_is_linked() -> None:
     html = "<p>Tesla</p><p>Tesla</p><h2>Tesla</h2><p>Teslas Tesla</p>"
     assert linked(html) == [("Tesla", "tesla"), ("Teslas", "tesla")]
+
+
+def test_the_first_mention_in_a_text_says_so_and_no_further_one() -> None:
+    html = "<p>Tesla</p><h2>Mehr</h2><p>Das Rechenzentrum von Tesla</p><h2>Ende</h2><p>Tesla und KI</p>"
+    tree: HtmlElement = fragment_fromstring(link(html).html, create_parent="div")
+    assert [one.text for one in tree.xpath(".//a[@data-first]")] == ["Tesla", "Rechenzentrum", "KI"]
+    assert len(tree.xpath(".//a[@class='term']")) == 5
 
 
 def test_every_mention_is_linked_where_the_site_wants_it() -> None:

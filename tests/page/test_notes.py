@@ -194,29 +194,103 @@ def test_a_mark_shows_its_note_as_a_card_and_lights_up_in_both_columns(article: 
     expect(article.locator("a.note.term--lit")).to_have_count(2)
     article.keyboard.press("Escape")
     expect(card).to_be_hidden()
+    article.get_by_label("Notes").select_option("all")
     article.locator("section[lang=de] a.note[data-note=translator]").first.hover()
     expect(card).to_contain_text("Übersetzung")
 
 
-def test_notes_of_a_kind_can_be_switched_off_and_stay_off(article: Page) -> None:
+def test_all_notes_are_shown_or_those_on_facts_or_none_and_the_choice_stays(article: Page) -> None:
     facts = article.locator("section[lang=de] a.note[data-note=fact]")
     others = article.locator("section[lang=de] a.note[data-note=translator]")
+    notes = article.get_by_label("Notes")
+    expect(notes).to_have_value("context translator")
     expect(facts.first).to_be_visible()
-    article.locator(".diglot-display summary").click()
-    article.get_by_label("Fact check", exact=True).uncheck()
+    expect(others.first).to_be_hidden()
+    notes.select_option("none")
     expect(facts.first).to_be_hidden()
     expect(article.locator(".diglot-verdicts").first).to_be_hidden()
-    expect(others.first).to_be_visible()
     article.reload()
     expect(facts.first).to_be_hidden()
-    article.locator(".diglot-display summary").click()
-    article.get_by_label("Fact check", exact=True).check()
+    notes.select_option("all")
     expect(facts.first).to_be_visible()
+    expect(others.first).to_be_visible()
+
+
+def test_kinds_that_a_reader_once_had_hidden_by_themselves_stay_hidden(article: Page) -> None:
+    article.evaluate("localStorage.setItem('diglot-notes-off', 'translator fact')")
+    article.reload()
+    expect(article.locator("section[lang=de] a.note[data-note=context]").first).to_be_visible()
+    expect(article.locator("section[lang=de] a.note[data-note=fact]").first).to_be_hidden()
+    assert article.get_by_label("Notes").evaluate("({ selectedOptions }) => selectedOptions[0].text") == "…"
+
+
+SIGNALS = """language => {
+    const rows = [...document.querySelectorAll(`section[lang=${language}] [data-row]`)]
+        .filter(row => row.checkVisibility() && !row.closest(".footnote, .diglot-verdicts, .diglot-credit"))
+    const isSeen = one => one.checkVisibility({ opacityProperty: true })
+    let words = 0, signals = 0
+    for (const row of rows) {
+        const copy = row.cloneNode(true)
+        for (const mark of copy.querySelectorAll("sup, .headerlink, .diglot-notice")) mark.remove()
+        words += copy.textContent.match(/\\S+/g)?.length ?? 0
+        signals += [...row.querySelectorAll("a.term")]
+            .filter(one => getComputedStyle(one).textDecorationLine === "underline").length
+        const hasMark = one => isSeen(one) && one.querySelector("a.note")?.checkVisibility()
+        const marks = [...row.querySelectorAll("sup")].filter(hasMark)
+        const isBeside = one => {
+            let before = one.previousSibling
+            while (before?.nodeName === "SUP" && !marks.includes(before)) before = before.previousSibling
+            return marks.includes(before)
+        }
+        signals += marks.filter(one => !isBeside(one)).length
+    }
+    return words / signals
+}"""
+"""How many words of running text there are to a visible underline, or a group of marks of notes."""
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_at_first_there_is_at_most_one_signal_in_25_words(article: Page, language: str) -> None:
+    article.mouse.move(0, 0)
+    assert article.evaluate(SIGNALS, language) >= 25
+    article.get_by_label("Notes").select_option("all")
+    assert article.evaluate(SIGNALS, language) < 25
+
+
+def test_a_mark_is_coloured_only_where_its_verdict_is_another_than_supported(edition: Site, article: Page) -> None:
+    marks = {
+        (one.get("href"), one.get("data-verdict"))
+        for one in edition.page(f"en/{ARTICLE}").xpath("//sup/a[@data-note='fact']")
+    }
+    verdicts = {
+        f"#{one.get('id')}": one.xpath("string(.//*[contains(@class, 'note-verdict')]/@class)")
+        for one in edition.page(f"en/{ARTICLE}").xpath("//li[@data-note='fact']")
+    }
+    assert {verdict for _, verdict in marks} >= {None, "partly", "unsupported"}
+    assert all(verdicts[note].endswith(f"--{verdict or 'supported'}") for note, verdict in marks)
+    colour = "one => getComputedStyle(one).color"
+    quiet, loud = (
+        article.locator(f"section[lang=en] sup > a.note[data-note=fact]{which}").first.evaluate(colour)
+        for which in (":not([data-verdict])", "[data-verdict]")
+    )
+    article.get_by_label("Notes").select_option("all")
+    assert article.locator("section[lang=en] a.note[data-note=translator]").first.evaluate(colour) == quiet != loud
+
+
+def test_a_note_that_is_marked_again_shows_its_mark_while_its_paragraph_is_in_hand(article: Page) -> None:
+    again = article.locator("section[lang=en] .note--again:has(a[data-note=fact])").first
+    opacity = "one => getComputedStyle(one).opacity"
+    article.mouse.move(0, 0)
+    assert again.evaluate(opacity) == "0"
+    again.locator("a").focus()
+    assert again.evaluate(opacity) == "1"
+    again.locator("a").blur()
+    article.get_by_label("Notes").select_option("all")
+    assert again.evaluate(opacity) == "1"
 
 
 def test_rows_align_with_notes_switched_off(article: Page) -> None:
-    article.locator(".diglot-display summary").click()
-    article.get_by_label("Translator’s note", exact=True).uncheck()
+    article.get_by_label("Notes").select_option("facts")
     tops = """() => [...document.querySelectorAll(".diglot-text")].map(section =>
         [...section.querySelectorAll("[data-row]")].filter(row => row.checkVisibility())
         .map(row => row.getBoundingClientRect().top))"""
@@ -248,15 +322,15 @@ def test_in_a_view_of_one_language_notes_on_the_wording_are_off_until_asked_for(
     wording, fact = (page.locator(f"a.note[data-note={kind}]").first for kind in ("translator", "fact"))
     expect(fact).to_be_visible()
     expect(wording).to_be_hidden()
-    page.locator(".diglot-display summary").click()
-    page.locator("input[name=diglot-notes][value=translator]").check()
+    notes = page.locator("[name=diglot-notes]")
+    expect(notes).to_have_value("translator")
+    notes.select_option("")
     expect(wording).to_be_visible()
     page.reload()
     expect(wording).to_be_visible()
-    page.locator(".diglot-display summary").click()
-    page.locator("input[name=diglot-notes][value=fact]").uncheck()
+    notes.select_option("context fact translator")
     page.goto(base + ARTICLE + "?layout=side")
-    expect(page.locator("section[lang=de] a.note[data-note=translator]").first).to_be_visible()
+    expect(page.locator("section[lang=de] a.note[data-note=translator]").first).to_be_hidden()
     expect(page.locator("section[lang=de] a.note[data-note=fact]").first).to_be_visible()
     page.close()
 

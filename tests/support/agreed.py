@@ -122,7 +122,7 @@ def written_in(html: str) -> Names:
     for one in lxml.html.document_fromstring(html).iter(lxml.etree.Element):
         names.classes.update(one.get("class", "").split())
         names.attributes.update(str(key) for key in one.attrib if str(key).startswith("data-"))
-        if one.tag == "input" and one.get("name", "").startswith("diglot-"):
+        if one.tag in {"input", "select"} and one.get("name", "").startswith("diglot-"):
             names.fields.add(one.get("name", ""))
         if one.get("id"):
             names.ids.add(one.get("id", ""))

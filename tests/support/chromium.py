@@ -69,6 +69,12 @@ def soon(page: Page, expression: str) -> Any:
     return found
 
 
+def rouse(page: Page) -> None:
+    """Do on a page what has it fetch the script of its rows, and wait until that is there."""
+    page.evaluate("dispatchEvent(new Event('scroll'))")
+    soon(page, "document.readyState === 'complete' && !document.querySelector('head script[type=module]')")
+
+
 def chromium_path() -> str:
     """Return where the system's Chromium is."""
     path = shutil.which("chromium") or shutil.which("chromium-browser")

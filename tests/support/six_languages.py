@@ -28,7 +28,6 @@ _OF_THE_MENU = (
     "//script[contains(@src, 'diglot-choices')]",
     "//*[contains(@class, 'diglot-bar')]",
     "//*[contains(@class, 'diglot-heads')]",
-    "//*[contains(@class, 'diglot-tap')]",
     "//dialog[@id='diglot-search']",
 )
 """What of a page names the other languages of its document or of the site, and how readers choose and search them."""

@@ -24,7 +24,7 @@ _NOTHING: Mapping[str, Collection[str]] = MappingProxyType({})
 _LONG = 20_000
 """From so many characters on, a text mentions some concept nearly always, and is read at once."""
 
-_LINK = re.compile(r'<a class="term" data-term="[a-z0-9-]*" href="[^"]*">(.*?)</a>', re.DOTALL)
+_LINK = re.compile(r'<a class="term" data-term="[a-z0-9-]*" href="[^"]*"(?: data-first)?>(.*?)</a>', re.DOTALL)
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _NEVER_IN = _HEADINGS | frozenset(
@@ -148,6 +148,7 @@ def link_terms(
 
     `language` is that of the text, but for elements with a `lang` of their own; `matchers` are by language; `address`
     gives the address of a concept's page by its slug; `own` is the concept that the page is about, which is not linked.
+    The first mention of each in the text says so: it alone is underlined.
     Nothing is linked in headings, links, code, note marks, or below the class `nolink`, nor the words that are
     `unlinked` in a row, by its number.
     """
@@ -156,6 +157,7 @@ def link_terms(
     pieces: list[str] = []
     mentions: list[Mention] = []
     seen: set[str] = {own}
+    known: set[str] = set()
     open_elements = OpenElements(_Element(language, may_link=True, is_said=True))
     row: _Row | None = None
     other_words: Collection[str] = ()
@@ -172,7 +174,7 @@ def link_terms(
                 found = [one for one in found if is_meant(html.unescape(node[one.start : one.end]), other_words)]
             if row is not None and now.is_said:
                 row.paragraphs[-1].add(node, found, now.language)
-            pieces.append(_with_links(node, found, address, seen, every=every) if found else node)
+            pieces.append(_with_links(node, found, address, seen, known, every=every) if found else node)
             continue
         pieces.append(node)
         name, is_close, attributes, is_empty = tag
@@ -233,16 +235,21 @@ def _neighbour(nodes: list[Node], at: int, step: int) -> str:
 
 
 def _with_links(
-    node: str, found: Iterable[Match], address: Callable[[str], str], seen: set[str], *, every: bool
+    node: str, found: Iterable[Match], address: Callable[[str], str], seen: set[str], known: set[str], *, every: bool
 ) -> str:
-    """Return a text with links at those matches that name a concept for the first time, or at `every` one."""
+    """Return a text with links at those matches that name a concept not `seen` before, or at `every` one.
+
+    Those that are `known` from further above are no first mentions.
+    """
     pieces, last = [], 0
     for match in found:
         if match.slug in seen:
             continue
         if not every:
             seen.add(match.slug)
-        link = f'<a class="term" data-term="{match.slug}" href="{html.escape(address(match.slug))}">'
+        first = "" if match.slug in known else " data-first"
+        known.add(match.slug)
+        link = f'<a class="term" data-term="{match.slug}" href="{html.escape(address(match.slug))}"{first}>'
         pieces += [node[last : match.start], link, node[match.start : match.end], "</a>"]
         last = match.end
     return "".join([*pieces, node[last:]])

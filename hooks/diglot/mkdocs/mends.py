@@ -116,7 +116,8 @@ def _heading(title: str, entry: AnchorLink, content: str, view: View) -> str:
     second = leave_out(other[2], _IN_HEADINGS).strip() if other else title
     if second == title:
         return title
-    return f'<span lang="{source}">{title}</span> <span class="diglot-toc-target" lang="{target}">{second}</span>'
+    names = f'<span lang="{source}">{title}</span> <span class="diglot-toc-target" lang="{target}">{second}</span>'
+    return f'<span class="diglot-toc">{names}</span>'
 
 
 def _entries(entries: Any) -> Iterator[AnchorLink]:

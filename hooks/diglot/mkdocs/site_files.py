@@ -241,7 +241,7 @@ def _asset(place: Path, config: MkDocsConfig, known: Settings) -> str:
         told["WORDS"] = known.interface.around(known.interface.spoken(_reader(config), known.languages))
     elif place.name == "diglot-keys.js":
         told["JOINT"] = JOINT
-    elif place.name == "diglot-cite.js":
+    elif place.name in {"diglot-cite.js", "diglot-here.js"}:
         told["ASIDE"] = selector(Addition.REMARK, Addition.MARK)
     elif place.name == "diglot-compose.js":
         told["SUFFIXED"] = SUFFIXED

@@ -219,8 +219,8 @@ def merged_toc(
         name = mine["name"]
         if other["name"] != name:
             name = (
-                f"<span{language_attributes(source, (target,))}>{name}</span> "
-                f'<span class="diglot-toc-target"{language_attributes(target, (source,))}>{other["name"]}</span>'
+                f'<span class="diglot-toc"><span{language_attributes(source, (target,))}>{name}</span> '
+                f'<span class="diglot-toc-target"{language_attributes(target, (source,))}>{other["name"]}</span></span>'
             )
         children = merged_toc(mine["children"], other["children"], source, target)
         merged.append({**mine, "name": name, "children": children})

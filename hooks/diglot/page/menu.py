@@ -15,7 +15,6 @@ _SAID = {
     "data-unknown": ("columns", "unknown"),
     "data-failed": ("columns", "failed"),
     "data-uneven": ("columns", "uneven"),
-    "data-tap": ("display", "tap"),
 }
 """What the script says, by the attributes that have it."""
 
@@ -29,14 +28,25 @@ def menu_html(alternates: Sequence[Alternate], address: str, reader: str, words:
     current = next(one for one in alternates if one.is_current)
     alone = [one for one in alternates if one.language]
     pairs = [one for one in alternates if not one.language]
+    languages = [one.language for one in alone if one.language]
+    codes = dict(zip(languages, codes_of(languages), strict=True))
+    said = " – ".join(map(locales.own_name, current.shown))
     return (
         f'<nav class="diglot-views" aria-label="{escape(words.word(reader, "view", "label"))}">'
         f'<details class="diglot-menu">'
-        f"<summary>{_names(current.shown)}</summary> <div>"
+        f'<summary><span title="{escape(said)}">{"·".join(codes[one] for one in current.shown)}</span>'
+        f' <span class="diglot-said">{_names(current.shown)}</span></summary> <div>'
         f'<p class="diglot-again" hidden><a href=""></a> ({words.word(reader, "view", "last").html(reader)})</p> '
         f'<p class="diglot-alone">{_links(alone, address)}</p> <p class="diglot-pairs">{_links(pairs, address)}</p> '
         f"{_choice([one.language or '' for one in alone], reader, words)}</div></details></nav>"
     )
+
+
+def codes_of(languages: Iterable[str]) -> list[str]:
+    """Return the short names of languages: their codes, without script and country where no other has the same."""
+    named = list(languages)
+    short = [locales.primary(one) for one in named]
+    return [(one if short.count(code) > 1 else code).upper() for one, code in zip(named, short, strict=True)]
 
 
 def _links(alternates: Iterable[Alternate], address: str) -> str:

@@ -31,6 +31,9 @@ from diglot.project.front_matter import day_of
 KINDS = ("translator", "fact", "context")
 VERDICTS = ("supported", "partly", "unsupported", "outdated", "unverifiable")
 
+_QUIET = "supported"
+"""The verdict that a mark does not show: all others warn."""
+
 AFTER = "data-after"
 """The attribute of what goes with notes: it has their kinds, and is hidden where a reader has hidden all of these."""
 
@@ -81,14 +84,24 @@ def dress(root: Element, language: str, facts: Mapping[str, Fact], words: Words)
     notes = {note.label: note for note in typed_notes(root)}
     if notes:
         _keep_numbers(root, [note.item for note in notes.values()])
-    for link in root.iterfind(".//a[@class='footnote-ref']"):
-        if note := notes.get(link.get("href", "").removeprefix("#fn:")):
-            add_class(link, "note")
-            link.set("data-note", note.kind)
-            link.set("aria-label", note.spoken(language, words))
-            link.text = AtomicString(note.mark(language, words))
+    seen: set[str] = set()
+    for mark in root.iter("sup"):
+        link = mark.find("a[@class='footnote-ref']")
+        note = notes.get(link.get("href", "").removeprefix("#fn:")) if link is not None else None
+        if link is None or note is None:
+            continue
+        add_class(link, "note")
+        link.set("data-note", note.kind)
+        link.set("aria-label", note.spoken(language, words))
+        link.text = AtomicString(note.mark(language, words))
+        fact = _fact_of(note, facts)
+        if fact and fact.verdict != _QUIET:
+            link.set("data-verdict", fact.verdict)
+        if note.label in seen:
+            add_class(mark, "note--again")
+        seen.add(note.label)
     for note in notes.values():
-        fact = facts.get(note.label.removeprefix("fact:")) if note.kind == "fact" else None
+        fact = _fact_of(note, facts)
         add_class(note.item, "note-item")
         back = words.word(language, "note", "back").filled(mark=note.mark(language, words))
         name_backlinks(note.item, back, language)
@@ -107,6 +120,10 @@ def dress(root: Element, language: str, facts: Mapping[str, Fact], words: Words)
             verdict.tail = AtomicString(f" {_checked(fact, language, words)}")
         insert_first(note.item, head)
         head.tail = AtomicString(" ")
+
+
+def _fact_of(note: _Note, facts: Mapping[str, Fact]) -> Fact | None:
+    return facts.get(note.label.removeprefix("fact:")) if note.kind == "fact" else None
 
 
 def _keep_numbers(root: Element, typed: list[Element]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache, partial
 from html import escape
 
@@ -10,7 +10,7 @@ from diglot.language import locales
 from diglot.language.words import Word, Words
 from diglot.page.directions import are_mixed
 from diglot.page.links import relative
-from diglot.page.menu import menu_html
+from diglot.page.menu import codes_of, menu_html
 from diglot.page.notes import KINDS
 from diglot.page.view import Alternate
 
@@ -18,6 +18,7 @@ END = '<span class="diglot-end" hidden></span>'
 """Stands where all rows are there: the style sheet shows none before, as each takes its height from its counterpart."""
 
 _LAYOUTS = ("side", "interleaved", "single")
+_MENTIONS = ("mention", "mentions")
 _KEYS = ("j", "k", "u", "i", "o", "l", "t", "c", "v", "/", "?")
 _SEARCH_KEYS = ("p", "n")
 _FOR_BOTH = "uiol"
@@ -47,9 +48,11 @@ def switch_html(alternates: Sequence[Alternate], address: str, reader: str, cont
         menu_html(alternates, address, spoken[0], words)
         if has_several
         else _views(alternates, address, spoken, words, is_parallel=is_parallel),
+        '<details class="diglot-here" hidden><summary></summary> <div></div></details>',
+        *(_notes(spoken, words, is_parallel=is_parallel) if _has_notes(content) else ()),
         _display(sides, spoken, content, words, is_parallel=is_parallel),
         "</div>",
-        *(_heads(sides, spoken, words) if is_parallel else ()),
+        *(_heads(sides) if is_parallel else ()),
         _status(spoken[0], words),
         _row_tools(spoken[0], words, can_correct='data-file="' in content),
         _keys(spoken[0], words, is_parallel=is_parallel),
@@ -60,27 +63,61 @@ def switch_html(alternates: Sequence[Alternate], address: str, reader: str, cont
 def _views(
     alternates: Iterable[Alternate], address: str, spoken: Sequence[str], words: Words, *, is_parallel: bool
 ) -> str:
-    """Return the switch: each language in its own words; on the page of both, what the reader chose last says so."""
+    """Return the switch: codes are seen, which lie as the columns do; names are heard, and shown by a pointer.
+
+    Each language speaks for itself. On the page of both, what the reader chose last says so.
+    """
     label = words.word(spoken[0], "view", "label")
     own = "" if label.language == spoken[0] else f' lang="{spoken[0]}"'  # within a label that is lent
+    listed = sorted(alternates, key=lambda one: ("source", "", "target").index(one.side))
+    languages = [one.language for one in listed if one.language]
+    direction = _directed(languages[0], languages)
+    codes = dict(zip(languages, codes_of(languages), strict=True))
+    both = "·".join(reversed(codes.values()) if "rtl" in direction else codes.values())
     links = []
-    for one in alternates:
+    for one in listed:
         language = f' lang="{escape(one.language)}" hreflang="{escape(one.language)}"' if one.language else own
         current = ' aria-current="page"' if one.is_current else ""
         href = escape(relative(one.url, address))
-        name = one.side or "parallel"
-        text = escape(one.name) if one.language else _said(spoken, _in(words, "view", "parallel"))
+        name = escape(one.name) if one.language else _said(spoken, _in(words, "view", "parallel"))
+        code = codes[one.language] if one.language else both
+        text = f'<span title="{escape(one.name)}">{code}</span> <span class="diglot-said">{name}</span>'
         if one.language and is_parallel:
             last = words.word(one.language, "view", "last")
             text += f'<span class="diglot-last" lang="{last.language}" hidden> ({escape(last)})</span>'
-        links.append(f'<a href="{href}" data-view="{name}"{language}{current}>{text}</a>')
-    return f'<nav class="diglot-views" aria-label="{escape(label)}"{_lent(label, spoken[0])}>{" ".join(links)}</nav>'
+        links.append(f'<a href="{href}" data-view="{one.side or "parallel"}"{language}{current}>{text}</a>')
+    about = f'aria-label="{escape(label)}"{_lent(label, spoken[0])}{direction}'
+    return f'<nav class="diglot-views" {about}>{" ".join(links)}</nav>'
+
+
+def _has_notes(content: str) -> bool:
+    return any(f'data-note="{kind}"' in content for kind in KINDS)
+
+
+def _notes(spoken: Sequence[str], words: Words, *, is_parallel: bool) -> Iterator[str]:
+    """Yield the choice of notes, whose values are the kinds that it hides, in order.
+
+    One language alone has, besides, all but those on the wording, which is what it shows first.
+    """
+    offered: dict[tuple[str, ...], Collection[str]] = {("all",): (), ("fact", "context"): ("translator",)}
+    if is_parallel:
+        del offered["fact", "context"]
+    offered |= {("facts",): {*KINDS} - {"fact"}, ("none",): KINDS}
+    options = []
+    for keys, hidden in offered.items():
+        named = [words.word(spoken[0], "note", key) for key in keys]
+        name = escape(", ".join(named))
+        options.append(f'<option value="{" ".join(sorted(hidden))}"{_lent(named[0], spoken[0])}>{name}</option>')
+    yield (
+        f'<label class="diglot-noted"><span>{_said(spoken, _in(words, "note", "show"))}</span> '
+        f'<select name="diglot-notes">{"".join(options)}<option value="" hidden>…</option></select></label>'
+    )
 
 
 def _display(
     sides: Iterable[Alternate], spoken: Sequence[str], content: str, words: Words, *, is_parallel: bool
 ) -> str:
-    """Return the panel of choices: layout, what is read first, notes, keys."""
+    """Return the panel of choices: layout, what is read first, concepts, keys."""
     word = partial(_word, words, spoken[0])
     fields = []
     if is_parallel:
@@ -91,12 +128,15 @@ def _display(
             for one in sides
         ]
         fields.append(_fieldset(word("display", "first"), first, "diglot-choice--first"))
-    kinds = [kind for kind in KINDS if f'data-note="{kind}"' in content]
-    if kinds:
-        boxes = [_input("checkbox", "diglot-notes", kind, word("note", kind)) for kind in kinds]
-        fields.append(_fieldset(word("note", "show"), boxes))
+    if ' data-term="' in content:
+        mentions = [_radio("diglot-concepts", key, word("display", key)) for key in _MENTIONS]
+        fields.append(_fieldset(word("display", "concepts"), mentions))
     button = f'<button type="button" data-opens="keys">{word("keys", "label")}</button>'
-    summary = f"<summary>{_said(spoken, _in(words, 'display', 'label'))}</summary>"
+    label = words.word(spoken[0], "display", "label")
+    name = f'<span class="diglot-name">{_said(spoken, _in(words, "display", "label"))}</span>'
+    summary = (
+        f'<summary title="{escape(label)}"{_lent(label, spoken[0])}><span aria-hidden="true">Aa</span> {name}</summary>'
+    )
     return f'<details class="diglot-display">{summary} <div>{" ".join([*fields, button])}</div></details>'
 
 
@@ -106,38 +146,19 @@ def _fieldset(legend: str, inputs: Iterable[str], name: str = "") -> str:
 
 
 def _radio(name: str, value: str, label: str) -> str:
-    return _input("radio", name, value, label)
+    return f'<label class="diglot-choice--{value}"><input type="radio" name="{name}" value="{value}"> {label}</label>'
 
 
-def _input(kind: str, name: str, value: str, label: str) -> str:
-    return f'<label class="diglot-choice--{value}"><input type="{kind}" name="{name}" value="{value}"> {label}</label>'
-
-
-def _heads(sides: Sequence[Alternate], spoken: Sequence[str], words: Words) -> list[str]:
-    """Return the heads of the columns, and what says that a tap shows the other language."""
+def _heads(sides: Sequence[Alternate]) -> Iterator[str]:
+    """Yield the heads of the columns."""
     names = " ".join(f'<span lang="{escape(one.language or "")}">{escape(one.name)}</span>' for one in sides)
-    taps = [
-        f'<p class="diglot-tap diglot-tap--{one.side}" lang="{spoken[0]}">'
-        f"{_said(spoken, _tap(words, one.language or ''))}</p>"
-        for one in sides
-    ]
     columns = _directed(sides[0].language or "", [one.language or "" for one in sides])
-    return [f'<div class="diglot-heads"{columns} aria-hidden="true">{names}</div>', *taps]
+    yield f'<div class="diglot-heads"{columns} aria-hidden="true">{names}</div>'
 
 
 def _directed(language: str, beside: Iterable[str] = ()) -> str:
     """Return the direction of a language for what is laid out by it, if that or one `beside` it has to be said."""
     return f' dir="{locales.direction(language)}"' if are_mixed((language, *beside)) else ""
-
-
-def _tap(words: Words, shown: str) -> Callable[[str], str]:
-    """Return what says, in a language, that a tap shows the text in the language `shown`."""
-
-    def say(language: str) -> str:
-        tap = words.word(language, "display", "tap")
-        return tap.filled(language=locales.name_in(shown, tap.language)).html(language)
-
-    return say
 
 
 def _in(words: Words, group: str, key: str) -> Callable[[str], str]:

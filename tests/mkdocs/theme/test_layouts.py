@@ -110,10 +110,10 @@ def test_without_storage_everything_works_but_is_forgotten(chromium: Browser, ba
     page.goto(base + ARTICLE)
     page.locator(".diglot-display summary").click()
     page.get_by_label("Paragraph by paragraph").check()
-    page.get_by_label("Fact check", exact=True).uncheck()
+    page.get_by_label("Notes").select_option("none")
     assert page.locator("html").get_attribute("data-diglot-layout") == "interleaved"
     page.evaluate("scrollTo(0, 2000)")
-    page.get_by_role("link", name="English", exact=True).click()
+    page.get_by_role("link", name="English").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     assert errors == []
     page.close()

@@ -169,8 +169,8 @@ def test_a_button_shows_the_counterpart_and_says_whether_it_does(page: Engine) -
     page.run(CHOOSE, "layout", "single")
     blocks = page.run(BLOCKS, "de")
     assert page.run(
-        "() => [...document.querySelectorAll('.diglot-other')].map(one => [one.textContent, one.lang])"
-    ) == [["Deutsch", "de"]] * len(blocks)
+        "() => [...document.querySelectorAll('.diglot-other')].map(one => [one.textContent, one.title, one.lang])"
+    ) == [["de", "Deutsch", "de"]] * len(blocks)
     state = f"() => [{BUTTON}.ariaExpanded, {COUNTERPART}.checkVisibility(), {COUNTERPART}.lang]"
     assert page.run(state) == ["false", False, "de"]
     page.run(f"() => {BUTTON}.focus()")

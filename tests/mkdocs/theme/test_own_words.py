@@ -20,7 +20,7 @@ ARTICLE = "artikel/tesla-rechenzentrum-china/"
 FILE = "**/assets/diglot-words.js"
 
 WORDS = """() => {
-    const names = ["bar", "tap", "status", "keys", "search", "search-button"].map(name => `.diglot-${name}`)
+    const names = ["bar", "status", "keys", "search", "search-button"].map(name => `.diglot-${name}`)
     const ours = [...names, ".row-tools"].join()
     const said = []
     const isOff = (one) => one?.closest("[data-words], .diglot-last") && getComputedStyle(one).display === "none"
@@ -45,7 +45,7 @@ WORDS = """() => {
 IS_READY = "document.querySelector('.row-tools') && document.querySelector('#diglot-search [role=status]')"
 IN_GERMAN, IN_ENGLISH = (f"() => document.querySelector('.diglot-keys').lang === '{one}'" for one in ("de", "en"))
 PANEL = "() => document.querySelector('.diglot-display legend').textContent"
-SWITCH = "() => document.querySelector('.diglot-views a').innerText.trim()"
+SWITCH = "() => document.querySelector('.diglot-views [data-view=parallel] .diglot-said').innerText.trim()"
 
 SITE = {
     "docs/index.md": "# Titel\n\nEin Satz[^fact:a] und noch einer[^b].\n\n[^fact:a]: Beleg.\n[^b]: Fußnote.\n",
@@ -130,7 +130,7 @@ def test_words_are_fetched_only_for_who_reads_another_language_than_that_of_the_
 ) -> None:
     with reader(chromium, locale) as (page, heard, asked):
         page.goto(base + path, wait_until="networkidle")
-        expect(page.locator(".diglot-display summary")).to_have_text(label, use_inner_text=True)
+        expect(page.locator(".diglot-name")).to_have_text(label, use_inner_text=True)
         is_other = locale.startswith("de") and not path.startswith("en/")
         assert ("diglot-words.js" in asked) == is_other
         assert heard == []
@@ -145,11 +145,10 @@ def test_nothing_moves_when_the_words_come(chromium: Browser, base: str, width: 
         page.route(FILE, lambda route: held.append(route))
         page.add_init_script(SHIFTS)
         page.goto(f"{base}{ARTICLE}?layout={layout}")
-        expect(page.locator(".diglot-views a").first).to_have_text("Beide Sprachen", use_inner_text=True)
-        expect(page.locator(".diglot-display summary")).to_have_text("Anzeige", use_inner_text=True)
-        if layout == "single":
-            hint = page.locator(".diglot-tap:visible")
-            expect(hint).to_have_text("Ein Absatz erscheint beim Antippen auf Englisch.", use_inner_text=True)
+        both = page.locator(".diglot-views [data-view=parallel] .diglot-said")
+        expect(both).to_have_text("Beide Sprachen", use_inner_text=True)
+        if width > 720:
+            expect(page.locator(".diglot-name")).to_have_text("Anzeige", use_inner_text=True)
         assert page.evaluate(PANEL) == "Layout"
         held[0].continue_()
         page.wait_for_function(IN_GERMAN)
@@ -199,7 +198,7 @@ def test_what_is_said_later_is_in_the_language_of_the_reader(chromium: Browser, 
 def test_a_page_opened_from_disk_stays_in_the_language_of_the_site(chromium: Browser, edition: Site) -> None:
     with reader(chromium, "de-DE") as (page, heard, _):
         page.goto((edition.folder / ARTICLE / "index.html").as_uri(), wait_until="networkidle")
-        expect(page.locator(".diglot-display summary")).to_have_text("Display", use_inner_text=True)
+        expect(page.locator(".diglot-name")).to_have_text("Display", use_inner_text=True)
         assert {language for language, _ in page.evaluate(WORDS)} - {"de"} == {"en"}
         assert [one for one in heard if "ERR_FILE" not in one] == []
 
@@ -220,7 +219,12 @@ def test_the_switch_names_each_language_in_its_own_words(chromium: Browser, base
             names = links.evaluate_all(
                 "links => links.map(({ innerText, lang, hreflang }) => [innerText, lang, hreflang])"
             )
-            assert names == [[both, "", ""], ["Deutsch", "de", "de"], ["English", "en", "en"]]
+            assert [name.split() for name, *_ in names] == [
+                ["DE", "Deutsch"],
+                ["DE·EN", *both.split()],
+                ["EN", "English"],
+            ]
+            assert [languages for _, *languages in names] == [["de", "de"], ["", ""], ["en", "en"]]
 
 
 def test_every_engine_has_the_words_of_its_language(engine: Engine, serve: Callable[..., str], in_german: Site) -> None:

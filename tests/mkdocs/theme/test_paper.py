@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
-FURNITURE = ".md-header, .md-tabs, .md-sidebar, .md-footer, .diglot-bar, .diglot-tap, .footnote-backref, .md-top"
+FURNITURE = ".md-header, .md-tabs, .md-sidebar, .md-footer, .diglot-bar, .footnote-backref, .md-top"
 AT_REST = "() => { for (const one of document.getAnimations()) if (one.transitionProperty) one.finish() }"
 """Ends what is still on its way from one colour to another."""
 

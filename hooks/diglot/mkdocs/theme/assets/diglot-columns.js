@@ -3,7 +3,7 @@
    They stand on the page at the document's first address, in the place of those that are built, and what is around them
    names their languages. */
 
-import { SIDES, addressOf, compose, firstOf, joint, languagesOf, menu, namesOf, spanOf } from "./diglot-compose.js"
+import { SIDES, addressOf, compose, firstOf, joint, languagesOf, menu, nameMenu, spanOf } from "./diglot-compose.js"
 
 const root = document.documentElement
 
@@ -28,7 +28,7 @@ const say = (text) => {
 
 /* What stands around the columns names their languages. */
 const dress = (columns, pages, grid) => {
-  menu().querySelector("summary").replaceChildren(...namesOf(columns))
+  nameMenu(columns)
   menu().querySelector("[aria-current]")?.removeAttribute("aria-current")
   const heads = document.querySelector(".diglot-heads")
   heads.replaceChildren(...columns.map(spanOf))
@@ -41,14 +41,6 @@ const dress = (columns, pages, grid) => {
     label.querySelector("input").value = SIDES[at]
     label.querySelector("span").replaceWith(spanOf(language))
     first.append(" ", label)
-  }
-  /* What the first column has below its head is shown to who reads the second first, and the other way about. */
-  if (columns[2]) heads.after(Object.assign(document.createElement("p"), { className: "diglot-tap diglot-tap--third" }))
-  for (const [at, side] of ["target", "source", "third"].slice(0, columns.length).entries()) {
-    const tap = document.querySelector(`.diglot-tap--${side}`)
-    const others = columns.filter((_, other) => other !== at)
-    tap.lang = words().closest("[lang]").lang
-    tap.textContent = words().dataset.tap.replace("{language}", () => called(others))
   }
   for (const card of document.querySelectorAll("template.diglot-card")) card.remove()
   const cards = pages.flatMap((page) => [...page.querySelectorAll("template.diglot-card")])
@@ -78,7 +70,9 @@ const nameContents = (pages, columns) => {
       span.append(...document.importNode(label, true).childNodes)
       return [span]
     })
-    if (shown.length) labelOf(link).replaceChildren(...shown)
+    if (!shown.length) continue
+    labelOf(link).replaceChildren(Object.assign(document.createElement("span"), { className: "diglot-toc" }))
+    labelOf(link).firstChild.append(...shown)
   }
 }
 

@@ -20,6 +20,16 @@ const spanOf = (language) => {
   return Object.assign(document.createElement("span"), { lang: language, textContent }, dir && { dir })
 }
 const namesOf = (columns) => columns.flatMap((one, at) => (at ? [" – ", spanOf(one)] : [spanOf(one)]))
+const codeOf = (language) => {
+  const [short] = language.split("-")
+  return (languagesOf().filter((one) => one.split("-")[0] === short).length > 1 ? language : short).toUpperCase()
+}
+const nameMenu = (columns) => {
+  const [codes, names] = menu().querySelector("summary").children
+  codes.textContent = columns.map(codeOf).join("·")
+  names.replaceChildren(...namesOf(columns))
+  codes.title = names.textContent
+}
 
 /* A page as a document that runs nothing. It is not parsed from a text, which a policy may forbid. */
 const read = (address) => new Promise((done, fail) => {
@@ -190,4 +200,4 @@ const compose = async (columns) => {
   return { grid, pages, isLevel }
 }
 
-export { SIDES, addressOf, compose, firstOf, joint, languagesOf, menu, namesOf, spanOf }
+export { SIDES, addressOf, compose, firstOf, joint, languagesOf, menu, nameMenu, namesOf, spanOf }

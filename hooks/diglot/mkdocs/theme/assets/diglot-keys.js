@@ -23,7 +23,7 @@ diglot.onPage(() => {
   }
 })
 
-const anchorOf = (row) => row.querySelector(":scope > [class=row-anchor]")?.id ?? row.id
+const { anchorOf } = diglot
 const rowOf = (node) => (node instanceof Element ? node.closest(".diglot [data-row]") : null)
 const twinOf = (row) => {
   const all = rows.get(row.dataset.row)
@@ -216,29 +216,8 @@ diglot.listen("keydown", (event) => {
   KEYS[event.key](event)
 })
 
-/* Code that is wider than its place is scrolled by keys, too; the theme sees to it only where code is in sight. How wide
-   it is may be known only once the style sheets are there. */
-diglot.onPage(() => {
-  const letScroll = () => {
-    for (const code of document.querySelectorAll("pre > code")) if (code.scrollWidth > code.clientWidth) code.tabIndex = 0
-  }
-  letScroll()
-  if (document.readyState !== "complete") addEventListener("load", letScroll, { once: true })
-})
-
-/* What the Tab key passes over is known once somebody presses it. */
-document.addEventListener("keydown", ({ key }) => key === "Tab" && import("./diglot-tabs.js"))
-
-/* From view to view the row under the reader's eyes stays where it is: the link leads to the row by itself, and what is
-   kept says how high it stood. */
+/* A link from another view says which row was under the reader's eyes there, and how high it stood. */
 const KEY = "diglot-place"
-const keepPlace = ({ target }) => {
-  const link = target instanceof Element && target.closest(".diglot-views a")
-  const row = link && scrollY && diglot.rowInSight()
-  if (!row) return
-  link.hash = anchorOf(rows.get(row.dataset.row)[0])
-  sessionStorage.setItem(KEY, JSON.stringify([link.hash, row.getBoundingClientRect().top]))
-}
 const comeBack = () => {
   const [hash, height] = JSON.parse(sessionStorage.getItem(KEY) ?? "[]")
   sessionStorage.removeItem(KEY)
@@ -251,5 +230,4 @@ const comeBack = () => {
 diglot.onPage(() => {
   if (rows.size) comeBack()
 })
-addEventListener("click", keepPlace, true)
 addEventListener("hashchange", () => rows.size && arrive())

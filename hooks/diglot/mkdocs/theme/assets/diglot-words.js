@@ -3,7 +3,7 @@
    `WORDS`, which the build puts before this, has them by language, each at the same place in all. What is in a language
    of its own stays as it is, such as the names of the views. */
 
-const OURS = ".diglot-bar, .diglot-tap, .diglot-status, .diglot-keys, .diglot-search, .diglot-search-button, .row-tools"
+const OURS = ".diglot-bar, .diglot-status, .diglot-keys, .diglot-search, .diglot-search-button, .row-tools"
 
 const inLanguage = (element, own) => {
   for (const { name, value } of element.attributes) if (own.has(value)) element.setAttribute(name, own.get(value))

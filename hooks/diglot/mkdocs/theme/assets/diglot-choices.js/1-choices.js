@@ -39,15 +39,17 @@ const preferred = () => {
 const chosen = {
   layout: [parameters.get("layout"), choice("layout")].find((one) => LAYOUTS.includes(one)) ?? "side",
   first: ["source", "target"].find((one) => one === choice("first")) ?? preferred(),
-  notesOff: new Set(),
+  concepts: choice("concepts") === "mentions" ? "mentions" : "mention",
 }
 
-/* In a view of one language, notes on the wording speak of words that are not there: they are off until asked for. */
+/* Until all are asked for, a text in both languages shows the checks of facts, and one alone no notes on the wording,
+   which speak of words that are not there. */
 const notesKey = () => (script.dataset.view === "parallel" ? "notes-off" : "notes-off-alone")
 const readNotes = () => {
-  const off = choice(notesKey()) ?? (script.dataset.view && script.dataset.view !== "parallel" ? "translator" : "")
-  chosen.notesOff = new Set(off.split(" ").filter(Boolean))
+  const { view } = script.dataset
+  hideNotes(choice(notesKey()) ?? (view === "parallel" ? "context translator" : view ? "translator" : ""))
 }
+const hideNotes = (kinds) => (chosen.notesOff = new Set(kinds.split(" ").filter(Boolean)))
 const showNotes = (kind) => chosen.notesOff.delete(kind) && (hold(apply), true)
 
 const apply = () => {
@@ -57,18 +59,21 @@ const apply = () => {
   const isMoved = arrange(layout)
   root.dataset.diglotLayout = layout
   root.dataset.diglotFirst = chosen.first
-  root.dataset.diglotNotesOff = [...chosen.notesOff].join(" ")
+  root.dataset.diglotNotesOff = [...chosen.notesOff].sort().join(" ")
+  root.dataset.diglotConcepts = chosen.concepts
   showChoices()
   if (isMoved && activeElement !== document.activeElement) activeElement.focus({ preventScroll: true })
   if (isMoved && anchorNode) getSelection().setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset) /* WebKit drops it */
 }
 
 const showChoices = () => {
-  const values = { layout: root.dataset.diglotLayout, first: chosen.first }
+  const values = { ...chosen, layout: root.dataset.diglotLayout }
   for (const box of document.querySelectorAll(".diglot-display input")) {
-    const name = box.name.replace("diglot-", "")
-    box.checked = name === "notes" ? !chosen.notesOff.has(box.value) : box.value === values[name]
+    box.checked = box.value === values[box.name.replace("diglot-", "")]
   }
+  const notes = document.querySelector("[name=diglot-notes]")
+  const isShown = ({ value }) => value === root.dataset.diglotNotesOff
+  if (notes) ([...notes].find(isShown) ?? notes.lastChild).selected = true
   const keys = document.querySelector(".diglot-keys input")
   if (keys) keys.checked = choice("keys") !== "off"
 }
@@ -124,11 +129,11 @@ lead(isNew)
 document.addEventListener("change", ({ target: box }) => {
   if (box.name === "diglot-layout") choose("layout", box.value)
   if (box.name === "diglot-first") choose("first", box.value)
+  if (box.name === "diglot-concepts") choose("concepts", box.value)
   if (box.matches(".diglot-keys input")) keep("keys", box.checked ? "on" : "off")
   if (box.name !== "diglot-notes") return
-  if (box.checked) chosen.notesOff.delete(box.value)
-  else chosen.notesOff.add(box.value)
-  keep(notesKey(), [...chosen.notesOff].join(" "))
+  hideNotes(box.value)
+  keep(notesKey(), box.value)
   hold(apply)
 })
 

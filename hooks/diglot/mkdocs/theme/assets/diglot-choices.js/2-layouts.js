@@ -27,7 +27,8 @@ const buttonFor = ({ column, box }) => {
   button.type = "button"
   button.className = "diglot-other"
   button.lang = column.lang
-  button.textContent = column.ariaLabel
+  button.title = button.ariaLabel = column.ariaLabel
+  button.textContent = column.lang.split("-")[0]
   button.ariaExpanded = "false"
   button.setAttribute("aria-controls", box.id)
   return button

@@ -45,3 +45,15 @@ addEventListener("scroll", onScrolls, { passive: true })
 const turn = () => hold(apply, true)
 narrow.addEventListener("change", turn)
 addEventListener("resize", () => held.width !== innerWidth && turn()) /* WebKit knows it before what is narrow */
+
+/* From view to view the row under the reader's eyes stays where it is: the link leads to the row by itself, and what is
+   kept says how high it stood. */
+const anchorOf = (row) => row.querySelector(":scope > [class=row-anchor]")?.id ?? row.id
+const keepPlace = ({ target }) => {
+  const link = target instanceof Element && target.closest(".diglot-views a")
+  const row = link && scrollY && rowInSight()
+  if (!row) return
+  link.hash = anchorOf(document.querySelector(`.diglot [data-row="${row.dataset.row}"]`))
+  sessionStorage.setItem("diglot-place", JSON.stringify([link.hash, topOf(row)]))
+}
+addEventListener("click", keepPlace, true)

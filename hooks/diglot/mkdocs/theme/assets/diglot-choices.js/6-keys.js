@@ -1,7 +1,7 @@
 /* What closes and opens before a module is there: the panel, the list of the keys, the search; and which keys are free. */
 
 /* The panels close like menus. */
-const PANELS = ".diglot-display, .diglot-menu"
+const PANELS = ".diglot-display, .diglot-menu, .diglot-here"
 document.addEventListener("pointerdown", ({ target }) => {
   for (const panel of document.querySelectorAll(PANELS)) if (!panel.contains(target)) panel.removeAttribute("open")
 })

@@ -32,6 +32,16 @@ const wait = (event) => {
   if (type === "keydown") event.preventDefault()
   waiting.push(event)
 }
+/* The rows' module comes with the first thing that a reader does, or with an address that leads to a row. Once it is
+   there, or does not come, nothing waits for it. */
+const wake = ({ key }) => {
+  if (key === "Tab") import("./diglot-tabs.js")
+  if (isLate || modules.keys) return
+  const script = load("keys")
+  load("here")
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: createScriptURL("later.css") }))
+  for (const end of ["load", "error"]) script.addEventListener(end, () => (isLate = true))
+}
 const listen = (type, listener, on = document) => {
   on.addEventListener(type, listener)
   for (const event of waiting) if (event.type === type && on.contains(event.target)) listener(event)
@@ -48,16 +58,19 @@ const onMention = (event) => {
   if (isTap) script.addEventListener("error", () => location.assign(mention.href))
 }
 
-globalThis.diglot = { onPage, said, choice, keep, nextLayout, rowInSight, bring: (row, top) => bring(readFirst(row), top), showNotes, isFree, listen, onColumns, pagesOf, get script() { return script } }
+globalThis.diglot = { onPage, said, choice, keep, nextLayout, rowInSight, anchorOf, bring: (row, top) => bring(readFirst(row), top), showNotes, isFree, listen, onColumns, pagesOf, get script() { return script } }
 
 /* Browsers load modules over HTTP only: a page opened from disk stays plain. */
 if (isHttp) {
   document.addEventListener("keydown", onShortcut)
   document.addEventListener("click", onButton)
   for (const type of ["keydown", "click"]) addEventListener(type, wait)
-  addEventListener("load", () => (isLate = true)) /* by then the rows' module is there, or never will be */
   for (const type of ["pointerover", "focusin", "pointerdown", "click"]) document.addEventListener(type, onMention)
   document.addEventListener("toggle", ({ target }) => target.matches(".diglot-menu") && load("menu"), true)
-  load("keys")
-  onPage(() => document.querySelector(".diglot-glossary") && load("filter"))
+  for (const type of ["pointerover", "pointerdown", "keydown", "focusin", "scroll", "hashchange"]) addEventListener(type, wake, { capture: true, passive: true })
+  onPage(() => {
+    if (location.hash) wake({})
+    if (document.querySelector(".diglot-glossary")) load("filter")
+    if (document.querySelector("pre > code")) load("code")
+  })
 }

@@ -1,0 +1,150 @@
+"""The bar that stays above a text: the switch, the section, the notes, the choices, and how far the text is read."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from chromium import rouse, soon
+from engines import Engine
+from weekly import weekly
+
+ARTICLE = "artikel/tesla-rechenzentrum-china/"
+READ = "scrollTo({ top: 2500, behavior: 'instant' })"
+HERE = (
+    "() => { const here = document.querySelector('.diglot-here'); return here.hidden ? '' : here.textContent.trim() }"
+)
+OVERLAP = """() => {
+    const parts = [...document.querySelectorAll(".diglot-bar > :not([hidden])")].map(one => one.getBoundingClientRect())
+    return parts.slice(1).some((one, at) => one.left < parts[at].right - 1 || one.right > innerWidth)
+}"""
+
+
+@pytest.mark.parametrize("view", ["", "de/"])
+@pytest.mark.parametrize("width", [360, *weekly(390, 768, 1024), 1440])
+def test_all_of_it_fits_into_one_line_at_any_width(tab: Page, base: str, view: str, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.goto(base + view + ARTICLE)
+    for state in ("", READ):
+        if state:
+            tab.evaluate(state)
+            expect(tab.locator(".diglot-here")).to_be_visible()
+        bar = tab.locator(".diglot-bar").bounding_box()
+        assert bar is not None
+        assert bar["height"] <= 48
+        assert tab.evaluate(OVERLAP) is False
+
+
+def test_the_switch_lies_as_the_columns_do_and_marks_the_page(article: Page) -> None:
+    links = article.locator(".diglot-views a")
+    assert [one.split("\n")[0].strip() for one in links.all_inner_texts()] == ["DE", "DE·EN", "EN"] or [
+        link.locator("[title]").text_content() for link in links.all()
+    ] == ["DE", "DE·EN", "EN"]
+    assert [link.locator("[title]").get_attribute("title") for link in links.all()] == [
+        "Deutsch",
+        "Both languages",
+        "English",
+    ]
+    grounds = links.evaluate_all("links => links.map(link => getComputedStyle(link).backgroundColor)")
+    assert grounds[0] == grounds[2] != grounds[1]
+    article.get_by_role("link", name="English", exact=False).first.click()
+    expect(article.locator("html")).to_have_attribute("data-diglot-view", "target")
+
+
+def test_the_section_that_one_reads_is_named_and_opens_the_list_of_all(engine: Engine, base: str) -> None:
+    engine.resize(390, 800)
+    engine.open(base + ARTICLE)
+    engine.wait("() => document.readyState === 'complete'")
+    assert engine.run(HERE) == ""
+    engine.run(f"() => {READ}")
+    assert engine.wait(HERE) in {
+        "Changing market conditions and strategic alliances",
+        "Musk’s U-turn on the handling of Chinese data",
+    }
+    engine.click_on(".diglot-here summary")
+    count = "() => document.querySelectorAll('.diglot-here a').length"
+    assert engine.wait(count) == engine.run(
+        "() => [...document.querySelectorAll('section[lang=en], .diglot-text[lang=en]')]"
+        ".flatMap(one => [...one.querySelectorAll('h2, h3')]).length"
+    )
+    engine.run("() => document.querySelector('.diglot-here a').click()")
+    engine.wait("() => !document.querySelector('.diglot-here').open && location.hash !== ''")
+    engine.run("() => scrollTo({ top: 0, behavior: 'instant' })")
+    engine.wait("() => document.querySelector('.diglot-here').hidden")
+    assert engine.errors() == []
+
+
+def test_a_line_shows_how_far_the_text_is_read_on_screens_alone(article: Page) -> None:
+    line = "getComputedStyle(document.querySelector('.diglot-bar'), '::after')"
+    assert article.evaluate(f"{line}.transform") == "matrix(0, 0, 0, 1, 0, 0)"
+    article.evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
+    assert soon(article, f"{line}.transform !== 'matrix(0, 0, 0, 1, 0, 0)' && {line}.transform") != ""
+    article.emulate_media(media="print")
+    assert article.evaluate(f"{line}.content") == "none"
+
+
+UNDERLINED = "one => getComputedStyle(one).textDecorationLine"
+
+
+def test_a_concept_is_underlined_at_its_first_mention_and_else_while_one_is_there(article: Page) -> None:
+    first = article.locator("section[lang=en] a.term[data-term=tesla]").first
+    later = article.locator("section[lang=en] p a.term[data-term=tesla]").nth(1)
+    assert [first.evaluate(UNDERLINED), later.evaluate(UNDERLINED)] == ["underline", "none"]
+    later.locator("xpath=ancestor::*[@data-row][1]").hover(position={"x": 2, "y": 2})
+    assert later.evaluate(UNDERLINED) == "underline"
+    article.mouse.move(0, 0)
+    article.locator(".diglot-display summary").click()
+    article.get_by_label("wherever mentioned").check()
+    assert later.evaluate(UNDERLINED) == "underline"
+    article.reload()
+    assert later.evaluate(UNDERLINED) == "underline"
+
+
+def test_an_article_is_set_to_be_read_and_a_manual_as_the_theme_sets_it(tab: Page, base: str) -> None:
+    style = "one => { const { fontFamily, fontSize } = getComputedStyle(one); return [fontFamily.split(',').at(-1).trim(), parseFloat(fontSize)] }"
+    tab.goto(base + ARTICLE)
+    paragraph = tab.locator("section[lang=en] > p[data-row]:not(.lead, .diglot-credit)").first
+    assert paragraph.evaluate(style) == ["serif", 18.4]
+    assert tab.locator(".footnote li p").first.evaluate(style) == ["sans-serif", 15]
+    assert tab.locator(".diglot-bar").evaluate(style)[0] == "sans-serif"
+    tab.goto(f"{base}ueber/")
+    assert tab.locator("section[lang=en] p[data-row]").last.evaluate(style) == ["sans-serif", 16]
+
+
+@pytest.mark.parametrize(("locale", "first"), [("en-GB", "en"), ("de-DE", "de")])
+def test_the_contents_name_headings_in_the_language_of_the_reader_first(
+    chromium: Browser, base: str, locale: str, first: str
+) -> None:
+    page = chromium.new_page(locale=locale, viewport={"width": 1440, "height": 900})
+    page.goto(base + ARTICLE)
+    entry = page.locator("#diglot-contents .diglot-toc").first
+    tops = {one.get_attribute("lang"): (one.bounding_box() or {})["y"] for one in entry.locator("> span").all()}
+    assert min(tops, key=lambda language: tops[language]) == first
+    page.close()
+
+
+def test_the_buttons_for_the_other_language_take_no_room_of_their_own(tab: Page, base: str) -> None:
+    tab.set_viewport_size({"width": 360, "height": 800})
+    tab.goto(base + ARTICLE)
+    measured = "() => document.querySelector('.diglot').offsetHeight"
+    height = tab.evaluate(measured)
+    tab.evaluate("document.querySelectorAll('.diglot-other').forEach(one => one.remove())")
+    assert height == tab.evaluate(measured)
+
+
+def test_the_script_of_the_rows_waits_for_the_reader(tab: Page, base: str) -> None:
+    asked: list[str] = []
+
+    def hear(request: object) -> None:
+        asked.append(request.url.rpartition("/")[2])  # type: ignore[attr-defined]
+
+    tab.on("request", hear)
+    tab.goto(base + ARTICLE, wait_until="networkidle")
+    assert {one for one in asked if one.startswith("diglot")} == {
+        "diglot.css",
+        "diglot-material.css",
+        "diglot-choices.js",
+    }
+    rouse(tab)
+    assert {"diglot-keys.js", "diglot-here.js", "diglot-later.css"} <= set(asked)
+    tab.remove_listener("request", hear)
