@@ -122,7 +122,7 @@ def dress(root: Element, language: str, facts: Mapping[str, Fact], words: Words)
         head.tail = AtomicString(" ")
 
 
-def _fact_of(note: _Note, facts: Mapping[str, Fact]) -> Fact | None:
+def _fact_of(note: Note, facts: Mapping[str, Fact]) -> Fact | None:
     return facts.get(note.label.removeprefix("fact:")) if note.kind == "fact" else None
 
 

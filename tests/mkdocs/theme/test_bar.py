@@ -101,9 +101,12 @@ def test_a_concept_is_underlined_at_its_first_mention_and_else_while_one_is_ther
 
 
 def test_an_article_is_set_to_be_read_and_a_manual_as_the_theme_sets_it(tab: Page, base: str) -> None:
-    style = "one => { const { fontFamily, fontSize } = getComputedStyle(one); return [fontFamily.split(',').at(-1).trim(), parseFloat(fontSize)] }"
+    style = (
+        "one => { const { fontFamily, fontSize } = getComputedStyle(one);"
+        " return [fontFamily.split(',').at(-1).trim(), parseFloat(fontSize)] }"
+    )
     tab.goto(base + ARTICLE)
-    paragraph = tab.locator("section[lang=en] > p[data-row]:not(.lead, .diglot-credit)").first
+    paragraph = tab.locator("section[lang=en] > p[data-row]:not(.lead, .diglot-kicker, .diglot-line)").first
     assert paragraph.evaluate(style) == ["serif", 18.4]
     assert tab.locator(".footnote li p").first.evaluate(style) == ["sans-serif", 15]
     assert tab.locator(".diglot-bar").evaluate(style)[0] == "sans-serif"
