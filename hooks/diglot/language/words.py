@@ -155,6 +155,19 @@ class Words:
         }
 
 
+    def beside_notes(self, languages: Iterable[str]) -> dict[str, dict[str, str]]:
+        """Return what is said around a note that stands apart from the list, by languages, each with that of the words."""
+        keys = {"notes": "show", "sources": "sources", "previous": "previous", "next": "next"}
+        return {
+            language: {
+                "lang": self.word(language, "note", "sources").language,
+                **{name: self.word(language, "note", key) for name, key in keys.items()},
+                "close": self.word(language, "keys", "close"),
+            }
+            for language in languages
+        }
+
+
 @cache
 def _known(own: OwnWords, code: str) -> dict[str, str]:
     """Return the words of a language by their names: the site's, and those of our table."""

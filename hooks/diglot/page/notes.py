@@ -32,6 +32,9 @@ from diglot.project.front_matter import day_of
 KINDS = ("translator", "fact", "context")
 VERDICTS = ("supported", "partly", "unsupported", "outdated", "unverifiable")
 
+TYPED = tuple(f"fn:{kind}:" for kind in KINDS)
+"""How the ids of notes with a kind begin."""
+
 AFTER = "data-after"
 """The attribute of what goes with notes: it has their kinds, and is hidden where a reader has hidden all of these."""
 

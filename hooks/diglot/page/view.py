@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from diglot.page.links import LinkFault
+from diglot.page.notes import TYPED
 
 
 @dataclass(frozen=True)
@@ -64,3 +65,8 @@ class View:
     claims: list[dict[str, Any]] = field(default_factory=list)
     qualifier: str = ""
     name: str | None = None
+
+    @property
+    def has_kinds(self) -> bool:
+        """Return whether there are notes with a kind, which stand beside the text where there is room."""
+        return any(anchor.startswith(TYPED) for anchor in self.anchors)

@@ -225,6 +225,15 @@ diglot.onPage(() => {
   if (document.readyState !== "complete") addEventListener("load", letScroll, { once: true })
 })
 
+/* Notes beside the text, once all else is there. */
+const room = matchMedia("(min-width: 76.25em)")
+const bringRail = () => room.matches && document.querySelector(".note-item") && import("./diglot-rail.js")
+room.addEventListener("change", bringRail)
+diglot.onPage(() => {
+  if (document.readyState === "complete") bringRail()
+  else addEventListener("load", bringRail, { once: true })
+})
+
 /* What the Tab key passes over is known once somebody presses it. */
 document.addEventListener("keydown", ({ key }) => key === "Tab" && import("./diglot-tabs.js"))
 
