@@ -74,12 +74,6 @@ export const bodyOf = (note, turn) => {
   const words = wordsFor(lang)
   const body = element("div", "diglot-note-text", ...text)
   if (about) body.prepend(element("div", "diglot-note-about", about))
-  if (sources.length) {
-    const number = new Intl.NumberFormat(lang).format(sources.length)
-    const summary = element("summary", "", `${words.sources} (${number})`)
-    summary.lang = words.lang
-    body.append(element("details", "diglot-note-sources", summary, ...sources))
-  }
   for (const other of document.querySelectorAll(`.note-item[data-row="${note.dataset.row}"]`)) {
     const { lang: code } = other.closest("[lang]")
     if (code === lang) continue
@@ -87,6 +81,12 @@ export const bodyOf = (note, turn) => {
     const turner = button("diglot-note-language", own, code.toUpperCase(), () => turn(other))
     turner.lang = code
     body.append(turner)
+  }
+  if (sources.length) {
+    const number = new Intl.NumberFormat(lang).format(sources.length)
+    const summary = element("summary", "", `${words.sources} (${number})`)
+    summary.lang = words.lang
+    body.append(element("details", "diglot-note-sources", summary, ...sources))
   }
   return body
 }

@@ -27,26 +27,35 @@ const lineOf = (mark) => {
   return top + height / 2
 }
 
-/* Downwards, none over another; the one in hand stands at its line, and what would reach into it gives way upwards. */
+/* Downwards, none over another; the one in hand stands at its line, and what would reach into it gives way upwards. Those
+   that come to stand far below their lines show less of their texts, so that the others do not. */
 const place = () => {
   const isOn = Boolean(rail && notes.size) && wide.matches && !coarse.matches && contents.checkVisibility()
   root.toggleAttribute("data-diglot-rail", isOn)
   if (!isOn) return
   const shown = shownMarks()
-  for (const [row, { box }] of notes) box.hidden = !shown.has(row)
+  for (const [row, { box }] of notes) {
+    box.hidden = !shown.has(row)
+    box.style.removeProperty("--diglot-lines")
+  }
   const { top } = rail.getBoundingClientRect()
   const first = parseFloat(getComputedStyle(head).marginBlockStart) + head.offsetHeight + GAP
   const placed = [...shown].filter(([row]) => notes.has(row)).map(([row, mark]) => {
     const note = notes.get(row)
-    const { box, button } = note
-    const middle = button.firstChild.getClientRects()[0]
+    const { box, button, body } = note
     const own = box.getBoundingClientRect()
+    const sign = button.firstChild.getBoundingClientRect()
     const by = note === hand && at.checkVisibility() ? at : mark
-    return { note, line: lineOf(by) - top - (middle.top + middle.height / 2 - own.top), height: own.height + GAP }
+    const line = lineOf(by) - top - (sign.top + sign.height / 2 - own.top)
+    return { note, line, height: own.height + GAP, text: body.getBoundingClientRect().height }
   })
   let free = first
   for (const one of placed) {
-    one.top = one.note === hand ? one.line : Math.max(one.line, free)
+    const isInHand = one.note === hand
+    one.top = isInHand ? one.line : Math.max(one.line, free)
+    const lines = isInHand || one.top - one.line < 50 ? 2 : one.top - one.line < 150 ? 1 : 0
+    if (lines < 2) one.note.box.style.setProperty("--diglot-lines", lines)
+    one.height -= one.text * (1 - lines / 2)
     free = one.top + one.height
   }
   for (let after = placed.findIndex(({ note }) => note === hand); after > 0; after--) {
@@ -58,9 +67,11 @@ const place = () => {
   }
 }
 
+const resized = new ResizeObserver(() => requestAnimationFrame(place))
 const take = (note, mark) => {
   for (const [one, isOpen] of [[hand, false], [note, true]]) {
     if (!one) continue
+    resized[isOpen ? "observe" : "unobserve"](one.body)
     one.box.classList.toggle("diglot-open", isOpen)
     one.button.ariaExpanded = isOpen
     one.button.tabIndex = isOpen ? 0 : -1
@@ -78,8 +89,10 @@ const fill = (note, item) => {
     fill(note, other)
     note.body.querySelector(".diglot-note-language").focus({ preventScroll: true })
   })
+  if (note.body) resized.unobserve(note.body)
   note.body?.replaceWith(body)
   note.body = body
+  if (note === hand) resized.observe(body)
   body.id = `diglot-beside-${note.row}-text`
   for (const one of [note.button, body]) Object.assign(one, { lang, dir })
   body.inert = note !== hand
@@ -105,7 +118,6 @@ const open = (isOpen) => {
   head.firstChild.ariaExpanded = isOpen
 }
 
-const resized = new ResizeObserver(() => place())
 const build = async () => {
   resized.disconnect()
   rail?.remove()
@@ -131,7 +143,7 @@ const build = async () => {
   rail.append(...[...notes.values()].map(({ box }) => box))
   contents.before(rail)
   place()
-  for (const one of [document.querySelector(".diglot"), head, ...rail.children]) resized.observe(one)
+  for (const one of [document.querySelector(".diglot"), rail]) resized.observe(one)
 }
 
 /* What a card would show stands here: whether it does. */
