@@ -1,7 +1,7 @@
 /* Cards: the definition of a concept beside its mention, or a note beside its mark, on hover, focus or tap. What is pressed
    of a note opens in the margin where there is room for it, and else in a sheet. */
 
-import { copyOf, isMark, isPlain, noteOf } from "./diglot-notes.js"
+import { copyOf, isMark, noteOf } from "./diglot-notes.js"
 
 const OPEN_AFTER = 300
 const CLOSE_AFTER = 250
@@ -128,7 +128,7 @@ document.addEventListener("keydown", (event) => {
 
 /* A mark of a note opens the note, unless the reader asks for another tab. */
 const press = (event, mark) => {
-  if (!isPlain(event)) return
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return
   event.preventDefault()
   close()
   if (diglot.beside?.(mark, true)) return

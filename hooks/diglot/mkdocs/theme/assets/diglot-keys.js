@@ -226,13 +226,9 @@ diglot.onPage(() => {
 })
 
 /* Notes beside the text, once all else is there. */
-const room = matchMedia("(min-width: 76.25em)")
-const bringRail = () => room.matches && document.querySelector(".note-item") && import("./diglot-rail.js")
-room.addEventListener("change", bringRail)
-diglot.onPage(() => {
-  if (document.readyState === "complete") bringRail()
-  else addEventListener("load", bringRail, { once: true })
-})
+const bringRail = () => innerWidth > 1219 && document.readyState === "complete" && document.querySelector(".note-item") && import("./diglot-rail.js")
+for (const event of ["load", "resize"]) addEventListener(event, bringRail)
+diglot.onPage(bringRail)
 
 /* What the Tab key passes over is known once somebody presses it. */
 document.addEventListener("keydown", ({ key }) => key === "Tab" && import("./diglot-tabs.js"))

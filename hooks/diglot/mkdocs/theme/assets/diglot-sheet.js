@@ -1,94 +1,83 @@
 /* A sheet from below for one note, and from it to the one before and the one after. */
 
-import { bodyOf, button, dress, element, marksTo, noteOf, partsOf, rowOf, shownMarks, wordsFor } from "./diglot-notes.js"
+import { NOTE_WORDS, button, dress, element, marksTo, noteOf, partsOf, rowOf, shownMarks } from "./diglot-notes.js"
 
 const FAR = 60 /* how far one swipes to close it */
-const CHEVRON = { previous: "‹", next: "›" }
 
 const sheet = element("dialog", "diglot-sheet md-typeset")
 sheet.tabIndex = -1
-sheet.autofocus = true
 document.body.append(sheet)
 
-let at = null
+let at
 
-const light = (on) => {
-  for (const mark of at ? marksTo(rowOf(at)) : []) mark.classList.toggle("term--lit", on)
+const light = (isLit) => {
+  for (const mark of at ? marksTo(rowOf(at)) : []) mark.classList.toggle("term--lit", isLit)
 }
 const close = () => {
   if (!sheet.open) return
+  const isElsewhere = !document.activeElement.contains(sheet) && !sheet.contains(document.activeElement)
   sheet.close()
-  sheet.style.transform = ""
   light(false)
-  at.focus({ preventScroll: true })
+  if (!isElsewhere) at.focus({ preventScroll: true })
 }
-diglot.onPage(() => sheet.close())
 
 /* The line of the mark stays in sight between what sticks to the top and the sheet. */
 const bring = () => {
   const { top, bottom } = at.getBoundingClientRect()
   const from = document.querySelector(".diglot-bar")?.getBoundingClientRect().bottom ?? 0
   const to = sheet.getBoundingClientRect().top
-  if (top > from + 24 && bottom < to - 12) return
-  const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth"
-  scrollBy({ top: top - (from + to) / 2, behavior })
+  if (top < from + 24 || bottom > to - 12) scrollBy({ top: top - (from + to) / 2, behavior: "instant" })
 }
 
 const fill = (note) => {
-  const { lang, dir, head } = partsOf(note)
-  const words = wordsFor(lang)
-  const order = [...shownMarks()]
-  const here = order.findIndex(([row]) => row === note.dataset.row)
-  const step = (name, by) => {
-    const made = button("", words[name], CHEVRON[name], () => {
-      show(order[here + by][1])
-      const again = sheet.querySelector(`[aria-label="${CSS.escape(words[name])}"]`)
-      if (!again?.disabled) again?.focus()
-      else sheet.focus()
-    })
-    made.disabled = !order[here + by]
-    return made
-  }
-  const title = element("div", "diglot-note-head", ...head)
-  const bar = element("div", "diglot-sheet-head", title, step("previous", -1), step("next", 1), button("", words.close, "×", close))
-  const body = bodyOf(note, (other) => {
+  const { lang, dir, head, body } = partsOf(note, (other) => {
     fill(other)
-    sheet.querySelector(".diglot-note-language").focus()
+    sheet.focus()
   })
-  for (const one of bar.querySelectorAll("button")) one.lang = words.lang
+  const { lang: own, ...words } = NOTE_WORDS[lang]
+  const order = shownMarks()
+  const here = order.findIndex(([row]) => row === note.dataset.row)
+  const to = (name, sign, mark) => button(sign, () => show(mark), { ariaLabel: words[name], lang: own, disabled: !mark })
+  const title = element("div", null, ...head)
+  sheet.replaceChildren(element("div", "diglot-sheet-head", title,
+    to("previous", "‹", order[here - 1]?.[1]), to("next", "›", order[here + 1]?.[1]),
+    button("×", close, { ariaLabel: words.close, lang: own })), body)
   Object.assign(sheet, { lang, dir, ariaLabel: title.textContent })
-  sheet.replaceChildren(bar, body)
-  body.scrollTop = 0
 }
 
 export const show = async (mark) => {
   await dress()
+  const pressed = sheet.contains(document.activeElement) && document.activeElement.ariaLabel
   light(false)
   at = mark
   light(true)
   fill(noteOf(mark))
   if (!sheet.open) sheet.show()
-  sheet.focus()
+  const again = [...sheet.querySelectorAll("button:enabled")].find(({ ariaLabel }) => ariaLabel === pressed)
+  ;(again ?? sheet).focus()
   bring()
 }
 
-sheet.addEventListener("keydown", (event) => event.key === "Escape" && close())
-document.addEventListener("pointerdown", ({ target }) => {
-  if (sheet.open && target instanceof Element && !target.closest(".diglot-sheet, .diglot-popup, sup > a.note")) close()
-})
+diglot.onPage(() => sheet.close())
+sheet.addEventListener("keydown", ({ key }) => key === "Escape" && close())
+/* A press elsewhere does nothing else, unless it is on what can be pressed. */
+document.addEventListener("click", (event) => {
+  const { target } = event
+  if (!sheet.open || target.closest(".diglot-sheet, .diglot-popup, sup > a.note")) return
+  if (!target.closest("a, button, input, label, summary")) event.preventDefault()
+  close()
+}, true)
 
 /* A swipe downwards moves it, and closes it; what has been scrolled in it goes back first. */
-let from = null
-sheet.addEventListener("touchstart", ({ touches }) => {
-  from = sheet.lastChild.scrollTop > 0 ? null : touches[0].clientY
+let from
+const swiped = ({ changedTouches: [{ clientY }] }) => (sheet.lastChild.scrollTop ? 0 : Math.max(0, clientY - from))
+sheet.addEventListener("touchstart", ({ changedTouches: [{ clientY }] }) => {
+  from = sheet.lastChild.scrollTop ? Infinity : clientY
 }, { passive: true })
-sheet.addEventListener("touchmove", ({ touches }) => {
-  if (from !== null) sheet.style.transform = `translateY(${Math.max(0, touches[0].clientY - from)}px)`
+sheet.addEventListener("touchmove", (event) => {
+  sheet.style.transform = `translateY(${swiped(event)}px)`
 }, { passive: true })
-for (const end of ["touchend", "touchcancel"]) {
-  sheet.addEventListener(end, ({ changedTouches }) => {
-    const by = from === null ? 0 : changedTouches[0].clientY - from
-    sheet.style.transform = ""
-    if (by > FAR) close()
-  })
-}
+sheet.addEventListener("touchend", (event) => {
+  sheet.style.transform = ""
+  if (swiped(event) > FAR) close()
+})
