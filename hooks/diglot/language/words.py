@@ -154,9 +154,8 @@ class Words:
             for language in languages
         }
 
-
     def beside_notes(self, languages: Iterable[str]) -> dict[str, dict[str, str]]:
-        """Return what is said around a note that stands apart from the list, by languages, each with that of the words."""
+        """Return what is said around a note apart from the list, by languages, each with that of the words."""
         keys = {"notes": "show", "sources": "sources", "previous": "previous", "next": "next"}
         return {
             language: {
