@@ -97,7 +97,7 @@ def read_scripts() -> tuple[Names, Names]:
         asked.ids.update(re.findall(r'getElementById\("([^"]+)"\)', script))
         written.classes.update(
             name
-            for names in re.findall(r'(?:className[:=\s]+|classList\.\w+\(|marked\()"([^"]+)"', script)
+            for names in re.findall(r'(?:className[:=\s]+|classList\.\w+\(|marked\(|element\("\w+", )"([^"]+)"', script)
             for name in names.split()
         )
         asked.fields.update(re.findall(r'\.name [=!]== "([^"]+)"', script))

@@ -154,6 +154,18 @@ class Words:
             for language in languages
         }
 
+    def beside_notes(self, languages: Iterable[str]) -> dict[str, dict[str, str]]:
+        """Return what is said around a note apart from the list, by languages, each with that of the words."""
+        keys = {"notes": "show", "sources": "sources", "previous": "previous", "next": "next"}
+        return {
+            language: {
+                "lang": self.word(language, "note", "sources").language,
+                **{name: self.word(language, "note", key) for name, key in keys.items()},
+                "close": self.word(language, "keys", "close"),
+            }
+            for language in languages
+        }
+
 
 @cache
 def _known(own: OwnWords, code: str) -> dict[str, str]:

@@ -247,8 +247,8 @@ def _asset(place: Path, config: MkDocsConfig, known: Settings) -> str:
         told["SUFFIXED"] = SUFFIXED
     elif place.name == "diglot-sentences.js":
         told = {"STOPS": STOPS, "ADDED": selector(*Addition), "PARAGRAPHS": ",".join(PARAGRAPHS)}
-    elif place.name == "diglot-cards.js":
-        told["MARKS"] = selector(Addition.MARK)
+    elif place.name == "diglot-notes.js":
+        told = {"MARKS": selector(Addition.MARK), "NOTE_WORDS": known.interface.beside_notes(known.languages)}
     constants = [f"const {name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in told.items()]
     return str(jsmin("".join(constants) + text))
 

@@ -34,6 +34,9 @@ VERDICTS = ("supported", "partly", "unsupported", "outdated", "unverifiable")
 _QUIET = "supported"
 """The verdict that a mark does not show: all others warn."""
 
+TYPED = tuple(f"fn:{kind}:" for kind in KINDS)
+"""How the ids of notes with a kind begin."""
+
 AFTER = "data-after"
 """The attribute of what goes with notes: it has their kinds, and is hidden where a reader has hidden all of these."""
 

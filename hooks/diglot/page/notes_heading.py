@@ -7,13 +7,12 @@ from xml.etree.ElementTree import Element
 from markdown.util import AtomicString
 
 from diglot.language.words import Words
-from diglot.page.notes import AFTER, KINDS
+from diglot.page.notes import AFTER, TYPED
 
 NOTES = "diglot-notes"
 """The id of the heading."""
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_TYPED = tuple(f"fn:{kind}:" for kind in KINDS)
 
 
 def add_heading(root: Element) -> None:
@@ -41,10 +40,10 @@ def name_heading(root: Element, language: str, words: Words) -> Element | None:
     if heading is None:
         return None
     labels = [item.get("id", "") for item in root.iterfind(".//div[@class='footnote']/ol/li")]
-    kinds = {label.split(":")[1] for label in labels if label.startswith(_TYPED)}
+    kinds = {label.split(":")[1] for label in labels if label.startswith(TYPED)}
     title = words.word(language, "note", "show") if kinds else words.word(language, "footnote", "list")
     heading.text = AtomicString(title)
-    if kinds and all(label.startswith(_TYPED) for label in labels):
+    if kinds and all(label.startswith(TYPED) for label in labels):
         heading.set(AFTER, " ".join(sorted(kinds)))
     title.tell(heading, language)
     return heading

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from diglot.page.links import LinkFault
+from diglot.page.notes import TYPED
 
 
 @dataclass(frozen=True)
@@ -65,3 +66,8 @@ class View:
     qualifier: str = ""
     name: str | None = None
     foot: str = ""
+
+    @property
+    def has_kinds(self) -> bool:
+        """Return whether there are notes with a kind, which stand beside the text where there is room."""
+        return any(anchor.startswith(TYPED) for anchor in self.anchors)

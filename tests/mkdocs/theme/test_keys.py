@@ -8,7 +8,8 @@ from playwright.sync_api import Page, expect
 
 FOCUSED = "() => [document.activeElement.dataset.row, document.activeElement.closest('section')?.lang]"
 STOPS = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
-    .filter(one => one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))"""
+    .filter(one => one.tabIndex >= 0 && !one.closest("[inert]"))
+    .filter(one => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))"""
 
 
 def test_j_and_k_go_through_the_rows_of_one_language(article: Page) -> None:

@@ -26,6 +26,13 @@ PAGES = (
 )
 
 
+AT_FIRST = """() => {
+    const { loadEventStart } = performance.getEntriesByType("navigation")[0]
+    return performance.getEntriesByType("resource").filter(one => one.startTime < loadEventStart).map(one => one.name)
+}"""
+"""What a page asks for before it is there; what comes later keeps nobody waiting."""
+
+
 @contextmanager
 def watched(browser: Browser, **options: object) -> Iterator[tuple[Page, list[str]]]:
     """Give a page, and what it says on the console or asks of other hosts."""
@@ -51,9 +58,9 @@ def test_what_a_page_needs_of_diglot_is_small(
     chromium: Browser, base: str, edition: Site, path: str, kind: str, most: int
 ) -> None:
     with watched(chromium) as (page, heard):
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url.removeprefix(base)))
-        page.goto(base + path, wait_until="networkidle")
+        page.goto(base + path)
+        page.wait_for_load_state("networkidle")
+        asked = [one.removeprefix(base) for one in page.evaluate(AT_FIRST)]
         files = [edition.folder / one for one in asked if one.startswith("assets/diglot") and one.endswith(kind)]
         assert files
         assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) <= most
@@ -73,6 +80,12 @@ def test_the_scripts_of_cards_and_search_come_when_they_are_needed(chromium: Bro
         expect(page.locator(".diglot-search-results li").first).to_be_visible()
         assert {"diglot-cards.js", "diglot-search.js", "diglot-find.js"} <= set(asked)
         assert heard == []
+
+
+@pytest.mark.parametrize(("kind", "most"), [("js", 5_000), ("css", 1_400)])
+def test_what_notes_beside_the_text_and_in_a_sheet_need_is_small(edition: Site, kind: str, most: int) -> None:
+    files = [edition.folder / f"assets/diglot-{name}.{kind}" for name in ("notes", "rail", "sheet")]
+    assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files if file.exists()) <= most
 
 
 def test_the_style_sheets_look_ahead_only_for_few_elements(edition: Site) -> None:

@@ -1,6 +1,7 @@
-/* Cards: the definition of a concept beside its mention, or a note beside its mark, on hover, focus or tap.
+/* Cards: the definition of a concept beside its mention, or a note beside its mark, on hover, focus or tap. What is pressed
+   of a note opens in the margin where there is room for it, and else in a sheet. */
 
-   `MARKS`, which the build puts before this, is the selector of what a card does without. */
+import { copyOf, isMark, noteOf } from "./diglot-notes.js"
 
 const OPEN_AFTER = 300
 const CLOSE_AFTER = 250
@@ -33,9 +34,6 @@ const close = () => {
 
 diglot.onPage(close)
 
-/* The note that a mark leads to: its name stands in the address as it is written, also where that leads to the sentence. */
-const noteOf = (mark) => document.getElementById(mark.getAttribute("href").slice(1).replace(/^fnref:/, "fn:"))
-
 /* The same concept, or the same note, wherever it is marked: in both columns a note is the same row. */
 const light = (link, on) => {
   const { note } = link.dataset
@@ -50,11 +48,8 @@ const contentFor = (link) => {
   if (link.dataset.note) {
     const note = noteOf(link)
     if (!note) return null
-    const copy = document.createElement("div")
-    copy.append(...note.cloneNode(true).childNodes)
-    const sources = note.dataset.more ? copy.querySelectorAll("p ~ :not(.note-head)") : []
-    for (const extra of [...sources, ...copy.querySelectorAll(`.row-anchor, ${MARKS}`)]) extra.remove()
-    for (const named of copy.querySelectorAll("[id]")) named.removeAttribute("id")
+    const { copy, sources } = copyOf(note)
+    for (const source of sources) source.remove()
     return { content: copy, lang: link.closest("[lang]").lang, more: note.dataset.more }
   }
   const language = link.closest("[lang]").lang
@@ -64,7 +59,7 @@ const contentFor = (link) => {
 }
 
 const open = (mention) => {
-  if (shownFor === mention) return
+  if (shownFor === mention || diglot.beside?.(mention)) return
   const found = contentFor(mention)
   if (!found) return
   close()
@@ -131,6 +126,15 @@ document.addEventListener("keydown", (event) => {
   if (card.scrollTop !== before) event.preventDefault()
 })
 
+/* A mark of a note opens the note, unless the reader asks for another tab. */
+const press = (event, mark) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return
+  event.preventDefault()
+  close()
+  if (diglot.beside?.(mark, true)) return
+  import("./diglot-sheet.js").then(({ show }) => show(mark)).catch(() => location.assign(mark.href))
+}
+
 /* A first tap shows the card, whose link leads on; a tap elsewhere closes it. */
 let touched = false
 diglot.listen("pointerdown", (event) => {
@@ -139,6 +143,7 @@ diglot.listen("pointerdown", (event) => {
 })
 diglot.listen("click", (event) => {
   const mention = mentionOf(event)
+  if (mention && isMark(mention) && noteOf(mention)) return press(event, mention)
   if (!mention || !touched || shownFor === mention) return
   if (contentFor(mention)) {
     event.preventDefault()

@@ -73,4 +73,7 @@ if (isHttp) {
     if (document.querySelector(".diglot-glossary")) load("filter")
     if (document.querySelector("pre > code")) load("code")
   })
+  const bringRail = () => innerWidth > 1219 && document.readyState === "complete" && document.querySelector(".note-item") && load("rail")
+  for (const event of ["load", "resize"]) addEventListener(event, bringRail)
+  onPage(bringRail)
 }
