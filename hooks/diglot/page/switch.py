@@ -109,7 +109,7 @@ def _notes(spoken: Sequence[str], words: Words, *, is_parallel: bool) -> Iterato
         name = escape(", ".join(named))
         options.append(f'<option value="{" ".join(sorted(hidden))}"{_lent(named[0], spoken[0])}>{name}</option>')
     yield (
-        f'<label class="diglot-noted"><span>{_said(spoken, _in(words, "note", "show"))}</span> '
+        f'<label class="diglot-which"><span>{_said(spoken, _in(words, "note", "show"))}</span> '
         f'<select name="diglot-notes">{"".join(options)}<option value="" hidden>…</option></select></label>'
     )
 

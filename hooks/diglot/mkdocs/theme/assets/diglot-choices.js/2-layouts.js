@@ -3,19 +3,20 @@
    second language before the first block that begins behind what they translate. Where they are shown on demand, a
    button before each does it. The sections are kept, and with them which of them are open. */
 let arranged = {}
+const GOES_ON = ".diglot-kicker + *, .diglot-line, .diglot-line ~ :has(> .diglot-about, > .diglot-verdicts)" // what is around a title
 const piecesOf = (column) => {
   const pieces = []
   for (const node of column.childNodes) {
     const rows = node.dataset?.row ? [node] : node.querySelectorAll?.("[data-row]") ?? []
     let piece = pieces.at(-1)
-    if (!piece || (rows.length && piece.to)) {
+    if (!piece || (rows.length && piece.to && !node.matches(GOES_ON))) {
       piece = { column, box: column.cloneNode(), nodes: [], to: 0 }
       for (const name of ["aria-label", "data-places"]) piece.box.removeAttribute(name)
       pieces.push(piece)
     }
     piece.nodes.push(node)
     if (!rows.length) continue
-    piece.from = +rows[0].dataset.row
+    piece.from ??= +rows[0].dataset.row
     piece.to = +[...rows].at(-1).dataset.row
     if (node.dataset.places) piece.box.dataset.places = node.dataset.places
     piece.box.id = `${column.lang}:${piece.from}` // no name that a heading gets
