@@ -11,7 +11,7 @@ from typing import Any
 from polib import POFile
 
 from diglot.base.problem import Problem
-from diglot.edition.footer import Responsible, footer_html
+from diglot.edition.footer import CITATION, Responsible, footer_html, with_ways_on
 from diglot.edition.host import Host, file_title, has_view
 from diglot.edition.renderings import Renderings
 from diglot.edition.uses import Mentions, as_html, mark_of, mentions_in, uses_of
@@ -148,6 +148,7 @@ class Edition:
             metadata = vars(metadata_of(text, record, feeds, self._picture(view, text), name, variety))
         foot = self.foot(self.documents[view.document].front.meta, view.reader, view.address, view.languages, view)
         html = self.with_uses(view.html, view)
+        html = with_ways_on(html, view.languages, self.settings.interface) if CITATION in foot else html
         return replace(view, html=html, metadata=metadata, claims=self._claims(view), foot=foot)
 
     def foot(

@@ -15,6 +15,7 @@ from diglot.language import locales
 from diglot.language.words import Words
 from diglot.metadata.citations import Citation, as_text, files_of
 from diglot.metadata.feed import Feed
+from diglot.page.article_head import LINE
 from diglot.page.directions import with_directions
 from diglot.page.links import relative
 from diglot.project.options import is_address
@@ -23,6 +24,12 @@ from diglot.project.reviewers import Wording
 
 _PRINTED = ' class="diglot-address"'
 _CREATIVE_COMMONS = re.compile(r"CC(?:0|[ -](BY(?:-NC)?(?:-(?:SA|ND))?))[ -](\d\.\d)", re.IGNORECASE)
+
+
+CITATION = "diglot-cite"
+"""The id of how the page is cited, at its foot."""
+
+_LINE_END = re.compile(rf'(?<=<p class="{LINE}")(.*?)(?=</p>)', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -62,8 +69,24 @@ def footer_html(
         _cited(citation, here, said) if citation else "",
         " · ".join(filter(None, (name, *known, f"Diglot&nbsp;{version('diglot')}"))),
     ]
-    html = "\n".join(f"<p>{one}</p>" for one in paragraphs if one)
+    html = "\n".join(one if one.startswith("<p") else f"<p>{one}</p>" for one in paragraphs if one)
     return with_directions(f'<div class="diglot-foot md-copyright__highlight">\n{html}\n</div>', reader)
+
+
+def with_ways_on(html: str, languages: Iterable[str], words: Words) -> str:
+    """Return the HTML of columns, in these languages, where the line below a title leads on: to cite and to share.
+
+    To share takes a script, and a browser that can.
+    """
+    spoken = iter(languages)
+
+    def lead_on(found: re.Match[str]) -> str:
+        language = next(spoken)
+        cite, share = (words.word(language, "head", key).html(language) for key in ("cite", "share"))
+        button = f'<button type="button" data-share hidden>{share}</button>'
+        return f'{found[0]} · <a href="#{CITATION}">{cite}</a> {button}'
+
+    return _LINE_END.sub(lead_on, html)
 
 
 @dataclass(frozen=True)
@@ -133,4 +156,5 @@ def _cited(citation: Citation, here: str, said: _Said) -> str:
     files = [relative(path, here) for path in files_of(citation, here)]
     kept = [_link(name, escape(file), " download") for name, file in zip(("BibTeX", "CSL-JSON"), files, strict=True)]
     button = f'<button type="button" data-cite hidden>{said.word("copy")}</button>'
-    return "&ensp;".join((f"{said.word('cite', citation=text)}", *kept, button))
+    cited = "&ensp;".join((said.word("cite", citation=text), *kept, button))
+    return f'<p id="{CITATION}">{cited}</p>'

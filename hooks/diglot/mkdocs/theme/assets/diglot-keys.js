@@ -113,6 +113,7 @@ diglot.listen("click", (event) => {
   const { target, defaultPrevented } = event
   const row = rowOf(target)
   toSentence(event)
+  if (target.closest("[data-share]")) navigator.share({ title: document.title, url: location.href.split("#")[0] }).catch(() => {})
   const whole = target.closest("[data-cite]")
   if (whole) copy(null, whole)
   if (target.matches(".diglot-other")) open(target.nextElementSibling, target.ariaExpanded === "false")

@@ -76,4 +76,7 @@ if (isHttp) {
   const bringRail = () => innerWidth > 1219 && document.readyState === "complete" && document.querySelector(".note-item") && load("rail")
   for (const event of ["load", "resize"]) addEventListener(event, bringRail)
   onPage(bringRail)
+  onPage(() => {
+    for (const one of document.querySelectorAll("[data-share]")) one.hidden = !navigator.share
+  })
 }
