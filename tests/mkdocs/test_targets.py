@@ -188,7 +188,14 @@ def test_the_navigation_is_in_the_language_of_the_page(six: Site) -> None:
         "he": ["המאפייה הקטנה", "לחם", "לחם שיפון ממחמצת", "יומן", "מילים", "אודות (באנגלית)"],
         "zh": ["小小烘焙坊", "面包", "酸面种黑麦面包", "日记", "词语", "关于（英文）"],
         "pl": ["Mała piekarnia", "Chleb", "Chleb żytni na zakwasie", "Dziennik", "Słowa", "O stronie (po angielsku)"],
-        "de": ["Kleine Backstube", "Brot", "Roggenbrot mit Sauerteig", "Tagebuch", "Wörter", "Über (auf Englisch)"],
+        "de": [
+            "Kleine Backstube",
+            "Brot",
+            "Roggenbrot mit Sauerteig",
+            "Tagebuch",
+            "Wörter",
+            "Über diese Seiten (auf Englisch)",
+        ],
     }
     for folder, shown in FOLDERS.items():
         assert titles(six.page(f"{folder}glossary/")) == expected[shown[-1]]

@@ -52,3 +52,8 @@ def test_the_search_knows_which_of_its_words_are_lent() -> None:
     assert set(some["lent"]) == some["words"].keys() - {"label"}
     for reader in ("fr", "fi"):  # all of them, and none, so that the whole dialog is in English
         assert dialog(reader, {"fr": 1}, Languages("da", ("fr",)), None, 0, Words())["lent"] == []
+
+
+def test_the_search_lists_the_languages_with_the_mark_of_the_reader_s() -> None:
+    for reader, mark in (("zh", "、"), ("de", ", "), ("ar", " و")):
+        assert dialog(reader, {"de": 1, reader: 1}, Languages("de", (reader,)), None, 0, Words())["between"] == mark

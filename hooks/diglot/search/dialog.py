@@ -47,6 +47,7 @@ def dialog(
             }
             for code in sorted(searched, key=lambda code: (code != reader, code not in shown, code != source, code))
         ],
+        "between": locales.between_items(reader),
         "tables": table_count(concepts),
         "words": said,
         "lent": [key for key, word in said.items() if word.language != words.language_of(reader)],

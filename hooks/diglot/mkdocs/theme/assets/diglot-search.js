@@ -11,7 +11,7 @@ const inTime = (answer) => Promise.race([answer, pause(PATIENCE).then(() => Prom
 
 const start = (dialog) => {
   const options = JSON.parse(dialog.dataset.search)
-  const { languages, lent, words } = options
+  const { between, languages, lent, words } = options
   const [input, status, list] = ["input", "[role=status]", "ol"].map((selector) => dialog.querySelector(selector))
   const filled = (text, values) => text.replace(/{(\w+)}/g, (_, key) => values[key])
   const say = (key, values = {}) => {
@@ -46,7 +46,7 @@ const start = (dialog) => {
     list.ariaBusy = Boolean(query)
     if (!query) {
       list.replaceChildren()
-      return say("hint", { languages: languages.map(({ name }) => name).join(", ") })
+      return say("hint", { languages: languages.map(({ name }) => name).join(between) })
     }
     if (!list.firstChild) say("searching")
     const show = ({ items, count, isSure, isWhole, hasFailed, meant }) => {
