@@ -37,9 +37,7 @@ def test_all_of_it_fits_into_one_line_at_any_width(tab: Page, base: str, view: s
 
 def test_the_switch_lies_as_the_columns_do_and_marks_the_page(article: Page) -> None:
     links = article.locator(".diglot-views a")
-    assert [one.split("\n")[0].strip() for one in links.all_inner_texts()] == ["DE", "DE·EN", "EN"] or [
-        link.locator("[title]").text_content() for link in links.all()
-    ] == ["DE", "DE·EN", "EN"]
+    assert [link.locator("[title]").text_content() for link in links.all()] == ["DE", "DE·EN", "EN"]
     assert [link.locator("[title]").get_attribute("title") for link in links.all()] == [
         "Deutsch",
         "Both languages",
@@ -71,7 +69,6 @@ def test_the_section_that_one_reads_is_named_and_opens_the_list_of_all(engine: E
     engine.wait("() => !document.querySelector('.diglot-here').open && location.hash !== ''")
     engine.run("() => scrollTo({ top: 0, behavior: 'instant' })")
     engine.wait("() => document.querySelector('.diglot-here').hidden")
-    assert engine.errors() == []
 
 
 def test_a_line_shows_how_far_the_text_is_read_on_screens_alone(article: Page) -> None:
@@ -101,10 +98,10 @@ def test_a_concept_is_underlined_at_its_first_mention_and_else_while_one_is_ther
 
 
 def test_an_article_is_set_to_be_read_and_a_manual_as_the_theme_sets_it(tab: Page, base: str) -> None:
-    style = (
-        "one => { const { fontFamily, fontSize } = getComputedStyle(one);"
-        " return [fontFamily.split(',').at(-1).trim(), parseFloat(fontSize)] }"
-    )
+    style = """one => {
+        const { fontFamily, fontSize } = getComputedStyle(one)
+        return [fontFamily.split(",").at(-1).trim(), parseFloat(fontSize)]
+    }"""
     tab.goto(base + ARTICLE)
     paragraph = tab.locator("section[lang=en] > p[data-row]:not(.lead, .diglot-kicker, .diglot-line)").first
     assert paragraph.evaluate(style) == ["serif", 18.4]
@@ -130,10 +127,14 @@ def test_the_contents_name_headings_in_the_language_of_the_reader_first(
 def test_the_buttons_for_the_other_language_take_no_room_of_their_own(tab: Page, base: str) -> None:
     tab.set_viewport_size({"width": 360, "height": 800})
     tab.goto(base + ARTICLE)
-    measured = "() => document.querySelector('.diglot').offsetHeight"
-    height = tab.evaluate(measured)
+    gaps = """() => [...document.querySelectorAll("section[lang=en] > p[data-row]")].map((one, at, all) =>
+        [all[at + 1]?.dataset.row - one.dataset.row,
+         all[at + 1]?.getBoundingClientRect().top - one.getBoundingClientRect().bottom]
+    ).filter(([rows, gap]) => rows === 1 && gap < 40).map(([, gap]) => Math.round(gap))"""
+    before = tab.evaluate(gaps)
     tab.evaluate("document.querySelectorAll('.diglot-other').forEach(one => one.remove())")
-    assert height == tab.evaluate(measured)
+    assert len(before) > 3
+    assert before == tab.evaluate(gaps)
 
 
 def test_the_script_of_the_rows_waits_for_the_reader(tab: Page, base: str) -> None:
