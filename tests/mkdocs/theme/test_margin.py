@@ -228,12 +228,15 @@ def test_a_tap_opens_a_sheet_with_the_mark_in_sight_above_it(touched: Page, base
     expect(sheet).to_be_visible()
     expect(sheet).to_be_focused()
     expect(sheet).to_contain_text("F2 partly supported")
-    box, beside = sheet.bounding_box(), tapped.bounding_box()
-    assert box
-    assert beside
-    assert box["height"] <= 740 * 0.6 + 1
-    assert box["y"] + box["height"] == 740
-    assert 0 < beside["y"] < box["y"] - beside["height"]
+    for _ in range(2):
+        box, beside = sheet.bounding_box(), tapped.bounding_box()
+        assert box
+        assert beside
+        assert box["height"] <= 740 * 0.6 + 1
+        assert box["y"] + box["height"] == 740
+        assert 0 < beside["y"] < box["y"] - beside["height"]
+        sheet.locator("summary").tap()
+        touched.wait_for_timeout(100)
     assert violations(touched, within=".diglot-sheet") == []
     touched.get_by_role("button", name="Next note").tap()
     expect(sheet).to_contain_text("C1 Context")
