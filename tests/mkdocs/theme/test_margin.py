@@ -178,7 +178,18 @@ def test_nothing_moves_when_the_notes_come(base: str, tab: Page) -> None:
     assert tab.evaluate("shifts") == []
 
 
+@pytest.mark.parametrize(
+    ("path", "is_wider"), [(ARTICLE, True), (f"en/{ARTICLE}", False), ("glossary/fsd/", False), ("", False)]
+)
+def test_the_room_is_wider_from_the_beginning_where_notes_will_stand_beside_two_columns(
+    edition: Site, path: str, is_wider: bool
+) -> None:
+    assert bool(edition.page(path).find_class("diglot-margin")) == is_wider
+
+
 def test_without_room_or_notes_with_a_kind_the_contents_stay(base: str, tab: Page) -> None:
+    tab.goto(f"{base}glossary/fsd/", wait_until="networkidle")
+    assert tab.locator(".diglot-rail").count() == 0
     tab.set_viewport_size({"width": 1200, "height": 900})
     tab.goto(base + ARTICLE, wait_until="networkidle")
     expect(tab.locator("#diglot-contents nav.md-nav--secondary")).to_be_visible()
