@@ -145,6 +145,7 @@ def test_each_column_has_what_the_theme_makes_of_the_page(tab: Page, base: str) 
 
 
 def test_cards_of_concepts_and_notes_open_in_each_column(tab: Page, base: str) -> None:
+    tab.set_viewport_size({"width": 1200, "height": 900})  # in wider ones notes stand beside the text
     open_columns(tab, base, "fr,he")
     card = tab.locator(".diglot-popup")
     for language, name in (("fr", "puce"), ("he", "שבב")):
@@ -154,6 +155,14 @@ def test_cards_of_concepts_and_notes_open_in_each_column(tab: Page, base: str) -
         expect(card).to_contain_text("Was die Quelle zeigt")
         cards = tab.locator(f"template.diglot-card[lang={language}]")
         assert name in str(cards.first.evaluate("card => card.content.textContent"))
+
+
+def test_notes_stand_beside_columns_in_the_language_of_the_first(tab: Page, base: str) -> None:
+    open_columns(tab, base, "fr,he")
+    tab.locator("section[lang=he] a.note[data-note=fact]").last.click()
+    note = tab.locator(".diglot-beside.diglot-open")
+    expect(note).to_contain_text("Was die Quelle zeigt")
+    assert note.locator("> div").get_attribute("lang") == "fr"
 
 
 def test_a_missing_paragraph_shows_the_original_and_says_so(tab: Page, base: str) -> None:

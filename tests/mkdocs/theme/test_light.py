@@ -82,7 +82,7 @@ def test_the_scripts_of_cards_and_search_come_when_they_are_needed(chromium: Bro
         assert heard == []
 
 
-@pytest.mark.parametrize(("kind", "most"), [("js", 5_000), ("css", 1_400)])
+@pytest.mark.parametrize(("kind", "most"), [("js", 5_000), ("css", 1_450)])
 def test_what_notes_beside_the_text_and_in_a_sheet_need_is_small(edition: Site, kind: str, most: int) -> None:
     files = [edition.folder / f"assets/diglot-{name}.{kind}" for name in ("notes", "rail", "sheet")]
     assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files if file.exists()) <= most

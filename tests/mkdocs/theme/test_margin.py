@@ -178,7 +178,18 @@ def test_nothing_moves_when_the_notes_come(base: str, tab: Page) -> None:
     assert tab.evaluate("shifts") == []
 
 
+@pytest.mark.parametrize(
+    ("path", "is_wider"), [(ARTICLE, True), (f"en/{ARTICLE}", False), ("glossary/fsd/", False), ("", False)]
+)
+def test_the_room_is_wider_from_the_beginning_where_notes_will_stand_beside_two_columns(
+    edition: Site, path: str, is_wider: bool
+) -> None:
+    assert bool(edition.page(path).find_class("diglot-margin")) == is_wider
+
+
 def test_without_room_or_notes_with_a_kind_the_contents_stay(base: str, tab: Page) -> None:
+    tab.goto(f"{base}glossary/fsd/", wait_until="networkidle")
+    assert tab.locator(".diglot-rail").count() == 0
     tab.set_viewport_size({"width": 1200, "height": 900})
     tab.goto(base + ARTICLE, wait_until="networkidle")
     expect(tab.locator("#diglot-contents nav.md-nav--secondary")).to_be_visible()
@@ -228,12 +239,15 @@ def test_a_tap_opens_a_sheet_with_the_mark_in_sight_above_it(touched: Page, base
     expect(sheet).to_be_visible()
     expect(sheet).to_be_focused()
     expect(sheet).to_contain_text("F2 partly supported")
-    box, beside = sheet.bounding_box(), tapped.bounding_box()
-    assert box
-    assert beside
-    assert box["height"] <= 740 * 0.6 + 1
-    assert box["y"] + box["height"] == 740
-    assert 0 < beside["y"] < box["y"] - beside["height"]
+    for _ in range(2):
+        box, beside = sheet.bounding_box(), tapped.bounding_box()
+        assert box
+        assert beside
+        assert box["height"] <= 740 * 0.6 + 1
+        assert box["y"] + box["height"] == 740
+        assert 0 < beside["y"] < box["y"] - beside["height"]
+        sheet.locator("summary").tap()
+        touched.wait_for_timeout(100)
     assert violations(touched, within=".diglot-sheet") == []
     touched.get_by_role("button", name="Next note").tap()
     expect(sheet).to_contain_text("C1 Context")

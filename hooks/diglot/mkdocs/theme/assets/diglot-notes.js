@@ -52,7 +52,7 @@ export const partsOf = (note, turn) => {
   const about = body.querySelector(".note-head")
   const [strong, verdict] = about.children
   const [, sign, kind] = /(\S+) ?(.*)/s.exec(strong.textContent)
-  if (verdict) strong.replaceWith(kind)
+  if (verdict) strong.replaceWith(kind, " ·")
   else about.remove()
   for (const other of document.querySelectorAll(`.note-item[data-row="${note.dataset.row}"]`)) {
     const { lang: code } = other.closest("[lang]")

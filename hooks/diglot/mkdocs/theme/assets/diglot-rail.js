@@ -12,6 +12,7 @@ let rail, head, contents
 let notes = new Map() /* by their rows, which all languages share */
 let hand /* the note that is open, and the mark that it was opened by */
 let at
+let first /* the language that they are in, as it was chosen */
 
 /* The middle of the line that a mark is in: it stands above it itself, so the letters before it say so. */
 const lineOf = (mark) => {
@@ -36,14 +37,14 @@ const place = () => {
     box.style.removeProperty("--diglot-lines")
   }
   const { top } = rail.getBoundingClientRect()
-  const first = head.offsetHeight + parseFloat(getComputedStyle(head).marginTop) + GAP
+  const start = head.offsetHeight + parseFloat(getComputedStyle(head).marginTop) + GAP
   const placed = [...shown].map(([row, mark]) => {
     const note = notes.get(row)
     const own = note.box.getBoundingClientRect()
     const line = lineOf(note === hand && at.checkVisibility() ? at : mark) - middleOf(note.button.firstChild.getBoundingClientRect()) + own.top - top
     return { note, line, height: own.height + GAP, text: note.body.offsetHeight }
   })
-  let free = first
+  let free = start
   for (const one of placed) {
     const isOpen = one.note === hand
     one.top = isOpen ? one.line : Math.max(one.line, free)
@@ -56,7 +57,7 @@ const place = () => {
   }
   for (const { note: { box }, top } of placed) {
     box.style.transform = `translateY(${Math.round(top)}px)`
-    box.classList.toggle("diglot-passed", top < first && box !== hand?.box)
+    box.classList.toggle("diglot-passed", top < start && box !== hand?.box)
   }
 }
 const resized = new ResizeObserver(() => requestAnimationFrame(place))
@@ -112,9 +113,10 @@ const build = async () => {
   rail?.remove()
   rail = hand = null
   contents = document.getElementById("diglot-contents")
+  first = root.dataset.diglotFirst
+  if (contents) await dress()
   const marks = readMarks()
-  if (!contents || !marks.size) return place()
-  await dress()
+  if (rail || !contents || !marks.size) return place()
   const { lang, notes: ariaLabel } = NOTE_WORDS[[...marks.values()][0].closest("[lang]").lang]
   const { lang: own } = root
   head = element("div", "diglot-rail-head", button(contents.querySelector("nav").ariaLabel, ({ target }) => open(target.ariaExpanded !== "true"), { lang: own }))
@@ -167,7 +169,7 @@ document.addEventListener("click", (event) => {
   open(Boolean(target.closest("[href='#diglot-contents']")))
 })
 
-new MutationObserver((changes) => (changes.some(({ attributeName }) => attributeName === "data-diglot-first") ? build : place)())
+new MutationObserver(() => (root.dataset.diglotFirst === first ? place : build)())
   .observe(root, { attributeFilter: ["data-diglot-first", "data-diglot-layout", "data-diglot-notes-off"] })
 for (const query of queries) query.onchange = place
 diglot.onPage(build)

@@ -59,6 +59,7 @@ export const show = async (mark) => {
 }
 
 diglot.onPage(() => sheet.close())
+sheet.addEventListener("toggle", bring, true) /* of the sources, which make it higher */
 sheet.addEventListener("keydown", ({ key }) => key === "Escape" && close())
 /* A press elsewhere does nothing else, unless it is on what can be pressed. */
 document.addEventListener("click", (event) => {
