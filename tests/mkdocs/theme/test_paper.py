@@ -10,7 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
-FURNITURE = ".md-header, .md-tabs, .md-sidebar, .md-footer, .diglot-bar, .footnote-backref, .md-top"
+FURNITURE = (
+    ".md-header, .md-tabs, .md-sidebar, .md-footer nav, .diglot-foot :is(button, [download]), .diglot-bar,"
+    " .footnote-backref, .md-top"
+)
 AT_REST = "() => { for (const one of document.getAnimations()) if (one.transitionProperty) one.finish() }"
 """Ends what is still on its way from one colour to another."""
 
@@ -55,6 +58,22 @@ def test_nothing_that_belongs_to_a_screen_is_printed(chromium: Browser, base: st
         assert furniture.count() > 9
         expect(furniture.filter(visible=True)).to_have_count(0)
         page.close()
+
+
+def test_the_foot_of_a_page_is_printed_dark_on_white_with_the_address_of_the_source(
+    chromium: Browser, base: str
+) -> None:
+    page = printed(chromium, base + ARTICLE)
+    source = page.locator(".diglot-foot a.diglot-address")
+    expect(source).to_be_visible()
+    assert "elblog.pl/de/" in source.evaluate("(one) => getComputedStyle(one, '::after').content")
+    told = page.locator(".md-footer, .md-footer-meta, .diglot-foot p, .diglot-foot a:not([download])")
+    colours = told.evaluate_all(
+        "(all) => all.map((one) => getComputedStyle(one)).map((one) => [one.backgroundColor, one.color])"
+    )
+    assert {ground for ground, _ in colours} == {"rgba(0, 0, 0, 0)"}
+    assert {colour for _, colour in colours[2:]} == {"rgba(0, 0, 0, 0.87)"}
+    page.close()
 
 
 def test_notes_are_printed_at_the_end_though_they_are_switched_off(chromium: Browser, base: str) -> None:
