@@ -37,6 +37,7 @@ RIGHT = [
     (STATEMENT, "th", "มันก็เป็นอย่างนี้แหละ"),
     (QUESTION, "th", "ทำไมถึงเป็นอย่างนั้น"),
     (STATEMENT, "am", "እንዲህ ነው።"),
+    (STATEMENT, "en", "That is how it is!"),
     (QUESTION, "am", "ለምን እንዲህ ሆነ፧"),
 ]
 

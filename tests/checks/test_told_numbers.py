@@ -103,6 +103,22 @@ SAME = (
     ("en", "de", "from £1.2bn to £1.9bn", "von 1,2 auf 1,9 Milliarden Pfund"),
     ("en", "ar", "7% in two years", "7% في سنتين"),
     ("fr", "en", "en quinze jours", "in 15 days"),
+    ("en", "de", "The mill grinds 100% more.", "Die Mühle mahlt doppelt so viel."),
+    ("en", "de", "It fell to 50%, or to 25% in winter.", "Es sank auf die Hälfte, im Winter auf ein Viertel."),
+    ("zh", "en", "降到了50%", "It was cut in half."),
+    ("en", "ja", "cut to 50%", "半分になった。"),
+    ("en", "de", "It takes up to one day.", "Es dauert bis zu 24 Stunden."),
+    ("en", "de", "within 48 hours", "binnen zwei Tagen"),
+    ("en", "de", "for 18 months", "anderthalb Jahre lang"),
+    ("en", "zh", "within 24 hours", "一天之内"),
+    ("en", "ar", "within 24 hours", "خلال يوم واحد"),
+    ("en", "ja", "It rose by 602%.", "602％増えた。"),
+    ("en", "ja", "They pay no fee for 3 months.", "3か月間、会費が0になる。"),
+    ("en", "ja", "Each boat carries 4 barrels.", "舟は1艘あたり4樽を運ぶ。"),
+    ("fr", "de", "au XIVème siècle", "im 14. Jahrhundert"),
+    ("zh", "en", "这一点他看得很清楚，有十二个人。", "He saw this clearly: there were a dozen people."),
+    ("zh", "en", "近 900 萬人", "nearly nine million people"),
+    ("en", "de", "at close quarters", "unter elf Leuten"),
 )
 """Two languages, and a text in each that says the same."""
 
@@ -140,6 +156,11 @@ OTHER = (
     ("zh", "en", "十二个人", "thirteen people"),
     ("fr", "de", "soixante-dix personnes", "sechzig Leute"),
     ("fr", "de", "Voir le chapitre III.", "Siehe Kapitel 4."),
+    ("zh", "en", "第四章", "chapter V"),
+    ("en", "de", "It fell to 50%.", "Es sank auf ein Viertel."),
+    ("en", "de", "within 48 hours", "binnen drei Tagen"),
+    ("zh", "en", "下午一点开始", "It starts at 2 pm."),
+    ("en", "ja", "It rose by 602%.", "602増えた。"),
 )
 """Two languages, and a text in each that does not."""
 

@@ -13,6 +13,7 @@ from diglot.language.style import table
 
 NOON, MIDNIGHT = frozenset({12}), frozenset({0, 24})
 _BLANK = "[ \u00a0\u202f]?"
+_DIGITS = re.compile(r"\d+")
 
 
 class Moment(NamedTuple):
@@ -62,7 +63,8 @@ class Clock:
         after = any_of(own.get("after", ()))
         ends = r"(?!\w)" if after.isascii() else ""
         also = rf"(?:{_BLANK}(?P<also>\d{{1,2}}){_BLANK}(?:{any_of(own.get('minute', ()))}))?"
-        first = rf"(?:{half}{_BLANK})?" if own.get("half_first") else "(?P<am>(?!))?(?P<pm>(?!))?"
+        self._half_first = bool(own.get("half_first"))
+        first = rf"(?:{half}{_BLANK})?" if self._half_first else "(?P<am>(?!))?(?P<pm>(?!))?"
         self._digits = re.compile(
             rf"(?<![\d.,:]){first}(?:{minutes}{_BLANK}(?:{after}){ends}{also}|(\d{{1,2}}):(\d{{2}})(?![\d:]))"
         )
@@ -108,13 +110,21 @@ class Clock:
 
     def _in_digits(self, text: str) -> Iterator[Moment]:
         may_be_early = self._counts_all and not self._late.search(text)
-        for found in self._digits.finditer(text):
+        for found in self._digits.finditer(text) if self._half_first else self._at_digits(text):
             said = [one for one in found.groups()[2:] if one]
             hour, minute = int(said[0]), int(said[1]) if said[1:] else 0
             is_early = bool(found["am"]) or (may_be_early and hour < 12)
             hour += 12 if found["pm"] and hour < 12 else 0
             if hour <= 24 and minute < 60:
                 yield Moment(hour, minute, found[0], found.start(), is_early=is_early)
+
+    def _at_digits(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield what `finditer` would, looked for where digits begin, which is quicker."""
+        end = 0
+        for digits in _DIGITS.finditer(text):
+            if digits.start() >= end and (found := self._digits.match(text, digits.start())):
+                yield found
+                end = found.end()
 
 
 @cache

@@ -23,6 +23,7 @@ from diglot.language import cldr
 from diglot.language.letters import MARKS, UNSPACED, words_of
 from diglot.language.style import style_of
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 _BLANK = " \u00a0\u202f\u2009"
@@ -50,7 +51,7 @@ _LONGEST_VERSION = 12
 _NAME_BEFORE = re.compile(r"[^\W\d_](?<![a-zß-ÿ]{3})[-‑]$")
 _JOINED_BEFORE = re.compile(r"[-–:/x×(]$")
 _JOINED_AFTER = re.compile(r"[-–:/x×]\d|[^\W\d_]")
-_ROMAN = re.compile(r"(?<![\w-])(X{0,3}(?:IX|IV|V?I{0,3}))(?=\W|e\b|er\b|[èe]re?\b|[èe]me\b|$)(?<=[IVX])")
+_ROMAN = re.compile(r"(?=[IVX])(?<![\w-])(X{0,3}(?:IX|IV|V?I{0,3}))(?=\W|e\b|er\b|[èe]re?\b|[èe]me\b|$)(?<=[IVX])")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
@@ -84,6 +85,8 @@ class Reader:
         self.unsaid = frozenset(map(Decimal, style.unsaid))
         self._values = _Memo(self._number_words.value)
         self._telling = _Memo(self.is_telling)
+        self._words = _Memo(self._named)
+        self._counting = _Memo(self._has_number)
 
     @property
     def knows_words(self) -> bool:
@@ -94,7 +97,8 @@ class Reader:
         """Return what a text without markup, whose words and pieces of code these are, counts."""
         moments, told = self._clock.read(text)
         told, in_idioms = self._number_words.without_idioms(told)
-        told, compounds = self._number_words.without_compounds(told)
+        counts = any(map(self._counting.__getitem__, words))
+        told, compounds = self._number_words.without_compounds(told) if counts else (told, [])
         words = words if told == text else words_of(told)
         written = {value: word for word in (*words, *compounds) if (value := self._values[word]) is not None}
         numbers: list[Number] = []
@@ -149,11 +153,18 @@ class Reader:
 
     def names(self, units: frozenset[str], text: str) -> bool:
         """Return whether one of these units is named anywhere in a text."""
-        return any(word in text for word, known in self._units.items() if known & units)
+        return any(word in text for word in self._words[units])
+
+    def _has_number(self, word: str) -> bool:
+        return any(self._values[part] is not None for part in word.split("-"))
+
+    def _named(self, units: frozenset[str]) -> frozenset[str]:
+        """Return the words for any of these units."""
+        return frozenset(word for word, known in self._units.items() if known & units)
 
     def counts(self, units: frozenset[str], quantities: Quantities) -> bool:
         """Return whether a text of the language has a word for one of these units."""
-        words = {word for word, known in self._units.items() if known & units}
+        words = self._words[units]
         if self._has_han_numbers:
             return bool(re.search(rf"[\d{HAN_DIGITS}十百千半几数][个個]?(?:{any_of(words)})", quantities.text))
         stems = tuple(word for word in words if len(word) > _LONGEST_ENDING)
@@ -230,15 +241,15 @@ class Reader:
         return frozenset(), start
 
 
-class _Memo(dict[str, T]):
-    """What a function says of words, asked once for each: texts repeat their words."""
+class _Memo(dict[K, T]):
+    """What a function says of words or units, asked once for each: texts repeat them."""
 
-    def __init__(self, function: Callable[[str], T]) -> None:
+    def __init__(self, function: Callable[[K], T]) -> None:
         self._function = function
 
-    def __missing__(self, word: str) -> T:
-        self[word] = self._function(word)
-        return self[word]
+    def __missing__(self, asked: K) -> T:
+        self[asked] = self._function(asked)
+        return self[asked]
 
 
 def roman(numeral: str) -> int:
