@@ -76,9 +76,14 @@ def common(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def state(common: Path) -> Iterator[None]:
-    """Have what tests and the programs that they start remember of their user in a folder that goes away."""
+    """Have what tests and the programs that they start remember of their user in a folder that goes away.
+
+    That of Python is our code, compiled: where `PYTHONDONTWRITEBYTECODE` is set, each process would compile it anew.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(common / "state"))
+        patch.setenv("PYTHONPYCACHEPREFIX", str(common / "compiled"))
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
         yield
 
 
