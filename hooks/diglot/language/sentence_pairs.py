@@ -67,7 +67,7 @@ _LOST = 0.05
 _FARTHEST = 3.6
 """How many standard deviations a group may be off the expected length."""
 
-_LONGEST, _BAND = 60, 5
+_LONGEST, _BAND = 60, 3
 """In texts of more sentences none are paired, nor any so far from the diagonal: that bounds the time."""
 
 
