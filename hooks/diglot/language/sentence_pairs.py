@@ -67,7 +67,7 @@ _LOST = 0.05
 _FARTHEST = 3.6
 """How many standard deviations a group may be off the expected length."""
 
-_LONGEST, _BAND = 60, 5
+_LONGEST, _BAND = 60, 3
 """In texts of more sentences none are paired, nor any so far from the diagonal: that bounds the time."""
 
 
@@ -146,19 +146,22 @@ def groups_of(
     return found
 
 
+@dataclass(frozen=True)
+class _Span:
+    """Sentences that follow each other: how long they are, and how much weighs each thing that both texts have."""
+
+    length: int
+    weights: dict[str, float]
+
+
 class _Ways:
     """All ways through the sentences of two texts."""
 
     def __init__(self, here: Passage, there: Passage, ratio: float, meaning: Embeddings | None = None) -> None:
         self._here, self._there, self._ratio, self._meaning = here, there, ratio, meaning
         self._rows, self._columns = len(here.starts), len(there.starts)
-        self._lengths = [[length_of(one) for one in side.sentences] for side in (here, there)]
         self._shared = _alike(here.shared, there.shared)
-
-        self._spans = [
-            {(start, end) for start in range(number + 1) for end in range(start, min(start + _MOST, number) + 1)}
-            for number in (self._rows, self._columns)
-        ]
+        self._spans = [_spans(side.sentences, shared) for side, shared in zip((here, there), self._shared, strict=True)]
 
     def texts(self) -> Iterator[str]:
         """Yield all sentences, and those that follow each other as one."""
@@ -257,16 +260,15 @@ class _Ways:
         return math.log(_BEADS[rows, columns]) + length - self._astray(start, end) + self._of_meaning(start, end)
 
     def _deviation(self, start: Place, end: Place) -> float:
-        here, there = (sum(self._lengths[side][start[side] : end[side]]) for side in (0, 1))
+        here, there = (spans[start[side], end[side]].length for side, spans in enumerate(self._spans))
         expected = there / self._ratio
         return (expected - here) / math.sqrt(_VARIANCE * max((here + expected) / 2, 1))
 
     def _astray(self, start: Place, end: Place) -> float:
         """Return how much weighs what stands in one of some sentences and their counterparts, and not in the other."""
-        here, there = (sum(self._shared[side][start[side] : end[side]], Shared()) for side in (0, 1))
-        return sum(
-            weight * abs(here[weight, what] - there[weight, what]) / 2 for weight, what in here.keys() | there.keys()
-        )
+        here, there = (spans[start[side], end[side]].weights for side, spans in enumerate(self._spans))
+        only_there = sum(weight for what, weight in there.items() if what not in here)
+        return only_there + sum(abs(weight - there.get(what, 0.0)) for what, weight in here.items())
 
     def _of_meaning(self, start: Place, end: Place) -> float:
         if not self._meaning or start[0] == end[0] or start[1] == end[1]:
@@ -276,6 +278,20 @@ class _Ways:
         )
         weight = _MEANING * (self._meaning.likeness(here, [there]) - _USUAL_MEANING)
         return max(-_MOST_OF_MEANING, min(weight, _MOST_OF_MEANING))
+
+
+def _spans(sentences: list[str], shared: list[Shared]) -> dict[tuple[int, int], _Span]:
+    """Return all sentences, and those that follow each other, by where they begin and end."""
+    found = {}
+    for start in range(len(sentences) + 1):
+        length, weights = 0, dict[str, float]()
+        for end in range(start, min(start + _MOST, len(sentences)) + 1):
+            if end > start:
+                length += length_of(sentences[end - 1])
+                for (weight, what), number in shared[end - 1].items():
+                    weights[what] = weights.get(what, 0.0) + weight * number / 2
+            found[start, end] = _Span(length, dict(weights))
+    return found
 
 
 def _added(one: float | None, other: float) -> float:
