@@ -55,7 +55,17 @@ CATALOG = 'msgid ""\nmsgstr ""\n"Language: {}\\n"\n"Content-Type: text/plain; ch
 NAMED = {"title", "aria-label", "placeholder", "alt"}
 OURS = "//section[contains(@class, 'diglot-text')] | //*[contains(@class, 'diglot')] | //template | //dialog"
 LATIN = re.compile("[A-Za-z]{2,}")
-ALLOWED = {"Diglot", "Probe", "Ada", "kbd"}
+ALLOWED = {
+    "Diglot",
+    "BibTeX",
+    "CSL",
+    "JSON",
+    "Probe",
+    "Ada",
+    "kbd",
+    "Made",
+    "with",
+}  # the last two are the theme's, behind our foot
 
 
 def site_of(folder: Path, source: str, target: str) -> Site:
