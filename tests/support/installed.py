@@ -24,7 +24,7 @@ def list_themes_once() -> None:
         )
         return sorted({name for some in names for name in some})
 
-    FileSystemLoader.list_templates = list_templates  # type: ignore[assignment, method-assign]  # as a method is replaced
+    FileSystemLoader.list_templates = list_templates  # type: ignore[method-assign, assignment]
 
 
 @cache
