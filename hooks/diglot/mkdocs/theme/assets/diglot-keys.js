@@ -102,17 +102,15 @@ const show = (row) => {
 /* What lights sentences comes with the first row that has some. */
 const toSentence = (event) => (event.key || rowOf(event.target)?.dataset.sentences) && import("./diglot-sentences.js").then(({ on }) => on(event))
 
-document.addEventListener("pointerover", (event) => {
-  const { target, pointerType } = event
+for (const type of ["pointerover", "click"]) document.addEventListener(type, toSentence)
+
+document.addEventListener("pointerover", ({ target, pointerType }) => {
   if (pointerType === "touch" || tools?.contains(target)) return
   point(rowOf(target) ?? (current?.contains(document.activeElement) ? current : null))
-  toSentence(event)
 })
 document.addEventListener("focusin", ({ target }) => rowOf(target) && point(rowOf(target)))
-diglot.listen("click", (event) => {
-  const { target, defaultPrevented } = event
+diglot.listen("click", ({ target, defaultPrevented }) => {
   const row = rowOf(target)
-  toSentence(event)
   if (target.closest("[data-share]")) navigator.share({ title: document.title, url: location.href.split("#")[0] }).catch(() => {})
   const whole = target.closest("[data-cite]")
   if (whole) copy(null, whole)

@@ -113,7 +113,7 @@ const walk = (by) => {
 
 export const on = (event) => {
   if (event.type === "keydown") walk(event.key === "u" ? 1 : -1)
-  else lightAt(event)
+  else if (event.type === "click" || event.pointerType !== "touch") lightAt(event)
 }
 
 document.addEventListener("pointermove", (event) => event.pointerType !== "touch" && lightAt(event), { passive: true })
