@@ -29,8 +29,10 @@ BLOCKS = """() => [...document.querySelectorAll("section[lang=de] > *")].map(blo
     (block.dataset.row ? [block] : [...block.querySelectorAll("[data-row]")]).map(row => Number(row.dataset.row)))"""
 IN_FOCUS = "() => [document.activeElement.dataset.row, document.activeElement.closest('section')?.lang]"
 LAYOUT = "() => document.documentElement.dataset.diglotLayout"
-IS_READY = "() => document.readyState === 'complete' && !document.querySelector('head script[type=module]')"
-ROUSE = "() => dispatchEvent(new Event('scroll'))"
+IS_READY = """() => {
+    dispatchEvent(new Event("scroll"))  // with which the script of the rows comes
+    return document.readyState === "complete" && !document.querySelector("head script[type=module]")
+}"""
 CARD = "() => { const card = document.querySelector('.diglot-popup:not([hidden])'); return card && card.textContent }"
 HEADINGS = "() => [...document.querySelectorAll('article :is(h1, h2, h3, h4)')].map(({ textContent }) => textContent)"
 FIRST = "() => document.querySelector('.diglot-search-results[aria-busy=false] a')?.href"
@@ -48,8 +50,6 @@ def article(engine: Engine, base: str) -> Engine:
     """Give an engine with the article open, and its scripts there."""
     engine.resize(1440, 900)
     engine.open(base + ARTICLE)
-    engine.wait(IS_READY)
-    engine.run(ROUSE)
     engine.wait(IS_READY)
     return engine
 

@@ -65,7 +65,10 @@ CHOOSE = """(name, value) => {
 }"""
 BUTTON = "document.querySelector('.diglot-other')"
 COUNTERPART = f"document.getElementById({BUTTON}.getAttribute('aria-controls'))"
-IS_READY = "() => document.readyState === 'complete' && !document.querySelector('head script[type=module]')"
+IS_READY = """() => {
+    dispatchEvent(new Event("scroll"))  // with which the script of the rows comes
+    return document.readyState === "complete" && !document.querySelector("head script[type=module]")
+}"""
 
 
 @pytest.fixture

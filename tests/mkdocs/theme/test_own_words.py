@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from test_layouts import SHIFTS
 
 from builds import Site, build, configuration, write
+from chromium import rouse
 from engines import Engine
 from listening import Listening
 from weekly import weekly
@@ -105,6 +106,7 @@ def test_a_reader_reads_our_words_as_if_the_site_spoke_that_language(
         with reader(chromium, locale) as (page, heard, _):
             assert site.page(path).get("lang") == ("de" if site is in_german else "en")
             page.goto(serve(site.folder) + path, wait_until="networkidle")
+            rouse(page)
             page.wait_for_function(IS_READY)
             said.append(page.evaluate(WORDS))
             assert heard == []

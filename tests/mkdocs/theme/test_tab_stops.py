@@ -14,7 +14,10 @@ from engines import Engine
 from listening import Listening
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
-IS_READY = "() => document.readyState === 'complete' && !document.querySelector('head script[type=module]')"
+IS_READY = """() => {
+    dispatchEvent(new Event("scroll"))  // with which the script of the rows comes
+    return document.readyState === "complete" && !document.querySelector("head script[type=module]")
+}"""
 READ_FIRST = "() => ({ source: 'de', target: 'en' })[document.documentElement.dataset.diglotFirst]"
 STOP = """() => {
     const { activeElement: stop } = document

@@ -53,7 +53,7 @@ const keepPlace = ({ target }) => {
   const link = target instanceof Element && target.closest(".diglot-views a")
   const row = link && scrollY && rowInSight()
   if (!row) return
-  link.hash = anchorOf(document.querySelector(`.diglot [data-row="${row.dataset.row}"]`))
+  link.hash = anchorOf(document.querySelector(`.diglot-source [data-row="${row.dataset.row}"]`) ?? row)
   sessionStorage.setItem("diglot-place", JSON.stringify([link.hash, topOf(row)]))
 }
 addEventListener("click", keepPlace, true)
