@@ -12,7 +12,9 @@ from polib import POFile
 from diglot.base.problem import Problem
 from diglot.edition.host import Host, file_title, has_view
 from diglot.edition.renderings import Renderings
-from diglot.edition.uses import Mentions, as_html, mark_of, mentions_in, uses_of
+from diglot.edition.uses import Mentions, as_html, as_line, mark_of, mentions_in, uses_of
+from diglot.glossary.concept_list import with_definitions
+from diglot.glossary.concept_page import LINE, SENTENCES
 from diglot.glossary.definitions import Definitions
 from diglot.glossary.glossary import glossary_of
 from diglot.html.ids import suffix_of
@@ -145,7 +147,13 @@ class Edition:
         return replace(view, html=self.with_uses(view.html, view), metadata=metadata, claims=self._claims(view))
 
     def with_uses(self, content: str, view: View) -> str:
-        """Return the content of a view with the sentences that mention the concept it is about, if it is about one."""
+        """Return the content of a page of the glossary with what other documents say.
+
+        That is the sentences that mention the concept it is about, or, in the list, what each concept means.
+        """
+        if view.document == self.glossary.index:
+            for language in view.languages:
+                content = with_definitions(content, language, self.languages.source, self.definitions.definition)
         for language in view.languages if self.glossary.slug_at(view.document) else ():
             content = self._with_uses_in(language, content, view)
         return content
@@ -286,8 +294,8 @@ class Edition:
 
     def _with_uses_in(self, language: str, content: str, view: View) -> str:
         slug, here = self.glossary.slug_at(view.document), self.address(view.document)
-        mark = mark_of(slug, language)
-        if mark not in content:
+        line, sentences = (mark_of(slug, language, kind) for kind in (LINE, SENTENCES))
+        if line not in content and sentences not in content:
             return content
         suffix = suffix_of(language) if language != self.languages.source and view.language is None else ""
 
@@ -299,8 +307,10 @@ class Edition:
             return f"{document(path)}#{row}{suffix}"
 
         uses = list(uses_of(slug, language, self.mentions, view.document, address))
-        listed = as_html(uses, language, self.settings.interface)
-        return content.replace(mark, with_directions(listed, language))
+        for mark, write in ((line, as_line), (sentences, as_html)):
+            written = write(uses, language, self.settings.interface, suffix)
+            content = content.replace(mark, with_directions(written, language))
+        return content
 
     def _read(self, path: str, language: str) -> tuple[POFile | None, list[Problem]]:
         if language not in self.languages.targets:  # as that of pages that are no documents
