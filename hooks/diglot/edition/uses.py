@@ -141,7 +141,7 @@ def _of_page(uses: Sequence[Use], language: str, words: Words) -> str:
 
 
 def _quoted(use: Use) -> str:
-    """Return the sentence of a use, in which the words that name the concept lead to it; if they are cut off, all do."""
+    """Return the sentence of a use, in which the words that name the concept lead to it; if cut off, all do."""
     words = re.escape(use.words)
     said = use.sentence
     found = (re.search(rf"(?<!\w){words}(?!\w)", said) or re.search(words, said)) if words else None

@@ -12,6 +12,7 @@ from markdown.util import AtomicString
 
 from diglot.glossary.glossary import Glossary
 from diglot.language.collation import initial, sort_key
+from diglot.language.locales import own_name
 from diglot.language.sentences import sentences
 
 _LONGEST = 90
@@ -23,8 +24,8 @@ _DEFINED = "diglot-defined"
 def fill_list(row: Element, glossary: Glossary, language: str, other: str) -> None:
     """List all concepts in a row, by their names in one language, each with its name in the other.
 
-    Links lead to the letters that names begin with. The box that filters the list needs a script, and is hidden where
-    there is none.
+    Links lead to the letters that names begin with. The box that filters the list, and the button that has the other
+    language come first, need a script, and are hidden where there is none.
     """
     row.set("class", f"diglot-block {row.get('class', '')}")
     for key in ("found", "none"):
@@ -38,6 +39,9 @@ def fill_list(row: Element, glossary: Glossary, language: str, other: str) -> No
     for letter in filter(None, groups) if len(groups) > 1 else ():
         link = SubElement(letters, "a", {"href": f"#{_id(letter)}"})
         link.text, link.tail = AtomicString(letter), AtomicString(" ")
+    if len(glossary.languages) == len({language, other}):
+        turn = SubElement(letters, "button", {"type": "button", "class": "diglot-choice--first", "lang": other})
+        turn.text = AtomicString(own_name(other))
     for letter, slugs in groups.items():
         items = SubElement(row, "ul", {"id": _id(letter), "data-letter": letter} if letter else {})
         for slug in slugs:

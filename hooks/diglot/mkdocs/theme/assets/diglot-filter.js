@@ -1,6 +1,6 @@
 /* The lists of all concepts. The box above each filters them all, by the names in both languages, and says how many it
    found. A letter leaves those concepts whose names begin with it in its list, and at a second press all. Where the
-   languages take turns, a button has the list of another one come first. */
+   languages take turns, a button has the list in the other one come first. */
 
 import { formOf } from "./diglot-forms.js"
 
@@ -12,12 +12,12 @@ let letter = null
 const filter = (list) => {
   const wanted = plain(query.trim())
   const group = letter && document.getElementById(letter.getAttribute("href").slice(1))
-  const chosen = group && new Set([...group.children].map((item) => item.dataset.term))
+  const chosen = group && [...group.children].map(({ dataset }) => dataset.term)
   for (const one of lists) {
     const [box, status] = one.children
     for (const item of one.querySelectorAll("li")) {
-      const names = [...item.querySelectorAll(":scope > :not(small)")].map(({ textContent }) => plain(textContent))
-      item.hidden = !names.some((name) => name.includes(wanted)) || (chosen && !chosen.has(item.dataset.term))
+      const names = [...item.querySelectorAll("a, span")].some(({ textContent }) => plain(textContent).includes(wanted))
+      item.hidden = !names || (chosen && !chosen.includes(item.dataset.term))
     }
     for (const part of one.querySelectorAll("ul")) part.hidden = !part.querySelector("li:not([hidden])")
     const count = one.querySelectorAll("li:not([hidden])").length
@@ -28,44 +28,32 @@ const filter = (list) => {
   }
 }
 
-const press = (pressed) => {
-  if (letter) letter.ariaCurrent = null
-  letter = letter === pressed ? null : pressed
-  if (letter) letter.ariaCurrent = "true"
+const onInput = ({ target, currentTarget }) => {
+  query = target.value
+  filter(currentTarget)
 }
 
-const offer = (list) => {
-  const letters = list.querySelector(".diglot-letters")
-  for (const radio of document.querySelectorAll(".diglot-display [name=diglot-first]")) {
-    const name = radio.nextElementSibling
-    if (name.lang === list.closest("[lang]").lang) continue
-    const { lang, textContent } = name
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "diglot-choice--first", lang, textContent })
-    button.addEventListener("click", () => {
-      radio.click()
-      lists.find((one) => one.checkVisibility())?.querySelector(".diglot-letters button")?.focus()
-    })
-    letters.append(button)
+const onClick = (event) => {
+  const { target, currentTarget } = event
+  if (target.matches("button")) {
+    document.querySelector("[name=diglot-first]:not(:checked)").click()
+    lists.find((list) => list.checkVisibility()).querySelector("button").focus()
   }
+  if (!target.matches(".diglot-letters a")) return
+  event.preventDefault()
+  letter?.removeAttribute("aria-current")
+  letter = letter === target ? null : target
+  letter?.setAttribute("aria-current", "true")
+  filter(currentTarget)
 }
 
 diglot.onPage(() => {
   lists = [...document.querySelectorAll(".diglot-glossary")]
   letter = null
-  query = lists.map(({ firstElementChild: box }) => box.value).find(Boolean) ?? "" /* typed before this came */
   for (const list of lists) {
-    list.firstElementChild.addEventListener("input", ({ target }) => {
-      query = target.value
-      filter(list)
-    })
-    for (const link of list.querySelectorAll(".diglot-letters a")) {
-      link.addEventListener("click", (event) => {
-        event.preventDefault()
-        press(link)
-        filter(list)
-      })
-    }
-    if (!list.querySelector(".diglot-letters button")) offer(list)
+    list.addEventListener("input", onInput)
+    list.addEventListener("click", onClick)
   }
-  if (query) filter(lists[0])
+  const typed = lists.find(({ firstElementChild: box }) => box.value) /* before this came */
+  if (typed) onInput({ target: typed.firstElementChild, currentTarget: typed })
 })

@@ -37,8 +37,9 @@ const listen = (type, listener, on = document) => {
   for (const event of waiting) if (event.type === type && on.contains(event.target)) listener(event)
 }
 
-/* Cards come with the first mention that is pointed at; a tap waits for them. */
+/* Cards come with the first mention that is pointed at; a tap waits for them. So does the filter of the glossary with its list. */
 const onMention = (event) => {
+  if (event.target.closest?.(".diglot-glossary")) load("filter")
   const mention = !isThere.has("cards") && event.target.closest?.("a.term, a.note")
   if (!mention) return
   const isTap = event.type === "click" && waiting.at(-1)?.pointerType === "touch"
@@ -59,5 +60,4 @@ if (isHttp) {
   for (const type of ["pointerover", "focusin", "pointerdown", "click"]) document.addEventListener(type, onMention)
   document.addEventListener("toggle", ({ target }) => target.matches(".diglot-menu") && load("menu"), true)
   load("keys")
-  onPage(() => document.querySelector(".diglot-glossary") && load("filter"))
 }
