@@ -307,8 +307,9 @@ class Edition:
             return f"{document(path)}#{row}{suffix}"
 
         uses = list(uses_of(slug, language, self.mentions, view.document, address))
+        is_known = language in self.glossary.concepts[slug].terms  # else nobody can say that no text mentions it
         for mark, write in ((line, as_line), (sentences, as_html)):
-            written = write(uses, language, self.settings.interface, suffix)
+            written = write(uses, language, self.settings.interface, suffix) if uses or is_known else ""
             content = content.replace(mark, with_directions(written, language))
         return content
 

@@ -17,7 +17,7 @@ LINE, SENTENCES = "diglot-used-in", "diglot-used-at"
 """The classes of what stands for the places that name a concept, in a line and with their sentences."""
 
 _CONCEPTS = "diglot-concepts"
-_NAMES, _ABOUT, _LIST = "diglot-names", "diglot-about", "diglot-glossary"
+_NAMES, _ABOUT, _LIST = "diglot-names", "diglot-where-used", "diglot-glossary"
 
 
 def _beside_itself(language: str) -> str:
