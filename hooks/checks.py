@@ -73,7 +73,7 @@ LATER = {
 UNDATED = re.compile(r"ohne (?:klares )?Datum|geltende Fassung|undated|date unclear|current version")
 UNIT = re.compile(r"[\d.,]*\d (?:Prozent|Yuan|(?:US-)?Dollar|Euro|Millionen|Milliarden|Autos|Zeichen|Begriffe)\b")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-COUNT = re.compile(r"^- \*\*(\d+) ([^:*]+):\*\*", re.MULTILINE)
+COUNT = re.compile(r"^ *- \*\*(\d+) ([^:*]+):\*\*", re.MULTILINE)
 ADDRESS = re.compile(r"\]\(https?://[^)]+\)")
 ODD_ADDRESS = re.compile(r"(?<!\]\()https?://\S*|https?://[^)\s]*(?:utm_|[?&]ref=|:443|/embed/)")
 

@@ -77,9 +77,10 @@ def test_links_lead_to_addresses_and_what_leads_nowhere_is_told(views: dict[str,
 
 def test_a_concept_lists_where_it_is_used(views: dict[str, View]) -> None:
     pages = tree(views["de/glossary/b.md"]).xpath("//ul[@class='diglot-uses']/li")
-    assert [page.text for page in pages] == ["Start", "Teil"]
-    uses = [use for page in pages for use in page.xpath("ul/li/a")]
-    assert [use.text_content() for use in uses] == ["Die Behörde baut.", "Noch eine Behörde."]
+    assert [page.xpath("string(a)") for page in pages] == ["Start", "Teil"]
+    uses = [use for page in pages for use in page.xpath("blockquote/p/a")]
+    assert [use.xpath("string(..)") for use in uses] == ["Die Behörde baut.", "Noch eine Behörde."]
+    assert [use.text for use in uses] == ["Behörde", "Behörde"]
     assert all("#r" in use.get("href") for use in uses)
 
 

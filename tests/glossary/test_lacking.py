@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from xml.etree.ElementTree import Element, SubElement
+
 import pytest
 from lxml.html import HtmlElement, fragment_fromstring
-from markdown.serializers import to_xhtml_string
 
 from diglot.checks.concepts import check_terms
 from diglot.glossary.cards import card_html
 from diglot.glossary.concept import Concept
-from diglot.glossary.concept_page import additions, beside
+from diglot.glossary.concept_page import Additions
 from diglot.glossary.glossary import Glossary
 from diglot.search.concepts import concept_entries
 from segments import segment
@@ -46,13 +47,23 @@ def test_a_card_shows_the_languages_that_it_has(language: str, other: str, names
     assert card(language, other) == names
 
 
+def rows(path: str, language: str, other: str, glossary: Glossary = GLOSSARY) -> list[Element]:
+    """Return the rows that are added to a document in a language beside another one."""
+    root = Element("div")
+    for tag in ("h1", "p"):
+        SubElement(root, tag).text = "Text"
+    additions = Additions(path, glossary, lambda _: other)
+    additions.make_room(root)
+    return [row for row in root if additions.fill(row, language)]
+
+
 @pytest.mark.parametrize("path", ["glossary/index.md", "glossary/sour.md"])
 @pytest.mark.parametrize("languages", [("de", "en"), ("en", "de"), ("en", "fr")])
 def test_pages_name_it_in_a_language_that_it_has(path: str, languages: tuple[str, str]) -> None:
     language, other = languages
     shown = [
         (text, one.get("lang"))
-        for row in additions(path, GLOSSARY, language, other)
+        for row in rows(path, language, other)
         for one in row.iter()
         if one.tag in ("a", "span") and (text := one.text) and text in ("sour", *TERMS.values())
     ]
@@ -61,21 +72,13 @@ def test_pages_name_it_in_a_language_that_it_has(path: str, languages: tuple[str
     assert shown
 
 
-@pytest.mark.parametrize(
-    ("language", "other", "shown"),
-    [("de", "en", [None]), ("en", "de", [None]), ("en", "fr", ["levain"]), ("fr", "en", ["Sauerteig"])],
-)
-def test_the_list_names_it_once_in_each_language_that_it_has(language: str, other: str, shown: list[str]) -> None:
-    [row] = additions("glossary/index.md", GLOSSARY, language, other)
-    assert [None if name.get("hidden") else name.text for name in row.iter("span")] == shown
-
-
-def test_the_list_in_the_documents_language_names_it_in_whichever_is_beside() -> None:
-    [row] = additions("glossary/index.md", GLOSSARY, "de", "en")
-    page = to_xhtml_string(row)
-    french = beside(page, GLOSSARY, "en", "fr")
-    assert '<span lang="fr">levain</span></li>' in french
-    assert beside(french, GLOSSARY, "fr", "en") == page
+def test_every_language_has_the_same_rows_also_where_one_has_no_other_name() -> None:
+    both = Glossary(GLOSSARY.concepts, ("de", "en"))
+    names = {one: rows("glossary/sour.md", one, "", both)[0] for one in both.languages}
+    assert {one.get("class") for one in names.values()} == {"diglot-concepts diglot-names"}
+    assert {one: "".join(row.itertext()) for one, row in names.items()} == {"de": "", "en": "Sauerteig"}
+    assert [len(rows("glossary/sour.md", one, "", GLOSSARY)) for one in GLOSSARY.languages] == [3, 3, 3]
+    assert len(rows("glossary/sour.md", "de", "", Glossary(GLOSSARY.concepts, ("de",)))) == 2
 
 
 def test_nothing_is_linked_and_the_search_names_it_in_another() -> None:

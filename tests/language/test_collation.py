@@ -7,10 +7,7 @@ from functools import partial
 
 import pytest
 
-from diglot.glossary.concept import Concept
-from diglot.glossary.concept_page import additions
-from diglot.glossary.glossary import Glossary
-from diglot.language.collation import sort_key
+from diglot.language.collation import initial, sort_key
 
 SORTED = {
     "de": "Apfel Äpfel öde Ofen Strasse Straße über Uhr Zug",
@@ -63,10 +60,31 @@ def test_a_pile_of_accents_takes_no_time() -> None:
     assert sort_key("a" + "\u0301" * 10_000 + "b", "sv")[0] == sort_key("ab", "sv")[0]
 
 
-def test_each_column_of_the_glossary_is_sorted_by_its_own_language() -> None:
-    terms = {"a": ("Zahl", "ål"), "b": ("Ähre", "zon"), "c": ("Affe", "ada")}
-    concepts = {slug: Concept(slug, "", {"de": german, "sv": swedish}) for slug, (german, swedish) in terms.items()}
-    glossary = Glossary(concepts, ("de", "sv"))
-    for language, other, expected in (("de", "sv", ["Affe", "Ähre", "Zahl"]), ("sv", "de", ["ada", "zon", "ål"])):
-        (row,) = additions("glossary/index.md", glossary, language, other)
-        assert [link.text for link in row.iter("a")] == expected
+@pytest.mark.parametrize(
+    ("text", "language", "letter"),
+    [
+        ("öra", "sv", "Ö"),
+        ("Ähre", "de", "A"),
+        ("Öl", "de", "O"),
+        ("chata", "cs", "Ch"),
+        ("ırmak", "tr", "I"),
+        ("iz", "tr", "İ"),
+        ("Łódź", "pl", "Ł"),
+        ("Żółw", "pl", "Ż"),
+        ("ёж", "ru", "Е"),
+        ("Alpha", "ru", "A"),
+        ("5G", "de", "#"),
+        ("„Zitat“", "de", "#"),
+        ("", "de", "#"),
+        ("도시", "ko", "ㄷ"),
+        ("빵", "ko", "ㅃ"),
+        ("ガス", "ja", "か"),
+        ("特斯拉", "zh", ""),
+        ("東京", "ja", ""),
+        ("BYD", "zh", "B"),
+        ("بيت", "ar", "ب"),
+        ("שלום", "he", "ש"),
+    ],
+)
+def test_a_word_stands_below_the_letter_that_its_language_sorts_it_by(text: str, language: str, letter: str) -> None:
+    assert initial(text, language) == letter

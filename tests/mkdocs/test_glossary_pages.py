@@ -16,6 +16,9 @@ from diglot.language.collation import sort_key
 from pages import this_site
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
+FILTERS = """() => performance.getEntriesByType("resource").some(({ name }) => name.includes("filter"))
+    && !document.querySelector("script[src*=filter]")"""
+"""Whether the script of the list is there, which comes when the list is pointed at; its element is gone by then."""
 
 
 def test_there_are_forty_concepts_and_all_have_three_pages(edition: Site) -> None:
@@ -66,7 +69,7 @@ def test_the_index_lists_all_concepts_in_the_order_of_each_language(edition: Sit
 def test_a_concept_lists_every_paragraph_that_uses_it_with_a_link_to_the_row(edition: Site) -> None:
     for view, language in (("", "de"), ("", "en"), ("de/", "de"), ("en/", "en")):
         page = edition.page(f"{view}glossary/byd/")
-        links = page.xpath(f"//section[@lang='{language}']//*[@class='diglot-uses']/li/ul/li/a")
+        links = page.xpath(f"//section[@lang='{language}']//*[@class='diglot-uses']/li//a")
         targets = [urljoin(f"/{view}glossary/byd/", link.get("href")).lstrip("/") for link in links]
         assert any(target.startswith(view + ARTICLE) for target in targets)
         for link, address in zip(links, targets, strict=True):
@@ -74,12 +77,10 @@ def test_a_concept_lists_every_paragraph_that_uses_it_with_a_link_to_the_row(edi
             (place,) = edition.page(path).xpath(f"//*[@id='{anchor}']")
             (row,) = place.xpath("ancestor-or-self::*[@data-row]")
             assert "BYD" in row.text_content()
-            assert "BYD" in link.text_content() or re.fullmatch(r"\d+", link.text_content())
+            (title,) = link.xpath("ancestor::li/a")
+            assert link is title or link.text == "BYD" or re.fullmatch(r"\d+", link.text)
             if path == view + ARTICLE:
-                assert link.xpath("ancestor::li[ul]")[0].text in {
-                    "Teslas Rechenzentrum in China",
-                    "Tesla’s data centre in China",
-                }
+                assert title.text in {"Teslas Rechenzentrum in China", "Tesla’s data centre in China"}
 
 
 @pytest.mark.programs
@@ -214,7 +215,7 @@ def test_the_filter_says_how_many_it_found_in_the_language_of_its_box(
 ) -> None:
     tab.goto(serve(edition.folder) + "glossary/")
     german, english = (tab.locator(f"section[lang={language}] .diglot-glossary") for language in ("de", "en"))
-    count = german.locator("li", has_text="data").count()
+    count = german.locator("li:has(:is(a, span):text('data'))").count()
     assert count > 1
     for box, other, typed, said in (
         (german, english, "data", f"{count} Ergebnisse"),
@@ -226,6 +227,79 @@ def test_the_filter_says_how_many_it_found_in_the_language_of_its_box(
         box.locator("input").fill(typed)
         expect(box.get_by_role("status")).to_have_text(said)
         expect(other.get_by_role("status")).to_have_text("")
+
+
+def test_a_letter_leaves_its_concepts_in_both_lists_and_all_at_a_second_press(
+    edition: Site, tab: Page, serve: Callable[[Path], str]
+) -> None:
+    tab.goto(serve(edition.folder) + "glossary/")
+    german, english = (tab.locator(f"section[lang={language}] .diglot-glossary") for language in ("de", "en"))
+    letter = german.locator(".diglot-letters a", has_text="K")
+    letter.hover()  # brings the script
+    tab.wait_for_function(FILTERS)
+    every = english.locator("li:visible").count()
+    letter.click()
+    expect(german.locator("li:visible > a")).to_have_text("KI-Training")
+    expect(english.locator("li:visible > a")).to_have_text("AI training")
+    expect(german.get_by_role("status")).to_have_text("1 Ergebnis")
+    expect(letter).to_have_attribute("aria-current", "true")
+    german.locator("input").fill("gpu")
+    expect(english.locator("li:visible")).to_have_count(0)
+    german.locator("input").fill("")
+    letter.click()
+    expect(english.locator("li:visible")).to_have_count(every)
+
+
+def test_without_javascript_a_letter_leads_to_its_concepts(
+    edition: Site, chromium: Browser, serve: Callable[[Path], str]
+) -> None:
+    page = chromium.new_page(java_script_enabled=False)
+    page.goto(serve(edition.folder) + "glossary/")
+    page.locator("section[lang=en] .diglot-letters a", has_text="T").click()
+    assert page.url.endswith("/glossary/#letter-t--en")
+    expect(page.locator("section[lang=en] [data-term=tesla]")).to_be_in_viewport()
+    expect(page.locator(".diglot-letters button").first).to_be_hidden()
+    page.close()
+
+
+def test_on_a_narrow_screen_a_button_has_the_list_in_the_other_language_come_first(
+    edition: Site, tab: Page, serve: Callable[[Path], str]
+) -> None:
+    base = serve(edition.folder)
+    tab.set_viewport_size({"width": 390, "height": 800})
+    tab.goto(f"{base}glossary/")
+    buttons = tab.locator(".diglot-letters button").filter(visible=True)
+    expect(buttons).to_have_text(["Deutsch"])
+    buttons.focus()
+    tab.wait_for_function(FILTERS)
+    tab.keyboard.press("Enter")
+    expect(buttons).to_have_text(["English"])
+    assert tab.evaluate("document.activeElement.textContent") == "English"
+    tab.goto(f"{base}en/glossary/")
+    expect(tab.locator(".diglot-letters a").first).to_be_visible()
+    expect(buttons).to_have_count(0)
+
+
+def test_a_concept_opens_with_its_names_its_definition_and_where_it_is_used(edition: Site) -> None:
+    for view, language, other, names in (
+        ("", "de", "en", ["Datensouveränität", "data sovereignty"]),
+        ("", "en", "de", ["Data sovereignty", "Datensouveränität"]),
+        ("en/", "en", "de", ["Data sovereignty", "Datensouveränität"]),
+    ):
+        (section,) = edition.page(f"{view}glossary/data-sovereignty/").xpath(f"//section[@lang='{language}']")
+        heading, named, *rows = section.xpath("./*[not(contains(@class, 'diglot-credit'))]")[:4]
+        assert [one.text_content() for one in (heading, named)] == names
+        assert named.xpath("span/@lang") == [other]
+        assert [row.get("class") for row in rows] == ["lead", "diglot-block diglot-concepts"]
+        assert len(rows[1].xpath("p")) == 2
+    assert not edition.page("glossary/byd/").xpath("//*[contains(@class, 'diglot-names')]")
+
+
+def test_the_list_says_in_a_line_what_each_concept_means_and_names_no_concept_twice(edition: Site) -> None:
+    page = edition.page("glossary/")
+    for language, meaning in (("de", "BYD ist ein chinesischer Autohersteller."), ("en", "BYD is a Chinese carmaker.")):
+        (item,) = page.xpath(f"//section[@lang='{language}']//li[@data-term='byd']")
+        assert item.text_content() == f"BYD{meaning}"
 
 
 @pytest.mark.programs

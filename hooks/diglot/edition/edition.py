@@ -14,7 +14,9 @@ from diglot.base.problem import Problem
 from diglot.edition.footer import CITATION, Responsible, footer_html, with_ways_on
 from diglot.edition.host import Host, file_title, has_view
 from diglot.edition.renderings import Renderings
-from diglot.edition.uses import Mentions, as_html, mark_of, mentions_in, uses_of
+from diglot.edition.uses import Mentions, as_html, as_line, mark_of, mentions_in, uses_of
+from diglot.glossary.concept_list import with_definitions
+from diglot.glossary.concept_page import LINE, SENTENCES
 from diglot.glossary.definitions import Definitions
 from diglot.glossary.glossary import glossary_of
 from diglot.html.ids import suffix_of
@@ -186,7 +188,13 @@ class Edition:
         return files
 
     def with_uses(self, content: str, view: View) -> str:
-        """Return the content of a view with the sentences that mention the concept it is about, if it is about one."""
+        """Return the content of a page of the glossary with what other documents say.
+
+        That is the sentences that mention the concept it is about, or, in the list, what each concept means.
+        """
+        if view.document == self.glossary.index:
+            for language in view.languages:
+                content = with_definitions(content, language, self.languages.source, self.definitions.definition)
         for language in view.languages if self.glossary.slug_at(view.document) else ():
             content = self._with_uses_in(language, content, view)
         return content
@@ -327,8 +335,8 @@ class Edition:
 
     def _with_uses_in(self, language: str, content: str, view: View) -> str:
         slug, here = self.glossary.slug_at(view.document), self.address(view.document)
-        mark = mark_of(slug, language)
-        if mark not in content:
+        line, sentences = (mark_of(slug, language, kind) for kind in (LINE, SENTENCES))
+        if line not in content and sentences not in content:
             return content
         suffix = suffix_of(language) if language != self.languages.source and view.language is None else ""
 
@@ -341,8 +349,10 @@ class Edition:
 
         uses = list(uses_of(slug, language, self.mentions, view.document, address))
         is_known = language in self.glossary.concepts[slug].terms  # else nobody can say that no text mentions it
-        listed = as_html(uses, language, self.settings.interface) if uses or is_known else ""
-        return content.replace(mark, with_directions(listed, language))
+        for mark, write in ((line, as_line), (sentences, as_html)):
+            written = write(uses, language, self.settings.interface, suffix) if uses or is_known else ""
+            content = content.replace(mark, with_directions(written, language))
+        return content
 
     def _read(self, path: str, language: str) -> tuple[POFile | None, list[Problem]]:
         if language not in self.languages.targets:  # as that of pages that are no documents

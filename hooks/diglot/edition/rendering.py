@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from diglot.glossary.concept_page import beside as named_beside
+from diglot.glossary.concept_list import beside as named_beside
 from diglot.glossary.glossary import Glossary
 from diglot.page.columns import Columns
 from diglot.page.composition import one_language_page, parallel_page, rebased
@@ -65,9 +65,9 @@ def rendering_of(
         if alone:
             page = one_language_page(rendered.column(last), may_be_beside=has_several)
         else:
-            page = parallel_page(rendered.columns, last)
-        if alone is None and view is not None:
-            page = named_beside(page, glossary, languages.first, last)
+            source, *others = rendered.columns.columns
+            named = source if view is None else source.with_html(named_beside(source.html, glossary, last))
+            page = parallel_page(Columns((named, *others)), last)
         pages[view] = page if view is None else rebased(page, addresses[None].page, address.page, address.documents)
     searched = {
         column.language: rows_html(rows_of_column(column, known)) if (known := compounds.get(column.language)) else ""

@@ -61,7 +61,7 @@ INLINE = frozenset(
 class Mention:
     """One place where a text names a concept: in which row and sentence, and in which language.
 
-    It `is_foreign` where the sentence around it is in another.
+    `words` are those that name it there. It `is_foreign` where the sentence around it is in another language.
     """
 
     slug: str
@@ -69,6 +69,7 @@ class Mention:
     row: str
     sentence: str
     is_foreign: bool = False
+    words: str = field(default="", compare=False)
 
 
 @dataclass
@@ -89,7 +90,7 @@ class _Paragraph:
 
     pieces: list[str] = field(default_factory=list)
     length: int = 0
-    found: list[tuple[int, str, str]] = field(default_factory=list)
+    found: list[tuple[int, str, str, str]] = field(default_factory=list)
     is_source: bool = False
 
     def add(self, node: str, matches: Iterable[Match], language: str) -> None:
@@ -97,7 +98,8 @@ class _Paragraph:
         last = 0
         for match in matches:
             self._read(node[last : match.start])
-            self.found.append((self.length, match.slug, language))
+            words = " ".join(html.unescape(node[match.start : match.end]).split())
+            self.found.append((self.length, match.slug, language, words))
             last = match.start
         self._read(node[last:])
 
@@ -267,8 +269,8 @@ def _mentions(row: _Row | None, around: str) -> Iterator[Mention]:
         if not one.found or one.is_source:
             continue
         sentences = sentences_around("".join(one.pieces), (place for place, *_ in one.found), ends_at_colons=False)
-        for (_, slug, language), sentence in zip(one.found, sentences, strict=True):
-            mention = Mention(slug, language, row.anchor, sentence, is_foreign=language != around)
+        for (_, slug, language, words), sentence in zip(one.found, sentences, strict=True):
+            mention = Mention(slug, language, row.anchor, sentence, is_foreign=language != around, words=words)
             if mention not in seen:
                 seen.add(mention)
                 yield mention

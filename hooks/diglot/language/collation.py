@@ -25,6 +25,10 @@ _KATAKANA = {number: number - 0x60 for number in range(0x30A1, 0x30F7)}
 _DOTLESS = {ord("I"): "ı", ord("İ"): "i"}
 _WITH_DOTLESS = frozenset(["az", "tr"])
 
+_JAMO = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+"""The consonants that a Korean syllable begins with, as they stand alone."""
+_FIRST_JAMO = 0x1100
+
 _LATIN = "a b c d e f g h i j k l m n o p q r s t u v w x y z"
 _MOST_ACCENTS = 3
 """No letter of an alphabet has more."""
@@ -51,6 +55,24 @@ def sort_key(text: str, language: str) -> SortKey:
     small = unicodedata.normalize("NFC", unicodedata.normalize("NFC", small).casefold().translate(_KATAKANA))
     places = (place for found in alphabet.letter.finditer(small) for place in _places(found[0], alphabet))
     return tuple(places), text
+
+
+def initial(text: str, language: str) -> str:
+    """Return the letter below which a text stands in a list, as a capital: one of the language's, where it has that.
+
+    It is `#` for signs and digits, the first part of a Korean syllable, and empty for a Chinese character, which no
+    alphabet has.
+    """
+    kind, number = next(iter(sort_key(text, language)[0]), (_OTHER, 0))
+    if kind == _OTHER:
+        return "#"
+    if kind == _LETTER:
+        letter = list(_alphabet_of(language).places)[number]
+        return "İ" if letter == "i" and primary(language) in _WITH_DOTLESS else letter[0].upper() + letter[1:]
+    if _FIRST_JAMO <= number < _FIRST_JAMO + len(_JAMO):
+        return _JAMO[number - _FIRST_JAMO]
+    letter = chr(number)
+    return "" if unicodedata.name(letter, "").startswith("CJK") else letter.upper()
 
 
 @cache

@@ -44,7 +44,8 @@ def add_head(root: Element, publication: Publication, facts: Mapping[str, Fact],
         root.insert(0, Element("p", {"class": KICKER}))
     at = 1 if publication.is_known else 0
     at += len(root) > at and root[at].tag == "h1"
-    at += len(root) > at and root[at].tag == "p" and _LEAD.search(root[at].text or "") is not None
+    while len(root) > at and _opens(root[at]):
+        at += 1
     line = Element("p", {"class": LINE}) if publication.is_known else None
     root[at:at] = [one for one in (line, about_of(credit), overview) if one is not None]
 
@@ -92,6 +93,13 @@ def _measures(root: Element, language: str, facts: Mapping[str, Fact], words: Wo
         word.tell(checked, language)
         checked.text = AtomicString(word.filled(date=long_date(day, word.language)))
         yield checked
+
+
+def _opens(block: Element) -> bool:
+    """Return whether a block goes before the head: the first words, or what opens a page of the glossary."""
+    classes = block.get("class", "").split()
+    is_lead = "lead" in classes or (block.tag == "p" and _LEAD.search(block.text or "") is not None)
+    return is_lead or "diglot-concepts" in classes
 
 
 def _is_ours(block: Element) -> bool:

@@ -11,6 +11,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from diglot.catalog.translations import Catalog
+from diglot.glossary.concept_page import Additions
 from diglot.language.words import Words
 from diglot.markdown.balance import Sound
 from diglot.markdown.former_anchors import AnchorFile
@@ -71,7 +72,7 @@ class Skeleton:
     `root` is the tree that awaits its inline pass, its rows numbered; `reader` reads the texts of the document;
     `remaining` are the tree processors that have yet to run. `facts` are the verdicts of the fact notes; with a
     `credit` a line below the title says where the translation comes from; `sources` are the files in which columns can
-    be corrected, by language; `additions` gives the rows that follow at the end of the column in a language, for each
+    be corrected, by language; `additions` are the rows of a page of the glossary that Diglot itself adds, in each
     language as many; `history` tells of rows which anchors they have and had; `macros` are those of the document with
     the HTML that stands for each; `sound` is what was seen of its raw HTML; `publication` is what is known of its own.
     """
@@ -84,7 +85,7 @@ class Skeleton:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     credit: Credit | None = None
     sources: Mapping[str, Source] = field(default_factory=dict)
-    additions: Callable[[str], list[Element]] = lambda _language: []
+    additions: Additions = field(default_factory=Additions)
     history: Callable[[Sequence[RowText], Visible], History] = _no_history
     macros: Mapping[str, str] = field(default_factory=dict)
     sound: Sound = field(default_factory=dict)
@@ -98,6 +99,7 @@ class Skeleton:
 
 def skeleton_of(skeleton: Skeleton) -> Skeleton:
     """Make room in a tree of blocks for what every column adds to it, and number its rows."""
+    skeleton.additions.make_room(skeleton.root)
     add_head(skeleton.root, skeleton.publication, skeleton.facts, skeleton.credit)
     add_heading(skeleton.root)
     mark_rows(skeleton.root, skeleton.md)

@@ -47,7 +47,7 @@ from diglot.page.finishing_passes import (
 from diglot.page.heading_ids import lead_on, name_headings
 from diglot.page.inline_passes import complete_original, complete_translation
 from diglot.page.raw_passes import (
-    add_rows,
+    fill_rows,
     leave_long_texts,
     mark_corrections,
     mark_generated_texts,
@@ -62,7 +62,7 @@ RAW_ORIGINAL: tuple[Pass, ...] = (
     put_macros_by,
     leave_long_texts,
     mark_corrections,
-    add_rows,
+    fill_rows,
     name_notes,
     title_boxes,
 )
@@ -73,7 +73,7 @@ RAW_TRANSLATION: tuple[Pass, ...] = (
     leave_long_texts,
     mark_states,
     mark_corrections,
-    add_rows,
+    fill_rows,
     name_notes,
 )
 """What is done while texts are raw, for all columns before the first of them goes on."""

@@ -81,10 +81,11 @@ class LinkProcessor(Treeprocessor):
         self.log = LinkLog()
 
     def run(self, root: Element) -> None:
-        """Change the links of a tree after its inline pass."""
+        """Change the links of a tree after its inline pass, but for those that lead to a place in the tree itself."""
+        own = {f"#{element.get('id')}" for element in root.iter() if element.get("id")}
         for element in root.iter():
             name = {"a": "href", "img": "src"}.get(element.tag)
-            if name and (link := element.get(name)) is not None:
+            if name and (link := element.get(name)) is not None and link not in own:
                 element.set(name, self.path_to_url(link))
 
     def path_to_url(self, link: str) -> str:

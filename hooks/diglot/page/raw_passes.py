@@ -88,14 +88,11 @@ def mark_corrections(sheet: Sheet) -> None:
         mark_lines(sheet.rows, sheet.texts, sheet.skeleton.sources[sheet.language])
 
 
-def add_rows(sheet: Sheet) -> None:
-    """Add the rows that Diglot itself puts at the end."""
-    for number, row in enumerate(sheet.skeleton.additions(sheet.language), start=len(sheet.rows) + 1):
-        row.set(ROW, str(number))
-        sheet.added.add(number)
-        if sheet.original:
-            row.set("data-state", State.REVIEWED)
-        sheet.root.append(row)
+def fill_rows(sheet: Sheet) -> None:
+    """Fill the rows that Diglot itself adds."""
+    for number, row in sheet.rows.items():
+        if sheet.skeleton.additions.fill(row, sheet.language):
+            sheet.added.add(number)
 
 
 def name_notes(sheet: Sheet) -> None:

@@ -18,7 +18,7 @@ from diglot.base.problem import Problem, Severity
 from diglot.catalog.old_texts import old_texts
 from diglot.catalog.sync import synced
 from diglot.catalog.translations import Catalog, catalog_to_show
-from diglot.glossary.concept_page import additions
+from diglot.glossary.concept_page import Additions
 from diglot.glossary.glossary import Glossary
 from diglot.glossary.linker import Mention, link_terms
 from diglot.html.tags import TAG
@@ -134,7 +134,7 @@ class Renderer:
             facts_of(meta),
             self._credit(document, pos),
             sources_of(document, texts, catalogs, self.settings) if self.settings.corrections else {},
-            lambda language: additions(document.path, self.glossary, language, languages.beside(language)),
+            Additions(document.path, self.glossary, languages.beside),
             lambda rows, visible: history_of(file, rows, old_texts(unchained), visible),
             document.macros,
             publication=publication_of(meta),

@@ -47,8 +47,9 @@ const listen = (type, listener, on = document) => {
   for (const event of waiting) if (event.type === type && on.contains(event.target)) listener(event)
 }
 
-/* Cards come with the first mention that is pointed at; a tap waits for them. */
+/* Cards come with the first mention that is pointed at; a tap waits for them. So does the filter of the glossary with its list. */
 const onMention = (event) => {
+  if (event.target.closest?.(".diglot-glossary")) load("filter")
   const mention = !isThere.has("cards") && event.target.closest?.("a.term, a.note")
   if (!mention) return
   const isTap = event.type === "click" && waiting.at(-1)?.pointerType === "touch"
@@ -70,7 +71,6 @@ if (isHttp) {
   for (const type of ["pointerover", "pointerdown", "keydown", "focusin", "scroll", "hashchange"]) addEventListener(type, wake, { capture: true, passive: true })
   onPage(() => {
     if (location.hash) wake({})
-    if (document.querySelector(".diglot-glossary")) load("filter")
     if (document.querySelector("pre > code")) load("code")
   })
   const bringRail = () => innerWidth > 1219 && document.readyState === "complete" && document.querySelector(".note-item") && load("rail")
