@@ -186,6 +186,8 @@ def test_the_article_has_the_notes_that_were_promised(edition: Site) -> None:
 
 
 def test_a_mark_shows_its_note_as_a_card_and_lights_up_in_both_columns(article: Page) -> None:
+    article.set_viewport_size({"width": 1200, "height": 900})  # where there is no room for notes beside the text
+    article.reload()
     card = article.locator(".diglot-popup")
     article.locator("section[lang=en] sup > a.note[href*='fact:nachfrage']").hover()
     expect(card).to_be_visible()
@@ -194,7 +196,7 @@ def test_a_mark_shows_its_note_as_a_card_and_lights_up_in_both_columns(article: 
     expect(article.locator("a.note.term--lit")).to_have_count(2)
     article.keyboard.press("Escape")
     expect(card).to_be_hidden()
-    article.get_by_label("Notes").select_option("all")
+    article.get_by_role("combobox", name="Notes").select_option("all")
     article.locator("section[lang=de] a.note[data-note=translator]").first.hover()
     expect(card).to_contain_text("Übersetzung")
 
@@ -202,7 +204,7 @@ def test_a_mark_shows_its_note_as_a_card_and_lights_up_in_both_columns(article: 
 def test_all_notes_are_shown_or_those_on_facts_or_none_and_the_choice_stays(article: Page) -> None:
     facts = article.locator("section[lang=de] a.note[data-note=fact]")
     others = article.locator("section[lang=de] a.note[data-note=translator]")
-    notes = article.get_by_label("Notes")
+    notes = article.get_by_role("combobox", name="Notes")
     expect(notes).to_have_value("context translator")
     expect(facts.first).to_be_visible()
     expect(others.first).to_be_hidden()
@@ -221,12 +223,13 @@ def test_kinds_that_a_reader_once_had_hidden_by_themselves_stay_hidden(article: 
     article.reload()
     expect(article.locator("section[lang=de] a.note[data-note=context]").first).to_be_visible()
     expect(article.locator("section[lang=de] a.note[data-note=fact]").first).to_be_hidden()
-    assert article.get_by_label("Notes").evaluate("({ selectedOptions }) => selectedOptions[0].text") == "…"
+    assert article.get_by_role("combobox", name="Notes").evaluate("({ selectedOptions }) => selectedOptions[0].text") == "…"
 
 
 SIGNALS = """language => {
     const rows = [...document.querySelectorAll(`section[lang=${language}] [data-row]`)]
-        .filter(row => row.checkVisibility() && !row.closest(".footnote, .diglot-verdicts, .diglot-credit"))
+        .filter(row => row.checkVisibility() && !row.closest(".footnote, .diglot-kicker, .diglot-line"))
+        .filter(row => !row.querySelector(".diglot-about, .diglot-verdicts"))
     const isSeen = one => one.checkVisibility({ opacityProperty: true })
     let words = 0, signals = 0
     for (const row of rows) {
@@ -253,7 +256,7 @@ SIGNALS = """language => {
 def test_at_first_there_is_at_most_one_signal_in_25_words(article: Page, language: str) -> None:
     article.mouse.move(0, 0)
     assert article.evaluate(SIGNALS, language) >= 25
-    article.get_by_label("Notes").select_option("all")
+    article.get_by_role("combobox", name="Notes").select_option("all")
     assert article.evaluate(SIGNALS, language) < 25
 
 
@@ -273,7 +276,7 @@ def test_a_mark_is_coloured_only_where_its_verdict_is_another_than_supported(edi
         article.locator(f"section[lang=en] sup > a.note[data-note=fact]{which}").first.evaluate(colour)
         for which in (":not([data-verdict])", "[data-verdict]")
     )
-    article.get_by_label("Notes").select_option("all")
+    article.get_by_role("combobox", name="Notes").select_option("all")
     assert article.locator("section[lang=en] a.note[data-note=translator]").first.evaluate(colour) == quiet != loud
 
 
@@ -285,12 +288,12 @@ def test_a_note_that_is_marked_again_shows_its_mark_while_its_paragraph_is_in_ha
     again.locator("a").focus()
     assert again.evaluate(opacity) == "1"
     again.locator("a").blur()
-    article.get_by_label("Notes").select_option("all")
+    article.get_by_role("combobox", name="Notes").select_option("all")
     assert again.evaluate(opacity) == "1"
 
 
 def test_rows_align_with_notes_switched_off(article: Page) -> None:
-    article.get_by_label("Notes").select_option("facts")
+    article.get_by_role("combobox", name="Notes").select_option("facts")
     tops = """() => [...document.querySelectorAll(".diglot-text")].map(section =>
         [...section.querySelectorAll("[data-row]")].filter(row => row.checkVisibility())
         .map(row => row.getBoundingClientRect().top))"""

@@ -144,6 +144,7 @@ def test_the_script_of_the_rows_waits_for_the_reader(tab: Page, base: str) -> No
         asked.append(request.url.rpartition("/")[2])  # type: ignore[attr-defined]
 
     tab.on("request", hear)
+    tab.set_viewport_size({"width": 1200, "height": 900})  # where there is no room for notes beside the text
     tab.goto(base + ARTICLE, wait_until="networkidle")
     assert {one for one in asked if one.startswith("diglot")} == {
         "diglot.css",

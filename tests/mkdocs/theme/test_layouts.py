@@ -110,7 +110,7 @@ def test_without_storage_everything_works_but_is_forgotten(chromium: Browser, ba
     page.goto(base + ARTICLE)
     page.locator(".diglot-display summary").click()
     page.get_by_label("Paragraph by paragraph").check()
-    page.get_by_label("Notes").select_option("none")
+    page.get_by_role("combobox", name="Notes").select_option("none")
     assert page.locator("html").get_attribute("data-diglot-layout") == "interleaved"
     page.evaluate("scrollTo(0, 2000)")
     page.get_by_role("link", name="English").click()
