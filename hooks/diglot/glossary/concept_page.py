@@ -81,7 +81,7 @@ class Additions:
     def _other_names(self, concept: Concept, language: str) -> list[tuple[str, str]]:
         """Return the headwords of a concept in other languages, each with its language, but for what is the same."""
         names: dict[str, str] = {}
-        for one in self.glossary.languages:
+        for one in sorted(self.glossary.languages):
             if one != language and one in concept.terms:
                 names.setdefault(concept.terms[one], one)
         names.pop(concept.terms.get(language, ""), None)
