@@ -196,7 +196,7 @@ def test_a_mark_shows_its_note_as_a_card_and_lights_up_in_both_columns(article: 
     expect(article.locator("a.note.term--lit")).to_have_count(2)
     article.keyboard.press("Escape")
     expect(card).to_be_hidden()
-    article.get_by_role("combobox", name="Notes").select_option("all")
+    article.get_by_role("combobox", name="Notes").select_option("All")
     article.locator("section[lang=de] a.note[data-note=translator]").first.hover()
     expect(card).to_contain_text("Übersetzung")
 
@@ -208,12 +208,12 @@ def test_all_notes_are_shown_or_those_on_facts_or_none_and_the_choice_stays(arti
     expect(notes).to_have_value("context translator")
     expect(facts.first).to_be_visible()
     expect(others.first).to_be_hidden()
-    notes.select_option("none")
+    notes.select_option("None")
     expect(facts.first).to_be_hidden()
     expect(article.locator(".diglot-verdicts").first).to_be_hidden()
     article.reload()
     expect(facts.first).to_be_hidden()
-    notes.select_option("all")
+    notes.select_option("All")
     expect(facts.first).to_be_visible()
     expect(others.first).to_be_visible()
 
@@ -259,7 +259,7 @@ SIGNALS = """language => {
 def test_at_first_there_is_at_most_one_signal_in_25_words(article: Page, language: str) -> None:
     article.mouse.move(0, 0)
     assert article.evaluate(SIGNALS, language) >= 25
-    article.get_by_role("combobox", name="Notes").select_option("all")
+    article.get_by_role("combobox", name="Notes").select_option("All")
     assert article.evaluate(SIGNALS, language) < 25
 
 
@@ -279,7 +279,7 @@ def test_a_mark_is_coloured_only_where_its_verdict_is_another_than_supported(edi
         article.locator(f"section[lang=en] sup > a.note[data-note=fact]{which}").first.evaluate(colour)
         for which in (":not([data-verdict])", "[data-verdict]")
     )
-    article.get_by_role("combobox", name="Notes").select_option("all")
+    article.get_by_role("combobox", name="Notes").select_option("All")
     assert article.locator("section[lang=en] a.note[data-note=translator]").first.evaluate(colour) == quiet != loud
 
 
@@ -291,12 +291,12 @@ def test_a_note_that_is_marked_again_shows_its_mark_while_its_paragraph_is_in_ha
     again.locator("a").focus()
     assert again.evaluate(opacity) == "1"
     again.locator("a").blur()
-    article.get_by_role("combobox", name="Notes").select_option("all")
+    article.get_by_role("combobox", name="Notes").select_option("All")
     assert again.evaluate(opacity) == "1"
 
 
 def test_rows_align_with_notes_switched_off(article: Page) -> None:
-    article.get_by_role("combobox", name="Notes").select_option("facts")
+    article.get_by_role("combobox", name="Notes").select_option("Facts")
     tops = """() => [...document.querySelectorAll(".diglot-text")].map(section =>
         [...section.querySelectorAll("[data-row]")].filter(row => row.checkVisibility())
         .map(row => row.getBoundingClientRect().top))"""

@@ -26,7 +26,8 @@ ROWS = """() => [...document.querySelectorAll(".diglot [data-row]")].filter(row 
     return [Number(row.dataset.row), row.closest("section").lang, top, bottom, left, right]
 })"""
 BLOCKS = """() => [...document.querySelectorAll("section[lang=de] > *")].map(block =>
-    (block.dataset.row ? [block] : [...block.querySelectorAll("[data-row]")]).map(row => Number(row.dataset.row)))"""
+    (block.dataset.row ? [block] : [...block.querySelectorAll("[data-row]")])
+        .filter(row => getComputedStyle(row).display !== "none").map(row => Number(row.dataset.row)))"""
 IN_FOCUS = "() => [document.activeElement.dataset.row, document.activeElement.closest('section')?.lang]"
 LAYOUT = "() => document.documentElement.dataset.diglotLayout"
 IS_READY = """() => {

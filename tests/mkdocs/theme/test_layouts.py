@@ -23,7 +23,8 @@ IN_SIGHT = """() => [...document.querySelectorAll(".diglot [data-row]")].filter(
     }))
     .sort((one, other) => one.top - other.top || one.left - other.left)"""
 BLOCKS = """() => [...document.querySelectorAll("section[lang=de] > *")].map(block =>
-    (block.dataset.row ? [block] : [...block.querySelectorAll("[data-row]")]).map(row => Number(row.dataset.row)))"""
+    (block.dataset.row ? [block] : [...block.querySelectorAll("[data-row]")])
+        .filter(row => getComputedStyle(row).display !== "none").map(row => Number(row.dataset.row)))"""
 """The rows of each outermost block."""
 SHIFTS = """window.shifts = []
 const told = ({ value, sources }) => [value, ...sources.map(({ node }) => node?.outerHTML?.slice(0, 99))]
@@ -110,7 +111,7 @@ def test_without_storage_everything_works_but_is_forgotten(chromium: Browser, ba
     page.goto(base + ARTICLE)
     page.locator(".diglot-display summary").click()
     page.get_by_label("Paragraph by paragraph").check()
-    page.get_by_role("combobox", name="Notes").select_option("none")
+    page.get_by_role("combobox", name="Notes").select_option("None")
     assert page.locator("html").get_attribute("data-diglot-layout") == "interleaved"
     page.evaluate("scrollTo(0, 2000)")
     page.get_by_role("link", name="English").click()

@@ -145,13 +145,13 @@ def test_a_note_is_shown_in_the_language_that_is_read_first_and_in_the_other_by_
 
 def test_what_is_not_shown_of_the_notes_is_not_beside_the_text(margin: Page) -> None:
     which = margin.get_by_role("combobox", name="Notes")
-    which.select_option("facts")
+    which.select_option("Facts")
     soon(margin, "document.querySelectorAll('.diglot-beside:not([hidden])').length < 30")
     signs = margin.locator(".diglot-beside:not([hidden]) > button strong").all_text_contents()
     assert signs
     assert not [sign for sign in signs if not sign.startswith("F")]
     assert margin.evaluate(OVERLAPS) == 0
-    which.select_option("all")
+    which.select_option("All")
     soon(margin, "document.querySelectorAll('.diglot-beside:not([hidden])').length > 40")
 
 
