@@ -111,7 +111,7 @@ RULES = """(text) => {
     return [...sheet.cssRules].map(rule => rule.cssText)
 }"""
 BLANKS = re.compile(r'("[^"]*")|\s*(,)\s*|(?<=:)\s+')
-"""Around commas and behind colons, where a browser gives what properties of ours hold, and queries, as it is written."""
+"""Around commas and behind colons: what a query or a property of ours says, browsers give as it is written."""
 
 
 @pytest.mark.parametrize("name", sorted(place.name for place in ASSETS.glob("*.css")))
