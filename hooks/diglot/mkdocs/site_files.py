@@ -38,6 +38,9 @@ ASSETS = Path(__file__).parent / "theme" / "assets"
 """The style sheets and the scripts of the pages; a folder holds the parts of one, in their order."""
 
 _NOTE = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
+_BLANKS = re.compile(r"""("[^"]*")|\s*(?:;\s*(?=})|([{};,>~]))\s*|(?<=:)\s+|(\s)\s*""")
+"""Strings and signs of a style sheet, which stay, with the white space around signs, which says nothing; that between
+words is one blank. That around `+` may belong to a sum."""
 
 PICTURE = "assets/picture.png"
 """The picture of the site, among its files, for pages whose document names none of its own."""
@@ -229,11 +232,11 @@ def _add(files: Files, file: File) -> bool:
 
 
 def _asset(place: Path, config: MkDocsConfig, known: Settings) -> str:
-    """Return what is published of one of our files: without comments, and scripts after what some are told."""
+    """Return what is published of one of our files, without comments and blanks; some scripts are told something first."""
     parts = [one.read_text("utf-8") for one in (sorted(place.iterdir()) if place.is_dir() else [place])]
     text = "\n".join(parts)
     if place.suffix == ".css":
-        return _NOTE.sub("", text)
+        return _BLANKS.sub(r"\1\2\3", _NOTE.sub("", text)).strip()
     if len(parts) > 1:
         text = f"{{{text}}}"
     told: dict[str, object] = {}

@@ -78,6 +78,17 @@ def test_rows_keys_cards_and_layouts_work_on_the_page_that_came(page: Page) -> N
         page.keyboard.press("Escape")
 
 
+def test_the_style_of_what_opens_stays_where_a_page_is_turned(page: Page) -> None:
+    card, link = page.locator(".diglot-popup"), page.locator("link[href$='diglot-later.css']")
+    page.mouse.move(200, 200)
+    expect(link).to_have_count(1)
+    turn(page, "Zweites")
+    expect(link).to_have_count(1)
+    page.locator("section[lang=de] a.term").first.hover()
+    expect(card).to_be_visible()
+    expect(card).to_have_css("position", "fixed")
+
+
 def test_a_view_in_one_language_says_its_language_and_keeps_the_place(page: Page) -> None:
     turn(page, "Zweites")
     page.locator("section[lang=de] [data-row='30']").evaluate("row => row.scrollIntoView({ behavior: 'instant' })")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from builds import Site, build, configuration, write
+from diglot.mkdocs.site_files import ASSETS
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 PAGES = (
@@ -96,11 +98,57 @@ def test_the_style_sheets_look_ahead_only_for_few_elements(edition: Site) -> Non
     sheets = [(edition.folder / "assets" / name).read_text("utf-8") for name in ("diglot.css", "diglot-material.css")]
     rules = "".join(sheets).split("}")
     assert [rule.strip() for rule in rules if ":has(" in rule] == [
-        ".diglot-bar ~ .diglot-parallel:not(:has(~ .diglot-end)) { display: none;",
-        ".diglot-bar:not(:has(+ .diglot-heads, + .diglot-status)) { display: none;",
-        ".diglot-parallel .diglot-span > h2:has(+ h3)::after { block-size: 9em; margin-block-end: -9em;",  # on paper
-        ".md-typeset h2:has(+ h3)::after { block-size: 9em; margin-block-end: -9em;",  # there, too
+        ".diglot-bar~.diglot-parallel:not(:has(~.diglot-end)){display:none",
+        ".diglot-bar:not(:has(+ .diglot-heads,+ .diglot-status)){display:none",
+        ".diglot-parallel .diglot-span>h2:has(+ h3)::after{block-size:9em;margin-block-end:-9em",  # on paper
+        ".md-typeset h2:has(+ h3)::after{block-size:9em;margin-block-end:-9em",  # there, too
     ]
+
+
+RULES = """(text) => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(text)
+    return [...sheet.cssRules].map(rule => rule.cssText)
+}"""
+BLANKS = re.compile(r'("[^"]*")|\s*(,)\s*|(?<=:)\s+')
+"""Around commas and behind colons: what a query or a property of ours says, browsers give as it is written."""
+
+
+@pytest.mark.parametrize("name", sorted(place.name for place in ASSETS.glob("*.css")))
+def test_a_style_sheet_says_the_same_without_comments_and_blanks(edition: Site, chromium: Browser, name: str) -> None:
+    place = ASSETS / name
+    parts = sorted(place.iterdir()) if place.is_dir() else [place]
+    written = "\n".join(part.read_text("utf-8") for part in parts)
+    published = (edition.folder / "assets" / name).read_text("utf-8")
+    with watched(chromium) as (page, _):
+        said = [[BLANKS.sub(r"\1\2", rule) for rule in page.evaluate(RULES, one)] for one in (written, published)]
+    assert said[0] == said[1] != []
+    assert len(published) < len(written)
+
+
+def test_what_is_shown_before_its_style_is_there_is_in_its_place_then(chromium: Browser, base: str) -> None:
+    with watched(chromium) as (page, heard):
+        held: list[Route] = []
+        page.route("**/diglot-later.css", lambda route: held.append(route))
+        page.goto(base + ARTICLE, wait_until="networkidle")
+        height = page.evaluate("document.querySelector('.diglot').offsetHeight")
+        mention, card, tools = (page.locator(one) for one in ("a.term:visible >> nth=0", ".diglot-popup", ".row-tools"))
+        mention.hover()
+        page.locator(".diglot-popup:not([hidden])").wait_for(state="attached")
+        page.locator(".row-tools--shown").wait_for(state="attached")
+        expect(tools).to_be_hidden()
+        assert page.evaluate("document.querySelector('.diglot').offsetHeight") == height
+        held[0].continue_()
+        expect(tools).to_be_visible()
+        at, shown = mention.bounding_box(), card.bounding_box()
+        assert at
+        assert shown
+        assert (shown["x"], shown["y"]) == pytest.approx((at["x"], at["y"] + at["height"] + 4), abs=4)
+        row, beside = page.locator(".diglot-lit >> nth=0").bounding_box(), tools.bounding_box()
+        assert row
+        assert beside
+        assert beside["x"] == pytest.approx(row["x"] + row["width"] + 6, abs=1)
+        assert heard == []
 
 
 def test_which_view_a_page_shows_stands_on_its_root(edition: Site) -> None:

@@ -93,6 +93,9 @@ const place = (mention) => {
   card.style.top = `${isBelow ? at.bottom + 4 : at.top - card.offsetHeight - 4}px`
 }
 
+/* Its style may come after it. */
+document.querySelector("link[href$='diglot-later.css']")?.addEventListener("load", () => shownFor && place(shownFor))
+
 /* A link on a card is but a link. */
 const MENTIONS = ":is(a.term, a.note):not(.diglot-popup *)"
 const mentionOf = (event) => (event.target instanceof Element ? event.target.closest(MENTIONS) : null)

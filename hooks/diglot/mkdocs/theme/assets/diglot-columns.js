@@ -23,6 +23,7 @@ const called = (languages) => {
 const say = (text) => {
   const said = Object.assign(document.createElement("span"), { textContent: text, lang: words().closest("[lang]").lang })
   document.querySelector(".diglot-status").append(said, " ")
+  diglot.wake({})
   setTimeout(() => said.remove(), 10000)
 }
 

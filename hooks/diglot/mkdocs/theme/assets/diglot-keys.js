@@ -82,6 +82,9 @@ const place = () => {
   if (pencil) pencil.href = current.closest("[data-file]").dataset.file + (current.dataset.line ? `#L${current.dataset.line}` : "")
 }
 
+/* Their style may come after them. */
+document.querySelector("link[href$='diglot-later.css']")?.addEventListener("load", place)
+
 /* In the layout of one language the counterpart is one tap away, with the whole block that it stands in. */
 const open = (text, on) => {
   text.classList.toggle("diglot-open", on)

@@ -32,14 +32,15 @@ const wait = (event) => {
   if (type === "keydown") event.preventDefault()
   waiting.push(event)
 }
-/* The rows' module comes with the first thing that a reader does, or with an address that leads to a row. Once it is
-   there, or does not come, nothing waits for it. */
+/* The rows' module, and the style of what it and others show, come with the first thing that a reader does, or with an
+   address that leads to a row. Once it is there, or does not come, nothing waits for it. The style stands in the body: of
+   the head the theme takes out what the next page does not have. */
 const wake = ({ key }) => {
   if (key === "Tab") import("./diglot-tabs.js")
   if (isLate || modules.keys) return
   const script = load("keys")
   load("here")
-  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: createScriptURL("later.css") }))
+  document.body.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: createScriptURL("later.css") }))
   for (const end of ["load", "error"]) script.addEventListener(end, () => (isLate = true))
 }
 const listen = (type, listener, on = document) => {
@@ -59,7 +60,7 @@ const onMention = (event) => {
   if (isTap) script.addEventListener("error", () => location.assign(mention.href))
 }
 
-globalThis.diglot = { onPage, said, choice, keep, nextLayout, rowInSight, anchorOf, bring: (row, top) => bring(readFirst(row), top), showNotes, isFree, listen, onColumns, pagesOf, get script() { return script } }
+globalThis.diglot = { onPage, said, choice, keep, nextLayout, rowInSight, anchorOf, bring: (row, top) => bring(readFirst(row), top), showNotes, isFree, listen, wake, onColumns, pagesOf, get script() { return script } }
 
 /* Browsers load modules over HTTP only: a page opened from disk stays plain. */
 if (isHttp) {
