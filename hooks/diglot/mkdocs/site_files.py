@@ -232,7 +232,7 @@ def _add(files: Files, file: File) -> bool:
 
 
 def _asset(place: Path, config: MkDocsConfig, known: Settings) -> str:
-    """Return what is published of one of our files, without comments and blanks; some scripts are told something first."""
+    """Return what is published of one of our files: no comments and blanks, and scripts after what some are told."""
     parts = [one.read_text("utf-8") for one in (sorted(place.iterdir()) if place.is_dir() else [place])]
     text = "\n".join(parts)
     if place.suffix == ".css":
