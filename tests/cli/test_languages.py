@@ -59,7 +59,7 @@ def test_what_is_there_is_in_step_with_the_documents(project: Path) -> None:
 
 
 def test_check_says_what_is_meant_and_nothing_else(project: Path) -> None:
-    replace(project / "translations/pl/mkdocs.yml.po", 'msgstr "Dziennik"', 'msgstr ""')
+    replace(project / "translations/pl/mkdocs.yml.po", 'msgstr "Dzień pieczenia"', 'msgstr ""')
     said = json.loads(diglot(project, "check", "--format", "json").stdout)
     found = {(one["code"], one["file"]) for one in said if one["severity"] != "info"}
     article, diary = "brot/roggenbrot.po", "brot/backtag.po"

@@ -26,8 +26,23 @@ def shown(html: str, where: str) -> list[tuple[str, list[str]]]:
 def test_a_page_is_shown_with_its_first_sentences_and_its_other_rows_by_number() -> None:
     html = as_html(uses(*"aaaaab"), "de", Words())
     assert shown(html, ".") == [("a", ["Satz 0 <i>", "Satz 1 <i>", "Satz 2 <i>", "4", "5"]), ("b", ["Satz 5 <i>"])]
-    assert "<p>Weitere Stellen:" in html
+    assert "<p>Weitere Stellen: <a" in html
     assert "<details" not in html
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "several"),
+    [
+        ("en", "Other occurrence: 4", "Other occurrences: 4, 5"),
+        ("fr", "Autre occurrence\u00a0: 4", "Autres occurrences\u00a0: 4, 5"),
+        ("pl", "Inne wystąpienie: 4", "Inne wystąpienia: 4, 5"),
+        ("zh", "其他位置：第 4 处", "其他位置：第 4、5 处"),
+    ],
+)
+def test_the_other_rows_are_named_in_the_number_that_they_have(language: str, one: str, several: str) -> None:
+    for places, said in (("aaaa", one), ("aaaaa", several)):
+        html = as_html(uses(*places), language, Words())
+        assert lxml.html.fragment_fromstring(html, create_parent="body").xpath("string(//li/p[last()])") == said
 
 
 def test_a_row_that_names_a_concept_in_two_sentences_is_one_place() -> None:

@@ -176,24 +176,31 @@ def test_the_cards_of_a_page_are_in_its_languages(six: Site) -> None:
 
 def test_the_navigation_is_in_the_language_of_the_page(six: Site) -> None:
     expected = {
-        "en": ["The Little Bakery", "Bread", "Sourdough rye bread", "Diary", "Words", "About"],
+        "en": ["The Little Bakery", "Bread", "Sourdough rye bread", "A day of baking", "Glossary", "About"],
         "fr": [
             "Le petit fournil",
             "Pain",
             "Pain de seigle au levain",
-            "Journal",
-            "Vocabulaire",
+            "Une journée de boulange",
+            "Glossaire",
             "À propos (en anglais)",
         ],
-        "he": ["המאפייה הקטנה", "לחם", "לחם שיפון ממחמצת", "יומן", "מילים", "אודות (באנגלית)"],
-        "zh": ["小小烘焙坊", "面包", "酸面种黑麦面包", "日记", "词语", "关于（英文）"],
-        "pl": ["Mała piekarnia", "Chleb", "Chleb żytni na zakwasie", "Dziennik", "Słowa", "O stronie (po angielsku)"],
+        "he": ["המאפייה הקטנה", "לחם", "לחם שיפון ממחמצת", "יום אפייה", "מילון מונחים", "אודות (באנגלית)"],
+        "zh": ["小小烘焙坊", "面包", "酸面种黑麦面包", "烘焙的一天", "术语表", "关于（英文）"],
+        "pl": [
+            "Mała piekarnia",
+            "Chleb",
+            "Chleb żytni na zakwasie",
+            "Dzień pieczenia",
+            "Słowniczek",
+            "O stronie (po angielsku)",
+        ],
         "de": [
             "Kleine Backstube",
             "Brot",
             "Roggenbrot mit Sauerteig",
-            "Tagebuch",
-            "Wörter",
+            "Ein Backtag",
+            "Glossar",
             "Über diese Seiten (auf Englisch)",
         ],
     }

@@ -56,8 +56,8 @@ def page() -> Rendered:
 
 def test_marks_have_the_sign_of_their_kind_in_the_language_of_the_column(page: Rendered) -> None:
     marks = [[(mark.text, mark.get("data-note")) for mark in column.xpath(".//sup/a")] for column in page.columns]
-    assert marks[0] == [("P1", "fact"), ("Ü1", "translator"), ("3", None), ("P2", "fact")]
-    assert marks[1] == [("F1", "fact"), ("T1", "translator"), ("3", None), ("F2", "fact")]
+    assert marks[0] == [("P1", "fact"), ("Ü1", "translator"), ("1", None), ("P2", "fact")]
+    assert marks[1] == [("F1", "fact"), ("T1", "translator"), ("1", None), ("F2", "fact")]
 
 
 def test_notes_are_listed_in_aligned_rows_with_kind_verdict_and_day(page: Rendered) -> None:
@@ -83,12 +83,13 @@ def test_notes_are_listed_in_aligned_rows_with_kind_verdict_and_day(page: Render
     assert len(rows[0]) == 4
 
 
-def test_an_ordinary_footnote_stays_ordinary(page: Rendered) -> None:
+def test_an_ordinary_footnote_stays_ordinary_and_counts_by_itself(page: Rendered) -> None:
     for column in page.columns:
         (mark,) = column.xpath(".//a[@class='footnote-ref']")
-        assert mark.text == "3"
+        assert mark.text == "1"
         (item,) = column.xpath(f".//li[@id='{mark.get('href')[1:]}']")
         assert "note-item" not in item.get("class", "")
+        assert item.get("value") == "1"
 
 
 def test_every_mark_leads_to_the_note_of_its_column_and_back(page: Rendered) -> None:
@@ -371,4 +372,4 @@ def test_marks_and_the_links_back_are_named_by_what_is_seen() -> None:
             names = section.xpath(f".//li[contains(@id, 'fact:preis')]//a[@class='footnote-backref']/@{name}")
             assert names == [back, f"{back} (2)"]
     ordinary = rendered.tree.xpath("//section[@lang='en']//a[@class='footnote-backref']/@aria-label")
-    assert "Back to where footnote 3 stands in the text" in ordinary
+    assert "Back to footnote 1 in the text" in ordinary

@@ -14,9 +14,9 @@ PARAGRAPHS = {(Kind.NAMED, (("", "Ada"),)): 2, (Kind.STALE, ()): 1}
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("zh", "译文段落：2 段的审校署名为“Ada”，1 段已过时。"),
-        ("zh-Hant", "譯文段落：2 段的審校署名為「Ada」，1 段已過時。"),
-        ("de", "Absätze der Übersetzung: 2 durchgesehen unter dem Namen „Ada“, 1 veraltet."),
+        ("zh", "译文段落：2 段已审校（署名：“Ada”），1 段已过时。"),
+        ("zh-Hant", "譯文段落：2 段已審校（署名：「Ada」），1 段已過時。"),
+        ("de", "Absätze der Übersetzung: 2 durchgesehen (gezeichnet: „Ada“), 1 veraltet."),
     ],
 )
 def test_clauses_have_the_mark_between_them_that_is_theirs(language: str, said: str) -> None:

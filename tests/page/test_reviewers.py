@@ -38,7 +38,7 @@ CASES = {
     "a name that the site does not list": (
         "",
         ADA + ONE + "\n" + TWO,
-        "1 reviewed under the name “Ada”, 1 reviewed; by whom is not recorded.",
+        "1 reviewed (signed “Ada”), 1 reviewed; by whom is not recorded.",
         ["", ""],
     ),
     "a person, and what a process did": (
@@ -70,7 +70,7 @@ CASES = {
     "a machine's words that somebody accepted under a name": (
         "",
         ACCEPTED + ONE + "\n" + TWO,
-        "1 reviewed under the name “Ada”, 1 reviewed; by whom is not recorded.",
+        "1 reviewed (signed “Ada”), 1 reviewed; by whom is not recorded.",
         ["ai-autonomous", ""],
     ),
     "a machine's draft": (
@@ -82,13 +82,13 @@ CASES = {
     "names that are no words": (
         f"people: ['*b* & <b>']\n      reviewed_by: '{HTML}'",
         f"{by('*b* & <b>', 'Eins.', 'One.')}{ONE}\n{by(STASHED, 'Zwei.', 'Two.')}{TWO}",
-        f"1 reviewed by *b* & <b>, 1 reviewed under the name “{STASHED[1:-1]}”.",
+        f"1 reviewed by *b* & <b>, 1 reviewed (signed “{STASHED[1:-1]}”).",
         ["", ""],
     ),
     "a name of which a page may hold nothing but the words": (
         f"reviewed_by: '{HTML}'",
         ONE + "\n" + TWO,
-        f"reviewed under the name “{HTML}”.",
+        f"has been reviewed (signed “{HTML}”).",
         ["", ""],
     ),
     "an adopted translation": (

@@ -32,4 +32,4 @@ def choose(page: Page, *names: str) -> None:
     for at in range(3):
         fields.nth(at).select_option(label=names[at] if at < len(names) else "none")
     with page.expect_navigation():
-        page.get_by_role("link", name="Show", exact=True).click()
+        page.get_by_role("link", name="Show columns", exact=True).click()

@@ -131,12 +131,12 @@ def _of_page(uses: Sequence[Use], language: str, words: Words) -> str:
     quoted = "".join(f"<blockquote><p>{_quoted(use)}</p></blockquote>" for use in uses[:SHOWN])
     more = ""
     if rows := uses[SHOWN:]:
-        places = words.word(language, "concept", "places").html(language)
+        places = words.word(language, "concept", "places", len(rows)).html(language)
         links = [
             f'<a href="{html.escape(use.address)}">{digits(str(at), language)}</a>'
             for at, use in enumerate(rows, start=SHOWN + 1)
         ]
-        more = f"<p>{places}{_blank(places)}{listed(links, language)}</p>"
+        more = f"<p>{places.replace('{numbers}', listed(links, language))}</p>"
     return f'<li><a href="{html.escape(uses[0].address)}">{uses[0].title}</a>{quoted}{more}</li>'
 
 

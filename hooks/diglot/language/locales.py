@@ -167,6 +167,11 @@ def clauses(texts: Iterable[str], code: str) -> str:
     return ("，" if primary(code) == "zh" else between_items(code)).join(texts)
 
 
+def explained(name: str, meaning: str, code: str) -> str:
+    """Return a short name with what it means in a language: Chinese and Japanese put a colon where others list both."""
+    return ("：" if primary(code) in ("ja", "zh") else between_items(code)).join([name, meaning])
+
+
 @cache
 def plural_form(number: int, code: str) -> str:
     """Return the category of a number in a language, such as `one` or `few`; `other` where CLDR knows nothing of it."""

@@ -66,6 +66,12 @@ def beside(source: Column, target: str) -> Column:
     return source.with_html(source.html.replace(f">{first}<", f">{other}<", 1))
 
 
+def _with_all_credits(column: Column) -> str:
+    """Return the HTML of a column alone: an original without a translation beside it tells of all of them alike."""
+    lines = [html.escape(line, quote=False) for line in column.credits.values()]
+    return column.html.replace(f">{lines[0]}<", f">{'<br>'.join(lines)}<", 1) if len(lines) > 1 else column.html
+
+
 def _with_places(text: str, *, is_source: bool) -> tuple[str, int]:
     """Return a column with an element for each comment between its blocks, and how many there are.
 
@@ -92,7 +98,7 @@ def one_language_page(column: Column, *, may_be_beside: bool = False) -> str:
     If it `may_be_beside` others, where a script puts columns on a page, it says which of its ids are then dropped.
     """
     told = f' {GIVEN}="{html.escape(" ".join(given))}"' if may_be_beside and (given := _given_ids(column)) else ""
-    section = _section(column, without_repeated_ids(column.html), (column.language,), told=told)
+    section = _section(column, without_repeated_ids(_with_all_credits(column)), (column.language,), told=told)
     classes = f"diglot diglot-one{_ARTICLE if column.is_article else ''}"
     return f'<div class="{classes}" data-rows="{column.row_count}">\n{section}</div>'
 

@@ -21,7 +21,7 @@ from diglot.markdown.shared_texts import run_over_original
 from diglot.markdown.stand_ins import restored
 from diglot.page.column import Sheet, is_labelled
 from diglot.page.heading_ids import provisional_ids
-from diglot.page.notes import name_backlinks
+from diglot.page.notes import name_backlinks, ordinary_notes
 
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 
@@ -53,11 +53,10 @@ def _complete(sheet: Sheet, run: Callable[[Treeprocessor], Element | None]) -> N
 
 
 def _name_backlinks(root: Element, language: str, words: Words) -> None:
-    """Name the links from footnotes back to the text in the column's language."""
+    """Name the links from footnotes without a kind back to the text in the column's language."""
     title = words.word(language, "footnote", "back")
-    for notes in root.iterfind(".//div[@class='footnote']/ol"):
-        for number, note in enumerate(notes, start=1):
-            name_backlinks(note, title.filled(number=number), language)
+    for number, note in enumerate(ordinary_notes(root), start=1):
+        name_backlinks(note, title.filled(number=number), language)
 
 
 @contextmanager

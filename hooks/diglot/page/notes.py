@@ -21,7 +21,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-from diglot.language.locales import listed, long_date
+from diglot.language.locales import explained, long_date
 from diglot.language.words import Word, Words
 from diglot.markdown.anchors import insert_first
 from diglot.markdown.rows import add_class
@@ -42,6 +42,7 @@ AFTER = "data-after"
 
 _ITEMS = ".//div[@class='footnote']/ol/li"
 _LABEL = re.compile(r"(translator|fact|context):(.+)")
+_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Note:
 
     def spoken(self, language: str, words: Words) -> str:
         """Return the sign and number with the kind of the note, as a screen reader says them."""
-        return listed([self.mark(language, words), words.word(language, "note", self.kind)], language)
+        return explained(self.mark(language, words), words.word(language, "note", self.kind), language)
 
 
 def facts_of(meta: Mapping[str, Any]) -> dict[str, Fact]:
@@ -85,13 +86,17 @@ def facts_of(meta: Mapping[str, Any]) -> dict[str, Fact]:
 def dress(root: Element, language: str, facts: Mapping[str, Fact], words: Words) -> None:
     """Show the kinds of typed notes in a finished column: at their marks, and in the list at the end."""
     notes = {note.label: note for note in typed_notes(root)}
-    if notes:
-        _keep_numbers(root, [note.item for note in notes.values()])
+    numbers = _own_numbers(root) if notes else {}
     seen: set[str] = set()
     for mark in root.iter("sup"):
         link = mark.find("a[@class='footnote-ref']")
-        note = notes.get(link.get("href", "").removeprefix("#fn:")) if link is not None else None
-        if link is None or note is None:
+        if link is None:
+            continue
+        label = link.get("href", "").removeprefix("#fn:")
+        if label in numbers:
+            link.text = AtomicString(_NUMBER.sub(str(numbers[label]), link.text or "", count=1))
+        note = notes.get(label)
+        if note is None:
             continue
         add_class(link, "note")
         link.set("data-note", note.kind)
@@ -129,11 +134,16 @@ def _fact_of(note: Note, facts: Mapping[str, Fact]) -> Fact | None:
     return facts.get(note.label.removeprefix("fact:")) if note.kind == "fact" else None
 
 
-def _keep_numbers(root: Element, typed: list[Element]) -> None:
-    """Have notes without a kind keep their numbers, where readers may leave out kinds: browsers count what is seen."""
-    for number, item in enumerate(root.iterfind(_ITEMS), start=1):
-        if item not in typed:
-            item.set("value", str(number))
+def _own_numbers(root: Element) -> dict[str, int]:
+    """Number the notes without a kind by themselves, in the list, too, since browsers count all; return each label's.
+
+    Notes with a kind have signs of their own, and a footnote 5 with none before it would look as if some were missing.
+    """
+    numbers = {}
+    for number, item in enumerate(ordinary_notes(root), start=1):
+        item.set("value", str(number))
+        numbers[item.get("id", "").removeprefix("fn:")] = number
+    return numbers
 
 
 def name_backlinks(note: Element, name: Word, language: str) -> None:
@@ -152,6 +162,12 @@ def typed_notes(root: Element) -> Iterator[Note]:
         if found:
             counted[found[1]] += 1
             yield Note(item, found[0], found[1], counted[found[1]])
+
+
+def ordinary_notes(root: Element) -> list[Element]:
+    """Return the notes of a column that have no kind, in the order of its list."""
+    typed = [note.item for note in typed_notes(root)]
+    return [item for item in root.iterfind(_ITEMS) if item not in typed]
 
 
 def _checked(fact: Fact, language: str, words: Words) -> str:

@@ -52,7 +52,7 @@ def test_the_menu_has_names_and_is_used_by_keyboard(tab: Page, base: str) -> Non
     tab.keyboard.type("Pol")
     tab.keyboard.press("Tab")
     tab.keyboard.press("Tab")
-    expect(tab.get_by_role("link", name="Show", exact=True)).to_be_focused()
+    expect(tab.get_by_role("link", name="Show columns", exact=True)).to_be_focused()
     with tab.expect_navigation():
         tab.keyboard.press("Enter")
     soon(tab, f"({IS_SHOWN})('fr,pl')")

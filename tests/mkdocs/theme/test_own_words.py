@@ -118,13 +118,13 @@ def test_a_reader_reads_our_words_as_if_the_site_spoke_that_language(
 @pytest.mark.parametrize(
     ("locale", "path", "label"),
     [
-        ("de-DE", "ueber/", "Anzeige"),
-        ("de-CH", "404.html", "Anzeige"),
+        ("de-DE", "ueber/", "Darstellung"),
+        ("de-CH", "404.html", "Darstellung"),
         ("en-GB", "ueber/", "Display"),
         ("fr-FR", "ueber/", "Display"),
         ("de-DE", "en/ueber/", "Display"),
-        ("en-GB", "de/ueber/", "Anzeige"),
-        *weekly(("de-DE", ARTICLE, "Anzeige"), ("fr-FR", f"de/{ARTICLE}", "Anzeige")),
+        ("en-GB", "de/ueber/", "Darstellung"),
+        *weekly(("de-DE", ARTICLE, "Darstellung"), ("fr-FR", f"de/{ARTICLE}", "Darstellung")),
     ],
 )
 def test_words_are_fetched_only_for_who_reads_another_language_than_that_of_the_page(
@@ -150,7 +150,7 @@ def test_nothing_moves_when_the_words_come(chromium: Browser, base: str, width: 
         both = page.locator(".diglot-views [data-view=parallel] .diglot-said")
         expect(both).to_have_text("Beide Sprachen", use_inner_text=True)
         if width > 720:
-            expect(page.locator(".diglot-name")).to_have_text("Anzeige", use_inner_text=True)
+            expect(page.locator(".diglot-name")).to_have_text("Darstellung", use_inner_text=True)
         assert page.evaluate(PANEL) == "Layout"
         held[0].continue_()
         page.wait_for_function(IN_GERMAN)

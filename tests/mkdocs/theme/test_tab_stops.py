@@ -86,7 +86,7 @@ def test_few_stops_lie_before_the_text_and_the_switch_before_the_contents(articl
     assert first < 18
     assert ".diglot-views" in [one["within"] for one in before]
     assert ".md-sidebar" not in [one["within"] for one in before]
-    assert [one["name"] for one in before[:3]] == ["Skip to content", "Skip to notes", "Skip to contents"]
+    assert [one["name"] for one in before[:3]] == ["Skip to content", "Skip to notes", "Skip to the table of contents"]
 
 
 @pytest.mark.parametrize("engine", ["chromium"], indirect=True)
