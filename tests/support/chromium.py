@@ -21,6 +21,14 @@ PATIENCE = 20
 SIZE = ViewportSize(width=1440, height=900)
 
 
+ALL_NOTES = """() => {
+    const notes = document.querySelector("[name=diglot-notes]")
+    if (notes) notes.value = ""
+    notes?.dispatchEvent(new Event("change", { bubbles: true }))
+}"""
+"""Has a page show all notes, of which those on facts are shown at first, in any engine."""
+
+
 class Tab:
     """A page that is kept: a new one takes half a second of the processor, most of it for a process of its own."""
 
