@@ -22,6 +22,12 @@ SIZE = ViewportSize(width=1440, height=900)
 
 
 _FORGET = "() => { try { sessionStorage.clear() } catch {} return origin }"
+ALL_NOTES = """() => {
+    const notes = document.querySelector("[name=diglot-notes]")
+    if (notes) notes.value = ""
+    notes?.dispatchEvent(new Event("change", { bubbles: true }))
+}"""
+"""Has a page show all notes, of which those on facts are shown at first, in any engine."""
 
 
 class Tab:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from builds import Site, build, configuration, write
+from chromium import ALL_NOTES
 from diglot.markdown.rows import decimal_places
 from documents import every_construct
 
@@ -27,6 +28,7 @@ def assert_aligned(page: Page, address: str, width: int) -> None:
     """Open a page at a width: the rows of both columns start at the same pixels, each below the one before it."""
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(address)
+    page.evaluate(ALL_NOTES)
     source, target = page.evaluate(HEIGHTS)
     (rows,) = page.evaluate(ROWS)
     assert page.evaluate(TOO_WIDE) == []

@@ -15,7 +15,7 @@ from test_place import FIRST_ROW
 
 from builds import Once, Site, build, write
 from choosing import IS_SHOWN, choose, open_columns, open_menu
-from chromium import soon
+from chromium import ALL_NOTES, soon
 from engines import Engine
 from listening import Listening
 from six_columns import ARTICLE, LANGUAGES, MISSING, NAMES, write_six
@@ -91,6 +91,7 @@ def assert_level(tops: list[list[float]]) -> None:
 def test_all_pairs_are_level_and_have_no_id_twice(tab: Page, base: str, one: str, other: str) -> None:
     tab.goto(f"{base}{ARTICLE}?columns={one},{other}&layout=side")
     soon(tab, f"({IS_SHOWN})('{one},{other}')")
+    tab.evaluate(ALL_NOTES)
     folder = f"/de--{other}" if one == "de" and other != "en" else ""  # what is built is shown as it is built
     assert tab.evaluate("location.pathname") == f"{folder}/{ARTICLE}"
     assert_level(tab.evaluate(TOPS))
@@ -102,6 +103,7 @@ def test_columns_are_level_in_every_browser(engine: Engine, base: str, columns: 
     engine.resize(1440, 900)
     engine.open(f"{base}{ARTICLE}?columns={columns}&layout=side")
     engine.wait(IS_SHOWN, columns)
+    engine.run(ALL_NOTES)
     assert_level(engine.run(TOPS))
     assert engine.run(TWICE) == []
     assert engine.errors() == []
@@ -363,9 +365,11 @@ def test_keys_go_from_column_to_column_and_from_layout_to_layout(tab: Page, base
 
 def test_notes_of_a_kind_are_hidden_in_all_columns(tab: Page, base: str) -> None:
     open_columns(tab, base, "fr,pl")
-    tab.locator(".diglot-display summary").click()
-    tab.get_by_role("checkbox", name="Fact check").uncheck()
-    expect(tab.locator("sup > a.note[data-note=fact]:visible")).to_have_count(0)
+    expect(tab.locator("sup > a.note[data-note=fact]:visible")).to_have_count(2)
+    expect(tab.locator("sup > a.note[data-note=translator]:visible")).to_have_count(0)
+    tab.get_by_label("Notes").select_option("None")
+    expect(tab.locator("sup > a.note:visible")).to_have_count(0)
+    tab.get_by_label("Notes").select_option("All")
     expect(tab.locator("sup > a.note[data-note=translator]:visible")).to_have_count(2)
 
 
@@ -384,7 +388,7 @@ def test_the_contents_name_headings_in_the_languages_that_are_shown(tab: Page, b
 def test_axe_finds_nothing_in_composed_columns_and_their_menu(tab: Page, base: str, columns: str) -> None:
     open_columns(tab, base, columns)
     open_menu(tab)
-    assert violations(tab, RULES, {"exclude": [[".md-footer"]]}) == []  # whose colours are the theme's
+    assert violations(tab, RULES, {"exclude": [[".md-footer"], [".md-tooltip2"]]}) == []  # the theme's
     tab.emulate_media(color_scheme="dark")
     assert violations(tab, COLOURS, ".diglot-bar") == []
 
@@ -423,6 +427,7 @@ def older(tab: Page, six: Site) -> Page:
 def test_rows_of_an_older_page_pair_by_their_anchors_and_the_others_stand_alone(older: Page, base: str) -> None:
     open_columns(older, base, "fr,pl", more="&layout=side")
     expect(older.get_by_role("status")).to_contain_text("Some paragraphs have no counterpart")
+    older.evaluate(ALL_NOTES)
     french, polish = (
         older.locator(f"section[lang={language}] [data-row]").evaluate_all(
             """rows => Object.fromEntries(rows.map(row => [

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from builds import build, configuration, write
+from chromium import rouse
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 LIT = "() => [...document.querySelectorAll('.diglot-lit')].map(row => row.dataset.row)"
@@ -80,6 +81,7 @@ def test_where_there_is_no_room_beside_a_row_its_tools_cover_no_text(
 ) -> None:
     tab.set_viewport_size({"width": width, "height": 800})
     tab.goto(base + path)
+    rouse(tab)
     expect(tab.locator(".row-tools")).to_be_attached()
     held = set()
     for _ in range(32):

@@ -14,6 +14,7 @@ from engines import Engine
 from listening import Listening
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
+IS_STILL = "document.getAnimations().every(({ timeline }) => timeline !== document.timeline)"
 IS_READY = """() => {
     dispatchEvent(new Event("scroll"))  // with which the script of the rows comes
     return document.readyState === "complete" && !document.querySelector("head script[type=module]")
@@ -133,7 +134,7 @@ def test_no_stop_is_out_of_sight(engine: Engine, base: str, layout: str, width: 
     engine.open(f"{base}{ARTICLE}?layout={layout}")
     engine.wait(IS_READY)
     found = stops(engine, 60)
-    engine.wait("() => document.getAnimations().length === 0")
+    engine.wait(f"() => {IS_STILL}")
     assert [one["name"] for one in found if not one["isSeen"] and one["within"] != ".md-sidebar"] == []
 
 
@@ -143,7 +144,7 @@ def test_a_drawer_comes_when_the_focus_is_in_it(engine: Engine, base: str) -> No
     engine.open(base + ARTICLE)
     engine.wait(IS_READY)
     press_until(engine, "Glossary")
-    engine.wait(f"() => document.getAnimations().length === 0 && ({STOP})().isSeen")
+    engine.wait(f"() => {IS_STILL} && ({STOP})().isSeen")
 
 
 def test_contents_behind_the_text_move_nothing_while_a_page_loads(tab: Page, base: str) -> None:

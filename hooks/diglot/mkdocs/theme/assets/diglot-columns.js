@@ -71,9 +71,11 @@ const nameContents = (pages, columns) => {
       span.append(...document.importNode(label, true).childNodes)
       return [span]
     })
-    if (!shown.length) continue
-    labelOf(link).replaceChildren(Object.assign(document.createElement("span"), { className: "diglot-toc" }))
-    labelOf(link).firstChild.append(...shown)
+    if (shown.length) labelOf(link).replaceChildren(...shown)
+    if (shown.length < 2) continue
+    const names = Object.assign(document.createElement("span"), { className: "diglot-toc" })
+    names.append(...shown)
+    labelOf(link).replaceChildren(names)
   }
 }
 

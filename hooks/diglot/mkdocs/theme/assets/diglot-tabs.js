@@ -22,7 +22,8 @@ const isWanted = (part) => {
 const enter = (part) => {
   entered.add(part)
   arrange()
-  part.querySelector(":is(a[href], .diglot-skip):not([tabindex])")?.focus()
+  const links = [...part.querySelectorAll(":is(a[href], .diglot-skip):not([tabindex])")]
+  links.find((link) => link.checkVisibility())?.focus()
 }
 
 const buttonFor = (part) => {
