@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -212,6 +213,22 @@ def test_the_first_link_skips_to_the_text_and_says_so_in_the_language_of_the_pag
     for language in TARGETS:
         links = six.page(f"{language}/glossary/").xpath("//a[contains(@class, 'md-skip')]")
         assert links[0].text.strip() == table(language)["skip.text"]
+
+
+def test_the_link_that_skips_to_the_notes_has_the_word_of_their_heading(six: Site) -> None:
+    for language in TARGETS:
+        for document, word in (("glossary/crumb/", "skip.footnotes"), ("brot/roggenbrot/", "skip.notes")):
+            [link] = six.page(f"{language}/{document}").xpath("//a[contains(@class, 'md-skip')][@href='#diglot-notes']")
+            assert link.text.strip() == table(language)[word]
+
+
+def test_the_original_alone_tells_of_all_its_translations_and_beside_one_of_that(six: Site) -> None:
+    for folder, named in (
+        ("de/", ["Englisch", "Französisch", "Hebräisch", "Chinesisch", "Polnisch"]),
+        ("", ["Englisch"]),
+    ):
+        [line] = six.page(f"{folder}glossary/").xpath("//section[@lang='de']//*[@class='diglot-credit']")
+        assert re.findall(r"Deutsch → (\w+)", line.text_content()) == named
 
 
 def test_of_a_concept_without_a_word_in_a_language_nothing_is_said_to_be_unused(six: Site) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from builds import Site
+from diglot.language.words import Words
 from diglot.markdown.anchors import anchors_of
 from diglot.markdown.row_texts import row_texts
+from diglot.page.notes import Note
 from pages import Page as Rendered
 from pages import render, reviewed, this_site
 
@@ -359,6 +362,13 @@ def test_nonsense_in_storage_does_no_harm(article: Page) -> None:
 def test_the_overview_is_valid_html(edition: Site) -> None:
     for row in edition.page(ARTICLE).xpath("//*[@class='diglot-verdicts']"):
         assert [child.tag for child in row] == ["summary", "ul", "p"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "F1, Fact check"), ("zh", "核1：事实核查"), ("ja", "検1：ファクトチェック")]
+)
+def test_what_a_mark_means_is_told_behind_the_sign_of_the_language(language: str, said: str) -> None:
+    assert Note(Element("li"), "fact:preis", "fact", 1).spoken(language, Words()) == said
 
 
 def test_marks_and_the_links_back_are_named_by_what_is_seen() -> None:

@@ -105,8 +105,9 @@ def test_a_page_says_who_reviewed_and_what_no_person_has_read(case: str, tmp_pat
     options, entries, said, told = CASES[case]
     site = site_of(tmp_path, options, entries)
     _, english = ["".join(line.itertext()) for line in site.page("").xpath("//*[@class='diglot-credit']")]
-    counts = "Paragraphs of the translation: " if said[0].isdigit() else "The whole translation: "
-    assert english == f"Translation (German → English): Weblate Admin. {counts}{said}"
+    counts = "Paragraphs of the translation: " if said[0].isdigit() else "The whole translation"
+    between = "" if said[0].isdigit() else " " if said.startswith("has ") else ": "
+    assert english == f"Translation (German → English): Weblate Admin. {counts}{between}{said}"
     page = site.page("en/")
     (meta,) = page.xpath("//meta[@name='ai-disclosure']/@content") or [""]
     on_rows = [row.get("ai-disclosure", "") for row in page.xpath("//p[@data-row][not(@class)]")]
