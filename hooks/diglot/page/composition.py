@@ -68,8 +68,11 @@ def beside(source: Column, target: str) -> Column:
 
 def _with_all_credits(column: Column) -> str:
     """Return the HTML of a column alone: an original without a translation beside it tells of all of them alike."""
-    lines = [html.escape(line, quote=False) for line in column.credits.values()]
-    return column.html.replace(f">{lines[0]}<", f">{'<br>'.join(lines)}<", 1) if len(lines) > 1 else column.html
+    lines = {target: html.escape(line, quote=False) for target, line in column.credits.items()}
+    if len(lines) < 2:
+        return column.html
+    every = "<br>".join(f'<span data-language="{target}">{line}</span>' for target, line in lines.items())
+    return column.html.replace(f">{next(iter(lines.values()))}<", f">{every}<", 1)
 
 
 def _with_places(text: str, *, is_source: bool) -> tuple[str, int]:

@@ -39,7 +39,12 @@ def test_the_menu_has_names_and_is_used_by_keyboard(tab: Page, base: str) -> Non
     tab.keyboard.press("Enter")
     expect(tab.get_by_role("combobox", name="First column")).to_be_visible()
     snapshot = tab.get_by_role("navigation", name="View").aria_snapshot()
-    for name in ('combobox "First column"', 'combobox "Second column"', 'combobox "Third column"', 'link "Show"'):
+    for name in (
+        'combobox "First column"',
+        'combobox "Second column"',
+        'combobox "Third column"',
+        'link "Show columns"',
+    ):
         assert name in snapshot
     for name in NAMES.values():
         assert f'link "{name}"' in snapshot
@@ -126,7 +131,7 @@ def test_while_there_is_no_connection_the_menu_offers_the_pages_that_are_built(c
     page = context.new_page()
     page.goto(base + ARTICLE)
     open_menu(page)
-    assert links_in_the_menu(page) == {*NAMES.values(), "Show"}
+    assert links_in_the_menu(page) == {*NAMES.values(), "Show columns"}
     context.set_offline(True)
     expect(page.locator(".diglot-columns")).to_be_hidden()
     assert links_in_the_menu(page) == BUILT

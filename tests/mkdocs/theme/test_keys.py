@@ -82,7 +82,7 @@ def test_keys_are_left_alone_in_fields_and_with_modifiers(article: Page) -> None
     assert article.locator("[data-row]:focus").count() == 0
 
 
-def test_rows_add_no_stops_and_there_are_at_most_ten_controls(article: Page) -> None:
+def test_rows_add_no_stops_and_there_are_few_controls(article: Page) -> None:
     counted = article.evaluate(
         f"""() => {{
         const stops = ({STOPS})()
@@ -94,7 +94,8 @@ def test_rows_add_no_stops_and_there_are_at_most_ten_controls(article: Page) -> 
     }}"""
     )
     assert counted["rows"] == 0
-    assert 5 <= len(counted["controls"]) <= 10, counted["controls"]
+    # Two things open below the title in each language, and notes, contents and the way to share stand around the text.
+    assert 5 <= len(counted["controls"]) <= 14, counted["controls"]
 
 
 def test_the_panel_closes_with_escape_and_with_a_click_elsewhere(article: Page) -> None:

@@ -176,7 +176,7 @@ const compose = async (columns) => {
   const pages = await Promise.all(columns.map((one) => read(addressOf([one]))))
   const sections = pages.map((page) => document.importNode(page.querySelector(".diglot-text"), true))
   const grid = document.createElement("div")
-  const [source, target] = [...diglot.pagesOf().keys()][0].split(",")
+  const [source] = [...diglot.pagesOf().keys()][0].split(",")
   const isLevel = pair(sections)
   grid.className = "diglot diglot-parallel diglot-composed"
   grid.classList.toggle("diglot-three", columns.length > 2)
@@ -188,8 +188,10 @@ const compose = async (columns) => {
     rebase(section, pages[at], columns)
     if (at) rename(section)
     delete section.dataset.given
-    /* It says who translated into the first of the languages. */
-    if (section.lang === source && !columns.includes(target)) section.querySelector(".diglot-about")?.remove()
+    /* It says who translated into each of the languages. */
+    const credit = section.lang === source && section.querySelector(".diglot-credit:has([data-language])")
+    const linesOf = (one) => [...credit.querySelectorAll(`[data-language="${one}"]`)]
+    if (credit) credit.textContent = columns.flatMap(linesOf).map((line) => line.textContent).join(" ")
     if (at > 1) section.classList.add("diglot-third")
     else section.classList.add(`diglot-${SIDES[at]}`)
   }
