@@ -29,6 +29,7 @@ _OF_THE_MENU = (
     "//*[contains(@class, 'diglot-bar')]",
     "//*[contains(@class, 'diglot-heads')]",
     "//dialog[@id='diglot-search']",
+    "//section[@lang='de']//*[@class='diglot-credit']",
 )
 """What of a page names the other languages of its document or of the site, and how readers choose and search them."""
 
