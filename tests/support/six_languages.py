@@ -30,6 +30,7 @@ _OF_THE_MENU = (
     "//*[contains(@class, 'diglot-heads')]",
     "//dialog[@id='diglot-search']",
     "//*[contains(@class, 'diglot-names')]",
+    "//section[@lang='de']//*[@class='diglot-credit']",
 )
 """What of a page names the other languages of its document or of the site, how readers choose and search them, and what
 a concept is called in all of them."""

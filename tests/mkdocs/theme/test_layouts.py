@@ -71,6 +71,7 @@ def test_single_shows_the_language_of_the_reader_and_the_other_on_tap(chromium: 
         assert {language for _, language in order(page)} == {first}
         paragraph = page.locator(f"section[lang={first}] [data-row='7']")
         paragraph.tap(position={"x": 3, "y": 3})
+        expect(page.locator(f"section[lang={second}] [data-row='7']")).to_be_visible()
         shown = order(page)
         assert shown[shown.index((7, first)) + 1] == (7, second)
         paragraph.tap(position={"x": 3, "y": 3})
