@@ -119,7 +119,10 @@ def test_composed_columns_are_what_the_build_makes_of_the_same_languages(
     tab.goto(base + path)
     built, composed = tab.evaluate(LINES, [["de", target], f"{base}{folder}{path}"])
     # Addresses lead to composed columns, directions are said, and sentences are paired where a page is built.
-    built = [re.sub(r"/de--he/| dir=\w+| data-sentences=\w+", lambda found: "/" * (found[0][0] == "/"), line) for line in built]
+    built = [
+        re.sub(r"/de--he/| dir=\w+| data-sentences=\w+", lambda found: "/" * (found[0][0] == "/"), line)
+        for line in built
+    ]
     composed = [re.sub(r" dir=\w+| diglot-composed", "", line) for line in composed]
     assert composed == built
 

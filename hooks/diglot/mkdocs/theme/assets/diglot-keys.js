@@ -24,6 +24,7 @@ diglot.onPage(() => {
 })
 
 const { anchorOf } = diglot
+const citing = () => import("./diglot-cite.js")
 const rowOf = (node) => (node instanceof Element ? node.closest(".diglot [data-row]") : null)
 const twinOf = (row) => {
   const all = rows.get(row.dataset.row)
@@ -126,7 +127,6 @@ diglot.listen("click", ({ target, defaultPrevented }) => {
 /* Citing, with the columns that a link asked for */
 const asked = () => (document.querySelector(".diglot-composed") ? location.search : "")
 
-const citing = () => import("./diglot-cite.js")
 const copy = (row, button) => {
   const place = row && `${location.origin}${location.pathname}${asked()}#${anchorOf(row)}`
   citing().then(({ cite }) => cite(row ? rows.get(row.dataset.row) : [], place, tell, button), () => tell("uncopied", status.dataset.uncopied))
