@@ -49,7 +49,7 @@ def switch_html(alternates: Sequence[Alternate], address: str, reader: str, cont
         if has_several
         else _views(alternates, address, spoken, words, is_parallel=is_parallel),
         '<details class="diglot-here" hidden><summary></summary> <div></div></details>',
-        *(_notes(spoken, words, is_parallel=is_parallel) if _has_notes(content) else ()),
+        *_notes(spoken, content, words, is_parallel=is_parallel),
         _display(sides, spoken, content, words, is_parallel=is_parallel),
         "</div>",
         *(_heads(sides) if is_parallel else ()),
@@ -90,19 +90,20 @@ def _views(
     return f'<nav class="diglot-views" {about}>{" ".join(links)}</nav>'
 
 
-def _has_notes(content: str) -> bool:
-    return any(f'data-note="{kind}"' in content for kind in KINDS)
-
-
-def _notes(spoken: Sequence[str], words: Words, *, is_parallel: bool) -> Iterator[str]:
-    """Yield the choice of notes, whose values are the kinds that it hides, in order.
+def _notes(spoken: Sequence[str], content: str, words: Words, *, is_parallel: bool) -> Iterator[str]:
+    """Yield the choice of notes, if there are any; its values are the kinds that it hides, in order.
 
     One language alone has, besides, all but those on the wording, which is what it shows first.
     """
+    there = [kind for kind in KINDS if f'data-note="{kind}"' in content]
+    if not there:
+        return
     offered: dict[tuple[str, ...], Collection[str]] = {("all",): (), ("fact", "context"): ("translator",)}
     if is_parallel:
         del offered["fact", "context"]
-    offered |= {("facts",): {*KINDS} - {"fact"}, ("none",): KINDS}
+    if "fact" in there:
+        offered["facts",] = {*KINDS} - {"fact"}
+    offered["none",] = KINDS
     options = []
     for keys, hidden in offered.items():
         named = [words.word(spoken[0], "note", key) for key in keys]

@@ -10,7 +10,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from builds import Site, build, configuration, write
-from chromium import ALL_NOTES
 
 LONG = "Ein Satz, der noch lange nicht am Ende ist, auch wenn er es gerne wäre. " * 25
 FILES = {
@@ -35,7 +34,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def open_page(chromium: Browser, address: str, width: int = 1024, height: int = 768, *, touch: bool = False) -> Page:
     page = chromium.new_page(viewport={"width": width, "height": height}, has_touch=touch)
     page.goto(f"{address}?layout=side", wait_until="networkidle")
-    page.evaluate(ALL_NOTES)
     return page
 
 

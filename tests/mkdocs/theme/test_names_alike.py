@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from builds import Site, build, configuration, write
+from chromium import ALL_NOTES
 
 LABELS = ("fact:a", "fact:ab", "fact:a--b", "fact:100%", "fact:100%25", "context:a", "fact:ä")
 TERMS = {"netz": "Netz", "netz-en": "Netzwerk", "netzplan": "Netzplan"}
@@ -49,6 +50,7 @@ def page(site: Site, tab: Page, serve: Callable[[Path], str]) -> Page:
 @pytest.mark.parametrize(("language", "suffix"), [("de", ""), ("en", "--en")])
 def test_a_mark_lights_its_own_note_in_both_columns_and_no_other(page: Page, language: str, suffix: str) -> None:
     for label in LABELS:
+        page.evaluate(ALL_NOTES)
         page.locator(f"section[lang={language}] a.note[href='#fn:{label}{suffix}']").hover()
         expect(page.locator(".diglot-popup")).to_contain_text(f"„{label}“")
         assert page.evaluate(LIT) == [["de", f"#fn:{label}"], ["en", f"#fn:{label}--en"]]

@@ -42,12 +42,12 @@ const chosen = {
   concepts: choice("concepts") === "mentions" ? "mentions" : "mention",
 }
 
-/* Until all are asked for, a text in both languages shows the checks of facts, and one alone no notes on the wording,
-   which speak of words that are not there. */
+/* Until all are asked for, a text in both languages shows the checks of facts, if it has any, and one alone no notes on
+   the wording, which speak of words that are not there. */
 const notesKey = () => (script.dataset.view === "parallel" ? "notes-off" : "notes-off-alone")
 const readNotes = () => {
-  const { view } = script.dataset
-  hideNotes(choice(notesKey()) ?? (view === "parallel" ? "context translator" : view ? "translator" : ""))
+  const { view, facts } = script.dataset
+  hideNotes(choice(notesKey()) ?? (view === "parallel" ? facts ?? "" : view ? "translator" : ""))
 }
 const hideNotes = (kinds) => (chosen.notesOff = new Set(kinds.split(" ").filter(Boolean)))
 const showNotes = (kind) => chosen.notesOff.delete(kind) && (hold(apply), true)
