@@ -21,7 +21,7 @@ const load = (name) => {
   return (modules[name] = script)
 }
 
-const OUR_KEYS = "jkuioltcv?"
+const OUR_KEYS = "jkuioltcva?"
 const waiting = []
 let isLate = false
 const wait = (event) => {
