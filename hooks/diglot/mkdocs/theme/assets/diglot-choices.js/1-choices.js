@@ -62,9 +62,10 @@ const apply = () => {
   root.dataset.diglotFirst = chosen.first
   root.dataset.diglotNotesOff = [...chosen.notesOff].sort().join(" ")
   root.dataset.diglotConcepts = chosen.concepts
-  root.dataset.diglotCover = chosen.cover && chosen.first
   root.dataset.diglotSize = chosen.size
-  root.dataset.diglotLines = chosen.lines
+  root.toggleAttribute("data-diglot-lines", chosen.lines)
+  root.toggleAttribute("data-diglot-cover", chosen.cover)
+  if (chosen.cover) root.dataset.diglotCover = chosen.first
   showChoices()
   if (isMoved && activeElement !== document.activeElement) activeElement.focus({ preventScroll: true })
   if (isMoved && anchorNode) getSelection().setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset) /* WebKit drops it */
