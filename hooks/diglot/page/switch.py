@@ -135,10 +135,10 @@ def _display(
         fields.append(_fieldset(word("display", "concepts"), mentions))
     options = []
     for size in _SIZES:
-        name = words.word(spoken[0], "display", size or "normal")
-        options.append(f'<option value="{size}"{_lent(name, spoken[0])}>{escape(name)}</option>')
+        named = words.word(spoken[0], "display", size or "normal")
+        options.append(f'<option value="{size}"{_lent(named, spoken[0])}>{escape(named)}</option>')
     ways = [
-        *([_box("diglot-cover", "on", word("display", "cover"))] if is_parallel else ()),
+        *([_box("diglot-cover", "on", word("display", "cover"), " hidden")] if is_parallel else ()),
         f'<label>{word("display", "size")} <select name="diglot-size">{"".join(options)}</select></label>',
         _box("diglot-lines", "wide", word("display", "wide")),
     ]
@@ -165,8 +165,8 @@ def _radio(name: str, value: str, label: str) -> str:
     return f'<label class="diglot-choice--{value}"><input type="radio" name="{name}" value="{value}"> {label}</label>'
 
 
-def _box(name: str, value: str, label: str) -> str:
-    return f'<label><input type="checkbox" name="{name}" value="{value}"> {label}</label>'
+def _box(name: str, value: str, label: str, hidden: str = "") -> str:
+    return f'<label{hidden}><input type="checkbox" name="{name}" value="{value}"> {label}</label>'
 
 
 def _heads(sides: Sequence[Alternate]) -> Iterator[str]:

@@ -17,6 +17,7 @@ diglot.onPage(() => {
   if (tools) document.querySelector(".diglot").parentElement.append(tools)
   tools?.querySelector("button").addEventListener("click", ({ currentTarget }) => copy(current, currentTarget))
   for (const one of document.querySelectorAll("[data-cite]")) one.hidden = false
+  for (const one of document.querySelectorAll("[name=diglot-cover]")) one.parentElement.hidden = false
   for (const one of document.querySelectorAll("[data-aloud]")) one.hidden = !globalThis.speechSynthesis
   rows.clear()
   for (const row of document.querySelectorAll(".diglot [data-row]")) {

@@ -64,8 +64,8 @@ const apply = () => {
   root.dataset.diglotConcepts = chosen.concepts
   root.dataset.diglotSize = chosen.size
   root.toggleAttribute("data-diglot-lines", chosen.lines)
-  root.toggleAttribute("data-diglot-cover", chosen.cover)
-  if (chosen.cover) root.dataset.diglotCover = chosen.first
+  root.removeAttribute("data-diglot-cover")
+  if (chosen.cover && isHttp) root.dataset.diglotCover = chosen.first
   showChoices()
   if (isMoved && activeElement !== document.activeElement) activeElement.focus({ preventScroll: true })
   if (isMoved && anchorNode) getSelection().setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset) /* WebKit drops it */

@@ -32,6 +32,7 @@ const wait = (event) => {
   if (type === "keydown") event.preventDefault()
   waiting.push(event)
 }
+const dress = () => document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: createScriptURL("later.css") }))
 /* The rows' module comes with the first thing that a reader does, or with an address that leads to a row. Once it is
    there, or does not come, nothing waits for it. */
 const wake = ({ key }) => {
@@ -39,7 +40,7 @@ const wake = ({ key }) => {
   if (isLate || modules.keys) return
   const script = load("keys")
   load("here")
-  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: createScriptURL("later.css") }))
+  dress()
   for (const end of ["load", "error"]) script.addEventListener(end, () => (isLate = true))
 }
 const listen = (type, listener, on = document) => {
@@ -79,4 +80,4 @@ if (isHttp) {
   onPage(() => {
     for (const one of document.querySelectorAll("[data-share]")) one.hidden = !navigator.share
   })
-}
+} else dress()
