@@ -102,7 +102,7 @@ const show = (row) => {
 }
 
 /* Whoever learns a language may have that covered which is read second; a tap or a key uncovers a row. */
-const isSecond = (row) => root.dataset.diglotCover && row.closest(`.diglot-parallel > :not(.diglot-${root.dataset.diglotCover})`)
+const isSecond = (row) => root.dataset.diglotCover && row.closest(`.diglot-parallel > :not(.diglot-${root.dataset.diglotFirst})`)
 const isCovered = (row) => isSecond(row) && !row.matches(".diglot-bare")
 const uncover = (row) => row.classList.add("diglot-bare")
 
