@@ -20,7 +20,7 @@ from diglot.language import locales
 FALLBACK = "en"
 """The language whose words stand in where a table for another language is missing or lacks a word."""
 
-AROUND = ("view", "display", "row", "keys", "search", "note", "columns")
+AROUND = ("view", "display", "row", "keys", "search", "note", "columns", "aloud")
 """The groups of what stands around a text, and not in a column, whose words are in the column's language."""
 
 FORMS = ("zero", "one", "two", "few", "many", "other")

@@ -246,6 +246,8 @@ def _asset(place: Path, config: MkDocsConfig, known: Settings) -> str:
         told["JOINT"] = JOINT
     elif place.name in {"diglot-cite.js", "diglot-here.js"}:
         told["ASIDE"] = selector(Addition.REMARK, Addition.MARK)
+    elif place.name == "diglot-aloud.js":
+        told["ADDED"] = selector(*Addition)
     elif place.name == "diglot-compose.js":
         told["SUFFIXED"] = SUFFIXED
     elif place.name == "diglot-sentences.js":

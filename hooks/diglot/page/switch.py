@@ -19,7 +19,9 @@ END = '<span class="diglot-end" hidden></span>'
 
 _LAYOUTS = ("side", "interleaved", "single")
 _MENTIONS = ("mention", "mentions")
-_KEYS = ("j", "k", "u", "i", "o", "l", "t", "c", "v", "/", "?")
+_SIZES = ("smaller", "", "larger", "largest")
+"""The sizes of the text; the empty one is that of the style sheet."""
+_KEYS = ("j", "k", "u", "i", "o", "l", "t", "c", "v", "a", "/", "?")
 _SEARCH_KEYS = ("p", "n")
 _FOR_BOTH = "uiol"
 """The keys that only a page of both languages has a use for."""
@@ -118,7 +120,7 @@ def _notes(spoken: Sequence[str], content: str, words: Words, *, is_parallel: bo
 def _display(
     sides: Iterable[Alternate], spoken: Sequence[str], content: str, words: Words, *, is_parallel: bool
 ) -> str:
-    """Return the panel of choices: layout, what is read first, concepts, keys."""
+    """Return the panel of choices: layout, what is read first, concepts, ways of reading, keys."""
     word = partial(_word, words, spoken[0])
     fields = []
     if is_parallel:
@@ -132,13 +134,27 @@ def _display(
     if ' data-term="' in content:
         mentions = [_radio("diglot-concepts", key, word("display", key)) for key in _MENTIONS]
         fields.append(_fieldset(word("display", "concepts"), mentions))
+    options = []
+    for size in _SIZES:
+        named = words.word(spoken[0], "display", size or "normal")
+        options.append(f'<option value="{size}"{_lent(named, spoken[0])}>{escape(named)}</option>')
+    ways = [
+        *([_box("diglot-cover", "on", word("display", "cover"), " hidden")] if is_parallel else ()),
+        f'<label>{word("display", "size")} <select name="diglot-size">{"".join(options)}</select></label>',
+        _box("diglot-lines", "wide", word("display", "wide")),
+    ]
+    fields.append(_fieldset(word("display", "reading"), ways))
+    both = _box("diglot-aloud", "both", word("aloud", "both")) if is_parallel else ""
+    aloud = f'<button type="button" data-opens="aloud">{word("aloud", "label")}</button>'
+    fields.append(f"<div data-aloud hidden>{aloud} {both}</div>")
     button = f'<button type="button" data-opens="keys">{word("keys", "label")}</button>'
     label = words.word(spoken[0], "display", "label")
     name = f'<span class="diglot-name">{_said(spoken, _in(words, "display", "label"))}</span>'
     summary = (
         f'<summary title="{escape(label)}"{_lent(label, spoken[0])}><span aria-hidden="true">Aa</span> {name}</summary>'
     )
-    return f'<details class="diglot-display">{summary} <div>{" ".join([*fields, button])}</div></details>'
+    stop = f'<button type="button" class="diglot-stop" data-opens="aloud" hidden>{word("aloud", "stop")}</button>'
+    return f'<details class="diglot-display">{summary} <div>{" ".join([*fields, button])}</div></details> {stop}'
 
 
 def _fieldset(legend: str, inputs: Iterable[str], name: str = "") -> str:
@@ -148,6 +164,10 @@ def _fieldset(legend: str, inputs: Iterable[str], name: str = "") -> str:
 
 def _radio(name: str, value: str, label: str) -> str:
     return f'<label class="diglot-choice--{value}"><input type="radio" name="{name}" value="{value}"> {label}</label>'
+
+
+def _box(name: str, value: str, label: str, hidden: str = "") -> str:
+    return f'<label{hidden}><input type="checkbox" name="{name}" value="{value}"> {label}</label>'
 
 
 def _heads(sides: Sequence[Alternate]) -> Iterator[str]:
@@ -180,6 +200,7 @@ def _said(spoken: Sequence[str], say: Callable[[str], str]) -> str:
 @cache
 def _status(reader: str, words: Words) -> str:
     said = {key: words.word(reader, "row", key) for key in ("copied", "uncopied", "gone", "links", "accessed", "text")}
+    said["voiceless"] = words.word(reader, "aloud", "voiceless")
     told = " ".join(f'data-{key}="{escape(word)}"' for key, word in said.items())
     if lent := " ".join(key for key, word in said.items() if word.language != reader):
         told += f' data-lent="{lent}"'
@@ -211,7 +232,10 @@ def _keys(reader: str, words: Words, *, is_parallel: bool) -> str:
     """Return the list of the keys."""
     keys = [key for key in _KEYS if is_parallel or key not in _FOR_BOTH]
     word = partial(_word, words, reader, "keys")
-    listed = " ".join(f"<div><dt><kbd>{key}</kbd></dt> <dd>{word(key)}</dd></div>" for key in (*keys, *_SEARCH_KEYS))
+    listed = " ".join(
+        f"<div{' data-aloud hidden' if key == 'a' else ''}><dt><kbd>{key}</kbd></dt> <dd>{word(key)}</dd></div>"
+        for key in (*keys, *_SEARCH_KEYS)
+    )
     return (
         f'<dialog class="diglot-keys md-typeset" lang="{reader}"'
         ' aria-labelledby="diglot-keys-title"><form method="dialog">'

@@ -58,7 +58,7 @@ def test_the_list_of_the_keys_opens_and_closes_and_names_every_key(article: Page
     article.keyboard.press("?")
     dialog = article.get_by_role("dialog", name="Keyboard shortcuts")
     expect(dialog).to_be_visible()
-    assert dialog.locator("kbd").all_text_contents() == [*"jkuioltcv/?pn"]
+    assert dialog.locator("kbd").all_text_contents() == [*"jkuioltcva/?pn"]
     article.keyboard.press("j")
     assert article.locator("[data-row]:focus").count() == 0
     article.keyboard.press("Escape")

@@ -17,6 +17,8 @@ diglot.onPage(() => {
   if (tools) document.querySelector(".diglot").parentElement.append(tools)
   tools?.querySelector("button").addEventListener("click", ({ currentTarget }) => copy(current, currentTarget))
   for (const one of document.querySelectorAll("[data-cite]")) one.hidden = false
+  for (const one of document.querySelectorAll("[name=diglot-cover]")) one.parentElement.hidden = false
+  for (const one of document.querySelectorAll("[data-aloud]")) one.hidden = !globalThis.speechSynthesis
   rows.clear()
   for (const row of document.querySelectorAll(".diglot [data-row]")) {
     rows.set(row.dataset.row, [...rows.get(row.dataset.row) ?? [], row].sort((one, other) => placeOf(one) - placeOf(other)))
@@ -103,6 +105,19 @@ const show = (row) => {
   if (!isShown(row)) open(textOf(row), true)
 }
 
+/* Whoever learns a language may have that covered which is read second; a tap or a key uncovers a row. */
+const isSecond = (row) => root.dataset.diglotCover && row.closest(`.diglot-parallel > :not(.diglot-${root.dataset.diglotFirst})`)
+const isCovered = (row) => isSecond(row) && !row.matches(".diglot-bare")
+const uncover = (row) => row.classList.add("diglot-bare")
+
+/* iOS has a voice speak only after one did while a button or a key was pressed. */
+const aloud = () => {
+  const { speechSynthesis, SpeechSynthesisUtterance } = globalThis
+  if (!speechSynthesis) return
+  speechSynthesis.speak(new SpeechSynthesisUtterance(""))
+  import("./diglot-aloud.js").then(({ toggle }) => toggle(tell), () => {})
+}
+
 /* What lights sentences comes with the first row that has some. */
 const toSentence = (event) => (event.key || rowOf(event.target)?.dataset.sentences) && import("./diglot-sentences.js").then(({ on }) => on(event))
 
@@ -118,11 +133,15 @@ diglot.listen("click", ({ target, defaultPrevented }) => {
   if (target.closest("[data-share]")) navigator.share({ title: document.title, url: location.href.split("#")[0] }).catch(() => {})
   const whole = target.closest("[data-cite]")
   if (whole) copy(null, whole)
+  if (target.closest("[data-opens=aloud]")) aloud()
   if (target.matches(".diglot-other")) open(target.nextElementSibling, target.ariaExpanded === "false")
+  if (row && isCovered(row)) return uncover(row)
   if (defaultPrevented || !row || target.closest("a, button, input, label, summary, details") || !getSelection().isCollapsed) return
   point(row)
-  toggle(row)
+  if (isSecond(row)) row.classList.remove("diglot-bare")
+  else toggle(row)
 })
+document.addEventListener("keydown", ({ key, target }) => key === "Enter" && target.matches(".diglot [data-row]") && isCovered(target) && uncover(target))
 
 /* Citing, with the columns that a link asked for */
 const asked = () => (document.querySelector(".diglot-composed") ? location.search : "")
@@ -201,10 +220,13 @@ const KEYS = {
   u: toSentence,
   i: toSentence,
   o: () => {
+    if (current && isCovered(current)) return uncover(current)
     const twin = current && twinOf(current)
     if (twin) show(twin)
+    if (twin && isCovered(twin)) uncover(twin)
     go(twin)
   },
+  a: aloud,
   t: () => current && tools.querySelector("a").focus(),
   c: () => current && copy(current),
   v: () => nextView()?.click(),

@@ -41,6 +41,7 @@ const chosen = {
   first: ["source", "target"].find((one) => one === choice("first")) ?? preferred(),
   concepts: choice("concepts") === "mentions" ? "mentions" : "mention",
 }
+for (const name of ["cover", "size", "lines", "aloud"]) chosen[name] = choice(name) ?? ""
 
 /* Until all are asked for, a text in both languages shows the checks of facts, if it has any, and one alone no notes on
    the wording, which speak of words that are not there. */
@@ -61,6 +62,10 @@ const apply = () => {
   root.dataset.diglotFirst = chosen.first
   root.dataset.diglotNotesOff = [...chosen.notesOff].sort().join(" ")
   root.dataset.diglotConcepts = chosen.concepts
+  root.dataset.diglotSize = chosen.size
+  root.toggleAttribute("data-diglot-lines", chosen.lines)
+  root.removeAttribute("data-diglot-cover")
+  if (chosen.cover && isHttp) root.dataset.diglotCover = chosen.first
   showChoices()
   if (isMoved && activeElement !== document.activeElement) activeElement.focus({ preventScroll: true })
   if (isMoved && anchorNode) getSelection().setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset) /* WebKit drops it */
@@ -68,8 +73,10 @@ const apply = () => {
 
 const showChoices = () => {
   const values = { ...chosen, layout: root.dataset.diglotLayout }
-  for (const box of document.querySelectorAll(".diglot-display input")) {
-    box.checked = box.value === values[box.name.replace("diglot-", "")]
+  for (const box of document.querySelectorAll(".diglot-display [name]")) {
+    const value = values[box.name.slice(7)]
+    if (box.options) box.value = value
+    else box.checked = box.value === value
   }
   const notes = document.querySelector("[name=diglot-notes]")
   const isShown = ({ value }) => value === root.dataset.diglotNotesOff
@@ -127,9 +134,7 @@ const lead = (isNew) => {
 lead(isNew)
 
 document.addEventListener("change", ({ target: box }) => {
-  if (box.name === "diglot-layout") choose("layout", box.value)
-  if (box.name === "diglot-first") choose("first", box.value)
-  if (box.name === "diglot-concepts") choose("concepts", box.value)
+  if (box.closest(".diglot-display")) choose(box.name.slice(7), box.options || box.checked ? box.value : "")
   if (box.matches(".diglot-keys input")) keep("keys", box.checked ? "on" : "off")
   if (box.name !== "diglot-notes") return
   hideNotes(box.value)

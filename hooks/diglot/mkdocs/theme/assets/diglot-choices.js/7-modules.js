@@ -21,7 +21,7 @@ const load = (name) => {
   return (modules[name] = script)
 }
 
-const OUR_KEYS = "jkuioltcv?"
+const OUR_KEYS = "jkuioltcva?"
 const waiting = []
 let isLate = false
 const wait = (event) => {
@@ -32,6 +32,7 @@ const wait = (event) => {
   if (type === "keydown") event.preventDefault()
   waiting.push(event)
 }
+const dress = () => document.body.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: createScriptURL("later.css") }))
 /* The rows' module, and the style of what it and others show, come with the first thing that a reader does, or with an
    address that leads to a row. Once it is there, or does not come, nothing waits for it. The style stands in the body: of
    the head the theme takes out what the next page does not have. */
@@ -40,7 +41,7 @@ const wake = ({ key }) => {
   if (isLate || modules.keys) return
   const script = load("keys")
   load("here")
-  document.body.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: createScriptURL("later.css") }))
+  dress()
   for (const end of ["load", "error"]) script.addEventListener(end, () => (isLate = true))
 }
 const listen = (type, listener, on = document) => {
@@ -80,4 +81,4 @@ if (isHttp) {
   onPage(() => {
     for (const one of document.querySelectorAll("[data-share]")) one.hidden = !navigator.share
   })
-}
+} else document.addEventListener("DOMContentLoaded", dress)
