@@ -64,7 +64,8 @@ def sentence_starts(text: str) -> list[int]:
     starts, start = [0], 0
     for stop in _STOP.finditer(text):
         is_abbreviation = _NO_END.search(text, max(start, stop.start() - _LONGEST_ABBREVIATION), stop.start())
-        if not is_abbreviation and not (stop[1] or "").islower():
+        is_end = not is_abbreviation and not (stop[1] or "").islower()
+        if is_end and text[start : stop.end()].strip():  # a sentence may end with two signs
             start = stop.end()
             starts.append(start)
     return starts if text.strip() else []
