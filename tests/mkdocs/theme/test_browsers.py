@@ -93,7 +93,8 @@ def test_rows_lie_as_the_layout_has_them_at_any_width(engine: Engine, base: str,
         if shown == "side":
             assert_level(rows)
         else:
-            assert_stacked(rows, ["en", "de"] if layout == "interleaved" else ["en"], engine.run(BLOCKS))
+            blocks = [[1, 2], [3, 4, 5, 6], *engine.run(BLOCKS)[6:]]  # what stands around a title belongs together
+            assert_stacked(rows, ["en", "de"] if layout == "interleaved" else ["en"], blocks)
     assert engine.errors() == []
 
 
@@ -114,7 +115,7 @@ def test_single_keys_lead_through_rows_languages_and_layouts(article: Engine) ->
 
 
 def test_a_card_opens_by_focus_and_closes_by_escape(article: Engine) -> None:
-    for _ in range(5):
+    for _ in range(7):
         article.press("j")
     article.press("Tab")
     assert "Tesla" in article.wait(CARD)
@@ -143,7 +144,7 @@ def test_a_key_leads_to_the_next_page_that_nothing_fetched_before(article: Engin
 def test_links_to_concepts_are_underlined_with_dots(article: Engine) -> None:
     style = article.run(
         "() => { const { textDecorationLine: line, textDecorationStyle: style } ="
-        " getComputedStyle(document.querySelector('a.term')); return [line, style] }"
+        " getComputedStyle(document.querySelector('p:not(.lead) > a.term')); return [line, style] }"
     )
     assert style == ["underline", "dotted"]
 

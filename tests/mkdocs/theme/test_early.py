@@ -56,7 +56,7 @@ def early(tab: Page, base: str) -> Iterator[Early]:
 
 
 def focus_a_row(page: Page) -> None:
-    page.locator("section[lang=de] [data-row='5'] a.term").first.focus()
+    page.locator("section[lang=de] [data-row='7'] a.term").first.focus()
 
 
 def is_at_row(number: int, language: str) -> Callable[[Page], None]:
@@ -183,17 +183,17 @@ def test_a_tap_on_a_paragraph_waits_for_its_script(chromium: Browser, base: str)
     context = chromium.new_context(viewport={"width": 390, "height": 800}, has_touch=True, locale="en-GB")
     early = Early(context.new_page(), base)
     page = early.open(ARTICLE)
-    page.locator("section[lang=en] [data-row='5']").tap(position={"x": 3, "y": 3})
-    expect(page.locator("section[lang=de] [data-row='5']")).to_be_hidden()
+    page.locator("section[lang=en] [data-row='7']").tap(position={"x": 3, "y": 3})
+    expect(page.locator("section[lang=de] [data-row='7']")).to_be_hidden()
     early.let_through()
-    expect(page.locator("section[lang=de] [data-row='5']")).to_be_visible()
+    expect(page.locator("section[lang=de] [data-row='7']")).to_be_visible()
     context.close()
 
 
 @pytest.mark.parametrize("way", ["hover", "focus"])
 def test_where_the_pointer_or_the_focus_is_already_row_and_card_show(early: Early, way: str) -> None:
     page = early.open(ARTICLE)
-    mention = page.locator("section[lang=de] [data-row='5'] a.term").first
+    mention = page.locator("section[lang=de] [data-row='7'] a.term").first
     if way == "hover":
         mention.hover()
     else:
@@ -213,7 +213,7 @@ def phone(chromium: Browser, base: str) -> Iterator[Early]:
 
 def test_a_tap_on_a_mention_waits_for_its_card(phone: Early) -> None:
     page = phone.open(ARTICLE)
-    page.locator("section[lang=en] [data-row='5'] a.term").first.tap()
+    page.locator("section[lang=en] [data-row='7'] a.term").first.tap()
     assert len(phone.held) == 2
     phone.let_through()
     expect(page.locator(".diglot-popup")).to_be_visible()
@@ -222,7 +222,7 @@ def test_a_tap_on_a_mention_waits_for_its_card(phone: Early) -> None:
 
 def test_a_tap_on_a_mention_whose_card_never_comes_follows_the_link(phone: Early) -> None:
     page = phone.open(ARTICLE)
-    mention = page.locator("section[lang=en] [data-row='5'] a.term").first
+    mention = page.locator("section[lang=en] [data-row='7'] a.term").first
     address = mention.evaluate("mention => mention.href")
     mention.tap()
     phone.held[-1].abort()

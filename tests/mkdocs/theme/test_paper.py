@@ -31,7 +31,7 @@ def test_both_languages_are_printed_in_two_columns_whatever_the_layout(
     chromium: Browser, base: str, layout: str
 ) -> None:
     page = printed(chromium, f"{base}{ARTICLE}?layout={layout}")
-    german, english = (page.locator(f"section[lang={one}] [data-row='5']").bounding_box() for one in ("de", "en"))
+    german, english = (page.locator(f"section[lang={one}] [data-row='7']").bounding_box() for one in ("de", "en"))
     assert german is not None
     assert english is not None
     assert german["y"] == english["y"]
@@ -44,7 +44,7 @@ def test_both_languages_are_printed_in_two_columns_whatever_the_layout(
 
 def test_a_view_of_one_language_is_printed_as_one_column(chromium: Browser, base: str) -> None:
     page = printed(chromium, f"{base}en/{ARTICLE}")
-    row = page.locator("[data-row='5']").bounding_box()
+    row = page.locator("[data-row='7']").bounding_box()
     assert row is not None
     assert row["width"] > 600
     page.close()
@@ -53,7 +53,7 @@ def test_a_view_of_one_language_is_printed_as_one_column(chromium: Browser, base
 def test_nothing_that_belongs_to_a_screen_is_printed(chromium: Browser, base: str) -> None:
     for view in ("", "de/"):
         page = printed(chromium, f"{base}{view}{ARTICLE}")
-        page.hover("[data-row='5']", position={"x": 2, "y": 2})
+        page.hover("[data-row='7']", position={"x": 2, "y": 2})
         furniture = page.locator(f"{FURNITURE}, .row-tools, .diglot-popup")
         assert furniture.count() > 9
         expect(furniture.filter(visible=True)).to_have_count(0)

@@ -97,7 +97,6 @@ def test_a_page_has_few_stops_and_each_part_passed_over_has_one_that_leads_in(ar
     parts = [one["name"] for one in found if one["skips"]][3:]
     assert [re.sub(r"\d+", "N", part) for part in parts] == [
         "Deutsch: N links",
-        "How far the article’s claims are supported: N links",
         "Notes: N links",
     ]
     assert "Table of contents" in [one["name"] for one in found]  # behind this button, where notes are beside the text
