@@ -57,7 +57,10 @@ OURS = "//section[contains(@class, 'diglot-text')] | //*[contains(@class, 'diglo
 LATIN = re.compile("[A-Za-z]{2,}")
 ALLOWED = {
     "Diglot",
+    "Aa",
     "BibTeX",
+    "HE",
+    "ZH",
     "CSL",
     "JSON",
     "Probe",

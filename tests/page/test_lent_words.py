@@ -42,7 +42,7 @@ def test_every_word_of_the_switch_says_which_language_it_is_in() -> None:
     assert (status.get("lang"), status.get("data-copied"), status.get("data-lent")) == (
         "sv",
         "Kopierat.",
-        "uncopied gone links accessed text",
+        "uncopied gone links accessed text voiceless",
     )
 
 

@@ -73,8 +73,8 @@ def test_a_page_is_one_entry_with_what_is_found_in_each_language(search: Search)
     search.open("en/")
     first = search.entries("Tesla")[0]
     assert [(result.path, result.label) for result in first] == [
-        ("en/glossary/tesla/", "Concept · English"),
-        ("de/glossary/tesla/", "Concept · Deutsch"),
+        ("en/glossary/tesla/", "Term · English"),
+        ("de/glossary/tesla/", "Term · Deutsch"),
     ]
     search.open("ueber/")
     (entry,) = [entry for entry in search.entries("Benchmark") if entry[0].path == ARTICLE]

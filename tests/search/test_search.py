@@ -364,7 +364,7 @@ def test_odd_pages_are_found_where_they_are(probe: Site, tab: Page, serve: Serve
         return [(result.language, result.path) for result in search.results(query)]
 
     first, second, *_ = search.results("Netz")
-    assert (first.path, first.label, first.text) == ("glossary/netz/", "Concept · Deutsch", "Viele Leitungen.")
+    assert (first.path, first.label, first.text) == ("glossary/netz/", "Term · Deutsch", "Viele Leitungen.")
     assert second.rows[0][1] == "Ein Fernwärmenetz ist a | b ~ c kein Netz."
     assert found("wärmenetz") == []
     assert found("pelican") == [("en", "halb/")]

@@ -152,9 +152,19 @@ def _feeds(feeds: list[Feed], said: _Said) -> list[str]:
 
 def _cited(citation: Citation, here: str, said: _Said) -> str:
     """Return how the page is cited: as a text, and as files; the button is there for the script alone."""
-    text = escape(as_text(citation, said.reader))
+    text = _with_languages(escape(as_text(citation, said.reader)), citation, said.reader)
     files = [relative(path, here) for path in files_of(citation, here)]
     kept = [_link(name, escape(file), " download") for name, file in zip(("BibTeX", "CSL-JSON"), files, strict=True)]
     button = f'<button type="button" data-cite hidden>{said.word("copy")}</button>'
     cited = "&ensp;".join((said.word("cite", citation=text), *kept, button))
     return f'<p id="{CITATION}">{cited}</p>'
+
+
+def _with_languages(text: str, citation: Citation, reader: str) -> str:
+    """Return a citation as HTML in which a title says its language, where that is not the reader's."""
+    titles = {citation.original_title: citation.original_language, citation.title: citation.language}
+    for title, language in titles.items():
+        if title and language != reader:
+            name = escape(title)
+            text = text.replace(name, f'<span lang="{escape(language)}">{name}</span>', 1)
+    return text
