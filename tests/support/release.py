@@ -60,7 +60,8 @@ class Environment:
         """Install or remove something here, with the pip of the environment that runs."""
         command = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
         command += ["--python", str(self.folder / "bin/python"), *arguments]
-        done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
+        own = {name: value for name, value in os.environ.items() if name != "PYTHONPYCACHEPREFIX"}  # as `run` does
+        done = subprocess.run(command, cwd=self.folder, env=own, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
 
     def run(self, folder: Path, *command: str) -> subprocess.CompletedProcess[str]:

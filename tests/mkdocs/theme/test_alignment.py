@@ -66,12 +66,12 @@ def test_tabs_and_details_of_one_column_leave_the_other_alone(
     site = build("mkdocs", project, tmp_path / "site")
     tab.goto(serve(site.folder))
     tab.locator("section[lang=en] .tabbed-labels label").nth(1).click()
-    tab.locator("section[lang=en] summary").click()
+    tab.locator("section[lang=en] details.note > summary").click()
     checked = "section => [...section.querySelectorAll('input')].map(input => input.checked)"
     assert tab.locator("section[lang=de]").evaluate(checked) == [True, False]
     assert tab.locator("section[lang=en]").evaluate(checked) == [False, True]
-    assert tab.locator("section[lang=de] details").evaluate("details => details.open") is False
-    assert tab.locator("section[lang=en] details").evaluate("details => details.open") is True
+    assert tab.locator("section[lang=de] details.note").evaluate("details => details.open") is False
+    assert tab.locator("section[lang=en] details.note").evaluate("details => details.open") is True
 
 
 def test_an_article_of_more_than_10_000_rows_aligns(tab: Page, serve: Callable[[Path], str], tmp_path: Path) -> None:

@@ -84,8 +84,10 @@ UNDERLINED = "one => getComputedStyle(one).textDecorationLine"
 
 
 def test_a_concept_is_underlined_at_its_first_mention_and_else_while_one_is_there(article: Page) -> None:
-    first = article.locator("section[lang=en] a.term[data-term=tesla]").first
-    later = article.locator("section[lang=en] p a.term[data-term=tesla]").nth(1)
+    lead = article.locator("section[lang=en] .lead a.term[data-first]").first
+    assert lead.evaluate(UNDERLINED) == "none"
+    first = article.locator("section[lang=en] p:not(.lead) a.term[data-first]").first
+    later = article.locator("section[lang=en] p:not(.lead) a.term:not([data-first])").first
     assert [first.evaluate(UNDERLINED), later.evaluate(UNDERLINED)] == ["underline", "none"]
     later.locator("xpath=ancestor::*[@data-row][1]").hover(position={"x": 2, "y": 2})
     assert later.evaluate(UNDERLINED) == "underline"

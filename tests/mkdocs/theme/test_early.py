@@ -83,9 +83,9 @@ def is_at_the_tools(page: Page) -> None:
 
 
 KEYS: dict[str, Callable[[Page], None]] = {
-    "j": is_at_row(6, "de"),
-    "k": is_at_row(4, "de"),
-    "o": is_at_row(5, "en"),
+    "j": is_at_row(8, "de"),
+    "k": is_at_row(6, "de"),
+    "o": is_at_row(7, "en"),
     "l": shows_another_layout,
     "t": is_at_the_tools,
     "c": says_what_was_copied,
@@ -136,7 +136,7 @@ def test_keys_are_left_to_the_browser_in_fields_with_modifiers_and_where_they_ar
     page = early.open(ARTICLE)
     prevented = """keys => keys.filter(([key, more]) => !document.activeElement.dispatchEvent(
         new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more })))"""
-    mine = [["j", {"ctrlKey": True}], ["l", {"metaKey": True}], ["v", {"altKey": True}], ["a", {}], ["Tab", {}]]
+    mine = [["j", {"ctrlKey": True}], ["l", {"metaKey": True}], ["v", {"altKey": True}], ["x", {}], ["Tab", {}]]
     assert page.evaluate(prevented, [*mine, ["Enter", {}], [" ", {}], ["Escape", {}]]) == []
     page.locator(".diglot-display summary").click()
     page.get_by_label("Paragraph by paragraph").focus()

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from builds import build, configuration, write
+from chromium import rouse
 from engines import Engine
 from listening import Listening
 
@@ -84,6 +85,7 @@ def text(address: str, tab: Page) -> Page:
     """Give its page in both languages."""
     tab.set_viewport_size({"width": 1440, "height": 900})
     tab.goto(address)
+    rouse(tab)
     return tab
 
 
@@ -91,7 +93,7 @@ def test_pointing_at_a_sentence_lights_it_in_both_columns_until_the_pointer_leav
     text.hover("section[lang=de] em")
     text.wait_for_function(IS_LIT, arg=2)
     assert text.evaluate(LIT) == SECOND
-    text.hover("section[lang=en] strong")
+    text.hover("section[lang=en] p[data-row] strong")
     assert sorted(text.evaluate(LIT)) == sorted(THIRD)
     text.hover("section[lang=de] sup a")
     assert text.evaluate(LIT) == FIRST
@@ -110,11 +112,13 @@ def test_a_paragraph_of_one_sentence_has_none_to_light(text: Page) -> None:
 def test_a_tap_lights_a_sentence_and_a_link_in_it_still_leads_on(chromium: Browser, address: str) -> None:
     page = chromium.new_page(viewport={"width": 1024, "height": 800}, has_touch=True)
     page.goto(address)
+    rouse(page)
     page.locator("section[lang=de] em").tap()
     page.wait_for_function(IS_LIT, arg=2)
     assert page.evaluate(LIT) == SECOND
     page.locator("section[lang=de] a", has_text="Link").tap()
     page.wait_for_url("**/#titel")
+    page.wait_for_function(IS_LIT, arg=2, timeout=3000)
     assert page.evaluate(LIT) == FIRST
     page.close()
 

@@ -49,6 +49,7 @@ def page(site: Site, tab: Page, serve: Callable[[Path], str]) -> Page:
 
 @pytest.mark.parametrize(("language", "suffix"), [("de", ""), ("en", "--en")])
 def test_a_mark_lights_its_own_note_in_both_columns_and_no_other(page: Page, language: str, suffix: str) -> None:
+    page.set_viewport_size({"width": 1200, "height": 900})  # where a note opens in a card
     for label in LABELS:
         page.evaluate(ALL_NOTES)
         page.locator(f"section[lang={language}] a.note[href='#fn:{label}{suffix}']").hover()

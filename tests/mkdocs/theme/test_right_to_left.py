@@ -42,7 +42,7 @@ OUTSIDE = """() => [...document.querySelectorAll(".diglot-text")].flatMap(sectio
         return context.measureText(number ? `${number}. ` : "• ").width
     }
     const scrolls = ".md-typeset__scrollwrap, :is(pre, .md-typeset__scrollwrap, .tabbed-labels, .highlight) *"
-    return [...section.querySelectorAll("*:not(br, wbr, template, template *)")].flatMap(one => {
+    return [...section.querySelectorAll("*:not(br, wbr, rect, template, template *)")].flatMap(one => {
         const box = one.getBoundingClientRect()
         if (!box.width || one.matches(scrolls) || !one.checkVisibility()) return []
         const isRight = getComputedStyle(one).direction === "rtl"

@@ -30,8 +30,8 @@ def test_pointing_at_a_paragraph_marks_its_counterpart(article: Page) -> None:
 
 
 def test_the_focus_on_a_link_marks_the_counterpart_of_its_paragraph(article: Page) -> None:
-    article.locator(f"{row('en', 5)} a.term").first.focus()
-    assert article.evaluate(LIT) == ["5", "5"]
+    article.locator(f"{row('en', 7)} a.term").first.focus()
+    assert article.evaluate(LIT) == ["7", "7"]
 
 
 def test_tapping_a_paragraph_marks_its_counterpart(chromium: Browser, base: str) -> None:
@@ -153,11 +153,11 @@ def test_a_citation_has_the_original_the_translation_the_title_and_the_link(chro
     page = context.new_page()
     address = base + ARTICLE
     page.goto(f"{address}?layout=side")
-    page.hover(row("de", 6), position={"x": 3, "y": 3})
+    page.hover(row("de", 8), position={"x": 3, "y": 3})
     page.get_by_role("button", name="Copy citation").click()
     expect(page.get_by_role("status")).to_have_text("Citation copied.")
     original, translation, source = page.evaluate("navigator.clipboard.readText()").split("\n\n")
-    anchor = page.locator(f"{row('de', 6)} .row-anchor").get_attribute("id")
+    anchor = page.locator(f"{row('de', 8)} .row-anchor").get_attribute("id")
     assert original == "Lokale Datenverarbeitung als neue Grenze"
     assert translation == "Local data processing as a new frontier"
     titles = [page.locator(f"section[lang={one}] h1").text_content() for one in ("de", "en")]
@@ -176,7 +176,7 @@ def test_selecting_in_one_column_copies_that_language_without_marks(chromium: Br
     )
     page = context.new_page()
     page.goto(f"{base}{ARTICLE}?layout={layout}")
-    start, end = (page.locator(row(*one)).bounding_box() for one in (("de", 5), ("en", 7)))
+    start, end = (page.locator(row(*one)).bounding_box() for one in (("de", 7), ("en", 9)))
     assert start is not None
     assert end is not None
     page.mouse.move(start["x"] + 1, start["y"] + 5)

@@ -22,7 +22,7 @@ const isWanted = (part) => {
 const enter = (part) => {
   entered.add(part)
   arrange()
-  const links = [...part.querySelectorAll(":is(a[href], .diglot-skip):not([tabindex])")]
+  const links = [...part.querySelectorAll(":is(a[href], summary, .diglot-skip):not([tabindex])")]
   links.find((link) => link.checkVisibility())?.focus()
 }
 
@@ -44,7 +44,7 @@ const arrange = () => {
     if (!isPassed) button?.remove()
     else if (!button) part.prepend(buttonFor(part))
   }
-  for (const stop of document.querySelectorAll(".diglot-text :is(a[href], .diglot-skip)")) {
+  for (const stop of document.querySelectorAll(".diglot-text :is(a[href], summary, .diglot-skip)")) {
     const around = stop.matches(".diglot-skip") ? stop.parentElement.parentElement : stop
     const isPassed = Boolean(around.closest("[data-passed]"))
     if (isPassed === passed.has(stop) || (isPassed && stop.hasAttribute("tabindex"))) continue
