@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from builds import Site
+from chromium import rouse
 from diglot.language.letters import number_of_words
 from diglot.page.article_head import WORDS_A_MINUTE
 from pages import Page as Rendered
@@ -104,14 +105,17 @@ def test_on_a_phone_the_text_begins_soon_below_the_title(tab: Page, base: str) -
     assert 0 < tops[1] - tops[0] <= 400
 
 
-def test_a_button_shares_the_page_where_the_browser_can(tab: Page, base: str) -> None:
-    share = tab.locator("section[lang=en] [data-share]")
+def test_a_button_shares_the_page_where_the_browser_can(chromium: Browser, tab: Page, base: str) -> None:
+    button = "section[lang=en] [data-share]"
     tab.goto(base + ARTICLE)
-    expect(share).to_be_hidden()
-    tab.add_init_script("Navigator.prototype.share = data => { window.shared = data; return Promise.resolve() }")
-    tab.reload()
-    share.click()
-    assert tab.evaluate("() => window.shared.url") == base + ARTICLE
+    expect(tab.locator(button)).to_be_hidden()
+    page = chromium.new_page()
+    page.add_init_script("Navigator.prototype.share = data => { window.shared = data; return Promise.resolve() }")
+    page.goto(base + ARTICLE)
+    rouse(page)
+    page.locator(button).click()
+    assert page.evaluate("() => window.shared.url") == base + ARTICLE
+    page.close()
 
 
 def test_what_is_told_of_a_translation_is_folded_and_says_at_once_whether_anybody_has_read_it(edition: Site) -> None:

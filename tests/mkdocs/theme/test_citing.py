@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from builds import Site
+from chromium import rouse
 from engines import Engine
 from listening import Listening
 from references import read_bibtex, read_csl, typeset
@@ -111,6 +112,7 @@ def test_the_whole_page_is_cited_as_without_a_script_but_for_the_day(
 
 def test_by_keyboard_the_forms_are_reached_from_the_button_and_lead_back_to_it(page: Page, base: str) -> None:
     page.goto(base + ARTICLE)
+    rouse(page)
     for key in ("j", "j", "t", "Tab", "Enter"):
         page.keyboard.press(key)
     expect(page.get_by_role("button", name="Text", pressed=True)).to_be_focused()

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from builds import Once, build, configuration, write
+from chromium import rouse
 from engines import Chromium, Engine, Firefox
 from listening import Listening
 
@@ -357,6 +358,7 @@ def test_2000_rows_are_laid_out_once(
 ) -> None:
     page = chromium.new_page(viewport={"width": 1440, "height": 900})
     page.goto(f"{base}lang-2000/?layout={'interleaved' if layout == 'side' else 'side'}", wait_until="networkidle")
+    rouse(page)
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
 

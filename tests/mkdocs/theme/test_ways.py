@@ -91,6 +91,7 @@ def test_a_link_under_the_cover_acts_at_the_second_tap(page: Page) -> None:
 
 def test_what_was_chosen_holds_before_the_first_paint_and_the_row_in_sight_stays(base: str, page: Page) -> None:
     page.set_viewport_size({"width": 1200, "height": 600})
+    rouse(page)
     page.evaluate("scrollTo({ top: 200, behavior: 'instant' })")
     row = page.evaluate("() => `.diglot-target [data-row='${diglot.rowInSight().dataset.row}']`")
     before = page.evaluate(TOP, row)
