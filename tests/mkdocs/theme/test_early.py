@@ -41,6 +41,10 @@ class Early:
 
     def let_through(self) -> None:
         """Let the scripts come, and those that are asked for later."""
+        for _ in range(200):  # a script is asked for a moment after what asks for it
+            if self.held:
+                break
+            self.page.wait_for_timeout(50)
         assert self.held, "no script was asked for"
         self.is_let = True
         for route in self.held:
