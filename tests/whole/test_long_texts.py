@@ -424,7 +424,7 @@ def highest_exponent(function: Function, period: str) -> float:
         if seconds > INSTANT:
             short = seconds_of(reading(size // TIMES))
             if exponent(short, seconds) >= LINEAR:  # what seems linear at once is: others can only slow it down
-                seconds = min(seconds, seconds_of(reading(size), tries=1))
+                seconds = min(seconds, seconds_of(reading(size)))
             highest = max(highest, exponent(short, seconds))
         size *= 8
     return highest

@@ -68,7 +68,7 @@ def count_by_places(root: Element) -> None:
 
 
 def decimal_places(number: int) -> str:
-    """Return a number's decimal places, `30 7` for 37, from 1 to 999,999.
+    """Return a number's decimal places, `30 7` for 37, from 1 to 99,999.
 
     The style sheet adds them up and has a rule for each, because a `style` attribute must not stand here.
     """

@@ -84,7 +84,7 @@ def test_an_article_of_more_than_10_000_rows_aligns(tab: Page, serve: Callable[[
     assert_aligned(tab, serve(site.folder), 1440)
 
 
-NUMBERS = [1, 9, 10, 37, 200, 999, 1000, 1205, 9999, 10_000, 10_001, 98_765, 100_000, 234_567, 499_999]
+NUMBERS = [1, 9, 10, 37, 200, 999, 1000, 1205, 9999, 10_000, 10_001, 49_999, 98_765]
 
 
 def test_the_style_sheet_adds_up_the_places_of_a_number(tab: Page, edition: Site) -> None:

@@ -15,7 +15,7 @@ from test_place import FIRST_ROW
 
 from builds import Once, Site, build, write
 from choosing import IS_SHOWN, choose, open_columns, open_menu
-from chromium import ALL_NOTES, soon
+from chromium import ALL_NOTES, rouse, soon
 from engines import Engine
 from listening import Listening
 from six_columns import ARTICLE, LANGUAGES, MISSING, NAMES, write_six
@@ -345,6 +345,7 @@ def test_one_language_at_a_time_a_tap_shows_the_others(tab: Page, base: str) -> 
 
 def test_keys_go_from_column_to_column_and_from_layout_to_layout(tab: Page, base: str) -> None:
     open_columns(tab, base, "fr,pl,zh")
+    rouse(tab)
     focus = "[document.activeElement.closest('section')?.lang, document.activeElement.dataset.row].join()"
     for _ in range(4):
         tab.keyboard.press("j")
