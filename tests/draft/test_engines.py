@@ -90,7 +90,7 @@ def test_every_request_has_an_end(name: str, server: Server) -> None:
     server.faults["Ein Text."] = [hangs]
     start = time.monotonic()
     found = trouble(made(name, server, timeout=0.2))
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 60, "which is long, but not for ever: a busy machine takes its time"
     assert (found.reason, found.remedy) == (
         f"127.0.0.1:{server.server_port} did not answer within 0.2 seconds",
         Remedy.RETRY,

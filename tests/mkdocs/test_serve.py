@@ -93,7 +93,7 @@ class Server:
         """Save something, wait until that is served, and return what was said meanwhile."""
         said = len(self.log.read_text("utf-8"))
         save()
-        until(lambda: "Reloading browsers" in self.log.read_text("utf-8")[said:], "a new build")
+        until(lambda: "Reloading browsers" in self.log.read_text("utf-8")[said:], "a new build", save)
         return self.log.read_text("utf-8")[said:]
 
     def __enter__(self) -> Server:
@@ -104,12 +104,19 @@ class Server:
         self.process.wait(SECONDS)
 
 
-def until(attempt: Callable[[], T | None], what: str) -> T:
-    """Try again until something comes of it."""
+def until(attempt: Callable[[], T | None], what: str, save: Callable[[], object] | None = None) -> T:
+    """Try again until something comes of it.
+
+    What was saved while the watcher looked for the first time it takes for what was there, so that it is saved again.
+    """
     end = time.monotonic() + SECONDS
+    again = time.monotonic() + SECONDS / 10
     while time.monotonic() < end:
         if found := attempt():
             return found
+        if save and time.monotonic() > again:
+            again = end
+            save()
         time.sleep(0.1)
     raise AssertionError(f"not within {SECONDS} seconds: {what}")
 
@@ -176,7 +183,6 @@ def test_what_is_served_is_what_a_server_started_anew_serves(tmp_path: Path, com
     first = {"docs/a.md": ARTICLE.format("Die Behörde", "Hier."), "translations/en/a.po": HEADER + WORDS.format("")}
     with Server("mkdocs", write(project, first)) as running:
         served = {"before": running.pages()}
-        time.sleep(1)  # until the watcher has looked for the first time
         for what, files in SAVED.items():
             running.after(partial(write, project, files))
             served[what] = running.pages()
@@ -213,12 +219,12 @@ def test_a_page_shows_what_was_saved_before_the_site_is_built(tmp_path: Path) ->
     project = write(tmp_path / "project", LONG_IN_THE_MAKING)
     with Server("mkdocs", project) as running:
         assert ">Title<" in running.page()
-        time.sleep(1)  # until the watcher has looked for the first time
         for number in ("first", "second"):
             said = len(running.text())
-            write(project, {HELD: "", "translations/en/index.po": CATALOG.format(number)})
+            save = partial(write, project, {HELD: "", "translations/en/index.po": CATALOG.format(number)})
+            save()
             until(lambda number=number: f">{number}<" in running.page(), "the new translation on the page")  # type: ignore[misc]
-            until(lambda said=said: "Building documentation" in running.text()[said:], "a build")  # type: ignore[misc]
+            until(lambda said=said: "Building documentation" in running.text()[said:], "a build", save)  # type: ignore[misc]
             assert ">Andere<" in running.page("andere/")
             assert ".diglot" in running.page("assets/diglot.css")
             assert "Reloading browsers" not in running.text()[said:], "all of it came while the site was built"
@@ -232,11 +238,12 @@ def test_a_browser_is_told_of_its_own_page_at_once(tmp_path: Path) -> None:
     with Server("mkdocs", project) as running, ThreadPoolExecutor(2) as browsers:
         epoch = re.search(r"/livereload/(\d+)/", running.page())
         assert epoch
-        time.sleep(1)
         own = browsers.submit(running.news, epoch[1], "")
         other = browsers.submit(running.news, epoch[1], "andere/")
         said = len(running.text())
-        write(project, {HELD: "", "translations/en/index.po": CATALOG.format("Heading")})
+        save = partial(write, project, {HELD: "", "translations/en/index.po": CATALOG.format("Heading")})
+        save()
+        until(lambda: "Building documentation" in running.text()[said:], "a build", save)
         assert int(own.result(SECONDS)) > int(epoch[1])
         assert "Reloading browsers" not in running.text()[said:]
         (project / HELD).unlink()
@@ -249,9 +256,9 @@ def test_the_old_site_answers_everything_after_a_build_that_failed(tmp_path: Pat
     project = write(tmp_path / "project", files)
     with Server("mkdocs", project) as running:
         assert ">Titel<" in running.page()
-        time.sleep(1)  # until the watcher has looked for the first time
-        write(project, {"mkdocs.yml": configuration().replace("target: en", "targett: en")})
-        running.said("An error happened during the rebuild")
+        save = partial(write, project, {"mkdocs.yml": configuration().replace("target: en", "targett: en")})
+        save()
+        until(lambda: "An error happened during the rebuild" in running.text(), "that error in the log", save)
         assert ">Andere<" in running.page("andere")
         with pytest.raises(urllib.error.HTTPError, match="404"):
             running.page("nirgends/")
@@ -264,6 +271,5 @@ def test_a_folder_of_catalogs_that_is_made_later_is_watched(tmp_path: Path) -> N
         assert ">Titel<" in running.page()
         write(project, {"translations/en/index.po": CATALOG.format("")})
         running.page()
-        time.sleep(1)  # until the watcher has looked for the first time
         running.after(partial(write, project, {"translations/en/index.po": CATALOG.format("Heading")}))
         assert "<title>Heading – Probe</title>" in running.page("en/")

@@ -293,7 +293,7 @@ def test_a_note_that_is_marked_again_shows_its_mark_while_its_paragraph_is_in_ha
     article.mouse.move(0, 0)
     assert again.evaluate(opacity) == "0"
     again.locator("a").focus()
-    assert again.evaluate(opacity) == "1"
+    expect(again).to_have_css("opacity", "1")
     again.locator("a").blur()
     article.get_by_role("combobox", name="Notes").select_option("All")
     assert again.evaluate(opacity) == "1"

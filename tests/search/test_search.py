@@ -250,7 +250,9 @@ def test_a_late_answer_does_not_overwrite_a_later_one(search: Search) -> None:
     search.page.route("**/search/de/fragment/**", hold_the_first)
     search.input.fill("Transformatoren")
     expect(search.status).to_have_text("Die Suche läuft …")
-    while not held:
+    for _ in range(1000):
+        if held:
+            break
         search.page.wait_for_timeout(20)
     assert [result.path for result in search.results("einstuft")] == ["de/glossary/dsl/"]
     held[0].continue_()

@@ -75,10 +75,34 @@ def soon(page: Page, expression: str) -> Any:
     return found
 
 
+def becomes(page: Page, expression: str, value: Any) -> None:
+    """Wait until an expression gives a value on a page."""
+    end = time.monotonic() + PATIENCE
+    while (found := page.evaluate(expression)) != value:
+        assert time.monotonic() < end, f"not within {PATIENCE} seconds, but {found!r}: {expression}"
+        page.wait_for_timeout(15)
+
+
+IS_ROUSED = """() => document.readyState === "complete" && !document.querySelector("head script[type=module]")
+    && [...document.querySelectorAll("link[href$='diglot-later.css']")].every(({ sheet }) => sheet)"""
+"""Whether all scripts that a page has asked for are there, and the style of what they show."""
+
+
 def rouse(page: Page) -> None:
-    """Do on a page what has it fetch the script of its rows, and wait until that is there."""
+    """Do on a page what has it fetch the script of its rows, and wait until that and its style are there."""
     page.evaluate("dispatchEvent(new Event('scroll'))")
-    soon(page, "document.readyState === 'complete' && !document.querySelector('head script[type=module]')")
+    soon(page, f"({IS_ROUSED})()")
+
+
+def drawn(page: Page) -> None:
+    """Wait until a page is drawn, and drawn again with what scripts have changed in answer."""
+    page.evaluate(
+        """() => new Promise(done => {
+            let frames = 4
+            const next = () => frames-- ? requestAnimationFrame(next) : done()
+            next()
+        })"""
+    )
 
 
 def chromium_path() -> str:

@@ -22,6 +22,8 @@ from typing import Any, ClassVar
 
 from playwright.sync_api import Browser, Error, Page
 
+from chromium import IS_ROUSED
+
 KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c"}
 """Keys that are no letters, as the standard of WebDriver writes them."""
 
@@ -86,6 +88,11 @@ class Engine(ABC):
             assert time.monotonic() < end, f"{self.name} waited in vain for {function}"
             time.sleep(0.03)
         return found
+
+    def rouse(self) -> None:
+        """Do on the page what has it fetch the script of its rows, and wait until that and its style are there."""
+        self.run("() => dispatchEvent(new Event('scroll'))")
+        self.wait(IS_ROUSED)
 
     def click_on(self, selector: str) -> None:
         """Click into the middle of an element."""

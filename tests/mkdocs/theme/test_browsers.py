@@ -30,10 +30,6 @@ BLOCKS = """() => [...document.querySelectorAll("section[lang=de] > *")].map(blo
         .filter(row => getComputedStyle(row).display !== "none").map(row => Number(row.dataset.row)))"""
 IN_FOCUS = "() => [document.activeElement.dataset.row, document.activeElement.closest('section')?.lang]"
 LAYOUT = "() => document.documentElement.dataset.diglotLayout"
-IS_READY = """() => {
-    dispatchEvent(new Event("scroll"))  // with which the script of the rows comes
-    return document.readyState === "complete" && !document.querySelector("head script[type=module]")
-}"""
 CARD = "() => { const card = document.querySelector('.diglot-popup:not([hidden])'); return card && card.textContent }"
 HEADINGS = "() => [...document.querySelectorAll('article :is(h1, h2, h3, h4)')].map(({ textContent }) => textContent)"
 FIRST = "() => document.querySelector('.diglot-search-results[aria-busy=false] a')?.href"
@@ -51,7 +47,7 @@ def article(engine: Engine, base: str) -> Engine:
     """Give an engine with the article open, and its scripts there."""
     engine.resize(1440, 900)
     engine.open(base + ARTICLE)
-    engine.wait(IS_READY)
+    engine.rouse()
     return engine
 
 
@@ -102,14 +98,16 @@ def test_single_keys_lead_through_rows_languages_and_layouts(article: Engine) ->
     for _ in range(5):
         article.press("j")
     article.press("k")
-    number, language = article.run(IN_FOCUS)
+    number, language = article.wait(f"() => ({IN_FOCUS})()[0] === '4' && ({IN_FOCUS})()")
     assert number == "4"
     article.press("o")
-    assert article.run(IN_FOCUS) == ["4", "en" if language == "de" else "de"]
+    other = "en" if language == "de" else "de"
+    assert article.wait(f"other => ({IN_FOCUS})()[1] === other && ({IN_FOCUS})()", other) == ["4", other]
     layouts = []
     for _ in LAYOUTS:
+        before = article.run(LAYOUT)
         article.press("l")
-        layouts.append(article.run(LAYOUT))
+        layouts.append(article.wait(f"before => ({LAYOUT})() !== before && ({LAYOUT})()", before))
     assert layouts == ["interleaved", "single", "side"]
     assert article.errors() == []
 
@@ -120,7 +118,7 @@ def test_a_card_opens_by_focus_and_closes_by_escape(article: Engine) -> None:
     article.press("Tab")
     assert "Tesla" in article.wait(CARD)
     article.press("Escape")
-    assert article.run(CARD) is None
+    article.wait(f"() => ({CARD})() === null")
     assert article.errors() == []
 
 
@@ -131,7 +129,7 @@ def test_the_search_opens_by_key_finds_and_closes_by_a_click_beside_it(article: 
     article.click_on(".diglot-search-status")
     assert article.run(SEARCH) is True
     article.click(5, 600)
-    assert article.run(SEARCH) is False
+    article.wait(f"() => !({SEARCH})()")
     assert article.errors() == []
 
 
@@ -158,7 +156,7 @@ def test_headings_are_not_hyphenated_but_texts_are(article: Engine) -> None:
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_says_anything_on_the_console_or_is_refused_anything(engine: Engine, base: str, path: str) -> None:
     engine.open(base + path)
-    engine.wait(IS_READY)
+    engine.rouse()
     assert engine.errors() == []
 
 
@@ -169,7 +167,7 @@ def test_nothing_runs_that_a_translator_wrote(
     base = serve(hostile.folder, handler)
     for path in ("en/alone/", "paragraph/", "aimed/"):
         engine.open(base + path)
-        engine.wait(IS_READY)
+        engine.rouse()
         assert engine.run("() => window.ran") == [], path
         assert engine.run("() => location.href") == base + path
         assert [said for said in engine.errors() if not said.startswith("<img ")] == []  # whose files are not there

@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from builds import Site, build, configuration, write
+from chromium import drawn, rouse, soon
 
 LONG = "Ein Satz, der noch lange nicht am Ende ist, auch wenn er es gerne wäre. " * 25
 FILES = {
@@ -33,8 +34,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def open_page(chromium: Browser, address: str, width: int = 1024, height: int = 768, *, touch: bool = False) -> Page:
     page = chromium.new_page(viewport={"width": width, "height": height}, has_touch=touch)
-    page.goto(f"{address}?layout=side", wait_until="networkidle")
+    page.goto(f"{address}?layout=side")
+    rouse(page)
     return page
+
+
+AT_ITS_END = """(() => {
+    const { scrollHeight, clientHeight, scrollTop } = document.querySelector(".diglot-popup")
+    return scrollHeight - clientHeight - scrollTop <= 1
+})()"""
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -114,9 +122,8 @@ def test_a_long_card_is_read_to_its_end_by_keyboard(
     assert page.evaluate("scrollY") == at
     for _ in range(100):
         page.keyboard.press("ArrowDown")
-    page.wait_for_timeout(300)
-    assert card.evaluate("card => card.scrollHeight - card.clientHeight - card.scrollTop") <= 1
-    assert page.evaluate("scrollY") > at  # what is at its end no longer holds the page
+    soon(page, AT_ITS_END)
+    soon(page, f"scrollY > {at}")  # what is at its end no longer holds the page
     page.close()
 
 
@@ -130,8 +137,8 @@ def test_a_long_card_scrolls_under_the_pointer_and_escape_leads_back(
     card.hover()
     at = page.evaluate("scrollY")
     page.mouse.wheel(0, 5000)
-    page.wait_for_timeout(500)
-    assert card.evaluate("card => card.scrollHeight - card.clientHeight - card.scrollTop") <= 1
+    soon(page, AT_ITS_END)
+    drawn(page)
     assert page.evaluate("scrollY") == at
     card.click(position={"x": 5, "y": 5})
     expect(card).to_be_focused()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Error, Page, Route, expect
 
-from chromium import soon
+from chromium import rouse, soon
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 MODULES = "**/assets/diglot-{keys,cards,search}.js"
@@ -39,13 +39,17 @@ class Early:
         expect(self.page.locator("h1:visible").first).to_be_visible()
         return self.page
 
+    def wait(self, name: str = "") -> Route:
+        """Wait until a script is asked for, which is a moment after what asks for it, and return what holds it."""
+        for _ in range(400):
+            if asked := [one for one in self.held if name in one.request.url]:
+                return asked[-1]
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"no script was asked for: {name}")
+
     def let_through(self) -> None:
         """Let the scripts come, and those that are asked for later."""
-        for _ in range(200):  # a script is asked for a moment after what asks for it
-            if self.held:
-                break
-            self.page.wait_for_timeout(50)
-        assert self.held, "no script was asked for"
+        self.wait()
         self.is_let = True
         for route in self.held:
             route.continue_()
@@ -148,7 +152,7 @@ def test_keys_are_left_to_the_browser_in_fields_with_modifiers_and_where_they_ar
     page.evaluate("document.activeElement.blur(), diglot.keep('keys', 'off')")
     assert page.evaluate(prevented, [["j", {}], ["/", {}]]) == []
     early.let_through()
-    page.wait_for_load_state("load")
+    rouse(page)
     assert page.locator(FOCUSED).count() == 0
 
 
@@ -158,6 +162,7 @@ def test_keys_whose_script_never_comes_are_left_to_the_browser(early: Early) -> 
         """document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true, cancelable: true }))"""
     )
     assert not page.evaluate(pressed)
+    early.wait("keys")
     for route in early.held:
         route.abort()
     assert soon(page, pressed)
@@ -178,7 +183,7 @@ def test_the_panel_and_the_list_of_keys_work_before_their_scripts_are_there(earl
     page.get_by_label("Single-key shortcuts").uncheck()
     page.keyboard.press("Escape")
     early.let_through()
-    page.wait_for_load_state("load")
+    rouse(page)
     page.keyboard.press("j")
     assert page.locator(FOCUSED).count() == 0
 
@@ -218,7 +223,8 @@ def phone(chromium: Browser, base: str) -> Iterator[Early]:
 def test_a_tap_on_a_mention_waits_for_its_card(phone: Early) -> None:
     page = phone.open(ARTICLE)
     page.locator("section[lang=en] [data-row='7'] a.term").first.tap()
-    assert len(phone.held) == 2
+    phone.wait("keys")
+    phone.wait("cards")
     phone.let_through()
     expect(page.locator(".diglot-popup")).to_be_visible()
     expect(page).to_have_url(phone.base + ARTICLE)
@@ -229,7 +235,7 @@ def test_a_tap_on_a_mention_whose_card_never_comes_follows_the_link(phone: Early
     mention = page.locator("section[lang=en] [data-row='7'] a.term").first
     address = mention.evaluate("mention => mention.href")
     mention.tap()
-    phone.held[-1].abort()
+    phone.wait("cards").abort()
     page.wait_for_url(address, wait_until="commit")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polib
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from builds import Once, Site, build
 from commands import diglot
@@ -168,7 +168,7 @@ def test_an_annotation_opens_and_linked_tabs_turn_together_in_the_translation(
 ) -> None:
     column = opened(bilingual, "").locator("section[lang=en]")
     column.locator(".highlight .md-annotation").first.click()
-    assert "Das Aussehen." in column.locator(".highlight .md-annotation .md-tooltip").first.inner_text()
+    expect(column.locator(".highlight .md-annotation .md-tooltip").first).to_contain_text("Das Aussehen.")
     column.locator(".tabbed-labels label", has_text="Zwei").first.click()
     column.get_by_text("Noch einmal zwei.").wait_for()
-    assert not column.get_by_text("Noch einmal eins.").is_visible()
+    expect(column.get_by_text("Noch einmal eins.")).to_be_hidden()

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from builds import Site
+from chromium import rouse
 from listening import Quiet
 from weekly import weekly
 
@@ -75,6 +76,7 @@ def test_single_shows_the_language_of_the_reader_and_the_other_on_tap(chromium: 
         shown = order(page)
         assert shown[shown.index((7, first)) + 1] == (7, second)
         paragraph.tap(position={"x": 3, "y": 3})
+        expect(page.locator(f"section[lang={second}] [data-row='7']")).to_be_hidden()
         assert {language for _, language in order(page)} == {first}
         context.close()
 
@@ -82,7 +84,7 @@ def test_single_shows_the_language_of_the_reader_and_the_other_on_tap(chromium: 
 def test_a_layout_is_chosen_stands_in_the_link_and_is_remembered(base: str, article: Page) -> None:
     article.locator(".diglot-display summary").click()
     article.get_by_label("Paragraph by paragraph").check()
-    assert article.url.endswith("?layout=interleaved")
+    expect(article).to_have_url(f"{base}{ARTICLE}?layout=interleaved")
     article.goto(f"{base}glossary/fsd/")
     assert article.locator("html").get_attribute("data-diglot-layout") == "interleaved"
     article.goto(f"{base}{ARTICLE}?layout=single")
@@ -193,6 +195,7 @@ def test_all_choices_can_be_reached_in_a_low_window(tab: Page, base: str, size: 
     tab.set_viewport_size({"width": width, "height": height})
     tab.goto(base + ARTICLE)
     tab.evaluate("scrollTo({ top: 600, behavior: 'instant' })")
+    rouse(tab)
     tab.locator(".diglot-display summary").click()
     panel = tab.locator(".diglot-display > div").bounding_box()
     assert panel is not None

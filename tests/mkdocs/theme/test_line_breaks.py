@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from test_browsers import IS_READY
 
 from builds import Once, Site, build, configuration, write
 from engines import Engine
@@ -77,7 +76,7 @@ def test_no_line_begins_with_what_ends_something_and_words_are_stressed_upright(
     base = serve(site.folder, Listening)
     for language, (text, _) in TEXTS.items():
         engine.open(f"{base}{language}/")
-        engine.wait(IS_READY)
+        engine.rouse()
         style = engine.run(STYLE, language)
         assert style["fontStyle"] == "normal"
         assert ("dot" in style["dots"]) == (language != "ko")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from builds import build, configuration, write
-from chromium import rouse
+from chromium import becomes, rouse
 from engines import Engine
 from listening import Listening
 
@@ -94,18 +94,18 @@ def test_pointing_at_a_sentence_lights_it_in_both_columns_until_the_pointer_leav
     text.wait_for_function(IS_LIT, arg=2)
     assert text.evaluate(LIT) == SECOND
     text.hover("section[lang=en] p[data-row] strong")
-    assert sorted(text.evaluate(LIT)) == sorted(THIRD)
+    becomes(text, f"({LIT})().sort()", sorted(THIRD))
     text.hover("section[lang=de] sup a")
-    assert text.evaluate(LIT) == FIRST
+    becomes(text, LIT, FIRST)
     text.hover("section[lang=de] h1")
-    assert text.evaluate(LIT) == []
+    becomes(text, LIT, [])
 
 
 def test_a_paragraph_of_one_sentence_has_none_to_light(text: Page) -> None:
     text.hover("section[lang=de] em")
     text.wait_for_function(IS_LIT, arg=2)
     text.hover("text=Ein Satz allein.")
-    assert text.evaluate(LIT) == []
+    becomes(text, LIT, [])
     expect(text.locator(".diglot-lit")).to_have_count(2)
 
 
@@ -118,8 +118,7 @@ def test_a_tap_lights_a_sentence_and_a_link_in_it_still_leads_on(chromium: Brows
     assert page.evaluate(LIT) == SECOND
     page.locator("section[lang=de] a", has_text="Link").tap()
     page.wait_for_url("**/#titel")
-    page.wait_for_function(IS_LIT, arg=2, timeout=3000)
-    assert page.evaluate(LIT) == FIRST
+    becomes(page, LIT, FIRST)
     page.close()
 
 
@@ -133,7 +132,7 @@ def test_a_text_that_another_program_has_changed_lights_nothing(text: Page) -> N
 def test_u_and_i_go_from_sentence_to_sentence_and_say_both(engine: Engine, address: str) -> None:
     engine.resize(1440, 900)
     engine.open(address)
-    engine.wait("() => document.readyState === 'complete' && !document.querySelector('head script[type=module]')")
+    engine.rouse()
     said = []
     for key in "uuuuuui":
         before = engine.run(SAID)

@@ -11,7 +11,7 @@ from test_accessible import COLOURS, RULES, violations
 from test_layouts import SHIFTS
 
 from builds import Once, Site, build
-from chromium import SIZE, soon
+from chromium import SIZE, becomes, drawn, soon
 from engines import Engine
 from listening import Listening
 from six_languages import write_six
@@ -64,6 +64,8 @@ def margin(kept: Page, base: str) -> Page:
         kept.goto(base + ARTICLE)
         kept.evaluate(ALL)
         kept.reload()
+    kept.set_viewport_size(SIZE)
+    kept.emulate_media(media="null", color_scheme="null")
     soon(kept, IS_THERE)
     kept.mouse.move(0, 0)
     kept.evaluate("document.activeElement.blur()")
@@ -87,7 +89,7 @@ def mark(page: Page, number: int) -> Locator:
 def test_each_note_stands_at_the_line_of_its_mark_or_below_those_before_it(margin: Page) -> None:
     for width in (1220, 1440, 1920):
         margin.set_viewport_size({"width": width, "height": 900})
-        margin.wait_for_timeout(50)
+        drawn(margin)
         notes = margin.evaluate(LINES)
         assert len(notes) > 40
         assert all(note["sign"] == note["mark"] for note in notes)
@@ -150,7 +152,7 @@ def test_what_is_not_shown_of_the_notes_is_not_beside_the_text(margin: Page) -> 
     signs = margin.locator(".diglot-beside:not([hidden]) > button strong").all_text_contents()
     assert signs
     assert not [sign for sign in signs if not sign.startswith("F")]
-    assert margin.evaluate(OVERLAPS) == 0
+    soon(margin, f"({OVERLAPS})() === 0")
     which.select_option("All")
     soon(margin, "document.querySelectorAll('.diglot-beside:not([hidden])').length > 40")
 
@@ -168,17 +170,18 @@ def test_the_contents_open_over_the_notes(margin: Page) -> None:
 
 def test_a_row_has_its_notes_stand_out_and_a_note_its_row(margin: Page) -> None:
     margin.locator("section[lang=en] [data-row='7']").hover()
-    assert margin.locator(".diglot-beside.diglot-noted > button strong").all_text_contents() == ["T3", "T4", "F2", "C1"]
+    noted = margin.locator(".diglot-beside.diglot-noted > button strong")
+    expect(noted).to_have_text(["T3", "T4", "F2", "C1"])
     margin.locator(".diglot-beside", has_text="T4").hover()
-    lit = margin.locator("[data-row].diglot-noted")
-    assert lit.evaluate_all("all => all.map(one => one.dataset.row)") == ["7", "7"]
+    lit = "[...document.querySelectorAll('[data-row].diglot-noted')].map(one => one.dataset.row)"
+    becomes(margin, lit, ["7", "7"])
 
 
 def test_nothing_moves_when_the_notes_come(base: str, tab: Page) -> None:
     tab.goto(base + ARTICLE)
     tab.evaluate(SHIFTS)
     soon(tab, IS_THERE)
-    tab.wait_for_timeout(100)
+    drawn(tab)
     assert tab.evaluate("shifts") == []
 
 
@@ -256,7 +259,7 @@ def test_a_tap_opens_a_sheet_with_the_mark_in_sight_above_it(touched: Page, base
         assert box["y"] + box["height"] == 740
         assert 0 < beside["y"] < box["y"] - beside["height"]
         sheet.locator("summary").tap()
-        touched.wait_for_timeout(100)
+        drawn(touched)
     assert violations(touched, within=".diglot-sheet") == []
     touched.get_by_role("button", name="Next note").tap()
     expect(sheet).to_contain_text("C1 Context")

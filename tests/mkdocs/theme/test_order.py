@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from builds import Once, build, configuration, write
-from chromium import rouse
+from chromium import rouse, soon
 from engines import Chromium, Engine, Firefox
 from listening import Listening
 
@@ -67,10 +67,6 @@ CHOOSE = """(name, value) => {
 }"""
 BUTTON = "document.querySelector('.diglot-other')"
 COUNTERPART = f"document.getElementById({BUTTON}.getAttribute('aria-controls'))"
-IS_READY = """() => {
-    dispatchEvent(new Event("scroll"))  // with which the script of the rows comes
-    return document.readyState === "complete" && !document.querySelector("head script[type=module]")
-}"""
 
 
 @pytest.fixture
@@ -99,7 +95,7 @@ def page(engine: Engine, base: str) -> Engine:
     """Give an engine with the small page open, side by side, and its scripts there."""
     engine.resize(1440, 900)
     engine.open(f"{base}?layout=side")
-    engine.wait(IS_READY)
+    engine.rouse()
     engine.run(CHOOSE, "first", "target")
     return engine
 
@@ -179,12 +175,17 @@ def test_a_button_shows_the_counterpart_and_says_whether_it_does(page: Engine) -
     state = f"() => [{BUTTON}.ariaExpanded, {COUNTERPART}.checkVisibility(), {COUNTERPART}.lang]"
     assert page.run(state) == ["false", False, "de"]
     page.run(f"() => {BUTTON}.focus()")
-    page.press("Enter")
-    assert page.run(state) == ["true", True, "de"]
-    page.press("Enter")
-    assert page.run(state) == ["false", False, "de"]
+    for is_open in ("true", "false"):
+        page.press("Enter")
+        page.wait(f"is => {BUTTON}.ariaExpanded === is", is_open)
+        assert page.run(state) == [is_open, is_open == "true", "de"]
     page.click_on("section[lang=en] [data-row='3']")  # the second is unfolded by a click
-    expanded = page.run("() => [...document.querySelectorAll('.diglot-other')].map(one => one.ariaExpanded)")
+    expanded = page.wait(
+        """() => {
+            const all = [...document.querySelectorAll(".diglot-other")].map(one => one.ariaExpanded)
+            return all.includes("true") && all
+        }"""
+    )
     assert expanded == ["true" if 3 in block else "false" for block in blocks]
     page.run(CHOOSE, "layout", "interleaved")
     assert page.run("() => document.querySelectorAll('.diglot-other').length") == 0
@@ -235,12 +236,17 @@ def test_a_link_to_a_paragraph_leads_to_it_in_any_layout(
     for anchor in anchors:
         engine.open("about:blank")
         engine.open(f"{address}?layout={layout}#{anchor}")
-        engine.wait(IS_READY)
+        engine.rouse()
         engine.wait(
             "id => Math.abs(document.getElementById(id).getBoundingClientRect().top - 220) < 180",
             anchor,
         )
 
+
+IS_NOTED = """() => new Promise(done => {
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 150)))
+})"""
+"""Waits until the page has noted where it was scrolled to, a tenth of a second after the frame that shows it."""
 
 IN_SIGHT = "() => { const row = diglot.rowInSight(); return [row.dataset.row, row.getBoundingClientRect().top] }"
 TOPS = """number => [...document.querySelectorAll(`[data-row="${number}"]`)].filter(row => row.checkVisibility())
@@ -255,15 +261,15 @@ def test_turning_a_phone_keeps_the_row_where_it_is(engine: Engine, long_page: tu
     address, rows = long_page
     engine.resize(900, 600)
     engine.open(f"{address}?layout={layout}")
-    engine.wait(IS_READY)
+    engine.rouse()
     engine.run(CHOOSE, "first", "target")
     engine.run(SCROLL, rows // 3)
-    engine.run("() => new Promise(done => setTimeout(done, 300))")
+    engine.run(IS_NOTED)
     number, before = engine.run(IN_SIGHT)
     for width, height in ((400, 800), (900, 600)):
         engine.resize(width, height)
         engine.wait("shown => document.documentElement.dataset.diglotLayout === shown", shown(layout, width))
-        engine.run("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 200)))")
+        engine.run(IS_NOTED)
         assert any(abs(top - before) <= 1 for top in engine.run(TOPS, number)), width
     engine.resize(1440, 900)
 
@@ -281,10 +287,10 @@ def test_changing_the_layout_of_a_long_page_keeps_the_row_where_it_is(
     address, rows = long_page
     engine.resize(1440, 900)
     engine.open(f"{address}?layout={layout}")
-    engine.wait(IS_READY)
+    engine.rouse()
     engine.run(CHOOSE, "first", "target")
     engine.run(SCROLL, rows * 3 // 4)
-    engine.run("() => new Promise(done => setTimeout(done, 300))")
+    engine.run(IS_NOTED)
     number, before = engine.run(IN_SIGHT)
     for other in ("single", "interleaved", "side", "interleaved", layout):
         engine.run(CHOOSE, "layout", other)
@@ -296,11 +302,11 @@ def test_a_reader_in_the_middle_of_the_second_language_stays_there(engine: Engin
     middle = str(rows * 3 // 4)
     engine.resize(1440, 900)
     engine.open(f"{address}?layout=interleaved")
-    engine.wait(IS_READY)
+    engine.rouse()
     engine.run(CHOOSE, "first", "target")
     second = f"document.querySelector(\"section[lang=de] [data-row='{middle}']\").getBoundingClientRect().top"
     engine.run(f"() => scrollBy({{ top: {second} - 100, behavior: 'instant' }})")
-    engine.run("() => new Promise(done => setTimeout(done, 300))")
+    engine.run(IS_NOTED)
     assert engine.run(
         "() => { const row = diglot.rowInSight(); return [row.dataset.row, row.closest('section').lang] }"
     ) == [middle, "de"]
@@ -321,13 +327,13 @@ def test_what_is_copied_between_languages_that_take_turns_is_of_one(chromium: Br
     page.mouse.move(end["x"] + 100, end["y"] + 8, steps=5)  # type: ignore[index]
     page.mouse.up()
     page.keyboard.press("ControlOrMeta+c")
-    copied = page.evaluate("navigator.clipboard.readText()")
+    copied = soon(page, "navigator.clipboard.readText()")
     assert copied.startswith("Absatz 0")
     assert "Absatz 1" in copied
     assert "English" not in copied
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.press("ControlOrMeta+c")
-    assert "English" in page.evaluate("navigator.clipboard.readText()")
+    soon(page, "navigator.clipboard.readText().then(text => text.includes('English'))")
     context.close()
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from chromium import rouse
+
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 FURNITURE = (
     ".md-header, .md-tabs, .md-sidebar, .md-footer nav, .diglot-foot :is(button, [download]), .diglot-bar,"
@@ -135,6 +137,7 @@ def test_nothing_that_a_reader_has_in_hand_is_tinted_or_framed_on_paper(
     anchor = page.locator("section[lang=en] [data-row='9']").get_attribute("id")
     page.goto(f"{base}{ARTICLE}#{anchor}")
     if has_script:
+        rouse(page)
         for _ in range(3):
             page.keyboard.press("j")
         page.keyboard.press("Tab")

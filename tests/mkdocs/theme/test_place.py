@@ -122,7 +122,8 @@ def test_a_link_from_elsewhere_opens_what_it_names_and_the_switch_says_what_was_
         "row => scrollTo({ top: scrollY + row.getBoundingClientRect().top - 120, behavior: 'instant' })"
     )
     row, _ = page.evaluate(FIRST_ROW)
-    last.click()
+    with page.expect_navigation():
+        last.click()
     expect(page).to_have_url(f"{base}{view}{ARTICLE}")
     assert page.evaluate(FIRST_ROW)[0] == row
     page.close()

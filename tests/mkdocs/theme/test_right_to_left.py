@@ -11,9 +11,9 @@ import polib
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from test_accessible import violations
-from test_browsers import IS_READY
 
 from builds import Once, Site, build
+from chromium import rouse
 from engines import Engine
 from listening import Listening
 from pairs import write_pair
@@ -99,7 +99,7 @@ def test_rows_are_level_and_nothing_stands_outside_its_column(
 ) -> None:
     engine.resize(1024, 900)
     engine.open(serve(sites(*pair).folder, Listening))
-    engine.wait(IS_READY)
+    engine.rouse()
     for width in WIDTHS:
         assert_in_place(engine, width)
     assert engine.errors() == []
@@ -280,7 +280,8 @@ def test_tools_card_and_panel_stand_where_lines_begin_or_end(
     tab.set_viewport_size({"width": 1280, "height": 900})
     base = serve(sites("he", "en").folder)
     for path in ("", "he/"):
-        tab.goto(base + path, wait_until="networkidle")
+        tab.goto(base + path)
+        rouse(tab)
         row = tab.locator("section[lang=he] p.lead")
         row.hover()
         tools = box(tab.locator(".row-tools--shown"))
@@ -296,6 +297,7 @@ def test_tools_card_and_panel_stand_where_lines_begin_or_end(
         assert abs(panel["x"] - bar["x"]) < 2
         tab.keyboard.press("Escape")
     tab.goto(base)
+    rouse(tab)
     english = tab.locator("section[lang=en] p.lead")
     english.hover()
     tools = box(tab.locator(".row-tools--shown"))
@@ -317,7 +319,7 @@ def right_of(element: Any) -> float:
 def test_the_search_shows_each_language_as_it_runs(
     tab: Page, sites: Callable[..., Site], serve: Callable[..., str]
 ) -> None:
-    tab.goto(serve(sites("he", "en").folder), wait_until="networkidle")
+    tab.goto(serve(sites("he", "en").folder))
     tab.keyboard.press("/")
     tab.keyboard.type("1987")
     results = tab.locator(".diglot-search-results > li > div")
@@ -329,7 +331,7 @@ def test_the_search_shows_each_language_as_it_runs(
 def test_the_button_for_the_other_language_stands_where_a_line_of_the_first_ends(
     tab: Page, sites: Callable[..., Site], serve: Callable[..., str]
 ) -> None:
-    tab.goto(serve(sites("de", "he").folder) + "?layout=single", wait_until="networkidle")
+    tab.goto(serve(sites("de", "he").folder) + "?layout=single")
     at_left = []
     for first in ("target", "source", "target"):
         tab.evaluate("first => document.querySelector(`[name=diglot-first][value=${first}]`).click()", first)
@@ -358,7 +360,7 @@ def test_on_paper_the_original_stands_where_its_lines_begin(
 ) -> None:
     for pair, left in ((("de", "he"), "de"), (("he", "en"), "en")):
         tab.set_viewport_size({"width": 800, "height": 1000})
-        tab.goto(f"{serve(sites(*pair).folder)}?layout={layout}", wait_until="networkidle")
+        tab.goto(f"{serve(sites(*pair).folder)}?layout={layout}")
         tab.emulate_media(media="print")
         tab.set_viewport_size({"width": 680, "height": 1000})  # a sheet is narrower than the window
         places = tab.evaluate(COLUMNS, ".diglot-text")
@@ -385,6 +387,6 @@ def test_axe_finds_nothing(
     page = chromium.new_page(color_scheme=scheme)
     paths = ("", f"{pair[0]}/", f"{pair[1]}/", "glossary/signal/")
     for path in paths if scheme == "light" else paths[:1]:
-        page.goto(base + path, wait_until="networkidle")
+        page.goto(base + path)
         assert violations(page, within=AS_EVERYWHERE) == [], path
     page.close()

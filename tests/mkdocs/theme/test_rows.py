@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from builds import build, configuration, write
-from chromium import rouse
+from chromium import becomes, rouse, soon
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 LIT = "() => [...document.querySelectorAll('.diglot-lit')].map(row => row.dataset.row)"
@@ -22,23 +22,23 @@ def row(language: str, number: int) -> str:
 
 def test_pointing_at_a_paragraph_marks_its_counterpart(article: Page) -> None:
     article.hover(row("de", 5))
-    assert article.evaluate(LIT) == ["5", "5"]
+    becomes(article, LIT, ["5", "5"])
     article.hover(row("en", 7))
-    assert article.evaluate(LIT) == ["7", "7"]
+    becomes(article, LIT, ["7", "7"])
     article.hover(".md-header")
-    assert article.evaluate(LIT) == []
+    becomes(article, LIT, [])
 
 
 def test_the_focus_on_a_link_marks_the_counterpart_of_its_paragraph(article: Page) -> None:
     article.locator(f"{row('en', 7)} a.term").first.focus()
-    assert article.evaluate(LIT) == ["7", "7"]
+    becomes(article, LIT, ["7", "7"])
 
 
 def test_tapping_a_paragraph_marks_its_counterpart(chromium: Browser, base: str) -> None:
     page = chromium.new_page(viewport={"width": 1024, "height": 800}, has_touch=True)
     page.goto(base + ARTICLE)
     page.locator(row("de", 5)).tap(position={"x": 2, "y": 2})
-    assert page.evaluate(LIT) == ["5", "5"]
+    becomes(page, LIT, ["5", "5"])
     page.close()
 
 
@@ -184,7 +184,7 @@ def test_selecting_in_one_column_copies_that_language_without_marks(chromium: Br
     page.mouse.move(end["x"] + 50, end["y"] + 20, steps=5)
     page.mouse.up()
     page.keyboard.press("ControlOrMeta+c")
-    copied = page.evaluate("navigator.clipboard.readText()")
+    copied = soon(page, "navigator.clipboard.readText()")
     assert copied.startswith("Um seine Ambitionen für die volle Selbstfahrentechnologie (FSD) voranzutreiben")
     assert "Lokale Datenverarbeitung als neue Grenze" in copied
     assert copied.rstrip().endswith("sammelt es Daten von Teslas Elektrofahrzeugen in China.")

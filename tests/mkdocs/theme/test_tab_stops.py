@@ -15,10 +15,6 @@ from listening import Listening
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 IS_STILL = "document.getAnimations().every(({ timeline }) => timeline !== document.timeline)"
-IS_READY = """() => {
-    dispatchEvent(new Event("scroll"))  // with which the script of the rows comes
-    return document.readyState === "complete" && !document.querySelector("head script[type=module]")
-}"""
 READ_FIRST = "() => ({ source: 'de', target: 'en' })[document.documentElement.dataset.diglotFirst]"
 STOP = """() => {
     const { activeElement: stop } = document
@@ -44,7 +40,7 @@ def article(engine: Engine, base: str) -> Engine:
     """Give an engine with the article open, side by side, and its scripts there."""
     engine.resize(1440, 900)
     engine.open(f"{base}{ARTICLE}?layout=side")
-    engine.wait(IS_READY)
+    engine.rouse()
     return engine
 
 
@@ -131,7 +127,7 @@ def test_links_skip_to_the_text_and_to_the_notes_in_the_language_read_first(
 def test_no_stop_is_out_of_sight(engine: Engine, base: str, layout: str, width: int) -> None:
     engine.resize(width, 900)
     engine.open(f"{base}{ARTICLE}?layout={layout}")
-    engine.wait(IS_READY)
+    engine.rouse()
     found = stops(engine, 60)
     engine.wait(f"() => {IS_STILL}")
     assert [one["name"] for one in found if not one["isSeen"] and one["within"] != ".md-sidebar"] == []
@@ -141,7 +137,7 @@ def test_no_stop_is_out_of_sight(engine: Engine, base: str, layout: str, width: 
 def test_a_drawer_comes_when_the_focus_is_in_it(engine: Engine, base: str) -> None:
     engine.resize(360, 900)
     engine.open(base + ARTICLE)
-    engine.wait(IS_READY)
+    engine.rouse()
     press_until(engine, "Glossary")
     engine.wait(f"() => {IS_STILL} && ({STOP})().isSeen")
 
