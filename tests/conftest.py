@@ -158,6 +158,12 @@ def tab(kept_tab: Tab, servers: Servers) -> Iterator[Page]:
     servers.begin()
 
 
+@pytest.fixture
+def emulate(kept_tab: Tab, tab: Page) -> Callable[..., None]:  # noqa: ARG001 - which clears it afterwards
+    """Give a function by which the tab is that of another reader: one of some language, without scripts and so on."""
+    return kept_tab.emulate
+
+
 @pytest.fixture(scope="session", params=["chromium", "firefox", "webkit"])
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """Give each of the three engines, one after the other."""

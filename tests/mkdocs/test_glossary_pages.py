@@ -180,15 +180,12 @@ def test_selecting_text_opens_no_card(article: Page) -> None:
     assert article.evaluate("getSelection().toString()")
 
 
-def test_without_javascript_a_mention_is_a_plain_link(
-    edition: Site, chromium: Browser, serve: Callable[[Path], str]
-) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(serve(edition.folder) + ARTICLE)
+def test_without_javascript_a_mention_is_a_plain_link(tab: Page, emulate: Callable[..., None], base: str) -> None:
+    emulate(has_script=False)
+    page = tab
+    page.goto(base + ARTICLE)
     mention(page, "en", "byd").click()
     expect(page).to_have_url(re.compile("/glossary/byd/$"))
-    context.close()
 
 
 def test_the_filter_works_on_both_languages(edition: Site, tab: Page, serve: Callable[[Path], str]) -> None:
@@ -201,13 +198,13 @@ def test_the_filter_works_on_both_languages(edition: Site, tab: Page, serve: Cal
 
 
 def test_the_box_that_filters_is_there_without_javascript_but_hidden(
-    edition: Site, chromium: Browser, serve: Callable[[Path], str]
+    tab: Page, emulate: Callable[..., None], base: str
 ) -> None:
-    page = chromium.new_page(java_script_enabled=False)
-    page.goto(serve(edition.folder) + "glossary/")
+    emulate(has_script=False)
+    page = tab
+    page.goto(f"{base}glossary/")
     expect(page.locator(".diglot-filter")).to_have_count(2)
     expect(page.locator(".diglot-filter").filter(visible=True)).to_have_count(0)
-    page.close()
 
 
 def test_the_filter_says_how_many_it_found_in_the_language_of_its_box(
@@ -250,16 +247,14 @@ def test_a_letter_leaves_its_concepts_in_both_lists_and_all_at_a_second_press(
     expect(english.locator("li:visible")).to_have_count(every)
 
 
-def test_without_javascript_a_letter_leads_to_its_concepts(
-    edition: Site, chromium: Browser, serve: Callable[[Path], str]
-) -> None:
-    page = chromium.new_page(java_script_enabled=False)
-    page.goto(serve(edition.folder) + "glossary/")
+def test_without_javascript_a_letter_leads_to_its_concepts(tab: Page, emulate: Callable[..., None], base: str) -> None:
+    emulate(has_script=False)
+    page = tab
+    page.goto(f"{base}glossary/")
     page.locator("section[lang=en] .diglot-letters a", has_text="T").click()
     expect(page).to_have_url(re.compile("/glossary/#letter-t--en$"))
     expect(page.locator("section[lang=en] [data-term=tesla]")).to_be_in_viewport()
     expect(page.locator(".diglot-letters button").first).to_be_hidden()
-    page.close()
 
 
 def test_on_a_narrow_screen_a_button_has_the_list_in_the_other_language_come_first(

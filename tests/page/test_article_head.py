@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from builds import Site
 from chromium import rouse
@@ -105,17 +106,15 @@ def test_on_a_phone_the_text_begins_soon_below_the_title(tab: Page, base: str) -
     assert 0 < tops[1] - tops[0] <= 400
 
 
-def test_a_button_shares_the_page_where_the_browser_can(chromium: Browser, tab: Page, base: str) -> None:
+def test_a_button_shares_the_page_where_the_browser_can(tab: Page, emulate: Callable[..., None], base: str) -> None:
     button = "section[lang=en] [data-share]"
     tab.goto(base + ARTICLE)
     expect(tab.locator(button)).to_be_hidden()
-    page = chromium.new_page()
-    page.add_init_script("Navigator.prototype.share = data => { window.shared = data; return Promise.resolve() }")
-    page.goto(base + ARTICLE)
-    rouse(page)
-    page.locator(button).click()
-    assert page.evaluate("() => window.shared.url") == base + ARTICLE
-    page.close()
+    emulate(first="Navigator.prototype.share = data => { window.shared = data; return Promise.resolve() }")
+    tab.goto(base + ARTICLE)
+    rouse(tab)
+    tab.locator(button).click()
+    assert tab.evaluate("() => window.shared.url") == base + ARTICLE
 
 
 def test_what_is_told_of_a_translation_is_folded_and_says_at_once_whether_anybody_has_read_it(edition: Site) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from builds import Site
 from diglot.language.words import Words
@@ -308,26 +307,24 @@ def test_rows_align_with_notes_switched_off(article: Page) -> None:
     assert source == target
 
 
-def test_on_paper_and_without_javascript_notes_are_endnotes(
-    edition: Site, chromium: Browser, serve: Callable[[Path], str]
-) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(serve(edition.folder) + ARTICLE)
+def test_on_paper_and_without_javascript_notes_are_endnotes(tab: Page, emulate: Callable[..., None], base: str) -> None:
+    emulate(has_script=False)
+    page = tab
+    page.goto(base + ARTICLE)
     note = page.locator("section[lang=de] li.note-item").first
     expect(note).to_be_visible()
     expect(page.locator(".diglot-display")).to_be_hidden()
     page.emulate_media(media="print")
     expect(note).to_be_visible()
     expect(page.locator("section[lang=en] li.note-item").last).to_be_visible()
-    context.close()
 
 
 @pytest.mark.parametrize("view", ["en/", "de/"])
 def test_in_a_view_of_one_language_notes_on_the_wording_are_off_until_asked_for(
-    chromium: Browser, base: str, view: str
+    tab: Page, base: str, view: str
 ) -> None:
-    page = chromium.new_page(viewport={"width": 1280, "height": 800}, locale="en-GB")
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    page = tab
     page.goto(base + view + ARTICLE)
     wording, fact = (page.locator(f"a.note[data-note={kind}]").first for kind in ("translator", "fact"))
     expect(fact).to_be_visible()
@@ -342,7 +339,6 @@ def test_in_a_view_of_one_language_notes_on_the_wording_are_off_until_asked_for(
     page.goto(base + ARTICLE + "?layout=side")
     expect(page.locator("section[lang=de] a.note[data-note=translator]").first).to_be_hidden()
     expect(page.locator("section[lang=de] a.note[data-note=fact]").first).to_be_visible()
-    page.close()
 
 
 def test_a_link_to_a_note_that_is_off_shows_it(tab: Page, base: str, edition: Site) -> None:

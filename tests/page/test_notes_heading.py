@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from builds import Site
 from diglot.page.composition import contents_in
@@ -64,15 +64,13 @@ def test_there_is_no_heading(text: str) -> None:
     ],
 )
 def test_the_heading_goes_where_a_reader_has_hidden_all_notes(
-    edition: Site, chromium: Browser, notes: str, off: str, is_there: bool
+    edition: Site, tab: Page, notes: str, off: str, is_there: bool
 ) -> None:
     listed = "".join(f"[^{label[1:]}: Eine Quelle.\n\n" for label in re.findall(r"\[(\^[\w:]+\])", notes))
     html = render(f"Ein Satz.{notes}\n\n{listed}", None).html
     style = (edition.folder / "assets/diglot.css").read_text("utf-8")
-    page = chromium.new_page()
-    page.set_content(f'<html data-diglot-notes-off="{off}"><style>{style}</style>{html}')
-    assert page.locator(".diglot-notes-heading").evaluate_all("all => all.map(one => one.checkVisibility())") == [
+    tab.set_content(f'<html data-diglot-notes-off="{off}"><style>{style}</style>{html}')
+    assert tab.locator(".diglot-notes-heading").evaluate_all("all => all.map(one => one.checkVisibility())") == [
         is_there,
         is_there,
     ]
-    page.close()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page, expect
 
 from builds import build, configuration, write
 from diglot.search.concepts import ConceptEntry, concept_files, folded
@@ -55,12 +55,10 @@ FORMS = {
 
 
 @pytest.fixture
-def fold(chromium: Browser, serve: Callable[[Path], str]) -> Iterator[Callable[[list[str]], list[str]]]:
+def fold(tab: Page, serve: Callable[[Path], str]) -> Callable[[list[str]], list[str]]:
     """Give the folding of the page's script."""
-    page = chromium.new_page()
-    page.goto(serve(ROOT / "hooks/diglot/mkdocs/theme/assets") + "diglot-keys.js")
-    yield lambda texts: list(page.evaluate(FOLD, texts))
-    page.close()
+    tab.goto(serve(ROOT / "hooks/diglot/mkdocs/theme/assets") + "diglot-keys.js")
+    return lambda texts: list(tab.evaluate(FOLD, texts))
 
 
 def test_the_script_folds_texts_as_the_tables_are(fold: Callable[[list[str]], list[str]]) -> None:
@@ -96,9 +94,7 @@ def test_the_tables_lead_to_a_concept_from_what_is_typed(language: str) -> None:
     assert [is_named(query) for query in others] == [False] * len(others)
 
 
-def test_a_concept_is_linked_and_found_in_the_search(
-    tmp_path: Path, chromium: Browser, serve: Callable[[Path], str]
-) -> None:
+def test_a_concept_is_linked_and_found_in_the_search(tmp_path: Path, tab: Page, serve: Callable[[Path], str]) -> None:
     config = configuration().replace("source: de", "source: hi").replace("target: en", "target: km")
     header = 'msgid ""\nmsgstr "Language: km\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
     files = {
@@ -111,7 +107,7 @@ def test_a_concept_is_linked_and_found_in_the_search(
     assert site.exit_code == 0, site.log
     linked = site.page("index.html").xpath("//a[@data-term='sovereignty']/text()")
     assert linked == ["डेटा संप्रभुता", "អធិបតេយ្យភាពទិន្នន័យ"]
-    page = chromium.new_page()
+    page = tab
     page.goto(serve(site.folder))
     page.get_by_role("button", name="Search").click()
     for query in ("डेटा संप्रभुता", "អធិបតេយ្យភាពទិន្នន័យ"):
@@ -119,4 +115,3 @@ def test_a_concept_is_linked_and_found_in_the_search(
         expect(page.locator(".diglot-search-results")).to_have_attribute("aria-busy", "false")
         link = page.locator(".diglot-search-results > li > div > a[href$='glossary/sovereignty/']")
         expect(link.first).to_have_text(query)
-    page.close()

@@ -12,9 +12,10 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml.html import HtmlElement
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
-from builds import Site, build, configuration, write
+from builds import Once, Site, build, configuration, write
+from chromium import drawn, first_of
 from pages import ROOT, SAMPLE, text_of
 from searching import Result, Search
 from weekly import weekly
@@ -250,23 +251,20 @@ def test_a_late_answer_does_not_overwrite_a_later_one(search: Search) -> None:
     search.page.route("**/search/de/fragment/**", hold_the_first)
     search.input.fill("Transformatoren")
     expect(search.status).to_have_text("Die Suche läuft …")
-    for _ in range(1000):
-        if held:
-            break
-        search.page.wait_for_timeout(20)
+    first = first_of(held, search.page)
     assert [result.path for result in search.results("einstuft")] == ["de/glossary/dsl/"]
-    held[0].continue_()
-    search.page.wait_for_load_state("networkidle")
+    with search.page.expect_response(first.request.url):
+        first.continue_()
+    drawn(search.page)
     expect(search.status).to_have_text("1 Ergebnis")
     expect(search.page.locator(".diglot-search-results > li")).to_have_count(1)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_open_dialog_is_accessible_and_fits_a_narrow_screen(
-    edition: Site, chromium: Browser, serve: Serve, scheme: Any
-) -> None:
-    page = chromium.new_page(viewport={"width": 320, "height": 640}, color_scheme=scheme)
-    search = Search(page, serve(edition.folder))
+def test_the_open_dialog_is_accessible_and_fits_a_narrow_screen(search: Search, scheme: Any) -> None:
+    page = search.page
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.emulate_media(color_scheme=scheme)
     search.open("ueber/")
     for query in ("", "autonomes Fahren", "Quastenflosser"):
         if query:
@@ -279,7 +277,6 @@ def test_the_open_dialog_is_accessible_and_fits_a_narrow_screen(
         assert box["x"] + box["width"] <= 320
         assert box["y"] + box["height"] <= 640
         assert search.dialog.evaluate("dialog => dialog.scrollWidth <= dialog.clientWidth")
-    page.close()
 
 
 def test_without_an_index_the_dialog_says_so(edition: Site, tab: Page, serve: Serve) -> None:
@@ -300,12 +297,11 @@ def test_from_a_disk_the_dialog_opens_and_says_what_it_needs(edition: Site, tab:
     assert [error for error in search.errors if "search" in error or "find" in error] == []
 
 
-def test_without_javascript_there_is_no_button(edition: Site, chromium: Browser, serve: Serve) -> None:
-    page = chromium.new_page(java_script_enabled=False)
-    page.goto(serve(edition.folder))
-    expect(page.locator(".diglot-search-button")).to_be_hidden()
-    expect(page.locator("#diglot-search")).to_be_hidden()
-    page.close()
+def test_without_javascript_there_is_no_button(tab: Page, emulate: Callable[..., None], base: str) -> None:
+    emulate(has_script=False)
+    tab.goto(base)
+    expect(tab.locator(".diglot-search-button")).to_be_hidden()
+    expect(tab.locator("#diglot-search")).to_be_hidden()
 
 
 def test_pages_that_are_not_to_be_found_are_not(edition: Site) -> None:
@@ -349,13 +345,10 @@ PROBE = {
 
 
 @pytest.fixture(scope="module")
-def probe(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def probe(once: Once) -> Site:
     """Give a small site of odd pages."""
-    folder = tmp_path_factory.mktemp("probe")
-    project = write(folder / "project", {**PROBE, "mkdocs.yml": configuration()})
-    site = build("mkdocs", project, folder / "site")
-    assert site.exit_code == 0, site.log
-    return site
+    files = {**PROBE, "mkdocs.yml": configuration()}
+    return once("odd-pages", lambda folder: build("mkdocs", write(folder / "project", files), folder / "site"))
 
 
 def test_odd_pages_are_found_where_they_are(probe: Site, tab: Page, serve: Serve) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, Route, ViewportSize
 
 CHROMIUM_FLAGS = [
     *("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -36,6 +38,41 @@ class Tab:
     def __init__(self, browser: Browser) -> None:
         self.page = browser.new_page(viewport=SIZE)
         self._session = self.page.context.new_cdp_session(self.page)
+        self._agent = self.page.evaluate("navigator.userAgent")
+        self._first: list[str] = []
+        self._is_another = False
+
+    def emulate(
+        self, *, locale: str = "", has_script: bool = True, permissions: Sequence[str] = (), first: str = ""
+    ) -> None:
+        """Be another reader's until it is cleared.
+
+        Who has a language, runs no scripts, or lets pages do something. `first` runs before each page's own scripts.
+        """
+        self._is_another = True
+        if locale:
+            self._speak(locale)
+        if permissions:
+            self.page.context.grant_permissions(permissions)
+        if first:
+            self._session.send("Page.enable")
+            added = self._session.send("Page.addScriptToEvaluateOnNewDocument", {"source": first})
+            self._first.append(added["identifier"])
+        self._session.send("Emulation.setScriptExecutionDisabled", {"value": not has_script})
+
+    def _speak(self, locale: str = "") -> None:
+        agent = {"userAgent": self._agent if locale else "", "acceptLanguage": locale}
+        self._session.send("Emulation.setUserAgentOverride", agent)
+        self._session.send("Emulation.setLocaleOverride", {"locale": locale})
+
+    def _be_itself(self) -> None:
+        """Be no other reader's any more."""
+        self._speak()
+        self.page.context.clear_permissions()
+        self._session.send("Emulation.setScriptExecutionDisabled", {"value": False})
+        while self._first:
+            self._session.send("Page.removeScriptToEvaluateOnNewDocument", {"identifier": self._first.pop()})
+        self._is_another = False
 
     def clear(self, *addresses: str, is_cache_kept: bool = False) -> None:
         """Leave nothing of what was opened, at these addresses or else at the page's own.
@@ -45,6 +82,8 @@ class Tab:
         when it is left is stored.
         """
         self.page.unroute_all()
+        if self._is_another:
+            self._be_itself()
         origins = []
         for address in addresses:
             self.page.goto(f"{address}nothing")
@@ -64,6 +103,11 @@ class Tab:
     def close(self) -> None:
         """End it."""
         self.page.context.close()
+
+
+LASTING = """const start = setTimeout
+window.setTimeout = (end, after, ...more) => start(end, after >= 5000 ? 1e9 : after, ...more)"""
+"""Has what a page says for some seconds stay, for a busy machine takes as long to look."""
 
 
 def soon(page: Page, expression: str) -> Any:
@@ -88,6 +132,15 @@ IS_ROUSED = """() => document.readyState === "complete" && !document.querySelect
 """Whether all scripts that a page has asked for are there, and the style of what they show."""
 
 
+def first_of(held: list[Route], page: Page) -> Route:
+    """Return the first request that a test holds, which comes a moment after what asks for it."""
+    end = time.monotonic() + PATIENCE
+    while not held:
+        assert time.monotonic() < end, f"nothing was asked for within {PATIENCE} seconds"
+        page.wait_for_timeout(15)
+    return held[0]
+
+
 def rouse(page: Page) -> None:
     """Do on a page what has it fetch the script of its rows, and wait until that and its style are there."""
     page.evaluate("dispatchEvent(new Event('scroll'))")
@@ -103,6 +156,20 @@ def drawn(page: Page) -> None:
             next()
         })"""
     )
+
+
+@contextmanager
+def processor(page: Page) -> Iterator[Callable[[], float]]:
+    """Give a function that tells for how many seconds a page has had the processor, which no other program takes."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def seconds() -> float:
+        measured = session.send("Performance.getMetrics")["metrics"]
+        return float(next(one["value"] for one in measured if one["name"] == "TaskDuration"))
+
+    yield seconds
+    session.detach()
 
 
 def chromium_path() -> str:

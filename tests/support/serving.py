@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import http.server
+import shutil
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from listening import Listening, Quiet
@@ -24,6 +26,17 @@ class Server:
         """End it."""
         self._server.shutdown()
         self._server.server_close()
+
+
+def serve_copy(site: Path, serve: Callable[[Path], str], folder: Path) -> str:
+    """Serve a copy of a site in a folder, whose sitemap lists the very addresses that it is served from.
+
+    The theme puts in the place of a page (`navigation.instant`) only what is listed there.
+    """
+    shutil.copytree(site, folder)
+    address, sitemap = serve(folder), folder / "sitemap.xml"
+    sitemap.write_text(sitemap.read_text("utf-8").replace("https://probe.example/base/", address), "utf-8")
+    return address
 
 
 class Servers:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import polib
+import pytest
 
-from builds import write
+from builds import Once, Site, build, write
 from commands import diglot
-from pages import ROOT
-
-FEATURES = ROOT / "tests/mkdocs/theme/features"
+from features import CONFIG, FEATURES
+from listening import Listening
 
 SOURCE = "de"
 TARGETS = ("en", "fr", "he", "zh", "pl")
@@ -79,14 +80,26 @@ Ein Chip ist ein Bauteil.
 """
 
 
-def write_six(folder: Path, configuration: str) -> Path:
+@pytest.fixture(scope="module")
+def six(once: Once) -> Site:
+    """Give the site, where a test's module names this fixture as its own."""
+    return once("six-columns", lambda folder: build("mkdocs", write_six(folder / "project"), folder / "site"))
+
+
+@pytest.fixture
+def base(six: Site, serve: Callable[..., str]) -> str:
+    """Give its address."""
+    return serve(six.folder, Listening)
+
+
+def write_six(folder: Path) -> Path:
     """Write the project, with a translation of every text but one; those of sentences differ in length."""
     shutil.copytree(FEATURES, folder / "docs")
     options = f"  - diglot: {{source: {SOURCE}, targets: [{', '.join(TARGETS)}]}}\n"
     write(
         folder,
         {
-            "mkdocs.yml": f"{configuration}plugins:\n{options}",
+            "mkdocs.yml": f"{CONFIG}plugins:\n{options}",
             "docs/artikel.md": _TEXT.replace("{MISSING}", MISSING),
             "glossary/chip.md": _CONCEPT,
         },

@@ -14,7 +14,7 @@ from listening import Quiet
 PAGE = "<!doctype html><body style='height: 90vh'>{}"
 STATE = """() => [innerWidth, matchMedia("(prefers-color-scheme: dark)").matches, matchMedia("print").matches,
     matchMedia("(prefers-reduced-motion: reduce)").matches, {...localStorage}, {...sessionStorage}, document.cookie,
-    document.body.matches(":hover"), document.body.textContent.trim()]"""
+    document.body.matches(":hover"), document.body.textContent.trim(), navigator.language, window.isFirst]"""
 USED = """() => {
     localStorage.a = sessionStorage.a = 1
     document.cookie = "a=1"
@@ -28,6 +28,7 @@ def test_a_cleared_tab_is_as_a_new_one(kept_tab: Tab, serve: Callable[[Path], st
     new = page.evaluate(STATE)
     page.route("**", lambda route: route.fulfill(body=PAGE.format("Another"), content_type="text/html"))
     page.set_viewport_size({"width": 400, "height": 400})
+    kept_tab.emulate(locale="de-CH", first="window.isFirst = true")
     page.goto(address)
     page.emulate_media(media="print", color_scheme="dark", reduced_motion="reduce")
     page.mouse.move(200, 200)
@@ -36,6 +37,21 @@ def test_a_cleared_tab_is_as_a_new_one(kept_tab: Tab, serve: Callable[[Path], st
     kept_tab.clear()
     page.goto(address)
     assert page.evaluate(STATE) == new
+
+
+def test_a_cleared_tab_runs_scripts_and_has_no_rights(
+    kept_tab: Tab, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    address = serve(write(tmp_path, {"index.html": PAGE.format("<script>document.title = 'run'</script>")}))
+    page = kept_tab.page
+    may = "navigator.permissions.query({ name: 'clipboard-read' }).then(({ state }) => state)"
+    kept_tab.emulate(has_script=False, permissions=["clipboard-read"])
+    page.goto(address)
+    assert (page.title(), page.evaluate(may)) == ("", "granted")
+    kept_tab.clear()
+    page.goto(address)
+    assert page.title() == "run"
+    assert page.evaluate(may) != "granted"
 
 
 def test_nothing_is_stored_at_an_address_that_another_test_has_again(

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from builds import Site
 from chromium import rouse
@@ -246,8 +246,9 @@ def test_a_view_of_one_language_is_all_in_that_language(edition: Site) -> None:
         assert set(page.xpath("//section//@data-row/ancestor::*[@lang][1]/@lang")) == {language}
 
 
-def test_reduced_motion_is_respected(chromium: Browser, base: str) -> None:
-    page = chromium.new_page(reduced_motion="reduce")
+def test_reduced_motion_is_respected(tab: Page, base: str) -> None:
+    page = tab
+    page.emulate_media(reduced_motion="reduce")
     page.goto(base + ARTICLE)
     rouse(page)
     page.keyboard.press("j")
@@ -256,4 +257,3 @@ def test_reduced_motion_is_respected(chromium: Browser, base: str) -> None:
     ).length"""  # that one only hides what has no style yet
     assert page.evaluate(moving) == 0  # but for the line that follows the reader's own hand
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
-    page.close()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from chromium import rouse, soon
 from engines import Engine
@@ -116,15 +118,14 @@ def test_an_article_is_set_to_be_read_and_a_manual_as_the_theme_sets_it(tab: Pag
 
 @pytest.mark.parametrize(("locale", "first"), [("en-GB", "en"), ("de-DE", "de")])
 def test_the_contents_name_headings_in_the_language_of_the_reader_first(
-    chromium: Browser, base: str, locale: str, first: str
+    tab: Page, emulate: Callable[..., None], base: str, locale: str, first: str
 ) -> None:
-    page = chromium.new_page(locale=locale, viewport={"width": 1440, "height": 900})
-    page.goto(base + ARTICLE)
-    entry = page.locator("#diglot-contents .diglot-toc").first
+    emulate(locale=locale)
+    tab.goto(base + ARTICLE)
+    entry = tab.locator("#diglot-contents .diglot-toc").first
     names = entry.locator("> span").all()
     tops = {one.get_attribute("lang"): one.evaluate("one => one.getBoundingClientRect().top") for one in names}
     assert min(tops, key=lambda language: tops[language]) == first
-    page.close()
 
 
 def test_the_buttons_for_the_other_language_take_no_room_of_their_own(tab: Page, base: str) -> None:

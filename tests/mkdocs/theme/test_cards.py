@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from builds import Site, build, configuration, write
+from builds import Once, Site, build, configuration, write
 from chromium import drawn, rouse, soon
 
 LONG = "Ein Satz, der noch lange nicht am Ende ist, auch wenn er es gerne wäre. " * 25
@@ -25,15 +25,12 @@ WAYS = {"a concept": ("a.term", "**/glossary/giebel/"), "a page": ("a[href$='pla
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    folder = tmp_path_factory.mktemp("cards")
-    site = build("mkdocs", write(folder / "project", FILES), folder / "site")
-    assert site.exit_code == 0, site.log
-    return site
+def site(once: Once) -> Site:
+    return once("cards", lambda folder: build("mkdocs", write(folder / "project", FILES), folder / "site"))
 
 
-def open_page(chromium: Browser, address: str, width: int = 1024, height: int = 768, *, touch: bool = False) -> Page:
-    page = chromium.new_page(viewport={"width": width, "height": height}, has_touch=touch)
+def open_page(page: Page, address: str, width: int = 1024, height: int = 768) -> Page:
+    page.set_viewport_size({"width": width, "height": height})
     page.goto(f"{address}?layout=side")
     rouse(page)
     return page
@@ -47,10 +44,10 @@ AT_ITS_END = """(() => {
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_link_on_a_card_keeps_the_card_and_leads_on(
-    site: Site, chromium: Browser, serve: Callable[[Path], str], way: str
+    site: Site, tab: Page, serve: Callable[[Path], str], way: str
 ) -> None:
     link, address = WAYS[way]
-    page = open_page(chromium, serve(site.folder))
+    page = open_page(tab, serve(site.folder))
     card = page.locator(".diglot-popup")
     page.locator("section[lang=de] a.note").hover()
     expect(card).to_contain_text("Am Giebel, siehe Plan.")
@@ -61,7 +58,6 @@ def test_a_link_on_a_card_keeps_the_card_and_leads_on(
     assert card.bounding_box() == before
     card.locator(link).click()
     page.wait_for_url(address)
-    page.close()
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -69,7 +65,7 @@ def test_a_tap_on_a_link_in_a_note_leads_on(
     site: Site, chromium: Browser, serve: Callable[[Path], str], way: str
 ) -> None:
     link, address = WAYS[way]
-    page = open_page(chromium, serve(site.folder), 390, 800, touch=True)
+    page = open_page(chromium.new_page(has_touch=True), serve(site.folder), 390, 800)
     page.locator("a.note:visible").first.tap()
     page.locator(".diglot-sheet").locator(link).tap()
     if way == "a concept":
@@ -78,20 +74,19 @@ def test_a_tap_on_a_link_in_a_note_leads_on(
     page.close()
 
 
-def test_a_card_shows_no_marks_of_notes(site: Site, chromium: Browser, serve: Callable[[Path], str]) -> None:
-    page = open_page(chromium, serve(site.folder))
+def test_a_card_shows_no_marks_of_notes(site: Site, tab: Page, serve: Callable[[Path], str]) -> None:
+    page = open_page(tab, serve(site.folder))
     page.locator("section[lang=de] a.note").hover()
     expect(page.locator(".diglot-popup")).to_be_visible()
     expect(page.locator(".diglot-popup .footnote-ref")).to_have_count(0)
-    page.close()
 
 
 @pytest.mark.parametrize(("width", "height"), [(320, 256), (1280, 300)])
 @pytest.mark.parametrize("block", ["start", "center", "end"])
 def test_a_long_card_fits_a_small_window_and_covers_no_mention(
-    site: Site, chromium: Browser, serve: Callable[[Path], str], width: int, height: int, block: str
+    site: Site, tab: Page, serve: Callable[[Path], str], width: int, height: int, block: str
 ) -> None:
-    page = open_page(chromium, serve(site.folder), width, height)
+    page = open_page(tab, serve(site.folder), width, height)
     mention = page.locator("a.term:visible").first
     mention.evaluate("(link, block) => link.scrollIntoView({ block, behavior: 'instant' })", block)
     mention.evaluate("link => link.focus({ focusVisible: true, preventScroll: true })")
@@ -106,13 +101,10 @@ def test_a_long_card_fits_a_small_window_and_covers_no_mention(
     assert box["y"] + box["height"] <= height
     assert box["y"] >= beside["y"] + beside["height"] or box["y"] + box["height"] <= beside["y"]
     assert card.evaluate("card => card.scrollWidth <= card.clientWidth && card.scrollHeight > card.clientHeight")
-    page.close()
 
 
-def test_a_long_card_is_read_to_its_end_by_keyboard(
-    site: Site, chromium: Browser, serve: Callable[[Path], str]
-) -> None:
-    page = open_page(chromium, serve(site.folder), 320, 256)
+def test_a_long_card_is_read_to_its_end_by_keyboard(site: Site, tab: Page, serve: Callable[[Path], str]) -> None:
+    page = open_page(tab, serve(site.folder), 320, 256)
     page.locator("a.term:visible").first.evaluate("link => link.focus({ focusVisible: true })")
     card = page.locator(".diglot-popup")
     expect(card).to_be_visible()
@@ -124,13 +116,12 @@ def test_a_long_card_is_read_to_its_end_by_keyboard(
         page.keyboard.press("ArrowDown")
     soon(page, AT_ITS_END)
     soon(page, f"scrollY > {at}")  # what is at its end no longer holds the page
-    page.close()
 
 
 def test_a_long_card_scrolls_under_the_pointer_and_escape_leads_back(
-    site: Site, chromium: Browser, serve: Callable[[Path], str]
+    site: Site, tab: Page, serve: Callable[[Path], str]
 ) -> None:
-    page = open_page(chromium, serve(site.folder), 640, 400)
+    page = open_page(tab, serve(site.folder), 640, 400)
     mention = page.locator("a.term:visible").first
     mention.evaluate("link => link.focus({ focusVisible: true })")
     card = page.locator(".diglot-popup")
@@ -145,13 +136,11 @@ def test_a_long_card_scrolls_under_the_pointer_and_escape_leads_back(
     page.keyboard.press("Escape")
     expect(card).to_be_hidden()
     expect(mention).to_be_focused()
-    page.close()
 
 
-def test_axe_finds_nothing_on_a_long_card(site: Site, chromium: Browser, serve: Callable[[Path], str]) -> None:
-    page = open_page(chromium, serve(site.folder), 320, 256)
+def test_axe_finds_nothing_on_a_long_card(site: Site, tab: Page, serve: Callable[[Path], str]) -> None:
+    page = open_page(tab, serve(site.folder), 320, 256)
     page.locator("a.term:visible").first.evaluate("link => link.focus({ focusVisible: true })")
     expect(page.locator(".diglot-popup")).to_be_visible()
     options = {"runOnly": ["scrollable-region-focusable", "aria-tooltip-name", "nested-interactive"]}
     assert Axe().run(page, options=options).response["violations"] == []
-    page.close()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from builds import Site
 from chromium import rouse
@@ -27,11 +27,10 @@ def row(language: str, number: int = 7) -> str:
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
+def page(tab: Page, emulate: Callable[..., None]) -> Page:
     """Give a page that may write to the clipboard, and be asked what is on it."""
-    page = chromium.new_page(permissions=["clipboard-read", "clipboard-write"])
-    yield page
-    page.close()
+    emulate(permissions=["clipboard-read", "clipboard-write"])
+    return tab
 
 
 def cite(page: Page, language: str, number: int = 7) -> None:

@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from test_features import CONFIG
 
-from builds import Once, Site, build
+import six_columns
+from builds import Site
 from choosing import IS_SHOWN, open_columns, open_menu
 from chromium import soon
-from listening import Listening
-from six_columns import ARTICLE, LANGUAGES, NAMES, write_six
+from six_columns import ARTICLE, LANGUAGES, NAMES
 from weekly import weekly
 
 pytestmark = pytest.mark.programs
 
+six, base = six_columns.six, six_columns.base
+
 SHOWN = "() => [...document.querySelectorAll('.diglot-text')].map(({ lang }) => lang)"
-
-
-@pytest.fixture(scope="module")
-def six(once: Once) -> Site:
-    """Give the site in six languages."""
-    return once("six-columns", lambda folder: build("mkdocs", write_six(folder / "project", CONFIG), folder / "site"))
-
-
-@pytest.fixture
-def base(six: Site, serve: Callable[..., str]) -> str:
-    """Give its address."""
-    return serve(six.folder, Listening)
 
 
 def test_the_menu_has_names_and_is_used_by_keyboard(tab: Page, base: str) -> None:

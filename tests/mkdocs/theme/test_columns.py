@@ -10,18 +10,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 from test_accessible import COLOURS, RULES, violations
-from test_features import CONFIG, THINGS, counts
+from test_features import THINGS, counts
 from test_place import FIRST_ROW
 
-from builds import Once, Site, build, write
+import six_columns
+from builds import Site, build, write
 from choosing import IS_SHOWN, choose, open_columns, open_menu
-from chromium import ALL_NOTES, rouse, soon
+from chromium import ALL_NOTES, LASTING, rouse, soon
 from engines import Engine
-from listening import Listening
-from six_columns import ARTICLE, LANGUAGES, MISSING, NAMES, write_six
+from six_columns import ARTICLE, LANGUAGES, MISSING, NAMES
 from weekly import weekly
 
 pytestmark = pytest.mark.programs
+
+six, base = six_columns.six, six_columns.base
 
 PAIRS = list(combinations(LANGUAGES, 2))
 EVERY_RUN = [("de", "en"), ("de", "he"), ("de", "zh"), ("he", "zh")]
@@ -63,18 +65,6 @@ LINES = """async ([columns, address]) => {
     return [built.querySelector(".diglot-parallel"), grid].map(one => lines(one, address))
 }"""
 """What stands in the columns that are built, and in those that the script makes of the same languages."""
-
-
-@pytest.fixture(scope="module")
-def six(once: Once) -> Site:
-    """Give the site in six languages."""
-    return once("six-columns", lambda folder: build("mkdocs", write_six(folder / "project", CONFIG), folder / "site"))
-
-
-@pytest.fixture
-def base(six: Site, serve: Callable[..., str]) -> str:
-    """Give its address."""
-    return serve(six.folder, Listening)
 
 
 def assert_level(tops: list[list[float]]) -> None:
@@ -204,8 +194,8 @@ def test_a_link_wins_over_what_is_remembered_and_the_menu_says_what_was_read_las
     expect(tab.get_by_text("(as last time)")).to_be_hidden()
 
 
-def test_what_is_remembered_leads_on_within_the_site_alone(chromium: Browser, base: str) -> None:
-    page = chromium.new_page()
+def test_what_is_remembered_leads_on_within_the_site_alone(tab: Page, base: str) -> None:
+    page = tab
     page.goto(base + ARTICLE)
     choose(page, "Français", "עברית")
     soon(page, f"({IS_SHOWN})('fr,he')")
@@ -217,7 +207,6 @@ def test_what_is_remembered_leads_on_within_the_site_alone(chromium: Browser, ba
     page.goto(base + ARTICLE, referer=f"{base}andere/")
     soon(page, f"({IS_SHOWN})('fr,he')")
     assert page.url == f"{base}{ARTICLE}?columns=fr,he"
-    page.close()
 
 
 def test_links_in_a_column_lead_to_the_same_columns(tab: Page, base: str) -> None:
@@ -262,7 +251,8 @@ def test_a_link_leads_to_the_page_that_is_built_or_else_to_the_first_address(
     expect(tab.locator(".diglot-marked").first).to_be_visible()
 
 
-def test_a_language_that_nobody_has_is_left_out_and_named(tab: Page, base: str) -> None:
+def test_a_language_that_nobody_has_is_left_out_and_named(tab: Page, emulate: Callable[..., None], base: str) -> None:
+    emulate(first=LASTING)
     tab.goto(f"{base}{ARTICLE}?columns=fr,sv,he")
     expect(tab.get_by_role("status")).to_have_text("This page is not there in Swedish.")
     soon(tab, f"({IS_SHOWN})('fr,he')")
@@ -501,8 +491,11 @@ def test_what_the_search_finds_leads_to_the_row_in_the_same_columns(tab: Page, b
     expect(tab.locator("section[lang=he] .diglot-marked")).to_contain_text("שבב")
 
 
-def test_a_citation_has_the_words_of_all_columns_and_leads_to_them(chromium: Browser, base: str) -> None:
-    page = chromium.new_page(permissions=["clipboard-read", "clipboard-write"])
+def test_a_citation_has_the_words_of_all_columns_and_leads_to_them(
+    tab: Page, emulate: Callable[..., None], base: str
+) -> None:
+    emulate(permissions=["clipboard-read", "clipboard-write"], first=LASTING)
+    page = tab
     open_columns(page, base, "fr,pl,zh")
     page.locator("section[lang=pl] [data-row='11']").hover()
     page.keyboard.press("c")
@@ -511,7 +504,6 @@ def test_a_citation_has_the_words_of_all_columns_and_leads_to_them(chromium: Bro
     anchor = page.locator("section[lang=pl] [data-row='11']").get_attribute("id")
     assert [said.index(word) for word in ("mot", "słowo", "字词")] == sorted(map(said.index, ("mot", "słowo", "字词")))
     assert said.endswith(f"{base}{ARTICLE}?columns=fr,pl,zh#{anchor}")
-    page.close()
 
 
 def test_pages_of_one_deployment_say_nothing_of_lost_counterparts(tab: Page, base: str) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from builds import Once
+from chromium import LASTING
 from former_site import FORMER, build_edited
 
 PAGE = "stadt/ort/"
@@ -31,26 +32,24 @@ def former(once: Once, serve: Callable[[Path], str]) -> str:
 )
 @pytest.mark.parametrize("has_script", [True, False])
 def test_who_comes_by_a_former_address_is_told_in_the_row(
-    chromium: Browser, former: str, view: str, name: str, said: str, has_script: bool
+    tab: Page, emulate: Callable[..., None], former: str, view: str, name: str, said: str, has_script: bool
 ) -> None:
     if not has_script and view == "en/":
         name = FORMER  # without the script the address must be that of this view
-    context = chromium.new_context(java_script_enabled=has_script)
-    page = context.new_page()
-    page.goto(f"{former}{view}{PAGE}#{name}")
-    notice = page.locator(".row-former + .diglot-notice", has_text=said).first
+    emulate(has_script=has_script, first=LASTING)
+    tab.goto(f"{former}{view}{PAGE}#{name}")
+    notice = tab.locator(".row-former + .diglot-notice", has_text=said).first
     expect(notice).to_be_visible()
     expect(notice).to_be_in_viewport()
     if view != "en/" and name == FORMER:
-        expect(page.locator(".row-former + .diglot-notice + .diglot-change")).to_be_visible()
+        expect(tab.locator(".row-former + .diglot-notice + .diglot-change")).to_be_visible()
     if has_script:
-        expect(page.get_by_role("status").filter(has_text=said)).to_be_visible()
+        expect(tab.get_by_role("status").filter(has_text=said)).to_be_visible()
         spoken = "de" if said.startswith("Seit") else "en"
-        expect(page.get_by_role("status").locator("span")).to_have_attribute("lang", spoken)
-        expect(page.locator(".diglot-marked")).to_have_count(1 if view else 2)
-        page.evaluate("location.hash = ''")
+        expect(tab.get_by_role("status").locator("span")).to_have_attribute("lang", spoken)
+        expect(tab.locator(".diglot-marked")).to_have_count(1 if view else 2)
+        tab.evaluate("location.hash = ''")
         expect(notice).to_be_hidden()
-    context.close()
 
 
 def test_who_comes_by_the_present_address_is_told_nothing(tab: Page, former: str) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from builds import build, configuration, write
+from builds import Once, build, configuration, write
+from serving import serve_copy
 
 ROWS = "\n\n".join(f"Der {number}. Absatz nennt die Ampel und sonst nichts Neues." for number in range(1, 60))
 CONCEPT = """\
@@ -33,16 +34,11 @@ CONFIG = configuration("nav: [index.md, eins.md, tief/zwei.md, glossary/index.md
 
 
 @pytest.fixture
-def page(chromium: Browser, serve: Callable[[Path], str], tmp_path: Path) -> Iterator[Page]:
-    """Give the first page, open in a window that tells whether the theme has loaded another, or an error was said.
-
-    The theme takes for its own only what the sitemap lists under the very address that it is served from.
-    """
-    (tmp_path / "site").mkdir()
-    base = serve(tmp_path / "site")
-    config = CONFIG.replace("https://probe.example/base/", base)
-    write(tmp_path / "project", {"mkdocs.yml": config, **FILES})
-    build("mkdocs", tmp_path / "project", tmp_path / "site")
+def page(chromium: Browser, once: Once, serve: Callable[[Path], str], tmp_path: Path) -> Iterator[Page]:
+    """Give the first page, open in a window that tells whether the theme has loaded another, or an error was said."""
+    files = {"mkdocs.yml": CONFIG, **FILES}
+    site = once("instant", lambda folder: build("mkdocs", write(folder / "project", files), folder / "site"))
+    base = serve_copy(site.folder, serve, tmp_path / "site")
     page = chromium.new_page(viewport={"width": 1440, "height": 700}, locale="en-GB")
     heard: list[str] = []
     page.on("pageerror", lambda error: heard.append(str(error)))

@@ -134,15 +134,16 @@ def test_without_storage_everything_works_but_is_forgotten(chromium: Browser, ba
         *weekly((360, "single"), (1440, "interleaved")),
     ],
 )
-def test_nothing_moves_or_flashes_while_the_page_loads(chromium: Browser, base: str, layout: str, width: int) -> None:
-    page = chromium.new_page(viewport={"width": width, "height": 800})
+def test_nothing_moves_or_flashes_while_the_page_loads(
+    tab: Page, emulate: Callable[..., None], base: str, layout: str, width: int
+) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
     chosen = f"localStorage.setItem('diglot-layout', '{layout}'); localStorage.setItem('diglot-notes-off', 'fact');"
-    page.add_init_script(chosen + SHIFTS + FIRST_LAYOUT)
+    emulate(first=chosen + SHIFTS + FIRST_LAYOUT)
     for path in (ARTICLE, "glossary/"):
-        page.goto(base + path, wait_until="networkidle")
-        assert page.evaluate("window.shifts") == []
-        assert len(page.evaluate("window.layouts")) == 1
-    page.close()
+        tab.goto(base + path, wait_until="networkidle")
+        assert tab.evaluate("window.shifts") == []
+        assert len(tab.evaluate("window.layouts")) == 1
 
 
 @pytest.mark.parametrize(("view", "width", "layout"), [("", 360, "single"), ("", 1440, "side"), ("de/", 360, "single")])
@@ -225,15 +226,16 @@ def test_the_heads_stay_in_sight_above_their_columns(article: Page) -> None:
         assert box["y"] >= header["y"] + header["height"] - 1
 
 
-def test_without_javascript_both_languages_are_there_at_any_width(chromium: Browser, base: str) -> None:
+def test_without_javascript_both_languages_are_there_at_any_width(
+    tab: Page, emulate: Callable[..., None], base: str
+) -> None:
+    emulate(has_script=False)
+    tab.goto(base + ARTICLE)
     for width in (360, 1440):
-        context = chromium.new_context(viewport={"width": width, "height": 800}, java_script_enabled=False)
-        page = context.new_page()
-        page.goto(base + ARTICLE)
+        tab.set_viewport_size({"width": width, "height": 800})
         for language in ("de", "en"):
-            expect(page.locator(f"section[lang={language}] [data-row='1']")).to_be_visible()
-        expect(page.locator(".diglot-display")).to_be_hidden()
-        context.close()
+            expect(tab.locator(f"section[lang={language}] [data-row='1']")).to_be_visible()
+        expect(tab.locator(".diglot-display")).to_be_hidden()
 
 
 @pytest.mark.parametrize("view", ["", "de/", "en/"])

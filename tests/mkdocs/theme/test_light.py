@@ -7,11 +7,13 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from builds import Site, build, configuration, write
+from chromium import first_of
 from diglot.mkdocs.site_files import ASSETS
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
@@ -36,19 +38,25 @@ AT_FIRST = """() => {
 
 
 @contextmanager
-def watched(browser: Browser, **options: object) -> Iterator[tuple[Page, list[str]]]:
+def watched(page: Page) -> Iterator[tuple[Page, list[str]]]:
     """Give a page, and what it says on the console or asks of other hosts."""
-    page = browser.new_page(**options)  # type: ignore[arg-type]  # whatever Playwright takes
     heard: list[str] = []
-    page.on("pageerror", lambda error: heard.append(str(error)))
-    page.on("console", lambda message: heard.append(message.text) if message.type in {"error", "warning"} else None)
-    page.on("request", lambda request: heard.append(request.url) if "//127.0.0.1" not in request.url else None)
-    yield page, heard
-    page.close()
+    hearing: dict[Any, Callable[[Any], None]] = {
+        "pageerror": lambda error: heard.append(str(error)),
+        "console": lambda said: heard.append(said.text) if said.type in {"error", "warning"} else None,
+        "request": lambda request: heard.append(request.url) if "//127.0.0.1" not in request.url else None,
+    }
+    for event, hear in hearing.items():
+        page.on(event, hear)
+    try:
+        yield page, heard
+    finally:
+        for event, hear in hearing.items():
+            page.remove_listener(event, hear)
 
 
-def test_no_page_asks_another_host_or_says_anything_on_the_console(chromium: Browser, base: str) -> None:
-    with watched(chromium) as (page, heard):
+def test_no_page_asks_another_host_or_says_anything_on_the_console(tab: Page, base: str) -> None:
+    with watched(tab) as (page, heard):
         for path in PAGES:
             page.goto(base + path, wait_until="networkidle")
         assert heard == []
@@ -57,9 +65,9 @@ def test_no_page_asks_another_host_or_says_anything_on_the_console(chromium: Bro
 @pytest.mark.parametrize("path", [ARTICLE, "glossary/"])
 @pytest.mark.parametrize(("kind", "most"), [("js", 9_000), ("css", 7_000)])
 def test_what_a_page_needs_of_diglot_is_small(
-    chromium: Browser, base: str, edition: Site, path: str, kind: str, most: int
+    tab: Page, base: str, edition: Site, path: str, kind: str, most: int
 ) -> None:
-    with watched(chromium) as (page, heard):
+    with watched(tab) as (page, heard):
         page.goto(base + path)
         page.wait_for_load_state("networkidle")
         asked = [one.removeprefix(base) for one in page.evaluate(AT_FIRST)]
@@ -69,10 +77,14 @@ def test_what_a_page_needs_of_diglot_is_small(
         assert heard == []
 
 
-def test_the_scripts_of_cards_and_search_come_when_they_are_needed(chromium: Browser, base: str) -> None:
-    with watched(chromium) as (page, heard):
+def test_the_scripts_of_cards_and_search_come_when_they_are_needed(tab: Page, base: str) -> None:
+    with watched(tab) as (page, heard):
         asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+
+        def hear(request: Request) -> None:
+            asked.append(request.url.rpartition("/")[2])
+
+        page.on("request", hear)
         page.goto(base + ARTICLE, wait_until="networkidle")
         assert not {"diglot-cards.js", "diglot-search.js", "diglot-find.js"} & set(asked)
         page.locator("a.term:visible").first.hover()
@@ -80,6 +92,7 @@ def test_the_scripts_of_cards_and_search_come_when_they_are_needed(chromium: Bro
         page.keyboard.press("/")
         page.keyboard.type("Tesla")
         expect(page.locator(".diglot-search-results li").first).to_be_visible()
+        page.remove_listener("request", hear)
         assert {"diglot-cards.js", "diglot-search.js", "diglot-find.js"} <= set(asked)
         assert heard == []
 
@@ -115,19 +128,19 @@ BLANKS = re.compile(r'("[^"]*")|\s*(,)\s*|(?<=:)\s+')
 
 
 @pytest.mark.parametrize("name", sorted(place.name for place in ASSETS.glob("*.css")))
-def test_a_style_sheet_says_the_same_without_comments_and_blanks(edition: Site, chromium: Browser, name: str) -> None:
+def test_a_style_sheet_says_the_same_without_comments_and_blanks(edition: Site, tab: Page, name: str) -> None:
     place = ASSETS / name
     parts = sorted(place.iterdir()) if place.is_dir() else [place]
     written = "\n".join(part.read_text("utf-8") for part in parts)
     published = (edition.folder / "assets" / name).read_text("utf-8")
-    with watched(chromium) as (page, _):
+    with watched(tab) as (page, _):
         said = [[BLANKS.sub(r"\1\2", rule) for rule in page.evaluate(RULES, one)] for one in (written, published)]
     assert said[0] == said[1] != []
     assert len(published) < len(written)
 
 
-def test_what_is_shown_before_its_style_is_there_is_in_its_place_then(chromium: Browser, base: str) -> None:
-    with watched(chromium) as (page, heard):
+def test_what_is_shown_before_its_style_is_there_is_in_its_place_then(tab: Page, base: str) -> None:
+    with watched(tab) as (page, heard):
         held: list[Route] = []
         page.route("**/diglot-later.css", lambda route: held.append(route))
         page.goto(base + ARTICLE, wait_until="networkidle")
@@ -138,7 +151,7 @@ def test_what_is_shown_before_its_style_is_there_is_in_its_place_then(chromium: 
         page.locator(".row-tools--shown").wait_for(state="attached")
         expect(tools).to_be_hidden()
         assert page.evaluate("document.querySelector('.diglot').offsetHeight") == height
-        held[0].continue_()
+        first_of(held, page).continue_()
         expect(tools).to_be_visible()
         at, shown = mention.bounding_box(), card.bounding_box()
         assert at
@@ -198,10 +211,10 @@ Er sagte: «<span dir="rtl" lang="he">שלום עולם</span>», und ging.
 """
 
 
-def test_odd_texts_keep_to_their_columns(chromium: Browser, serve: Callable[[Path], str], tmp_path: Path) -> None:
+def test_odd_texts_keep_to_their_columns(tab: Page, serve: Callable[[Path], str], tmp_path: Path) -> None:
     write(tmp_path / "project", {"mkdocs.yml": configuration(), "docs/index.md": ODD})
     address = serve(build("mkdocs", tmp_path / "project", tmp_path / "site").folder)
-    with watched(chromium) as (page, heard):
+    with watched(tab) as (page, heard):
         for layout in ("side", "interleaved", "single"):
             for width in (320, 768, 1440):
                 page.set_viewport_size({"width": width, "height": 800})

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from builds import build, configuration, write
+from builds import Once, build, configuration, write
 from chromium import becomes, rouse
 from engines import Engine
 from listening import Listening
@@ -67,11 +67,11 @@ THIRD = [
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pages(once: Once) -> Path:
     """Give the site of the text."""
-    folder = tmp_path_factory.mktemp("sentences")
     files = {"mkdocs.yml": configuration(), "docs/index.md": TEXT, "translations/en/index.po": CATALOG}
-    return build("mkdocs", write(folder / "project", files), folder / "site").folder
+    built = once("sentences", lambda folder: build("mkdocs", write(folder / "project", files), folder / "site"))
+    return built.folder
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from builds import Site, build, configuration, write
-from chromium import ALL_NOTES, becomes
+from builds import Once, Site, build, configuration, write
+from chromium import ALL_NOTES, becomes, rouse
 
 LABELS = ("fact:a", "fact:ab", "fact:a--b", "fact:100%", "fact:100%25", "context:a", "fact:ä")
 TERMS = {"netz": "Netz", "netz-en": "Netzwerk", "netzplan": "Netzplan"}
@@ -32,13 +32,10 @@ LIT = """() => [...document.querySelectorAll(".term--lit")].map(link =>
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    folder = tmp_path_factory.mktemp("alike")
+def site(once: Once) -> Site:
     concepts = {f"glossary/{slug}.md": CONCEPT.format(name=name) for slug, name in TERMS.items()}
-    project = write(folder / "project", {"docs/index.md": TEXT, "mkdocs.yml": configuration(), **concepts})
-    site = build("mkdocs", project, folder / "site")
-    assert site.exit_code == 0, site.log
-    return site
+    files = {"docs/index.md": TEXT, "mkdocs.yml": configuration(), **concepts}
+    return once("alike", lambda folder: build("mkdocs", write(folder / "project", files), folder / "site"))
 
 
 @pytest.fixture
@@ -69,9 +66,8 @@ def test_a_mention_lights_its_own_concept_and_no_other(page: Page) -> None:
 @pytest.mark.parametrize(("name", "marked"), [("kapitel--en", 2), ("kapitel--zwei", 0), ("kapitel", 2)])
 @pytest.mark.parametrize("view", ["", "en/"])
 def test_a_link_leads_to_the_other_columns_name_of_a_row_and_to_no_name_that_begins_alike(
-    page: Page, view: str, name: str, marked: int
+    site: Site, tab: Page, serve: Callable[[Path], str], view: str, name: str, marked: int
 ) -> None:
-    address = page.url
-    page.goto("about:blank")
-    page.goto(f"{address}{view}#{name}")
-    expect(page.locator(".diglot-marked")).to_have_count(marked // 2 if view else marked)
+    tab.goto(f"{serve(site.folder)}{view}#{name}")
+    rouse(tab)
+    expect(tab.locator(".diglot-marked")).to_have_count(marked // 2 if view else marked)

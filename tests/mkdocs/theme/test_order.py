@@ -7,48 +7,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
-from builds import Once, build, configuration, write
-from chromium import rouse, soon
+from builds import Once
+from chromium import drawn, processor, rouse, soon
 from engines import Chromium, Engine, Firefox
 from listening import Listening
-
-SOURCE = """\
-# Titel
-
-Ein [Satz](https://example.org/1).
-
-## Liste
-
-1. Eins mit [Verweis](https://example.org/2)
-2. Zwei mit [Verweis](https://example.org/3)
-
-> Zitat mit [Verweis](https://example.org/4)
->
-> Zitat, zweiter Absatz
-
-!!! note "Hinweis"
-    Hinweis mit [Verweis](https://example.org/5)
-
-    - Punkt mit [Verweis](https://example.org/6)
-
-??? info "Mehr"
-    Verborgen
-
-<div>Roh</div>
-
-Ende mit [Verweis](https://example.org/7).
-"""
-
-
-def long(rows: int) -> str:
-    """Return a document of many paragraphs."""
-    return "# Lang\n\n" + "\n\n".join(
-        f"Absatz {number} von vielen, mit einigen Wörtern mehr und einem [Verweis](https://example.org/{number})."
-        for number in range(rows)
-    )
-
+from long_pages import build_long
 
 SEEN = """() => [...document.querySelectorAll(".diglot [data-row]")].filter(row => row.checkVisibility())
     .map(row => [Number(row.dataset.row), row.closest(".diglot-text").lang, row.getBoundingClientRect().top])"""
@@ -72,16 +37,7 @@ COUNTERPART = f"document.getElementById({BUTTON}.getAttribute('aria-controls'))"
 @pytest.fixture
 def base(once: Once, serve: Callable[..., str]) -> str:
     """Give the address of a small site with blocks of many kinds, and two long pages."""
-
-    def build_into(folder: Any) -> Any:
-        files = {
-            "mkdocs.yml": configuration(),
-            "docs/index.md": SOURCE,
-            **{f"docs/lang-{rows}.md": long(rows) for rows in (200, 2000)},
-        }
-        return build("mkdocs", write(folder / "project", files), folder / "site")
-
-    return serve(once("order", build_into).folder, Listening)
+    return serve(once("order", build_long).folder, Listening)
 
 
 @pytest.fixture(params=[200, pytest.param(2000, marks=pytest.mark.weekly)])
@@ -314,9 +270,11 @@ def test_a_reader_in_the_middle_of_the_second_language_stays_there(engine: Engin
     assert abs(engine.run(f"() => {second}") - 100) <= 1
 
 
-def test_what_is_copied_between_languages_that_take_turns_is_of_one(chromium: Browser, base: str) -> None:
-    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"], locale="en")
-    page = context.new_page()
+def test_what_is_copied_between_languages_that_take_turns_is_of_one(
+    tab: Page, emulate: Callable[..., None], base: str
+) -> None:
+    emulate(permissions=["clipboard-read", "clipboard-write"])
+    page = tab
     page.goto(f"{base}lang-200/?layout=interleaved")
     page.locator("section[lang=en] [data-row]").evaluate_all("rows => rows.forEach(row => row.prepend('English '))")
     boxes = [page.locator(f"section[lang=de] [data-row='{row}']").bounding_box() for row in (3, 5)]
@@ -334,11 +292,10 @@ def test_what_is_copied_between_languages_that_take_turns_is_of_one(chromium: Br
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.press("ControlOrMeta+c")
     soon(page, "navigator.clipboard.readText().then(text => text.includes('English'))")
-    context.close()
 
 
-def test_blocks_that_do_not_match_stand_behind_what_they_translate(chromium: Browser, base: str) -> None:
-    page = chromium.new_page(locale="en")
+def test_blocks_that_do_not_match_stand_behind_what_they_translate(tab: Page, base: str) -> None:
+    page = tab
     page.goto(f"{base}?layout=side")
     page.evaluate(
         """() => {
@@ -356,32 +313,26 @@ def test_blocks_that_do_not_match_stand_behind_what_they_translate(chromium: Bro
         for name, value in (("first", first), ("layout", "interleaved")):
             page.evaluate(f"choice => ({CHOOSE})(...choice)", [name, value])
         assert [row[:2] for row in page.evaluate(SEEN)][:7] == expected
-    page.close()
 
 
 @pytest.mark.parametrize("layout", ["interleaved", "single", "side"])
 def test_2000_rows_are_laid_out_once(
-    chromium: Browser, base: str, layout: str, record_property: Callable[..., None]
+    chromium: Browser, tab: Page, base: str, layout: str, record_property: Callable[..., None]
 ) -> None:
-    page = chromium.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(f"{base}lang-2000/?layout={'interleaved' if layout == 'side' else 'side'}", wait_until="networkidle")
-    rouse(page)
-    session = page.context.new_cdp_session(page)
-    session.send("Performance.enable", {"timeDomain": "threadTicks"})
-
-    def seconds() -> float:
-        measured = session.send("Performance.getMetrics")["metrics"]
-        return next(one["value"] for one in measured if one["name"] == "TaskDuration")
-
-    page.evaluate("scrollTo({ top: 60000, behavior: 'instant' })")
-    page.wait_for_timeout(400)
-    chromium.start_tracing(page=page, categories=["devtools.timeline"])
-    before = seconds()
-    page.evaluate(f"choice => ({CHOOSE})(...choice)", ["layout", layout])
-    page.wait_for_timeout(400)
-    record_property("figure", f"2,000 rows, {layout}: {seconds() - before:.3f} s of processor time")
+    tab.goto(f"{base}lang-2000/?layout={'interleaved' if layout == 'side' else 'side'}")
+    rouse(tab)
+    drawn(tab)
+    with processor(tab) as seconds:
+        tab.evaluate("scrollTo({ top: 60000, behavior: 'instant' })")
+        tab.evaluate(IS_NOTED)
+        drawn(tab)
+        chromium.start_tracing(page=tab, categories=["devtools.timeline"])
+        before = seconds()
+        tab.evaluate(f"choice => ({CHOOSE})(...choice)", ["layout", layout])
+        tab.evaluate(IS_NOTED)
+        drawn(tab)
+        record_property("figure", f"2,000 rows, {layout}: {seconds() - before:.3f} s of processor time")
     events = json.loads(chromium.stop_tracing())["traceEvents"]
     laid_out = [event["args"]["beginData"] for event in events if event["name"] == "Layout"]
     of_rows = [one for one in laid_out if one["dirtyObjects"] > one["totalObjects"] / 10]  # others are of the bar
     assert len(of_rows) == 1
-    page.close()

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 from test_layouts import SHIFTS
 
-from builds import Site, build, configuration, write
-from chromium import rouse
+from builds import Once, Site, build, configuration, write
+from chromium import Tab, first_of, rouse
 from engines import Engine
 from listening import Listening
 from weekly import weekly
@@ -66,26 +66,37 @@ def own_site(folder: Path, theme: str, target: str = "en") -> Site:
 
 
 @contextmanager
-def reader(chromium: Browser, locale: str, **options: Any) -> Iterator[tuple[Page, list[str], list[str]]]:
-    """Give a page of a reader of a language, what it says on the console, and which files it asks for."""
-    page = chromium.new_page(locale=locale, **options)
+def reader(tab: Tab, locale: str, width: int = 1280) -> Iterator[tuple[Page, list[str], list[str]]]:
+    """Give the tab of a reader of a language, what it says on the console, and which files it asks for."""
     heard: list[str] = []
     asked: list[str] = []
-    page.on("pageerror", lambda error: heard.append(str(error)))
-    page.on("console", lambda message: heard.append(message.text) if message.type in {"error", "warning"} else None)
-    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
-    yield page, heard, asked
-    page.close()
+    hearing: dict[Any, Callable[[Any], None]] = {
+        "pageerror": lambda error: heard.append(str(error)),
+        "console": lambda said: heard.append(said.text) if said.type in {"error", "warning"} else None,
+        "request": lambda request: asked.append(request.url.rpartition("/")[2]),
+    }
+    tab.emulate(locale=locale)
+    tab.page.set_viewport_size({"width": width, "height": 800})
+    for event, hear in hearing.items():
+        tab.page.on(event, hear)
+    try:
+        yield tab.page, heard, asked
+    finally:
+        for event, hear in hearing.items():
+            tab.page.remove_listener(event, hear)
+
+
+pytestmark = pytest.mark.usefixtures("tab")  # which clears what tests have made of it
 
 
 @pytest.fixture(scope="module")
-def in_german(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return own_site(tmp_path_factory.mktemp("german"), "de")
+def in_german(once: Once) -> Site:
+    return once("words-german", lambda folder: own_site(folder, "de"))
 
 
 @pytest.fixture(scope="module")
-def in_english(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return own_site(tmp_path_factory.mktemp("english"), "en")
+def in_english(once: Once) -> Site:
+    return once("words-english", lambda folder: own_site(folder, "en"))
 
 
 @pytest.mark.parametrize(
@@ -98,12 +109,12 @@ def in_english(tmp_path_factory: pytest.TempPathFactory) -> Site:
     ],
 )
 def test_a_reader_reads_our_words_as_if_the_site_spoke_that_language(
-    chromium: Browser, serve: Callable[[Path], str], in_german: Site, in_english: Site, path: str, locale: str
+    kept_tab: Tab, serve: Callable[[Path], str], in_german: Site, in_english: Site, path: str, locale: str
 ) -> None:
     """Whatever language the theme speaks, and at any depth: no word is left, and none is said to be in another."""
     said = []
     for site in (in_german, in_english):
-        with reader(chromium, locale) as (page, heard, _):
+        with reader(kept_tab, locale) as (page, heard, _):
             assert site.page(path).get("lang") == ("de" if site is in_german else "en")
             page.goto(serve(site.folder) + path, wait_until="networkidle")
             rouse(page)
@@ -128,9 +139,9 @@ def test_a_reader_reads_our_words_as_if_the_site_spoke_that_language(
     ],
 )
 def test_words_are_fetched_only_for_who_reads_another_language_than_that_of_the_page(
-    chromium: Browser, base: str, locale: str, path: str, label: str
+    kept_tab: Tab, base: str, locale: str, path: str, label: str
 ) -> None:
-    with reader(chromium, locale) as (page, heard, asked):
+    with reader(kept_tab, locale) as (page, heard, asked):
         page.goto(base + path, wait_until="networkidle")
         expect(page.locator(".diglot-name")).to_have_text(label, use_inner_text=True)
         is_other = locale.startswith("de") and not path.startswith("en/")
@@ -141,18 +152,18 @@ def test_words_are_fetched_only_for_who_reads_another_language_than_that_of_the_
 @pytest.mark.parametrize(
     ("width", "layout"), [(360, "single"), (1440, "side"), *weekly((360, "interleaved"), (1440, "single"))]
 )
-def test_nothing_moves_when_the_words_come(chromium: Browser, base: str, width: int, layout: str) -> None:
+def test_nothing_moves_when_the_words_come(kept_tab: Tab, base: str, width: int, layout: str) -> None:
     held: list[Route] = []
-    with reader(chromium, "de-DE", viewport={"width": width, "height": 800}) as (page, heard, _):
+    with reader(kept_tab, "de-DE", width) as (page, heard, _):
         page.route(FILE, lambda route: held.append(route))
-        page.add_init_script(SHIFTS)
+        kept_tab.emulate(first=SHIFTS)
         page.goto(f"{base}{ARTICLE}?layout={layout}")
         both = page.locator(".diglot-views [data-view=parallel] .diglot-said")
         expect(both).to_have_text("Beide Sprachen", use_inner_text=True)
         if width > 720:
             expect(page.locator(".diglot-name")).to_have_text("Darstellung", use_inner_text=True)
         assert page.evaluate(PANEL) == "Layout"
-        held[0].continue_()
+        first_of(held, page).continue_()
         page.wait_for_function(IN_GERMAN)
         page.wait_for_load_state("networkidle")
         assert page.evaluate(PANEL) == "Anordnung"
@@ -160,9 +171,9 @@ def test_nothing_moves_when_the_words_come(chromium: Browser, base: str, width: 
         assert heard == []
 
 
-def test_words_that_never_come_leave_a_page_that_works(chromium: Browser, base: str) -> None:
+def test_words_that_never_come_leave_a_page_that_works(kept_tab: Tab, base: str) -> None:
     errors: list[str] = []
-    with reader(chromium, "de-DE") as (page, _, _):
+    with reader(kept_tab, "de-DE") as (page, _, _):
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.route(FILE, lambda route: route.abort())
         page.goto(base + ARTICLE, wait_until="networkidle")
@@ -173,8 +184,8 @@ def test_words_that_never_come_leave_a_page_that_works(chromium: Browser, base: 
         assert errors == []
 
 
-def test_what_is_said_later_is_in_the_language_of_the_reader(chromium: Browser, base: str) -> None:
-    with reader(chromium, "de-DE", viewport={"width": 1440, "height": 900}) as (page, heard, _):
+def test_what_is_said_later_is_in_the_language_of_the_reader(kept_tab: Tab, base: str) -> None:
+    with reader(kept_tab, "de-DE", 1440) as (page, heard, _):
         page.goto(base + ARTICLE, wait_until="networkidle")
         page.keyboard.press("j")
         page.keyboard.press("t")
@@ -197,8 +208,8 @@ def test_what_is_said_later_is_in_the_language_of_the_reader(chromium: Browser, 
         assert heard == []
 
 
-def test_a_page_opened_from_disk_stays_in_the_language_of_the_site(chromium: Browser, edition: Site) -> None:
-    with reader(chromium, "de-DE") as (page, heard, _):
+def test_a_page_opened_from_disk_stays_in_the_language_of_the_site(kept_tab: Tab, edition: Site) -> None:
+    with reader(kept_tab, "de-DE") as (page, heard, _):
         page.goto((edition.folder / ARTICLE / "index.html").as_uri(), wait_until="networkidle")
         expect(page.locator(".diglot-name")).to_have_text("Display", use_inner_text=True)
         assert {language for language, _ in page.evaluate(WORDS)} - {"de"} == {"en"}
@@ -213,9 +224,9 @@ def test_where_there_are_no_words_in_a_language_the_english_ones_say_so(tmp_path
         assert page.xpath("//*[@class=$name]/@lang", name=name) == ["en"]
 
 
-def test_the_switch_names_each_language_in_its_own_words(chromium: Browser, base: str) -> None:
+def test_the_switch_names_each_language_in_its_own_words(kept_tab: Tab, base: str) -> None:
     for locale, both in (("de-DE", "Beide Sprachen"), ("en-GB", "Both languages")):
-        with reader(chromium, locale) as (page, _, _):
+        with reader(kept_tab, locale) as (page, _, _):
             page.goto(base + ARTICLE)
             links = page.locator(".diglot-views a")
             names = links.evaluate_all(

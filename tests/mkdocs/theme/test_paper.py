@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from chromium import rouse
 
@@ -20,19 +21,26 @@ AT_REST = "() => { for (const one of document.getAnimations()) if (one.transitio
 """Ends what is still on its way from one colour to another."""
 
 
-def printed(browser: Browser, address: str) -> Page:
+STYLE = """text => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(text)
+    document.adoptedStyleSheets.push(sheet)
+}"""
+"""Adds a style to a page whose policy allows no other."""
+
+
+def printed(page: Page, address: str) -> Page:
     """Return a page as it is on A4 paper with margins of 15 mm."""
-    page = browser.new_page(viewport={"width": 680, "height": 1000})
+    page.emulate_media(media="null")
+    page.set_viewport_size({"width": 680, "height": 1000})
     page.goto(address)
     page.emulate_media(media="print")
     return page
 
 
 @pytest.mark.parametrize("layout", ["side", "interleaved", "single"])
-def test_both_languages_are_printed_in_two_columns_whatever_the_layout(
-    chromium: Browser, base: str, layout: str
-) -> None:
-    page = printed(chromium, f"{base}{ARTICLE}?layout={layout}")
+def test_both_languages_are_printed_in_two_columns_whatever_the_layout(tab: Page, base: str, layout: str) -> None:
+    page = printed(tab, f"{base}{ARTICLE}?layout={layout}")
     german, english = (page.locator(f"section[lang={one}] [data-row='7']").bounding_box() for one in ("de", "en"))
     assert german is not None
     assert english is not None
@@ -41,31 +49,26 @@ def test_both_languages_are_printed_in_two_columns_whatever_the_layout(
     assert german["x"] + english["x"] + english["width"] == pytest.approx(680, abs=2)
     for head in ("Deutsch", "English"):
         expect(page.locator(".diglot-heads").get_by_text(head)).to_be_visible()
-    page.close()
 
 
-def test_a_view_of_one_language_is_printed_as_one_column(chromium: Browser, base: str) -> None:
-    page = printed(chromium, f"{base}en/{ARTICLE}")
+def test_a_view_of_one_language_is_printed_as_one_column(tab: Page, base: str) -> None:
+    page = printed(tab, f"{base}en/{ARTICLE}")
     row = page.locator("[data-row='7']").bounding_box()
     assert row is not None
     assert row["width"] > 600
-    page.close()
 
 
-def test_nothing_that_belongs_to_a_screen_is_printed(chromium: Browser, base: str) -> None:
+def test_nothing_that_belongs_to_a_screen_is_printed(tab: Page, base: str) -> None:
     for view in ("", "de/"):
-        page = printed(chromium, f"{base}{view}{ARTICLE}")
+        page = printed(tab, f"{base}{view}{ARTICLE}")
         page.hover("[data-row='7']", position={"x": 2, "y": 2})
         furniture = page.locator(f"{FURNITURE}, .row-tools, .diglot-popup")
         assert furniture.count() > 9
         expect(furniture.filter(visible=True)).to_have_count(0)
-        page.close()
 
 
-def test_the_foot_of_a_page_is_printed_dark_on_white_with_the_address_of_the_source(
-    chromium: Browser, base: str
-) -> None:
-    page = printed(chromium, base + ARTICLE)
+def test_the_foot_of_a_page_is_printed_dark_on_white_with_the_address_of_the_source(tab: Page, base: str) -> None:
+    page = printed(tab, base + ARTICLE)
     source = page.locator(".diglot-foot a.diglot-address")
     expect(source).to_be_visible()
     assert "elblog.pl/de/" in source.evaluate("(one) => getComputedStyle(one, '::after').content")
@@ -75,11 +78,10 @@ def test_the_foot_of_a_page_is_printed_dark_on_white_with_the_address_of_the_sou
     )
     assert {ground for ground, _ in colours} == {"rgba(0, 0, 0, 0)"}
     assert {colour for _, colour in colours[2:]} == {"rgba(0, 0, 0, 0.87)"}
-    page.close()
 
 
-def test_notes_are_printed_at_the_end_though_they_are_switched_off(chromium: Browser, base: str) -> None:
-    page = printed(chromium, base + ARTICLE)
+def test_notes_are_printed_at_the_end_though_they_are_switched_off(tab: Page, base: str) -> None:
+    page = printed(tab, base + ARTICLE)
     page.evaluate("localStorage.setItem('diglot-notes-off', 'fact translator context')")
     page.reload()
     notes = page.locator("section[lang=de] li.note-item")
@@ -89,11 +91,10 @@ def test_notes_are_printed_at_the_end_though_they_are_switched_off(chromium: Bro
     assert last_paragraph is not None
     assert first_note is not None
     assert first_note["y"] > last_paragraph["y"]
-    page.close()
 
 
-def test_the_address_of_a_link_is_printed_once(chromium: Browser, base: str) -> None:
-    page = printed(chromium, f"{base}en/ueber/")
+def test_the_address_of_a_link_is_printed_once(tab: Page, base: str) -> None:
+    page = printed(tab, f"{base}en/ueber/")
     contents = page.evaluate(
         """() => [...document.querySelectorAll(".diglot a[href^=http]")]
         .map(link => [link.href, link.textContent, getComputedStyle(link, "::after").content])"""
@@ -101,7 +102,6 @@ def test_the_address_of_a_link_is_printed_once(chromium: Browser, base: str) -> 
     assert any(text != address for address, text, _ in contents)
     for address, text, added in contents:
         assert (added == "none") == (text == address), (address, text, added)
-    page.close()
 
 
 SIZES = {"": ("9.5pt", "10.8pt", "11.2pt"), "de/": ("9.5pt",), "en/": ("9.5pt",)}
@@ -109,30 +109,26 @@ SIZES = {"": ("9.5pt", "10.8pt", "11.2pt"), "de/": ("9.5pt",), "en/": ("9.5pt",)
 
 
 @pytest.mark.parametrize("view", SIZES)
-def test_no_printed_page_is_empty_or_ends_with_a_heading(
-    chromium: Browser, base: str, view: str, tmp_path: Path
-) -> None:
-    page = chromium.new_page(bypass_csp=True)
-    page.goto(f"{base}{view}{ARTICLE}")
-    headings = page.locator("article :is(h1, h2, h3, h4)").all_text_contents()
+def test_no_printed_page_is_empty_or_ends_with_a_heading(tab: Page, base: str, view: str, tmp_path: Path) -> None:
+    tab.goto(f"{base}{view}{ARTICLE}")
+    headings = tab.locator("article :is(h1, h2, h3, h4)").all_text_contents()
     for size in SIZES[view]:
-        page.add_style_tag(content=f"@media print {{ article.md-typeset.md-content__inner {{ font-size: {size} }} }}")
-        page.pdf(path=tmp_path / "page.pdf", format="A4")
+        tab.evaluate(STYLE, f"@media print {{ article.md-typeset.md-content__inner {{ font-size: {size} }} }}")
+        tab.pdf(path=tmp_path / "page.pdf", format="A4")
         text = subprocess.run(["pdftotext", "-layout", "page.pdf", "-"], cwd=tmp_path, capture_output=True, check=True)
         pages = [page.strip() for page in text.stdout.decode().split("\f")[:-1]]
         assert len(pages) > 8
         assert all(pages)
         ends = [column for page in pages for column in re.split(" {2,}", page.splitlines()[-1]) if column]
         assert [end for end in ends if any(heading.strip("¶ ").endswith(end) for heading in headings)] == []
-    page.close()
 
 
 @pytest.mark.parametrize("has_script", [True, False])
 def test_nothing_that_a_reader_has_in_hand_is_tinted_or_framed_on_paper(
-    chromium: Browser, base: str, has_script: bool
+    tab: Page, emulate: Callable[..., None], base: str, has_script: bool
 ) -> None:
-    context = chromium.new_context(viewport={"width": 1440, "height": 900}, java_script_enabled=has_script)
-    page = context.new_page()
+    emulate(has_script=has_script)
+    page = tab
     page.goto(base + ARTICLE)
     anchor = page.locator("section[lang=en] [data-row='9']").get_attribute("id")
     page.goto(f"{base}{ARTICLE}#{anchor}")
@@ -149,29 +145,26 @@ def test_nothing_that_a_reader_has_in_hand_is_tinted_or_framed_on_paper(
     page.emulate_media(media="print")
     page.evaluate(AT_REST)
     assert inside.evaluate_all(drawn) == 0
-    context.close()
 
 
-def test_paper_has_the_colours_of_the_light_scheme_whatever_the_screen_has(chromium: Browser, base: str) -> None:
+def test_paper_has_the_colours_of_the_light_scheme_whatever_the_screen_has(tab: Page, base: str) -> None:
     colours = {}
     for scheme in ("light", "dark"):
-        page = chromium.new_page(color_scheme=scheme)
-        page.goto(base + ARTICLE)
-        page.emulate_media(media="print", color_scheme=scheme)
-        page.evaluate(AT_REST)
-        colours[scheme] = page.locator(".diglot *:visible").evaluate_all(
+        tab.emulate_media(media="null", color_scheme=scheme)  # type: ignore[arg-type]  # one of its words
+        tab.goto(base + ARTICLE)
+        tab.emulate_media(media="print")
+        tab.evaluate(AT_REST)
+        colours[scheme] = tab.locator(".diglot *:visible").evaluate_all(
             "texts => [...new Set(texts.map(one => getComputedStyle(one).color))]"
         )
-        page.close()
     assert len(colours["light"]) > 4
     assert colours["dark"] == colours["light"]
 
 
-def test_no_link_is_underlined_on_paper(chromium: Browser, base: str) -> None:
+def test_no_link_is_underlined_on_paper(tab: Page, base: str) -> None:
     for path in (ARTICLE, "en/ueber/"):
-        page = printed(chromium, base + path)
+        page = printed(tab, base + path)
         lines = page.locator("article a").evaluate_all(
             "links => links.map(one => getComputedStyle(one).textDecorationLine)"
         )
         assert set(lines) == {"none"}
-        page.close()

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Error, Page, expect
 from test_layouts import SHIFTS
 
 from builds import Site
+from chromium import drawn, rouse
 from weekly import weekly
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
@@ -53,17 +54,21 @@ def test_switching_views_keeps_the_row_where_it_is(
     assert "#" not in tab.url
 
 
-def test_an_address_whose_end_is_no_name_at_all_does_no_harm(chromium: Browser, base: str) -> None:
-    page = chromium.new_page()
+def test_an_address_whose_end_is_no_name_at_all_does_no_harm(tab: Page, base: str) -> None:
+    page = tab
     errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
+
+    def hear(error: Error) -> None:
+        errors.append(str(error))
+
+    page.on("pageerror", hear)
     for end in ("#100%", "#%", "#%E0%A4%A", "#--en", '#"]'):
         page.goto("about:blank")
         page.goto(f"{base}ueber/{end}")
         page.locator("[data-row='3']").first.hover()
         expect(page.locator(".row-tools--shown")).to_have_count(1)
+    page.remove_listener("pageerror", hear)
     assert errors == []
-    page.close()
 
 
 def test_switching_at_the_top_opens_the_other_view_at_the_top(tab: Page, base: str) -> None:
@@ -99,23 +104,26 @@ LAST = {"de/": "DE Deutsch (wie zuletzt)", "en/": "EN English (as last time)"}
     ],
 )
 def test_a_link_from_elsewhere_opens_what_it_names_and_the_switch_says_what_was_read_last(
-    chromium: Browser, edition: Site, serve: Callable[[Path], str], view: str, referrer: str, width: int
+    tab: Page, edition: Site, serve: Callable[[Path], str], view: str, referrer: str, width: int
 ) -> None:
     host = serve(edition.folder.parent)
     base = f"{host}site/"
-    page = chromium.new_page(viewport={"width": width, "height": 800})
+    page = tab
+    page.set_viewport_size({"width": width, "height": 800})
     page.goto(base + ARTICLE)
     expect(page.locator(".diglot-last:visible")).to_have_count(0)
     switch(page, view)
     expect(page.locator(".diglot-last:visible")).to_have_count(0)
-    page.add_init_script(SHIFTS)
     page.goto(f"{base}{ARTICLE}#r821c4069", referer=f"{host}other/" if referrer == "another site here" else referrer)
     assert page.url == f"{base}{ARTICLE}#r821c4069"
     last = page.get_by_role("navigation").get_by_role("link", name=LAST[view], exact=True)
     expect(last).to_be_visible()
     assert page.locator(".diglot-last:visible").count() == 1
     assert page.evaluate("document.documentElement.scrollWidth") == width
-    page.wait_for_load_state("networkidle")
+    rouse(page)
+    drawn(page)
+    page.evaluate(SHIFTS)  # of those before, too
+    drawn(page)
     if width == 1280:  # a single column moves where a row of the other language is linked
         assert page.evaluate("window.shifts") == []
     page.locator("[data-row='35']:visible").first.evaluate(
@@ -126,7 +134,6 @@ def test_a_link_from_elsewhere_opens_what_it_names_and_the_switch_says_what_was_
         last.click()
     expect(page).to_have_url(f"{base}{view}{ARTICLE}")
     assert page.evaluate(FIRST_ROW)[0] == row
-    page.close()
 
 
 def test_who_chose_both_languages_is_told_of_no_other_view(tab: Page, base: str) -> None:
@@ -154,15 +161,14 @@ def test_a_link_that_names_a_layout_opens_both_languages(tab: Page, base: str) -
     expect(tab.locator(".diglot-parallel")).to_be_visible()
 
 
-def test_without_javascript_the_views_are_plain_links(chromium: Browser, base: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_javascript_the_views_are_plain_links(tab: Page, emulate: Callable[..., None], base: str) -> None:
+    emulate(has_script=False)
+    page = tab
     page.goto(base + ARTICLE)
     switch(page, "de/")
     expect(page.locator("html")).to_have_attribute("lang", "de")
     switch(page, "")
     expect(page.locator(".diglot-parallel")).to_be_visible()
-    context.close()
 
 
 PLACE = """number => [...document.querySelectorAll(`[data-row="${number}"]`)].filter(row => row.checkVisibility())
@@ -180,9 +186,11 @@ LAYOUTS = ("side", "interleaved", "single")
     ],
 )
 def test_changing_the_layout_keeps_the_row_where_it_is(
-    chromium: Browser, base: str, number: int, width: int, locale: str
+    tab: Page, emulate: Callable[..., None], base: str, number: int, width: int, locale: str
 ) -> None:
-    page = chromium.new_page(viewport={"width": width, "height": 800}, locale=locale)
+    emulate(locale=locale)
+    tab.set_viewport_size({"width": width, "height": 800})
+    page = tab
     layouts = [one for one in LAYOUTS if width > 720 or one != "side"]
     open_at(page, f"{base}{ARTICLE}?layout={layouts[0]}", number)
     row, top = page.evaluate(FIRST_ROW)
@@ -191,7 +199,6 @@ def test_changing_the_layout_keeps_the_row_where_it_is(
         page.locator(f".diglot-display [value={layout}]").check()
         assert page.locator("html").get_attribute("data-diglot-layout") == layout
         assert abs(min(page.evaluate(PLACE, row)) - top) <= 1, layout
-    page.close()
 
 
 @pytest.mark.parametrize("layout", ["interleaved", "single"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
@@ -17,6 +16,7 @@ from chromium import rouse
 from engines import Engine
 from listening import Listening
 from pairs import write_pair
+from serving import serve_copy
 from weekly import weekly
 
 pytestmark = pytest.mark.programs
@@ -228,15 +228,21 @@ def test_numbers_in_a_table_are_flush_with_the_end_of_their_cells(
         assert tab.locator(f"section[lang={language}] th").evaluate_all(aligned) == sides
 
 
+SITES: list[tuple[tuple[str, ...], dict[str, str]]] = [
+    (("he", "en"), {"": "rtl", "he/": "rtl", "en/": "ltr"}),
+    (("de", "he"), {"": "ltr", "de/": "ltr", "he/": "rtl"}),
+    (("he", "en", "en"), {"": "ltr", "he/": "rtl", "glossary/": "ltr"}),
+]
+
+
 @pytest.mark.parametrize(
-    ("pair", "directions"),
+    ("theme", "pair", "directions"),
     [
-        (("he", "en"), {"": "rtl", "he/": "rtl", "en/": "ltr"}),
-        (("de", "he"), {"": "ltr", "de/": "ltr", "he/": "rtl"}),
-        (("he", "en", "en"), {"": "ltr", "he/": "rtl", "glossary/": "ltr"}),
+        *(("material", *one) for one in SITES),
+        ("mkdocs", *SITES[0]),  # has pages of both kinds; which a page is of does not depend on the theme
+        *weekly(*(("mkdocs", *one) for one in SITES[1:]), *(("readthedocs", *one) for one in SITES)),
     ],
 )
-@pytest.mark.parametrize("theme", ["material", "mkdocs", *weekly("readthedocs")])
 def test_a_page_runs_as_its_own_words_do(
     tab: Page,
     sites: Callable[..., Site],
@@ -256,9 +262,7 @@ def test_a_page_runs_as_its_own_words_do(
 def test_a_page_that_comes_in_the_place_of_another_runs_as_its_own_words_do(
     tab: Page, sites: Callable[..., Site], serve: Callable[..., str], tmp_path: Path
 ) -> None:
-    shutil.copytree(sites("he", "en").folder, tmp_path / "site")
-    base, sitemap = serve(tmp_path / "site"), tmp_path / "site/sitemap.xml"
-    sitemap.write_text(sitemap.read_text("utf-8").replace("https://probe.example/base/", base), "utf-8")
+    base = serve_copy(sites("he", "en").folder, serve, tmp_path / "site")
     tab.goto(f"{base}he/", wait_until="networkidle")
     tab.evaluate("() => (window.isSame = true)")
     for view, direction in (("target", "ltr"), ("source", "rtl"), ("parallel", "rtl")):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from chromium import becomes, rouse, soon
 
@@ -26,7 +27,10 @@ VOICES = """voices => {
     Object.defineProperty(globalThis, "speechSynthesis", { value: synthesis, configurable: true })
     globalThis.SpeechSynthesisUtterance = class { constructor(text) { this.text = text } }
 }"""
-"""A browser with voices of some languages, which say nothing and write down what they were given; that at `heldAt` has no end."""
+"""A browser with voices of some languages, which say nothing and write down what they were given.
+
+What they are given has an end, but for the one of that number that a test has put into `heldAt`.
+"""
 
 FILTER = "row => getComputedStyle(document.querySelector(row)).filter"
 FIRST, SECOND = ".diglot-target [data-row='4']", ".diglot-source [data-row='4']"
@@ -170,10 +174,9 @@ def test_nothing_is_read_while_the_page_is_hidden(page: Page) -> None:
     becomes(page, "heard", [first, first])
 
 
-def test_a_browser_without_voices_offers_none(chromium: Browser, base: str) -> None:
-    page = chromium.new_page()
-    page.add_init_script("Object.defineProperty(globalThis, 'speechSynthesis', { value: undefined })")
+def test_a_browser_without_voices_offers_none(tab: Page, emulate: Callable[..., None], base: str) -> None:
+    emulate(first="Object.defineProperty(globalThis, 'speechSynthesis', { value: undefined })")
+    page = tab
     page.goto(f"{base}ueber/")
     rouse(page)
     assert page.locator("[data-aloud]:not([hidden])").count() == 0
-    page.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from builds import Site, build, configuration, write
+from builds import Once, Site, build, configuration, write
 
 pytestmark = pytest.mark.programs
 
@@ -23,11 +23,14 @@ LINKS = "//link[@rel='stylesheet'][contains(@href, 'diglot')]/@href"
 
 
 @pytest.fixture(scope="module", params=["mkdocs", "readthedocs"])
-def plain(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    folder = tmp_path_factory.mktemp(request.param)
+def plain(request: pytest.FixtureRequest, once: Once) -> Site:
     config = configuration().replace("name: material\n  language: en\n  font: false", f"name: {request.param}")
-    project = write(folder / "project", {"mkdocs.yml": config, "docs/index.md": TEXT})
-    return build("mkdocs", project, folder / "site")
+    files = {"mkdocs.yml": config, "docs/index.md": TEXT}
+
+    def make(folder: Path) -> Site:
+        return build("mkdocs", write(folder / "project", files), folder / "site")
+
+    return once(f"plain-{request.param}", make)
 
 
 def test_the_sheet_for_material_is_linked_only_where_the_theme_is_material(plain: Site, edition: Site) -> None:
