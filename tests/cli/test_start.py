@@ -23,7 +23,11 @@ HEAVY = {"lxml", "markdown", "mkdocs", "numpy", "polib", "rapidfuzz", "requests"
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_starts_without_what_it_needs_to_work(name: str) -> None:
-    done = subprocess.run([sys.executable, "-c", START, name], capture_output=True, text=True, check=True)
-    seconds, modules = json.loads(done.stdout.splitlines()[-1])
-    assert HEAVY & set(modules) == set()
+    command = [sys.executable, "-c", START, name]
+    for _ in range(3):  # whoever comes first compiles what it imports
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        seconds, modules = json.loads(done.stdout.splitlines()[-1])
+        assert HEAVY & set(modules) == set()
+        if seconds < 0.5:
+            break
     assert seconds < 0.5, "of this process's own time, so that a busy machine does not count"

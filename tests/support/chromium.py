@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Route, ViewportSize
+from playwright.sync_api import Browser, CDPSession, Page, Route, ViewportSize
 
 CHROMIUM_FLAGS = [
     *("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -33,14 +33,16 @@ ALL_NOTES = """() => {
 
 
 class Tab:
-    """A page that is kept: a new one takes half a second of the processor, most of it for a process of its own."""
+    """A page that is kept: a new one takes half a second of the processor, most of it for a process of its own.
+
+    On it, paper is emulated once a page is there: what is opened then is on a screen again.
+    """
 
     def __init__(self, browser: Browser) -> None:
         self.page = browser.new_page(viewport=SIZE)
         self._session = self.page.context.new_cdp_session(self.page)
         self._agent = self.page.evaluate("navigator.userAgent")
-        self._first: list[str] = []
-        self._is_another = False
+        self._another: CDPSession | None = None
 
     def emulate(
         self, *, locale: str = "", has_script: bool = True, permissions: Sequence[str] = (), first: str = ""
@@ -49,30 +51,25 @@ class Tab:
 
         Who has a language, runs no scripts, or lets pages do something. `first` runs before each page's own scripts.
         """
-        self._is_another = True
+        self._another = self._another or self.page.context.new_cdp_session(self.page)
+        send = self._another.send
         if locale:
-            self._speak(locale)
+            send("Emulation.setUserAgentOverride", {"userAgent": self._agent, "acceptLanguage": locale})
+            send("Emulation.setLocaleOverride", {"locale": locale})
         if permissions:
             self.page.context.grant_permissions(permissions)
         if first:
-            self._session.send("Page.enable")
-            added = self._session.send("Page.addScriptToEvaluateOnNewDocument", {"source": first})
-            self._first.append(added["identifier"])
-        self._session.send("Emulation.setScriptExecutionDisabled", {"value": not has_script})
-
-    def _speak(self, locale: str = "") -> None:
-        agent = {"userAgent": self._agent if locale else "", "acceptLanguage": locale}
-        self._session.send("Emulation.setUserAgentOverride", agent)
-        self._session.send("Emulation.setLocaleOverride", {"locale": locale})
+            send("Page.enable")
+            send("Page.addScriptToEvaluateOnNewDocument", {"source": first})
+        if not has_script:
+            send("Emulation.setScriptExecutionDisabled", {"value": True})
 
     def _be_itself(self) -> None:
-        """Be no other reader's any more."""
-        self._speak()
-        self.page.context.clear_permissions()
-        self._session.send("Emulation.setScriptExecutionDisabled", {"value": False})
-        while self._first:
-            self._session.send("Page.removeScriptToEvaluateOnNewDocument", {"identifier": self._first.pop()})
-        self._is_another = False
+        """Be no other reader's any more: what a session of Chromium emulates ends with it."""
+        if self._another:
+            self._another.detach()
+            self.page.context.clear_permissions()
+        self._another = None
 
     def clear(self, *addresses: str, is_cache_kept: bool = False) -> None:
         """Leave nothing of what was opened, at these addresses or else at the page's own.
@@ -82,8 +79,7 @@ class Tab:
         when it is left is stored.
         """
         self.page.unroute_all()
-        if self._is_another:
-            self._be_itself()
+        self._be_itself()
         origins = []
         for address in addresses:
             self.page.goto(f"{address}nothing")
@@ -105,8 +101,10 @@ class Tab:
         self.page.context.close()
 
 
-LASTING = """const start = setTimeout
-window.setTimeout = (end, after, ...more) => start(end, after >= 5000 ? 1e9 : after, ...more)"""
+LASTING = """{
+    const start = setTimeout
+    window.setTimeout = (end, after, ...more) => start(end, after >= 5000 ? 1e9 : after, ...more)
+}"""
 """Has what a page says for some seconds stay, for a busy machine takes as long to look."""
 
 

@@ -49,9 +49,13 @@ def test_a_cleared_tab_runs_scripts_and_has_no_rights(
     page.goto(address)
     assert (page.title(), page.evaluate(may)) == ("", "granted")
     kept_tab.clear()
+    page.emulate_media(color_scheme="dark")
     page.goto(address)
+    page.reload()
     assert page.title() == "run"
     assert page.evaluate(may) != "granted"
+    assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    kept_tab.clear(address)
 
 
 def test_nothing_is_stored_at_an_address_that_another_test_has_again(

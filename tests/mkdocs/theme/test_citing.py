@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from builds import Site
-from chromium import rouse
+from chromium import LASTING, rouse
 from engines import Engine
 from listening import Listening
 from references import read_bibtex, read_csl, typeset
@@ -29,7 +29,7 @@ def row(language: str, number: int = 7) -> str:
 @pytest.fixture
 def page(tab: Page, emulate: Callable[..., None]) -> Page:
     """Give a page that may write to the clipboard, and be asked what is on it."""
-    emulate(permissions=["clipboard-read", "clipboard-write"])
+    emulate(permissions=["clipboard-read", "clipboard-write"], first=LASTING)
     return tab
 
 

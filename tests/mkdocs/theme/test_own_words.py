@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Route, expect
 from test_layouts import SHIFTS
 
 from builds import Once, Site, build, configuration, write
-from chromium import Tab, first_of, rouse
+from chromium import LASTING, Tab, first_of, rouse
 from engines import Engine
 from listening import Listening
 from weekly import weekly
@@ -75,7 +75,7 @@ def reader(tab: Tab, locale: str, width: int = 1280) -> Iterator[tuple[Page, lis
         "console": lambda said: heard.append(said.text) if said.type in {"error", "warning"} else None,
         "request": lambda request: asked.append(request.url.rpartition("/")[2]),
     }
-    tab.emulate(locale=locale)
+    tab.emulate(locale=locale, first=LASTING)
     tab.page.set_viewport_size({"width": width, "height": 800})
     for event, hear in hearing.items():
         tab.page.on(event, hear)

@@ -83,7 +83,7 @@ def test_the_foot_of_a_page_is_printed_dark_on_white_with_the_address_of_the_sou
 def test_notes_are_printed_at_the_end_though_they_are_switched_off(tab: Page, base: str) -> None:
     page = printed(tab, base + ARTICLE)
     page.evaluate("localStorage.setItem('diglot-notes-off', 'fact translator context')")
-    page.reload()
+    page = printed(tab, base + ARTICLE)
     notes = page.locator("section[lang=de] li.note-item")
     expect(notes.first).to_be_visible()
     last_paragraph = page.locator("section[lang=de] > p").last.bounding_box()
@@ -150,7 +150,7 @@ def test_nothing_that_a_reader_has_in_hand_is_tinted_or_framed_on_paper(
 def test_paper_has_the_colours_of_the_light_scheme_whatever_the_screen_has(tab: Page, base: str) -> None:
     colours = {}
     for scheme in ("light", "dark"):
-        tab.emulate_media(media="null", color_scheme=scheme)  # type: ignore[arg-type]  # one of its words
+        tab.emulate_media(media="null", color_scheme=scheme)
         tab.goto(base + ARTICLE)
         tab.emulate_media(media="print")
         tab.evaluate(AT_REST)

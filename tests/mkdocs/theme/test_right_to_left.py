@@ -350,8 +350,8 @@ def test_on_paper_rows_are_level_and_nothing_stands_outside_its_column(
     tab: Page, sites: Callable[..., Site], serve: Callable[..., str], pair: tuple[str, str]
 ) -> None:
     tab.set_viewport_size({"width": 800, "height": 1000})
-    tab.emulate_media(media="print")
     tab.goto(serve(sites(*pair).folder))
+    tab.emulate_media(media="print")
     source, target = tab.evaluate(ROWS)
     assert max(abs(one - other) for one, other in zip(source, target, strict=True)) <= 1
     assert tab.evaluate(OUTSIDE) == []
