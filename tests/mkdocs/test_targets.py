@@ -170,10 +170,10 @@ def test_the_cards_of_a_page_are_in_its_languages_the_first_in_it_and_the_second
         page = six.page(f"{folder}brot/roggenbrot/")
         (card,) = page.xpath("//template[@data-term='sourdough']")
         named = {card.get("lang"): " ".join(card.xpath("p[1]//text()"))}
-        beside = six.folder / folder / "glossary/sourdough/card.json"
-        assert beside.exists() == (len(shown) == 2)
-        if beside.exists():
-            second = json.loads(beside.read_text("utf-8"))
+        file = six.folder / folder / "glossary/sourdough/card.json"
+        assert file.exists() == (len(shown) == 2)
+        if file.exists():
+            second = json.loads(file.read_text("utf-8"))
             named[second["lang"]] = " ".join(name for _, name in second["names"])
         assert list(named) == shown
         for language, text in named.items():
