@@ -75,7 +75,7 @@ const take = async (beside, { href }) => {
   const address = `${href.replace(/[?#].*/, "").replace(/html$/, "")}card.json`
   const answer = await fetch(address, { signal: AbortSignal.timeout(AWAITED) })
   const { lang, names, definition, more } = await answer.json()
-  const made = Object.assign(document.createElement("template"), { lang, className: beside.className })
+  const made = Object.assign(document.createElement("template"), { lang, className: "diglot-card" })
   Object.assign(made.dataset, { term: beside.dataset.term, more })
   const says = (name, [lang, textContent]) => Object.assign(document.createElement(name), { lang, textContent })
   const [heading, text] = [document.createElement("p"), says("p", definition)]
