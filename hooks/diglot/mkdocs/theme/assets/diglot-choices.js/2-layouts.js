@@ -1,9 +1,11 @@
 /* The layouts: side by side each language is one section. Else the languages take turns, so that they are read, and gone through by
    keyboard, in the order in which they are seen: each outermost block stands in a section of its own, those of the
    second language before the first block that begins behind what they translate. Where they are shown on demand, a
-   button before each does it. The sections are kept, and with them which of them are open. */
+   button before each does it, which stands in the last line of what it is the translation of, if that ends in one. The
+   sections are kept, and with them which of them are open. */
 let arranged = {}
 const GOES_ON = ".diglot-kicker + *, .diglot-line, .diglot-line ~ :has(> .diglot-about, > .diglot-verdicts)" // what is around a title
+const ENDS_IN_A_LINE = "p, h1, h2, h3, h4, h5, h6"
 const piecesOf = (column) => {
   const pieces = []
   for (const node of column.childNodes) {
@@ -53,8 +55,11 @@ const arrange = (layout) => {
   }
   const { dir } = pieces.find((piece) => !isSecond(piece))?.box ?? {}
   for (const piece of pieces.filter(isSecond)) {
-    if (layout === "single") piece.box.before(Object.assign((piece.button ??= buttonFor(piece)), { dir }))
-    else piece.button?.remove()
+    if (layout === "single") {
+      const button = Object.assign((piece.button ??= buttonFor(piece)), { dir })
+      piece.box.before(button)
+      button.classList.toggle("diglot-level", button.previousElementSibling?.lastElementChild.matches(ENDS_IN_A_LINE))
+    } else piece.button?.remove()
   }
   Object.assign(arranged, { layout, first })
   return isMoved
