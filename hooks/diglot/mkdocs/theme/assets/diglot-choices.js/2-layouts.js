@@ -5,7 +5,7 @@
    sections are kept, and with them which of them are open. */
 let arranged = {}
 const GOES_ON = ".diglot-kicker + *, .diglot-line, .diglot-line ~ :has(> .diglot-about, > .diglot-verdicts)" // what is around a title
-const ENDS_IN_A_LINE = "p, h1, h2, h3, h4, h5, h6"
+const ENDS_IN_A_LINE = "p, h1, h2, h3, h4, h5, h6, :has(> p:last-child, > .diglot-about, > .diglot-verdicts)"
 const piecesOf = (column) => {
   const pieces = []
   for (const node of column.childNodes) {
