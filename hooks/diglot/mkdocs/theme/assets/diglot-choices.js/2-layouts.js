@@ -6,6 +6,7 @@
 let arranged = {}
 const GOES_ON = ".diglot-kicker + *, .diglot-line, .diglot-line ~ :has(> .diglot-about, > .diglot-verdicts)" // what is around a title
 const ENDS_IN_A_LINE = "p, h1, h2, h3, h4, h5, h6, :has(> p:last-child, > .diglot-about, > .diglot-verdicts)"
+const placesOf = (number) => [...`${number}`].map((digit, at, all) => digit + "0".repeat(all.length - at - 1)).filter(Number).join(" ")
 const piecesOf = (column) => {
   const pieces = []
   for (const node of column.childNodes) {
@@ -20,9 +21,9 @@ const piecesOf = (column) => {
     if (!rows.length) continue
     piece.from ??= +rows[0].dataset.row
     piece.to = +[...rows].at(-1).dataset.row
-    if (node.dataset.places) piece.box.dataset.places = node.dataset.places
     piece.box.id = `${column.lang}:${piece.from}` // no name that a heading gets
   }
+  for (const { box, from, to } of pieces) box.dataset.places = placesOf(to - from + 1) // on paper they are beside each other
   return pieces
 }
 const buttonFor = ({ column, box }) => {
