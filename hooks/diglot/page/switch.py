@@ -101,9 +101,9 @@ def _notes(spoken: Sequence[str], content: str, words: Words, *, is_parallel: bo
     there = [kind for kind in KINDS if f'data-note="{kind}"' in content]
     if not there:
         return
-    offered: dict[tuple[str, ...], Collection[str]] = {("all",): (), ("fact", "context"): ("translator",)}
+    offered: dict[tuple[str, ...], Collection[str]] = {("all",): (), ("facts", "context"): ("translator",)}
     if is_parallel:
-        del offered["fact", "context"]
+        del offered["facts", "context"]
     if "fact" in there:
         offered["facts",] = {*KINDS} - {"fact"}
     offered["none",] = KINDS
