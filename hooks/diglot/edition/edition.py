@@ -40,7 +40,7 @@ from diglot.page.switch import END, switch_html
 from diglot.page.view import Alternate, View
 from diglot.project import files
 from diglot.project.languages import ViewName
-from diglot.project.options import is_address
+from diglot.project.option_values import is_address
 from diglot.project.project import Project
 from diglot.project.publication import picture_of, publication_of
 from diglot.project.revisions import Revision, revisions

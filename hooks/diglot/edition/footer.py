@@ -19,7 +19,7 @@ from diglot.page.article_head import LINE
 from diglot.page.directions import with_directions
 from diglot.page.dots import DOT
 from diglot.page.links import relative
-from diglot.project.options import is_address
+from diglot.project.option_values import is_address
 from diglot.project.publication import Publication
 from diglot.project.reviewers import Wording
 
