@@ -143,7 +143,7 @@ WRONG = (
     ("emphasis", "en", "ja", "It is *not* a list.", "一覧ではない。"),
     ("code", "en", "ja", "All `enums` are shown.", "すべての`enun`を表示します。"),
     ("code", "en", "de", "All `enums` are shown.", "Alle `enum` werden gezeigt."),
-    ("untranslated", "en", "ja", "It is left as it was before.", "It is left as it was。"),
+    ("untranslated", "en", "ja", "The files remain where they were.", "The files remain where they were。"),
     ("length", "de", "en", "Eine Kiste mit Nägeln, Schrauben und Haken (nur für Holz, nicht für Stein).", "A box."),
     (
         "length",

@@ -106,7 +106,7 @@ def check_emphasis(segment: Segment) -> list[str]:
         return []
     original = _emphasised(segment.original, segment.source, segment)
     translated = _emphasised(segment.translation, segment.target, segment)
-    if {script(segment.source), script(segment.target)} & UNSPACED_SCRIPTS and _without_kinds(original, translated):
+    if script(segment.target) in UNSPACED_SCRIPTS and _became_strong(original, translated):
         return []
     sides = segment.prose.source, segment.prose.target
     quoted, quoted_there = (len(QUOTED.findall(words)) + len(TITLED.findall(words)) for words in sides)
@@ -115,9 +115,10 @@ def check_emphasis(segment: Segment) -> list[str]:
     return [] if is_quoted else found
 
 
-def _without_kinds(original: Counter[str], translated: Counter[str]) -> bool:
-    """Return whether two texts have as much emphasis, whatever its kind."""
-    return original.total() == translated.total() > 0
+def _became_strong(original: Counter[str], translated: Counter[str]) -> bool:
+    """Return whether what differs is only that what was emphasised has become strong."""
+    missing, added = original - translated, translated - original
+    return missing.keys() == {"em"} and added.keys() == {"strong"} and missing.total() == added.total()
 
 
 def _emphasised(text: str, language: str, segment: Segment) -> Counter[str]:
