@@ -31,6 +31,7 @@ SAME = (
     ("en", "zh", "at 8 p.m.", "晚上八点"),
     ("en", "ja", "at 8 p.m.", "午後8時"),
     ("en", "ja", "The mask is in octal.", "マスクは8進数です。"),
+    ("en", "ja", "Print a hex dump.", "16 進ダンプを出力する。"),
     ("ja", "en", "値は16進数です。", "The value is hexadecimal."),
     ("en", "ja", "About 70 % of it is water.", "約7割は水である。"),
     ("en", "ja", "About 70 % of it is water.", "約七割は水である。"),

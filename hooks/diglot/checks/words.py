@@ -35,6 +35,9 @@ _APART_BY_BLANKS = 3
 """So many words of a sentence, less one, are parted by blanks; those of a path, a command or a name of a setting, such
 as `apt-get install PACKAGE` or `Get::allow-remove`, by other marks."""
 
+_BETWEEN_NAMES = re.compile(r"""[|=<>\[\]{}$/]|['"’”)][,;]""")
+"""What stands between the names of a list, or of what a command takes."""
+
 _HYPHENS = 3
 _SLUG = re.compile(rf"(?<![\w-])[a-z\d]+(?:-[a-z\d]+){{{_HYPHENS + 1},}}(?![\w-])")
 """Words that are a name for programs, such as the address of a page."""
@@ -140,7 +143,7 @@ def _is_of_a_sentence(run: list[str], text: str) -> bool:
 
 def _parts_words(between: str) -> bool:
     """Return whether what stands between two words parts those of a sentence."""
-    return any(map(str.isspace, between)) and not set(between) & set("|=<>[]{}$/")
+    return any(map(str.isspace, between)) and not _BETWEEN_NAMES.search(between)
 
 
 def _without_slugs(text: str) -> str:

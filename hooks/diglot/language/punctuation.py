@@ -42,7 +42,7 @@ _REMARK = re.compile(r"(?<!。)\s*[(（][^()（）]*[)）]\s*$")
 _LONE_REMARK = re.compile(r"(?:^|[。！？])\s*[(（][^()（）]*[)）]\s*$")
 """One in brackets at the end of a text; one that is no part of a sentence."""
 
-_VERB = re.compile("[ぁ-ゖ][。．]\\W*$")
+_VERB = re.compile("[\u3041-\u3096)）][。．]\\W*$")
 
 
 @dataclass(frozen=True)
