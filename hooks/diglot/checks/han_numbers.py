@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
-from diglot.language.locales import script
+from diglot.language.locales import UNSPACED_SCRIPTS, script
 
 _SIZES = {one: int(unicodedata.numeric(one)) for one in "〇零一二三四五六七八九十百千万萬亿億"} | {"两": 2, "兩": 2}
 _RUN = re.compile(f"(第)?([{''.join(_SIZES)}]+(?:[多余餘][万萬亿億])?)")
@@ -23,7 +23,7 @@ _SURE = re.compile(f"[{DIGITS}][^{DIGITS}]|[^{DIGITS}][{DIGITS}]")
 
 def has_han_numbers(language: str) -> bool:
     """Return whether texts in a language have such numbers."""
-    return script(language) in {"Jpan", "Hans", "Hant"}
+    return script(language) in UNSPACED_SCRIPTS
 
 
 def han_numbers(text: str) -> Iterator[tuple[str, Decimal, bool]]:

@@ -11,7 +11,7 @@ from diglot.checks.keys import as_keys
 from diglot.checks.prose import QUOTED, TITLED
 from diglot.checks.rule import Finding, rule
 from diglot.checks.values import Segment
-from diglot.language.locales import primary
+from diglot.language.locales import UNSPACED_SCRIPTS, primary, script
 from diglot.language.style import table
 from diglot.markdown.allowance import is_never_translated
 from diglot.markdown.guard import refused
@@ -21,6 +21,9 @@ from diglot.markdown.tokens import Kind, Side
 
 _NAME = re.compile("[A-Z][A-Za-z]+")
 """What is a noun in a sentence, though it stands in code."""
+
+_WORD = re.compile("[A-Za-z]+")
+"""What may be one, which is in the singular where a language has no plural."""
 
 _AS_THERE = "Use the same markup as the original"
 
@@ -97,17 +100,25 @@ def check_emphasis(segment: Segment) -> list[str]:
     """What is emphasised in the original is emphasised in the translation.
 
     The same words may be emphasised once or several times, and what has quotation marks instead is not missed, nor
-    those of a Chinese title (`《…》`).
+    those of a Chinese title (`《…》`). Chinese and Japanese have no italics: there `**…**` may stand for `*…*`.
     """
     if not (found := _differences(segment, "emphasis")):
         return []
     original = _emphasised(segment.original, segment.source, segment)
     translated = _emphasised(segment.translation, segment.target, segment)
+    if script(segment.target) in UNSPACED_SCRIPTS and _became_strong(original, translated):
+        return []
     sides = segment.prose.source, segment.prose.target
     quoted, quoted_there = (len(QUOTED.findall(words)) + len(TITLED.findall(words)) for words in sides)
     missing, added = (original - translated).total(), (translated - original).total()
     is_quoted = missing <= max(0, quoted_there - quoted) and added <= max(0, quoted - quoted_there)
     return [] if is_quoted else found
+
+
+def _became_strong(original: Counter[str], translated: Counter[str]) -> bool:
+    """Return whether what differs is only that what was emphasised has become strong."""
+    missing, added = original - translated, translated - original
+    return missing.keys() == {"em"} and added.keys() == {"strong"} and missing.total() == added.total()
 
 
 def _emphasised(text: str, language: str, segment: Segment) -> Counter[str]:
@@ -175,9 +186,9 @@ def check_refused(segment: Segment) -> Iterator[Finding]:
             yield Finding(f"{what} is not in the original and is {shown}.")
 
 
-def _but_for(others: Counter[str], own: Counter[str]) -> Counter[str]:
+def _but_for(others: Counter[str], own: Counter[str], name: re.Pattern[str]) -> Counter[str]:
     """Return the code of a text without what the other one names, too."""
-    names = [one for one in others if _NAME.fullmatch(one)]
+    names = [one for one in others if name.fullmatch(one)]
     named = {*map(as_keys, others), *(f"{one}s" for one in names), *(one.removesuffix("s") for one in names)}
     return Counter({one: times for one, times in own.items() if as_keys(one) not in named})
 
@@ -205,6 +216,7 @@ def _differences(segment: Segment, kind: str) -> list[str]:
         expected, has = but_for_localised(expected, has, segment.settings)
     if kind == "code":
         mine, other = (_placeholders(text, segment) for text in (segment.original, segment.translation))
-        expected, has = _but_for(has, expected - mine), _but_for(expected, has - other)
+        name = _WORD if {script(segment.source), script(segment.target)} & UNSPACED_SCRIPTS else _NAME
+        expected, has = _but_for(has, expected - mine, name), _but_for(expected, has - other, name)
     text = difference(expected, has)
     return [text] if text else []

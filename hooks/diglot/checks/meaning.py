@@ -17,7 +17,7 @@ from diglot.catalog.state import State
 from diglot.checks.rule import Finding, rule
 from diglot.checks.values import Occurrence, ProjectTexts
 from diglot.language.embeddings import Embeddings
-from diglot.language.letters import LETTERS, number_of_words
+from diglot.language.letters import HOLDS_UNSPACED, LETTERS, number_of_words
 from diglot.language.sentences import sentences
 
 if TYPE_CHECKING:
@@ -44,6 +44,16 @@ most of these are free.
 
 _NOT_LOST = 0.7
 """A sentence is not lost if something in the other text is as like it as this."""
+
+_NOT_ADDED = 0.5
+"""A sentence of a translation is not added if something in the original is as like it as this."""
+
+_ADDED, _SURELY_ADDED = 8, 12
+"""Sentences of fewer words are not taken for added where words have no blanks, or only if the rest is long enough.
+
+In Japanese a clause often becomes a short sentence of its own. Of 120 translations with a sentence of another one put
+into them about 68 instead of 93 are found so; of 720 texts as they were one is reported instead of 14.
+"""
 
 _ROOM = 1.35
 """How many times as long as the rest of its text would make it a text is that has a sentence of the other in it."""
@@ -171,7 +181,17 @@ def _without_counterpart(text: _Text, longer: float, vectors: Embeddings) -> lis
     original, translation = text.sides
     alone, others_alone = left_alone(original.sentences, translation.sentences, vectors)
     lost = _lost(original, alone, translation, longer, vectors)
-    return [*lost, *_lost(translation, others_alone, original, 1 / longer, vectors)]
+    added = _lost(translation, others_alone, original, 1 / longer, vectors)
+    return [*lost, *(one for one in added if _is_added(one, translation, original, longer, vectors))]
+
+
+def _is_added(sentence: str, own: _Side, original: _Side, longer: float, vectors: Embeddings) -> bool:
+    """Return whether a sentence that stands alone in a translation is more than a clause that became one."""
+    if HOLDS_UNSPACED.search(sentence):
+        words, is_complete = number_of_words(sentence), len(own.text) - len(sentence) >= longer * len(original.text)
+        if words < (_ADDED if is_complete else _SURELY_ADDED):
+            return False
+    return vectors.likeness(sentence, original.parts()) < _NOT_ADDED
 
 
 def _lost(own: _Side, alone: list[int], other: _Side, longer: float, vectors: Embeddings) -> list[str]:

@@ -35,6 +35,9 @@ WORDS_OF_BLOCK = re.compile(
 )
 """Words in an attribute list; those of a block are in no catalog."""
 
+_OPTION = re.compile(r"(?<![\w-])--[a-z][\w-]*")
+"""An option of a command, such as `--no-all`."""
+
 _HINT = "Put it in a text, show each language its own, or mark it with 'lang'; see the page “What is never translated”."
 
 
@@ -86,5 +89,5 @@ def words_outside(pair: Pair, settings: Settings) -> Iterator[Finding]:
 
 
 def _runs(text: str, settings: Settings) -> list[str]:
-    own = without_quotations(without_addresses(text, OBJECT))
+    own = _OPTION.sub(OBJECT, without_quotations(without_addresses(text, OBJECT)))
     return [" ".join(run) for run in runs_in(settings.source, own, settings.target)]

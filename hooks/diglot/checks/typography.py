@@ -12,8 +12,8 @@ from diglot.checks.prose import QUOTED, Reading
 from diglot.checks.rule import Finding, rule
 from diglot.checks.values import Segment
 from diglot.language.letters import MARKS, parts_of, words_of
-from diglot.language.locales import direction, primary, script
-from diglot.language.punctuation import ends_of
+from diglot.language.locales import UNSPACED_SCRIPTS, direction, primary, script
+from diglot.language.punctuation import ends_of, heads_with_comma, may_lack_stop, takes_stop
 from diglot.language.style import Style, style_of, table
 from diglot.markdown.projections import OBJECT
 
@@ -37,8 +37,8 @@ _BETWEEN = re.compile(r"(?<=\w )[»›](?= \w)")
 _OTHER_MARKS = "Use those of the language, or name yours in the option 'quotes'."
 _SEVERAL = 4  # words
 
-_UNSPACED = frozenset({"Jpan", "Hans", "Hant"})
 _CODE_AT_END = re.compile(f"{OBJECT}[.。]?\\s*$")
+_NAME_AT_END = re.compile(r"([A-Za-z][!-~]*[A-Za-z\d])\W*$")
 _LABEL = re.compile(r"""(?:…|\.{3})(?:[*_`"'”“»«』」]+|\]\([^()]*\))[)）]?[.。]?\s*$""")
 
 _ITEM = re.compile(r"[^\W\d_A-Z].*[;,]\s*$", re.DOTALL)
@@ -155,7 +155,7 @@ def _unquoted(text: str, translation: str, language: str) -> str:
     Others may be names, which need not be quoted, or a free translation; in scripts without blanks quotation marks also
     set Latin letters off from the words around them.
     """
-    sets_off = script(language) in _UNSPACED
+    sets_off = script(language) in UNSPACED_SCRIPTS
     for found in QUOTED.finditer(text):
         said = next(filter(None, found.groups()), "").strip()
         words = len(words_of(said))
@@ -215,6 +215,14 @@ def check_end(segment: Segment) -> Iterator[str]:
         return
     if {*should, *ends} == {":", "."}:  # either may stand before what follows
         return
+    if {*should, *ends} == {":", ","} and any(map(heads_with_comma, (segment.source, segment.target))):
+        return
+    if "" in ends and "." in should and may_lack_stop(text.target, segment.target):
+        return
+    if should & {"", ","} and "." in ends and takes_stop(text.target, segment.target):
+        return
+    if "" in should and "." in ends and may_lack_stop(text.source, segment.source):
+        return
     if "…" in {*should, *ends} and "?" not in {*should, *ends} and _ends_label(segment):
         return
     if "?" not in {*should, *ends} and (_ends_item(text.source) or _ends_item(text.target)):
@@ -236,9 +244,12 @@ def _ends_item(text: str) -> bool:
 
 
 def _ends_with_code(text: Reading, segment: Segment) -> bool:
-    """Return whether both texts end with code or an address, behind which scripts without blanks have no full stop."""
-    are_spaced = script(segment.source) not in _UNSPACED and script(segment.target) not in _UNSPACED
-    return not are_spaced and all(_CODE_AT_END.search(side) for side in (text.source, text.target))
+    """Return whether both texts end with code, an address or one name, where scripts without blanks have no stop."""
+    if script(segment.source) not in UNSPACED_SCRIPTS and script(segment.target) not in UNSPACED_SCRIPTS:
+        return False
+    sides = text.source, text.target
+    names = [found[1] for side in sides if (found := _NAME_AT_END.search(side))]
+    return all(map(_CODE_AT_END.search, sides)) or (len(names) == len(sides) and names[0] == names[1])
 
 
 def _ends_label(segment: Segment) -> bool:

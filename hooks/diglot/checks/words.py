@@ -31,6 +31,13 @@ _RUN = 5
 _APART = r"[,;/|-][ \u00a0]*"
 """What stands between the names of a list, and of the folders of a path, which is no sentence."""
 
+_APART_BY_BLANKS = 3
+"""So many words of a sentence, less one, are parted by blanks; those of a path, a command or a name of a setting, such
+as `apt-get install PACKAGE` or `Get::allow-remove`, by other marks."""
+
+_BETWEEN_NAMES = re.compile(r"""[|=<>\[\]{}$/]|['"’”)][,;]""")
+"""What stands between the names of a list, or of what a command takes."""
+
 _HYPHENS = 3
 _SLUG = re.compile(rf"(?<![\w-])[a-z\d]+(?:-[a-z\d]+){{{_HYPHENS + 1},}}(?![\w-])")
 """Words that are a name for programs, such as the address of a page."""
@@ -120,9 +127,23 @@ def check_untranslated(segment: Segment) -> Iterator[str]:
                 end += 1
             run = source[at:end]
             is_title = any(f" {' '.join(run)} " in title for title in _titles(segment))
-            if not is_title and not _is_name(run) and not re.search(_APART.join(map(re.escape, run)), text.source_own):
+            if not is_title and not _is_name(run) and _is_of_a_sentence(run, text.source_own):
                 yield f"“{' '.join(source[at:end])}” is not translated"
             start = end
+
+
+def _is_of_a_sentence(run: list[str], text: str) -> bool:
+    """Return whether words that stand in a text in a row are more than a list of names, a path or a command."""
+    if not (found := re.search(r"([\W_]+)".join(map(re.escape, run)), text)):
+        return True
+    between = found.groups()
+    is_list = all(re.fullmatch(_APART, one) for one in between)
+    return not is_list and sum(map(_parts_words, between)) >= _APART_BY_BLANKS
+
+
+def _parts_words(between: str) -> bool:
+    """Return whether what stands between two words parts those of a sentence."""
+    return any(map(str.isspace, between)) and not _BETWEEN_NAMES.search(between)
 
 
 def _without_slugs(text: str) -> str:

@@ -87,7 +87,9 @@ _PIECE, _TOKEN = re.compile(_WORD), re.compile(rf"{_WORD}|.", re.DOTALL)
 _SINGLE = re.compile(rf"[{UNSPACED}{MARKS}]")
 _MARK = re.compile(f"[{MARKS}]")
 _LETTERS = re.compile(LETTERS)
-_HOLDS_UNSPACED = re.compile(f"[{UNSPACED}]")
+HOLDS_UNSPACED = re.compile(f"[{UNSPACED}]")
+"""A letter of a script that puts no blanks between words."""
+
 _FOR_A_WORD = 2
 """Where more letters than this stand between two blanks, the blanks part no words."""
 
@@ -144,7 +146,7 @@ def word_tokens_of(text: str) -> list[str]:
 def parts_of(text: str) -> list[str]:
     """Return what stands between the blanks of a text or, where its script puts none between words, its letters."""
     parts = text.split()
-    if _MAY_HOLD_MARKS.search(text) and _HOLDS_UNSPACED.search(text):
+    if _MAY_HOLD_MARKS.search(text) and HOLDS_UNSPACED.search(text):
         letters = word_tokens_of(text)
         return letters if len(letters) > _FOR_A_WORD * len(parts) else parts
     return parts
@@ -152,8 +154,8 @@ def parts_of(text: str) -> list[str]:
 
 def number_of_words(text: str) -> int:
     """Return about how many words of letters a text has: where no blanks part them, one for two letters."""
-    letters = len(_HOLDS_UNSPACED.findall(text))
-    spaced = _HOLDS_UNSPACED.sub(" ", text) if letters else text
+    letters = len(HOLDS_UNSPACED.findall(text))
+    spaced = HOLDS_UNSPACED.sub(" ", text) if letters else text
     return len(_LETTERS.findall(spaced)) + (letters + 1) // 2
 
 

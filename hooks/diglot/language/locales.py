@@ -14,6 +14,9 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global, parse_locale
 from babel.dates import format_date
 
+UNSPACED_SCRIPTS = frozenset({"Jpan", "Hans", "Hant"})
+"""Scripts of languages that put no blanks between words, nor have a plural."""
+
 _NO_LANGUAGES = frozenset(["mul", "root", "und", "zxx"])
 """Codes that BCP 47 and CLDR have for several languages, none, and the unknown one."""
 

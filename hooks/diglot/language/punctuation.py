@@ -38,6 +38,13 @@ _QUOTED_WITHIN = re.compile("[\"'”’»«“」』)][.。]$")
 """A full stop behind a quotation, which has a mark of its own."""
 
 
+_REMARK = re.compile(r"(?<!。)\s*[(（][^()（）]*[)）]\s*$")
+_LONE_REMARK = re.compile(r"(?:^|[。！？])\s*[(（][^()（）]*[)）]\s*$")
+"""One in brackets at the end of a text; one that is no part of a sentence."""
+
+_VERB = re.compile("[\u3041-\u3096)）][。．]\\W*$")
+
+
 @dataclass(frozen=True)
 class _Marks:
     """What the endings of a language say: `single` marks, longer ones (`endings`), and those `within` a sentence."""
@@ -92,3 +99,24 @@ def _tail(text: str, marks: _Marks) -> list[frozenset[str]]:
         elif character not in _MAY_FOLLOW:
             break
     return tail
+
+
+def may_lack_stop(text: str, language: str) -> bool:
+    """Return whether a text may end without a full stop in its language, though it says as much as a sentence."""
+    if (known := table("punctuation")["unstopped"].get(primary(language))) is None:
+        return False
+    if _LONE_REMARK.search(text):
+        return True
+    bare = _REMARK.sub("", text).rstrip("".join(_MAY_FOLLOW))
+    is_noun = bare[-1:].isalnum() and not "\u3041" <= bare[-1] <= "\u3096"
+    return is_noun or bare.endswith(tuple(known["nouns"]))
+
+
+def takes_stop(text: str, language: str) -> bool:
+    """Return whether a text has a full stop because its language wants one there, whatever others have."""
+    return primary(language) in table("punctuation")["unstopped"] and bool(_VERB.search(text))
+
+
+def heads_with_comma(language: str) -> bool:
+    """Return whether a language may have a comma before what follows, where others have a colon."""
+    return primary(language) in table("punctuation")["unstopped"]
