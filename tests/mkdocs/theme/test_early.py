@@ -208,11 +208,51 @@ def test_where_the_pointer_or_the_focus_is_already_row_and_card_show(early: Earl
     expect(page.locator(".diglot-popup")).to_be_visible()
 
 
+SENTENCE = """() => [...CSS.highlights?.get("diglot-sentence") ?? []].map(range => range.toString().split(" ")[0])"""
+
+
+def lights_a_sentence(page: Page) -> None:
+    assert soon(page, f"({SENTENCE})().length === 2")
+    assert "Amid" in page.evaluate(SENTENCE)
+
+
+def at_the_sentence(page: Page) -> dict[str, float]:
+    """Return where the third sentence of a paragraph begins."""
+    return page.locator("section[lang=en] [data-row='7']").evaluate(
+        """row => {
+            const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT)
+            while (!walker.nextNode().data.includes("Amid ever")) {}
+            const range = new Range(), at = walker.currentNode.data.indexOf("Amid ever")
+            range.setStart(walker.currentNode, at)
+            range.setEnd(walker.currentNode, at + 4)
+            const { left, top, width, height } = range.getBoundingClientRect()
+            return { x: left + width / 2, y: top + height / 2 }
+        }"""
+    )
+
+
+def test_the_sentence_that_the_pointer_is_at_already_is_lit(early: Early) -> None:
+    page = early.open(ARTICLE)
+    place = at_the_sentence(page)
+    page.mouse.move(place["x"], place["y"] - 60)
+    page.mouse.move(**place)
+    early.let_through()
+    lights_a_sentence(page)
+
+
 @pytest.fixture
 def phone(chromium: Browser, base: str) -> Iterator[Early]:
     context = chromium.new_context(viewport={"width": 390, "height": 800}, has_touch=True, locale="en-GB")
     yield Early(context.new_page(), base)
     context.close()
+
+
+def test_a_tap_lights_its_sentence_once_its_script_is_there(phone: Early) -> None:
+    page = phone.open(ARTICLE)
+    page.locator("section[lang=en] [data-row='7']").scroll_into_view_if_needed()
+    page.touchscreen.tap(**at_the_sentence(page))
+    phone.let_through()
+    lights_a_sentence(page)
 
 
 def test_a_tap_on_a_mention_waits_for_its_card(phone: Early) -> None:
