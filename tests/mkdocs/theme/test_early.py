@@ -216,26 +216,27 @@ def lights_a_sentence(page: Page) -> None:
     assert "Amid" in page.evaluate(SENTENCE)
 
 
-def at_the_sentence(page: Page) -> dict[str, float]:
+def at_the_sentence(page: Page) -> tuple[float, float]:
     """Return where the third sentence of a paragraph begins."""
-    return page.locator("section[lang=en] [data-row='7']").evaluate(
+    x, y = page.locator("section[lang=en] [data-row='7']").evaluate(
         """row => {
             const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT)
             while (!walker.nextNode().data.includes("Amid ever")) {}
             const range = new Range(), at = walker.currentNode.data.indexOf("Amid ever")
             range.setStart(walker.currentNode, at)
-            range.setEnd(walker.currentNode, at + 4)
-            const { left, top, width, height } = range.getBoundingClientRect()
-            return { x: left + width / 2, y: top + height / 2 }
+            range.setEnd(walker.currentNode, at + 1)
+            const { left, top, height } = range.getBoundingClientRect()
+            return [left + 2, top + height / 2]
         }"""
     )
+    return float(x), float(y)
 
 
 def test_the_sentence_that_the_pointer_is_at_already_is_lit(early: Early) -> None:
     page = early.open(ARTICLE)
-    place = at_the_sentence(page)
-    page.mouse.move(place["x"], place["y"] - 60)
-    page.mouse.move(**place)
+    x, y = at_the_sentence(page)
+    page.mouse.move(x, y - 60)
+    page.mouse.move(x, y)
     early.let_through()
     lights_a_sentence(page)
 
@@ -250,7 +251,7 @@ def phone(chromium: Browser, base: str) -> Iterator[Early]:
 def test_a_tap_lights_its_sentence_once_its_script_is_there(phone: Early) -> None:
     page = phone.open(ARTICLE)
     page.locator("section[lang=en] [data-row='7']").scroll_into_view_if_needed()
-    page.touchscreen.tap(**at_the_sentence(page))
+    page.touchscreen.tap(*at_the_sentence(page))
     phone.let_through()
     lights_a_sentence(page)
 

@@ -133,7 +133,7 @@ def test_columns_that_are_put_together_are_paired_through_the_original(
         """(row, words) => {
             const { firstChild: text } = row, range = new Range(), at = text.data.indexOf(words)
             range.setStart(text, at)
-            range.setEnd(text, at + 4)
+            range.setEnd(text, at + 1)
             const { left, top, height } = range.getBoundingClientRect()
             return { x: left + 2, y: top + height / 2 }
         }""",
