@@ -60,7 +60,7 @@ const place = () => {
     const rest = body.querySelector("p ~ :not(button)")
     const all = lines + Boolean(rest)
     const seen = Math.min(all, least + Math.trunc((below - top - height) / high - .4))
-    body.dataset.more = seen < all ? more : rest ? rest.querySelector("summary")?.textContent ?? more : ""
+    body.dataset.rest = seen < all ? more : rest ? rest.querySelector("summary")?.textContent ?? more : ""
     box.style = `--diglot-lines: ${seen}; transform: translateY(${Math.round(top)}px)`
     box.classList.toggle("diglot-passed", top < start && note !== hand)
     below = top
