@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 from diglot.cli.main import COMMANDS, main
-from diglot.project.options import OPTIONS, Option, ValueFault, read_options
+from diglot.project.option_values import ValueFault
+from diglot.project.options import OPTIONS, Option, read_options
 from pages import ROOT
 
 FOLDER = ROOT / "docs/diglot"

@@ -8,7 +8,7 @@ import pytest
 from lxml.html import HtmlElement, fragment_fromstring
 
 from diglot.checks.concepts import check_terms
-from diglot.glossary.cards import card_html
+from diglot.glossary.cards import card_html, card_of
 from diglot.glossary.concept import Concept
 from diglot.glossary.concept_page import Additions
 from diglot.glossary.glossary import Glossary
@@ -28,9 +28,12 @@ GLOSSARY = Glossary(
 
 def card(language: str, other: str) -> list[tuple[str, str]]:
     """Return the names on a card, each with its language."""
-    template: HtmlElement = fragment_fromstring(card_html("sour", language, other, GLOSSARY, lambda *_: ""))
+    made = card_of("sour", language, other, GLOSSARY, lambda *_: "")
+    template: HtmlElement = fragment_fromstring(card_html("sour", made))
     named = template.xpath("./p[1]//*[not(*)]")
-    return [(one.text_content(), one.xpath("string(ancestor-or-self::*[@lang][1]/@lang)")) for one in named]
+    shown = [(one.text_content(), one.xpath("string(ancestor-or-self::*[@lang][1]/@lang)")) for one in named]
+    assert shown == [(name, code) for code, name in made.names]
+    return shown
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from lxml.html import HtmlElement
-from test_linked_data import expanded
+from test_linked_data import expanded, own_data
 
 from builds import Site, build, configuration, write
 from diglot.markdown.segments import front_matter
@@ -115,7 +115,8 @@ def test_a_claim_is_told_once_in_the_language_that_the_page_is_named_in(checked:
 
 def test_a_review_has_what_schema_org_asks_for(checked: tuple[str, Site]) -> None:
     language, site = checked
-    first = reviews_on(site.page("artikel/"))[0]
+    page = site.page("artikel/")
+    first = reviews_on(page)[0]
     assert expanded(first)
     assert first["@type"] == "ClaimReview"
     assert (first["datePublished"], first["inLanguage"]) == ("2026-11-22", language)
@@ -133,6 +134,8 @@ def test_a_review_has_what_schema_org_asks_for(checked: tuple[str, Site]) -> Non
     assert claim["author"] == {"@type": "Organization", "name": "Verlag <X>"}
     appearance = claim["appearance"]
     assert (appearance["@type"], appearance["url"]) == ("Article", f"{ADDRESS}de/artikel/")
+    (original,) = (one for one in own_data(page)["hasPart"] if one["@id"] == appearance["@id"])
+    assert (original["headline"], original["publisher"]) == ("Titel", {"@type": "Organization", "name": "Verlag <X>"})
 
 
 def test_no_sentence_of_this_edition_has_two_ratings(edition: Site) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from builds import Site, build, configuration, write
 from diglot.glossary.glossary import read_glossary
@@ -115,6 +115,70 @@ def test_hovering_shows_the_card_in_the_language_of_the_column(article: Page) ->
         assert card.get_attribute("lang") == language
         article.mouse.move(5, 5)
         expect(card).to_be_hidden()
+
+
+CARDS = "**/card.json"
+
+
+def test_a_card_of_the_second_language_is_asked_for_once(article: Page) -> None:
+    asked: list[str] = []
+    article.on("request", lambda request: asked.append(request.url))
+    card = article.locator(".diglot-popup")
+    for _ in range(2):
+        for language in ("de", "en"):
+            mention(article, language, "byd").hover()
+            expect(card).to_have_attribute("lang", language)
+            article.mouse.move(5, 5)
+            expect(card).to_be_hidden()
+    assert [url.rpartition("glossary/")[2] for url in asked if url.endswith("json")] == ["byd/card.json"]
+
+
+@pytest.mark.parametrize("answer", [404, 200, None])
+def test_where_that_does_not_come_the_card_of_the_first_language_serves(article: Page, answer: int | None) -> None:
+    article.route(
+        CARDS,
+        lambda route: route.fulfill(status=answer, body="<html>") if answer else route.abort("internetdisconnected"),
+    )
+    mention(article, "en", "data-sovereignty").hover()
+    card = article.locator(".diglot-popup")
+    expect(card).to_contain_text("Datensouveränität data sovereignty")
+    assert card.get_attribute("lang") == "de"
+
+
+def test_a_card_that_comes_late_is_shown_where_the_pointer_or_the_focus_still_is(article: Page) -> None:
+    held: list[Route] = []
+    article.route(CARDS, lambda route: held.append(route))
+    card = article.locator(".diglot-popup")
+    left, here = mention(article, "en", "byd"), mention(article, "en", "nvidia")
+    left.hover()
+    article.wait_for_timeout(500)
+    here.evaluate("link => link.focus({ focusVisible: true })")
+    article.mouse.move(5, 5)
+    expect(card).to_be_hidden()
+    assert [one.request.url.rpartition("glossary/")[2] for one in held] == ["byd/card.json", "nvidia/card.json"]
+    for one in held:
+        one.continue_()
+    expect(card).to_contain_text("Nvidia")
+    expect(here).to_have_attribute("aria-describedby", "diglot-popup")
+    article.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    article.wait_for_timeout(500)
+    expect(card).to_be_hidden()
+
+
+def test_a_second_tap_does_not_wait_for_the_card(
+    edition: Site, chromium: Browser, serve: Callable[[Path], str]
+) -> None:
+    page = chromium.new_page(viewport={"width": 390, "height": 800}, has_touch=True)
+    page.goto(f"{serve(edition.folder)}{ARTICLE}?first=target")
+    held: list[Route] = []
+    page.route(CARDS, lambda route: held.append(route))
+    mention(page, "en", "byd").tap()
+    page.wait_for_timeout(500)
+    assert page.url.endswith(f"{ARTICLE}?first=target")
+    mention(page, "en", "byd").tap()
+    page.wait_for_url("**/glossary/byd/")
+    page.close()
 
 
 def test_the_card_stays_while_the_pointer_is_on_it_and_closes_with_escape(article: Page) -> None:

@@ -93,7 +93,8 @@ class Server:
         """Save something, wait until that is served, and return what was said meanwhile."""
         said = len(self.log.read_text("utf-8"))
         save()
-        until(lambda: "Reloading browsers" in self.log.read_text("utf-8")[said:], "a new build")
+        of_it = re.compile("Building documentation.*Reloading browsers", re.DOTALL)  # one before may end only now
+        until(lambda: of_it.search(self.log.read_text("utf-8"), said), "a new build")
         return self.log.read_text("utf-8")[said:]
 
     def __enter__(self) -> Server:

@@ -105,8 +105,27 @@ def test_on_a_phone_the_text_begins_soon_below_the_title(tab: Page, base: str) -
     assert 0 < tops[1] - tops[0] <= 400
 
 
+DANGLING = """() => [...document.querySelectorAll(".diglot-dot")].filter(one => one.checkVisibility()).map(one => {
+    const lines = [...one.getClientRects()].filter(({ width }) => width > 0)
+    const isIn = (line, other) =>
+        [...other?.getClientRects() ?? []].some(({ top, bottom }) => top < line.bottom && bottom > line.top)
+    return lines.some(line => !isIn(line, one.previousElementSibling) || !isIn(line, one.nextElementSibling))
+})"""
+"""Of each dot between two parts of a line whether it is seen without both beside it."""
+
+
+@pytest.mark.parametrize("width", [320, 360, 1024])
+def test_no_line_begins_or_ends_with_a_dot(tab: Page, base: str, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    for view in ("", "de/"):
+        tab.goto(base + view + ARTICLE)
+        dangling = tab.evaluate(DANGLING)
+        assert len(dangling) > 3
+        assert set(dangling) == {False}
+
+
 def test_a_button_shares_the_page_where_the_browser_can(chromium: Browser, tab: Page, base: str) -> None:
-    button = "section[lang=en] [data-share]"
+    button = "section[lang=en] button[data-share]"
     tab.goto(base + ARTICLE)
     expect(tab.locator(button)).to_be_hidden()
     page = chromium.new_page()

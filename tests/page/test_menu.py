@@ -46,7 +46,7 @@ def test_the_menu_names_the_page_and_links_to_every_other(
 ) -> None:
     (menu,) = bar(*current).find_class("diglot-menu")
     codes, names = menu.find("summary")
-    assert (codes.text, codes.get("title"), names.text_content()) == (code, title, title)
+    assert (codes.text_content(), codes.get("title"), names.text_content()) == (code, title, title)
     shown = menu.xpath(".//p[not(@hidden)]/a")
     assert [link.get("href") for link in shown] == links
     assert [link.get("href") for link in shown if link.get("aria-current")] == ["./"]

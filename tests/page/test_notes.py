@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -116,9 +118,43 @@ def test_the_overview_stands_below_the_title_and_counts_the_verdicts(page: Rende
 
 
 def test_the_bar_of_the_overview_is_divided_as_the_verdicts_are(page: Rendered) -> None:
-    for bar in page.tree.xpath("//*[@class='diglot-verdicts']//svg"):
-        parts = [(one.get("class"), one.get("x"), one.get("width")) for one in bar]
-        assert parts == [("note-verdict--supported", "0", "1"), ("note-verdict--outdated", "1", "1")]
+    bars = page.tree.xpath("//*[@class='diglot-verdicts']//*[@class='diglot-verdict-bar']")
+    assert len(bars) == 2
+    for bar in bars:
+        parts = [(one.get("class"), one.get("data-places")) for one in bar]
+        assert parts == [("note-verdict--supported", "1"), ("note-verdict--outdated", "1")]
+
+
+DRAWN = """() => {
+    const drawn = (one, part) => {
+        const { backgroundImage, borderTopColor, borderTopWidth, color } = getComputedStyle(one, part)
+        return { backgroundImage, borderTopColor, isWide: parseFloat(borderTopWidth) >= 1, color }
+    }
+    const overview = document.querySelector("section[lang=en] .diglot-verdicts")
+    const boxes = [...overview.querySelectorAll("summary .note-verdict")]
+    return { words: boxes.map(one => drawn(one)), boxes: boxes.map(one => drawn(one, "::before")),
+             bar: [...overview.querySelectorAll(".diglot-verdict-bar i")].map(one => drawn(one)),
+             widths: [...overview.querySelectorAll(".diglot-verdict-bar i")].map(one => one.offsetWidth),
+             numbers: boxes.map(one => parseInt(one.textContent.match(/\\d+/)[0])) }
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_each_verdict_is_drawn_in_its_own_way_with_an_edge_in_the_colour_of_its_word(
+    article: Page, scheme: Literal["light", "dark"]
+) -> None:
+    article.emulate_media(color_scheme=scheme)
+    article.reload()
+    drawn = article.evaluate(DRAWN)
+    patterns = [one["backgroundImage"] for one in drawn["boxes"]]
+    assert len(set(patterns)) == len(patterns) == 4
+    assert patterns == [one["backgroundImage"] for one in drawn["bar"]]
+    for word, box, part in zip(drawn["words"], drawn["boxes"], drawn["bar"], strict=True):
+        assert word["color"] == box["borderTopColor"] == part["borderTopColor"]
+        assert box["isWide"]
+        assert part["isWide"]
+    wider, more = ([one > other for one, other in pairwise(drawn[key])] for key in ("widths", "numbers"))
+    assert wider == more
 
 
 def test_the_overview_leads_to_the_sentence_that_was_checked(page: Rendered) -> None:
@@ -287,16 +323,20 @@ def test_a_mark_is_coloured_only_where_its_verdict_is_another_than_supported(edi
     assert article.locator("section[lang=en] a.note[data-note=translator]").first.evaluate(colour) == quiet != loud
 
 
-def test_a_note_that_is_marked_again_shows_its_mark_while_its_paragraph_is_in_hand(article: Page) -> None:
-    again = article.locator("section[lang=en] .note--again:has(a[data-note=fact])").first
-    opacity = "one => getComputedStyle(one).opacity"
-    article.mouse.move(0, 0)
-    assert again.evaluate(opacity) == "0"
-    again.locator("a").focus()
-    assert again.evaluate(opacity) == "1"
-    again.locator("a").blur()
+def test_a_note_that_is_marked_again_shows_its_mark_with_all_others_and_else_leaves_no_gap(article: Page) -> None:
+    again = article.locator("section[lang=en] [data-row] > .note--again:has(a[data-note=fact])").first
+    expect(again).to_be_hidden()
     article.get_by_role("combobox", name="Notes").select_option("All")
-    assert again.evaluate(opacity) == "1"
+    expect(again).to_be_visible()
+
+
+def test_marks_that_are_hidden_leave_no_gap(article: Page) -> None:
+    widths = """() => [...document.querySelectorAll("section[lang=en] p sup:has(> a.note)")]
+        .filter(one => !one.querySelector("a").checkVisibility())
+        .map(one => [one.getBoundingClientRect().width, getComputedStyle(one).marginLeft])"""
+    found = article.evaluate(widths)
+    assert len(found) > 9
+    assert {tuple(one) for one in found} <= {(0, "0px"), (0, "")}
 
 
 def test_rows_align_with_notes_switched_off(article: Page) -> None:

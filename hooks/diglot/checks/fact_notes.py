@@ -13,7 +13,7 @@ from diglot.checks.values import DocumentText
 from diglot.markdown.segments import claims_in
 from diglot.page.notes import VERDICTS, facts_of
 from diglot.project.front_matter import day_of, line_of
-from diglot.project.options import nearest
+from diglot.project.option_values import nearest
 
 _DEFINITION = re.compile(r"^\[\^fact:([^\]]+)\]:(.*(?:\n(?:[ \t]+.*|[ \t]*(?=\n[ \t]+\S)))*)", re.MULTILINE)
 _ADDRESS = re.compile(r"<https?://[^>\s]+>|(?<=\])\(<?https?://[^)\s]+\)")

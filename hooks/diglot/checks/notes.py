@@ -9,7 +9,7 @@ from diglot.base.textfile import without_fenced_code
 from diglot.checks.rule import Finding, rule
 from diglot.checks.values import DocumentText
 from diglot.page.notes import KINDS
-from diglot.project.options import nearest
+from diglot.project.option_values import nearest
 
 _DEFINITION = re.compile(r"^ {0,3}\[\^([^\]]*)\]:")
 _MARK = re.compile(r"\[\^([^\]\n]+)\](?!:)")

@@ -15,6 +15,7 @@ from diglot.edition.footer import CITATION, Responsible, footer_html, with_ways_
 from diglot.edition.host import Host, file_title, has_view
 from diglot.edition.renderings import Renderings
 from diglot.edition.uses import Mentions, as_html, as_line, mark_of, mentions_in, uses_of
+from diglot.glossary.cards import card_file
 from diglot.glossary.concept_list import with_definitions
 from diglot.glossary.concept_page import LINE, SENTENCES
 from diglot.glossary.definitions import Definitions
@@ -40,7 +41,7 @@ from diglot.page.switch import END, switch_html
 from diglot.page.view import Alternate, View
 from diglot.project import files
 from diglot.project.languages import ViewName
-from diglot.project.options import is_address
+from diglot.project.option_values import is_address
 from diglot.project.project import Project
 from diglot.project.publication import picture_of, publication_of
 from diglot.project.revisions import Revision, revisions
@@ -115,7 +116,7 @@ class Edition:
         reader = language or self.host.reader
         name = self._name(path, view)
         slugs = (mention.slug for mention in rendered.mentions if mention.language in shown)
-        content = self.renderings.columns(path, view) + self.definitions.cards(slugs, shown)
+        content = self.renderings.columns(path, view) + self.definitions.cards(slugs, shown, shown[:1])
         alternates = tuple(self._alternates(path, view, reader))
         concept = self.glossary.concepts.get(self.glossary.slug_at(path))
         return View(
@@ -185,6 +186,18 @@ class Edition:
             for view in self.views_of(path):
                 if citation := self.citation(path, view):
                     files |= files_of(citation, self.address(path, view))
+        return files
+
+    def card_files(self) -> dict[str, str]:
+        """Return the cards that pages of two languages are without, as files of the site, by their paths."""
+        files: dict[str, str] = {}
+        for path in self.renderings.done:
+            slug = self.glossary.slug_at(path)
+            for view in self.views_of(path) if slug else ():
+                first, *others = self.languages.shown(view)
+                for language in others:
+                    card = self.definitions.card(slug, language, (first, *others))
+                    files |= card_file(card, self.address(path, view))
         return files
 
     def with_uses(self, content: str, view: View) -> str:

@@ -17,8 +17,9 @@ from diglot.metadata.citations import Citation, as_text, files_of
 from diglot.metadata.feed import Feed
 from diglot.page.article_head import LINE
 from diglot.page.directions import with_directions
+from diglot.page.dots import DOT
 from diglot.page.links import relative
-from diglot.project.options import is_address
+from diglot.project.option_values import is_address
 from diglot.project.publication import Publication
 from diglot.project.reviewers import Wording
 
@@ -67,7 +68,7 @@ def footer_html(
     paragraphs = [
         "<br>\n".join(filter(None, texts)),
         _cited(citation, here, said) if citation else "",
-        " · ".join(filter(None, (name, *known, f"Diglot&nbsp;{version('diglot')}"))),
+        DOT.join(filter(None, (name, *known, f"Diglot&nbsp;{version('diglot')}"))),
     ]
     html = "\n".join(one if one.startswith("<p") else f"<p>{one}</p>" for one in paragraphs if one)
     return with_directions(f'<div class="diglot-foot md-copyright__highlight">\n{html}\n</div>', reader)
@@ -79,12 +80,13 @@ def with_ways_on(html: str, languages: Iterable[str], words: Words) -> str:
     To share takes a script, and a browser that can.
     """
     spoken = iter(languages)
+    dot_to_share = DOT.replace(">", " data-share hidden>", 1)
 
     def lead_on(found: re.Match[str]) -> str:
         language = next(spoken)
         cite, share = (words.word(language, "head", key).html(language) for key in ("cite", "share"))
         button = f'<button type="button" data-share hidden>{share}</button>'
-        return f'{found[0]} · <a href="#{CITATION}">{cite}</a> {button}'
+        return f'{found[0]}{DOT}<a href="#{CITATION}">{cite}</a>{dot_to_share}{button}'
 
     return _LINE_END.sub(lead_on, html)
 

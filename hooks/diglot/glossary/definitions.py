@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from polib import POFile
 
 from diglot.catalog.translations import Catalog, catalog_to_show
-from diglot.glossary.cards import card_html
+from diglot.glossary.cards import Card, card_html, card_of
 from diglot.glossary.glossary import Glossary
 from diglot.markdown.inline import fold
 from diglot.markdown.inline_reader import InlineReader
@@ -33,7 +33,7 @@ class Definitions:
         self._read = read
         self._reader = reader
         self._catalogs: dict[tuple[str, str], Catalog] = {}
-        self._cards: dict[tuple[str, str, str], str] = {}
+        self._cards: dict[tuple[str, str, str], Card] = {}
 
     def _translate(self, document: str, msgid: str, language: str) -> str:
         """Return what the catalog of a document has for a text, empty if nothing; from one translation to another."""
@@ -51,14 +51,20 @@ class Definitions:
         text = definition if is_source else self._translate(self.glossary.path(slug), definition, language)
         return plain(text, self._reader, definition)
 
-    def cards(self, slugs: Iterable[str], languages: Iterable[str]) -> str:
-        """Return the cards of concepts in the languages that a page shows, as HTML that is inert on the page."""
-        shown, every = sorted(set(slugs) & self.glossary.concepts.keys()), tuple(languages)
-        others = {one: next(code for code in (*every, *self.glossary.languages, one) if code != one) for one in every}
-        return "\n".join(self._card(slug, language, others[language]) for language in every for slug in shown)
+    def cards(self, slugs: Iterable[str], languages: Iterable[str], own: Iterable[str] = ()) -> str:
+        """Return the cards of concepts for a page that shows some languages, as HTML that is inert on the page.
 
-    def _card(self, slug: str, language: str, other: str) -> str:
+        They are in the languages `own`, if only those are asked for.
+        """
+        shown, every = sorted(set(slugs) & self.glossary.concepts.keys()), tuple(languages)
+        return "\n".join(
+            card_html(slug, self.card(slug, language, every)) for language in tuple(own) or every for slug in shown
+        )
+
+    def card(self, slug: str, language: str, languages: Iterable[str]) -> Card:
+        """Return the card of a concept in one of the languages that a page shows, which names it in another, too."""
+        other = next(code for code in (*languages, *self.glossary.languages) if code != language)
         key = slug, language, other
         if key not in self._cards:
-            self._cards[key] = card_html(slug, language, other, self.glossary, self.definition)
+            self._cards[key] = card_of(*key, self.glossary, self.definition)
         return self._cards[key]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from diglot.metadata.linked_data import CONTEXT, Node, original_in_brief
+from diglot.metadata.linked_data import CONTEXT, Node, reference_to_original
 from diglot.metadata.record import Record
 from diglot.page.notes import Fact
 
@@ -28,13 +28,11 @@ def claim_reviews(
         if name not in notes or claim.casefold() in stated:
             continue
         stated.add(claim.casefold())
-        address = f"{record.page.address}#{notes[name]}"
         reviews.append(
             {
                 "@context": CONTEXT,
                 "@type": "ClaimReview",
-                "@id": address,
-                "url": address,
+                "url": f"{record.page.address}#{notes[name]}",
                 "inLanguage": record.page.language,
                 "datePublished": facts[name].checked.isoformat(),
                 "author": {"@type": "Organization", "name": publisher},
@@ -49,7 +47,7 @@ def claim_reviews(
 def _claim(record: Record) -> Node:
     """Return the claim as a work of its own: when and by whom it was made, and where."""
     publication = record.publication
-    claim: Node = {"@type": "Claim", "appearance": original_in_brief(record)}
+    claim: Node = {"@type": "Claim", "appearance": reference_to_original(record)}
     if publication.day:
         claim["datePublished"] = publication.day.isoformat()
     if publication.author:

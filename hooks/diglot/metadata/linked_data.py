@@ -55,9 +55,9 @@ def web_page(text: Text) -> Node:
     return _rooted(_page("WebPage", text))
 
 
-def original_in_brief(record: Record) -> Node:
-    """Return what tells the original of a document from other works."""
-    return _brief(_original(record))
+def reference_to_original(record: Record) -> Node:
+    """Return what leads to the original of a document, which the page of two languages describes as its part."""
+    return {"@type": _type(record), "@id": record.original.address, "url": record.original.address}
 
 
 def _original(record: Record) -> Node:

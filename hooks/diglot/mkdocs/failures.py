@@ -20,7 +20,7 @@ from mkdocs.exceptions import MkDocsException
 
 from diglot.base.problem import Problem, Severity
 from diglot.project.config_text import ConfigText, Place
-from diglot.project.options import nearest, written
+from diglot.project.option_values import nearest, written
 
 _HINT = "Mend it; a build says more."
 _LOADERS = ("mkdocs", "properdocs", "diglot", "yaml", "yaml_env_tag", "mergedeep")

@@ -216,7 +216,7 @@ class DiglotPlugin(BasePlugin[DiglotOptions]):  # type: ignore[no-untyped-call] 
                 shown = build.document_of(file)
                 revision = edition.revision_of(*(shown or (file.src_uri, None)))
                 file.page.update_date = revision.day.isoformat() if revision else NO_DAY
-        for path, text in (edition.feed_files() | edition.citation_files()).items():
+        for path, text in (edition.feed_files() | edition.citation_files() | edition.card_files()).items():
             if not files.get_file_from_path(path):
                 files.append(File.generated(config, path, content=text))
         if build.search:

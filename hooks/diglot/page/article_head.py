@@ -18,6 +18,7 @@ from diglot.language.locales import long_date
 from diglot.language.words import Words
 from diglot.markdown.row_texts import KICKER
 from diglot.page.credit import ABOUT, Credit, about_of
+from diglot.page.dots import dot
 from diglot.page.notes import Fact
 from diglot.page.notes_heading import NOTES
 from diglot.page.verdicts import OVERVIEW, overview_of
@@ -31,7 +32,6 @@ WORDS_A_MINUTE = 200
 silence at 238 (Trauzettel-Klosinski and Dietz 2012, https://doi.org/10.1167/iovs.11-8284; Brysbaert 2019,
 https://doi.org/10.1016/j.jml.2019.104047)."""
 
-_BETWEEN = " · "
 _OURS = frozenset(["footnote", KICKER, LINE, ABOUT, OVERVIEW])
 _LEAD = re.compile(r"\{:?[^{}]*\.lead\b[^{}]*\}\s*\Z")
 
@@ -111,5 +111,5 @@ def _join(line: Element, parts: Iterator[Element]) -> None:
     """Add parts to a line, with a dot between all that stands there."""
     for part in parts:
         if len(line):
-            line[-1].tail = (line[-1].tail or "") + _BETWEEN
+            line.append(dot())
         line.append(part)

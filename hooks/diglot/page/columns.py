@@ -57,6 +57,7 @@ from diglot.page.raw_passes import (
     title_boxes,
     translate,
 )
+from diglot.page.whole_words import keep_compounds
 
 RAW_ORIGINAL: tuple[Pass, ...] = (
     put_macros_by,
@@ -101,6 +102,7 @@ FINISHING: tuple[Pass, ...] = (
     place_rows,
     align_by_class,
     mark_addresses,
+    keep_compounds,
 )
 """What is done with every column in the end."""
 

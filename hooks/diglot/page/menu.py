@@ -34,7 +34,7 @@ def menu_html(alternates: Sequence[Alternate], address: str, reader: str, words:
     return (
         f'<nav class="diglot-views" aria-label="{escape(words.word(reader, "view", "label"))}">'
         f'<details class="diglot-menu">'
-        f'<summary><span title="{escape(said)}">{"·".join(codes[one] for one in current.shown)}</span>'
+        f'<summary><span title="{escape(said)}">{"".join(both_codes(codes[one] for one in current.shown))}</span>'
         f' <span class="diglot-said">{_names(current.shown)}</span></summary> <div>'
         f'<p class="diglot-again" hidden><a href=""></a> ({words.word(reader, "view", "last").html(reader)})</p> '
         f'<p class="diglot-alone">{_links(alone, address)}</p> <p class="diglot-pairs">{_links(pairs, address)}</p> '
@@ -47,6 +47,20 @@ def codes_of(languages: Iterable[str]) -> list[str]:
     named = list(languages)
     short = [locales.primary(one) for one in named]
     return [(one if short.count(code) > 1 else code).upper() for one, code in zip(named, short, strict=True)]
+
+
+def both_codes(codes: Iterable[str]) -> list[str]:
+    """Return the parts of what stands for two columns: a code for each, and a dot; a code alone is that of one page.
+
+    Where one language is read and the other comes on demand, the style sheet shows which.
+    """
+    match list(codes):
+        case [source, target]:
+            named = {"source": source, "target": target}.items()
+            first, second = (f'<span class="diglot-code--{side}">{code}</span>' for side, code in named)
+            return [first, "<span>·</span>", second]
+        case others:
+            return ["·".join(others)]
 
 
 def _links(alternates: Iterable[Alternate], address: str) -> str:

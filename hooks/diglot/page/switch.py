@@ -10,7 +10,7 @@ from diglot.language import locales
 from diglot.language.words import Word, Words
 from diglot.page.directions import are_mixed
 from diglot.page.links import relative
-from diglot.page.menu import codes_of, menu_html
+from diglot.page.menu import both_codes, codes_of, menu_html
 from diglot.page.notes import KINDS
 from diglot.page.view import Alternate
 
@@ -75,7 +75,8 @@ def _views(
     languages = [one.language for one in listed if one.language]
     direction = _directed(languages[0], languages)
     codes = dict(zip(languages, codes_of(languages), strict=True))
-    both = "·".join(reversed(codes.values()) if "rtl" in direction else codes.values())
+    shown = both_codes(codes.values())
+    both = "".join(reversed(shown) if "rtl" in direction else shown)
     links = []
     for one in listed:
         language = f' lang="{escape(one.language)}" hreflang="{escape(one.language)}"' if one.language else own
@@ -100,9 +101,9 @@ def _notes(spoken: Sequence[str], content: str, words: Words, *, is_parallel: bo
     there = [kind for kind in KINDS if f'data-note="{kind}"' in content]
     if not there:
         return
-    offered: dict[tuple[str, ...], Collection[str]] = {("all",): (), ("fact", "context"): ("translator",)}
+    offered: dict[tuple[str, ...], Collection[str]] = {("all",): (), ("facts", "context"): ("translator",)}
     if is_parallel:
-        del offered["fact", "context"]
+        del offered["facts", "context"]
     if "fact" in there:
         offered["facts",] = {*KINDS} - {"fact"}
     offered["none",] = KINDS
@@ -163,7 +164,8 @@ def _fieldset(legend: str, inputs: Iterable[str], name: str = "") -> str:
 
 
 def _radio(name: str, value: str, label: str) -> str:
-    return f'<label class="diglot-choice--{value}"><input type="radio" name="{name}" value="{value}"> {label}</label>'
+    known = f"diglot-choice--{value}"
+    return f'<label class="{known}" id="{known}"><input type="radio" name="{name}" value="{value}"> {label}</label>'
 
 
 def _box(name: str, value: str, label: str, hidden: str = "") -> str:

@@ -11,6 +11,7 @@ from markdown.util import AtomicString
 from diglot.language.locales import digits
 from diglot.language.words import Words
 from diglot.markdown.row_texts import EVIDENCE
+from diglot.markdown.rows import PLACES, decimal_places
 from diglot.page.notes import VERDICTS, Fact, Note, typed_notes
 
 OVERVIEW = "diglot-verdicts"
@@ -77,14 +78,10 @@ def _sum_up(summary: Element, checked: Sequence[_Checked], language: str, words:
     name.tell(title, language)
     title.text, title.tail = AtomicString(name), " "
     numbers = {verdict: sum(one.fact.verdict == verdict for one in checked) for verdict in VERDICTS}
-    bar = SubElement(summary, "svg", {"viewBox": f"0 0 {len(checked) or 1} 1", "preserveAspectRatio": "none"})
-    bar.set("aria-hidden", "true")
-    start = 0
+    bar = SubElement(summary, "span", {"class": "diglot-verdict-bar", "aria-hidden": "true"})
     for verdict, number in numbers.items():
         if number:
-            place = {"x": str(start), "width": str(number), "height": "1"}
-            SubElement(bar, "rect", {"class": f"note-verdict--{verdict}", **place})
-            start += number
+            SubElement(bar, "i", {"class": f"note-verdict--{verdict}", PLACES: decimal_places(number)})
             said = words.word(language, "verdict", verdict)
             counted = SubElement(summary, "span", {"class": f"note-verdict note-verdict--{verdict}"})
             said.tell(counted, language)

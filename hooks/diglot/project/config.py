@@ -14,7 +14,8 @@ from diglot.base.boundary import is_inside, is_there, outside, strayed
 from diglot.base.problem import Problem
 from diglot.language import locales
 from diglot.project.config_text import Place
-from diglot.project.options import CONCEPTS, OPTIONS, OptionFault, is_address, read_options
+from diglot.project.option_values import is_address
+from diglot.project.options import CONCEPTS, OPTIONS, OptionFault, read_options
 from diglot.project.settings import BY_LANGUAGE, Settings, leads_out
 
 PlaceOf = Callable[[str], Place]

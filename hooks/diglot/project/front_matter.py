@@ -14,7 +14,7 @@ from diglot.base.problem import Problem
 from diglot.base.textfile import line_of_key
 from diglot.language import locales
 from diglot.project import yaml_words
-from diglot.project.options import written
+from diglot.project.option_values import written
 from diglot.project.yaml_bounds import TooMuchError, must_be_bounded
 
 _KEY = re.compile(r"[\w'\"-][\w '\".-]*:(?:\s|$)")

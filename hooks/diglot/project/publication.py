@@ -24,7 +24,8 @@ from diglot.base.textfile import line_of_key
 from diglot.markdown.inline import without_control
 from diglot.project.files import Document
 from diglot.project.front_matter import day_of
-from diglot.project.options import OPTIONS, ValueFault, is_address
+from diglot.project.option_values import ValueFault, is_address
+from diglot.project.options import OPTIONS
 from diglot.project.reviewers import Wording
 from diglot.project.settings import Settings
 

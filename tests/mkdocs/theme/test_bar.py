@@ -49,6 +49,26 @@ def test_the_switch_lies_as_the_columns_do_and_marks_the_page(article: Page) -> 
     expect(article.locator("html")).to_have_attribute("data-diglot-view", "target")
 
 
+CODES = """() => ["source", "target"].map(side => {
+    const { fontWeight, opacity } = getComputedStyle(document.querySelector(`.diglot-views .diglot-code--${side}`))
+    return [Number(fontWeight) > 400, Number(opacity)]
+})"""
+
+
+def test_where_one_language_is_read_the_switch_shows_and_says_which(tab: Page, base: str) -> None:
+    tab.set_viewport_size({"width": 360, "height": 800})
+    tab.goto(base + ARTICLE)
+    both = tab.locator(".diglot-views [aria-current]")
+    assert tab.evaluate(CODES) == [[False, 0.8], [True, 1]]
+    expect(both).to_have_accessible_description("English One language; tap for the other")
+    tab.evaluate("document.querySelector('[name=diglot-first][value=source]').click()")
+    assert tab.evaluate(CODES) == [[True, 1], [False, 0.8]]
+    expect(both).to_have_accessible_description("Deutsch One language; tap for the other")
+    tab.set_viewport_size({"width": 1440, "height": 800})
+    expect(both).to_have_accessible_description("")
+    assert tab.evaluate(CODES) == [[True, 1], [True, 1]]
+
+
 def test_the_section_that_one_reads_is_named_and_opens_the_list_of_all(engine: Engine, base: str) -> None:
     engine.resize(390, 800)
     engine.open(base + ARTICLE)
@@ -137,6 +157,35 @@ def test_the_buttons_for_the_other_language_take_no_room_of_their_own(tab: Page,
     tab.evaluate("document.querySelectorAll('.diglot-other').forEach(one => one.remove())")
     assert len(before) > 3
     assert before == tab.evaluate(gaps)
+
+
+LEVEL = """() => [...document.querySelectorAll(".diglot-other")].map(one => {
+    const [button, text] = [one.firstChild, one.previousElementSibling.lastElementChild].map(node => {
+        const range = new Range()
+        range.selectNodeContents(node)
+        return [...range.getClientRects()].filter(({ width }) => width > 1)
+    })
+    const last = text.toSorted((one, other) => one.bottom - other.bottom).at(-1)
+    const { left, top, bottom } = button[0]
+    return [one.matches(".diglot-level"), (top + bottom) / 2 - last.top, bottom - last.bottom,
+            text.some(one => one.bottom > top + 3 && one.top < bottom - 3 && one.right > left)]
+})"""
+"""Of each button whether it is one within a last line, how far its middle is below where that begins, how far its end
+below where that ends, and whether it lies over any text."""
+
+
+@pytest.mark.parametrize("path", ["", ARTICLE, "glossary/fsd/"])
+def test_the_button_for_the_other_language_stands_in_the_last_line_of_its_text_or_right_below(
+    tab: Page, base: str, path: str
+) -> None:
+    tab.set_viewport_size({"width": 360, "height": 800})
+    tab.goto(base + path)
+    found = tab.evaluate(LEVEL)
+    assert sum(is_level for is_level, *_ in found) > 4
+    for is_level, down, below, is_over in found:
+        assert not is_over
+        assert not is_level or (down > 0 and below < 6)
+        assert is_level or 0 < below < 24
 
 
 def test_the_script_of_the_rows_waits_for_the_reader(tab: Page, base: str) -> None:

@@ -39,13 +39,18 @@ class Early:
         expect(self.page.locator("h1:visible").first).to_be_visible()
         return self.page
 
-    def let_through(self) -> None:
-        """Let the scripts come, and those that are asked for later."""
-        for _ in range(200):  # a script is asked for a moment after what asks for it
+    def asked(self) -> list[Route]:
+        """Wait until a script is asked for, which is a moment after what asks for it, and give what holds it."""
+        for _ in range(200):
             if self.held:
                 break
             self.page.wait_for_timeout(50)
         assert self.held, "no script was asked for"
+        return self.held
+
+    def let_through(self) -> None:
+        """Let the scripts come, and those that are asked for later."""
+        self.asked()
         self.is_let = True
         for route in self.held:
             route.continue_()
@@ -158,7 +163,7 @@ def test_keys_whose_script_never_comes_are_left_to_the_browser(early: Early) -> 
         """document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true, cancelable: true }))"""
     )
     assert not page.evaluate(pressed)
-    for route in early.held:
+    for route in early.asked():
         route.abort()
     assert soon(page, pressed)
 

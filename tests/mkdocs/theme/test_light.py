@@ -90,6 +90,17 @@ def test_what_notes_beside_the_text_and_in_a_sheet_need_is_small(edition: Site, 
     assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files if file.exists()) <= most
 
 
+def test_a_second_text_brings_little_more_than_itself(edition: Site) -> None:
+    """A page of two languages weighs no more than that of the original, the second text, and 3 KB for all the rest."""
+    both, original, second = (edition.text(f"{view}{ARTICLE}index.html") for view in ("", "de/", "en/"))
+    start = second.index('<section class="diglot-text')
+    text = second[start : second.rindex("</section>") + len("</section>")]
+    assert text.count("<section") == 1
+    weights = [len(gzip.compress(one.encode(), 9)) for one in (both, original, text)]
+    assert weights[2] > 19_000
+    assert weights[0] <= weights[1] + weights[2] + 3 * 1024
+
+
 def test_the_style_sheets_look_ahead_only_for_few_elements(edition: Site) -> None:
     """For each element that comes `:has` is tried anew, which on a telephone took longer than all else together.
 

@@ -365,7 +365,7 @@ def test_2000_rows_are_laid_out_once(
 
     def seconds() -> float:
         measured = session.send("Performance.getMetrics")["metrics"]
-        return next(one["value"] for one in measured if one["name"] == "TaskDuration")
+        return float(next(one["value"] for one in measured if one["name"] == "TaskDuration"))
 
     page.evaluate("scrollTo({ top: 60000, behavior: 'instant' })")
     page.wait_for_timeout(400)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,19 @@ def test_both_languages_are_printed_in_two_columns_whatever_the_layout(
     assert german["x"] + english["x"] + english["width"] == pytest.approx(680, abs=2)
     for head in ("Deutsch", "English"):
         expect(page.locator(".diglot-heads").get_by_text(head)).to_be_visible()
+    page.close()
+
+
+@pytest.mark.parametrize("layout", ["side", "interleaved", "single"])
+def test_no_row_is_printed_over_another_whatever_the_layout(chromium: Browser, base: str, layout: str) -> None:
+    page = printed(chromium, f"{base}{ARTICLE}?layout={layout}")
+    rows = page.evaluate(
+        """() => [...document.querySelectorAll(".diglot-target [data-row]")]
+            .map(one => one.getBoundingClientRect()).filter(({ height }) => height)
+            .map(({ top, bottom }) => [top, bottom])"""
+    )
+    assert len(rows) > 50
+    assert [one for one, (top, _) in pairwise(rows) if one[1] > top + 1] == []
     page.close()
 
 

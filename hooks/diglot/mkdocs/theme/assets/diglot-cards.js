@@ -5,6 +5,7 @@ import { copyOf, isMark, noteOf } from "./diglot-notes.js"
 
 const OPEN_AFTER = 300
 const CLOSE_AFTER = 250
+const AWAITED = 3000
 
 const card = document.createElement("div")
 card.className = "diglot-popup md-typeset"
@@ -15,6 +16,7 @@ card.hidden = true
 document.body.append(card)
 
 let shownFor = null
+let awaited = null
 let timer = 0
 
 const later = (action, delay) => {
@@ -22,8 +24,13 @@ const later = (action, delay) => {
   timer = setTimeout(action, delay)
 }
 
-const close = () => {
+const forget = () => {
   clearTimeout(timer)
+  awaited = null
+}
+
+const close = () => {
+  forget()
   if (!shownFor) return
   if (card.contains(document.activeElement)) shownFor.focus()
   shownFor.removeAttribute("aria-describedby")
@@ -43,6 +50,40 @@ const light = (link, on) => {
   }
 }
 
+/* The cards of a concept that are in the page, that in the language of a mention first. */
+const cardsOf = (mention) => {
+  const { lang } = mention.closest("[lang]")
+  const cards = [...document.querySelectorAll(`template.diglot-card[data-term="${CSS.escape(mention.dataset.term)}"]`)]
+  return cards.sort((one, other) => (other.lang === lang) - (one.lang === lang))
+}
+
+/* Of two languages the second's cards are not in the page: each stands beside the concept's page (`card_file`), and is
+   asked for once. Where it does not come, the first language's serves. */
+const asked = new WeakMap()
+const lacks = (mention) => {
+  const [card] = mention.dataset.term ? cardsOf(mention) : []
+  const { lang } = mention.closest("[lang]")
+  return card && card.lang !== lang && lang === diglot.script.dataset.target && card
+}
+const lend = (mention) => {
+  const beside = lacks(mention)
+  if (!beside) return
+  if (!asked.has(beside)) asked.set(beside, take(beside, mention).catch(() => asked.delete(beside)))
+  return asked.get(beside)
+}
+const take = async (beside, { href }) => {
+  const address = `${href.replace(/[?#].*/, "").replace(/html$/, "")}card.json`
+  const answer = await fetch(address, { signal: AbortSignal.timeout(AWAITED) })
+  const { lang, names, definition, more } = await answer.json()
+  const made = Object.assign(document.createElement("template"), { lang, className: "diglot-card" })
+  Object.assign(made.dataset, { term: beside.dataset.term, more })
+  const says = (name, [lang, textContent]) => Object.assign(document.createElement(name), { lang, textContent })
+  const [heading, text] = [document.createElement("p"), says("p", definition)]
+  heading.append(...names.flatMap((one, at) => (at ? [" ", says("span", one)] : [says("strong", one)])))
+  made.content.append(heading, text)
+  beside.after(made)
+}
+
 /* What a card shows: a note's own text from the list at the end, or a concept's definition. */
 const contentFor = (link) => {
   if (link.dataset.note) {
@@ -52,14 +93,15 @@ const contentFor = (link) => {
     for (const source of sources) source.remove()
     return { content: copy, lang: link.closest("[lang]").lang, more: note.dataset.more }
   }
-  const language = link.closest("[lang]").lang
-  const cards = [...document.querySelectorAll(`template.diglot-card[data-term="${CSS.escape(link.dataset.term)}"]`)]
-  const template = cards.find((one) => one.lang === language) ?? cards[0]
+  const [template] = cardsOf(link)
   return template && { content: template.content.cloneNode(true), lang: template.lang, more: template.dataset.more }
 }
 
-const open = (mention) => {
+const open = async (mention) => {
   if (shownFor === mention || diglot.beside?.(mention)) return
+  awaited = mention
+  if (lacks(mention)) await lend(mention)
+  if (awaited !== mention) return
   const found = contentFor(mention)
   if (!found) return
   close()
@@ -104,16 +146,19 @@ const isSelecting = () => !getSelection().isCollapsed
 document.addEventListener("pointerover", (event) => {
   if (event.pointerType === "touch") return
   const mention = mentionOf(event)
-  if (mention && !event.buttons && !isSelecting()) later(() => open(mention), OPEN_AFTER)
-  else if (card.contains(event.target)) clearTimeout(timer)
+  if (mention && !event.buttons && !isSelecting()) {
+    lend(mention)
+    later(() => open(mention), OPEN_AFTER)
+  } else if (card.contains(event.target)) forget()
   else if (shownFor && document.activeElement !== shownFor) later(close, CLOSE_AFTER)
+  else if (!shownFor && document.activeElement !== awaited) forget()
   else if (!shownFor) clearTimeout(timer)
 })
 
 document.addEventListener("focusin", (event) => {
   const mention = mentionOf(event)
   if (mention?.matches(":focus-visible")) open(mention)
-  else if (shownFor && !card.contains(event.target)) close()
+  else if (!card.contains(event.target)) close()
 })
 
 document.addEventListener("focusout", (event) => {
@@ -142,12 +187,12 @@ const press = (event, mark) => {
 let touched = false
 diglot.listen("pointerdown", (event) => {
   touched = event.pointerType === "touch"
-  if (shownFor && !card.contains(event.target) && mentionOf(event) !== shownFor) close()
+  if (!card.contains(event.target) && mentionOf(event) !== (shownFor ?? awaited)) close()
 })
 diglot.listen("click", (event) => {
   const mention = mentionOf(event)
   if (mention && isMark(mention) && noteOf(mention)) return press(event, mention)
-  if (!mention || !touched || shownFor === mention) return
+  if (!mention || !touched || mention === (shownFor ?? awaited)) return
   if (contentFor(mention)) {
     event.preventDefault()
     open(mention)

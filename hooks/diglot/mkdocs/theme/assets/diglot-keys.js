@@ -65,7 +65,8 @@ const point = (row) => {
 }
 
 /* The tools are moved over the page, where an element that comes into a grid of many rows would have all laid out anew.
-   Where there is no room beside the row, they stand at its end, which leaves room for them there. */
+   Where there is no room beside the row, they stand at its end, which leaves room for them there, before the button that
+   may be there already. */
 const place = () => {
   tools?.classList.toggle("row-tools--shown", current !== null)
   for (const one of document.querySelectorAll(".diglot-within")) one.classList.remove("diglot-within")
@@ -78,7 +79,9 @@ const place = () => {
   root.style.setProperty("--diglot-tools", `${tools.offsetWidth}px`)
   const { left, top } = tools.offsetParent.getBoundingClientRect()
   const row = current.getBoundingClientRect()
-  const x = isBeside ? (isLeft ? row.left - width - 6 : row.right + 6) : isLeft ? row.left : row.right - tools.offsetWidth
+  const other = textOf(current).nextElementSibling
+  const used = other?.matches(".diglot-level") ? other.offsetWidth : 0
+  const x = isBeside ? (isLeft ? row.left - width - 6 : row.right + 6) : isLeft ? row.left + used : row.right - tools.offsetWidth - used
   const y = isBeside ? row.top - 4 : row.bottom - tools.offsetHeight + 2
   tools.style.transform = `translate(${x - left}px, ${y - top}px)`
   tools.querySelector("a").href = `#${anchorOf(current)}`

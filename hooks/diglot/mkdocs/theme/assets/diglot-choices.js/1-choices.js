@@ -81,8 +81,16 @@ const showChoices = () => {
   const notes = document.querySelector("[name=diglot-notes]")
   const isShown = ({ value }) => value === root.dataset.diglotNotesOff
   if (notes) ([...notes].find(isShown) ?? notes.lastChild).selected = true
+  describe()
   const keys = document.querySelector(".diglot-keys input")
   if (keys) keys.checked = choice("keys") !== "off"
+}
+/* Who hears that both languages are shown hears which one is read, and that the other is a tap away. */
+const describe = () => {
+  const both = document.querySelector(".diglot-menu > summary, .diglot-views > [aria-current][data-view=parallel]")
+  const isSingle = root.dataset.diglotLayout === "single" && document.getElementById("diglot-choice--single")
+  if (isSingle) both?.setAttribute("aria-describedby", `diglot-choice--${chosen.first} diglot-choice--single`)
+  else both?.removeAttribute("aria-describedby")
 }
 /* Composed columns stand as the reader chose them: the first is read first. */
 const isComposed = () => document.querySelector(".diglot-composed")

@@ -1,9 +1,12 @@
 /* The layouts: side by side each language is one section. Else the languages take turns, so that they are read, and gone through by
    keyboard, in the order in which they are seen: each outermost block stands in a section of its own, those of the
    second language before the first block that begins behind what they translate. Where they are shown on demand, a
-   button before each does it. The sections are kept, and with them which of them are open. */
+   button before each does it, which stands in the last line of what it is the translation of, if that ends in one. The
+   sections are kept, and with them which of them are open. */
 let arranged = {}
 const GOES_ON = ".diglot-kicker + *, .diglot-line, .diglot-line ~ :has(> .diglot-about, > .diglot-verdicts)" // what is around a title
+const ENDS_IN_A_LINE = "p, h1, h2, h3, h4, h5, h6, :has(> p:last-child, > .diglot-about, > .diglot-verdicts)"
+const placesOf = (number) => [...`${number}`].map((digit, at, all) => digit + "0".repeat(all.length - at - 1)).filter(Number).join(" ")
 const piecesOf = (column) => {
   const pieces = []
   for (const node of column.childNodes) {
@@ -18,9 +21,9 @@ const piecesOf = (column) => {
     if (!rows.length) continue
     piece.from ??= +rows[0].dataset.row
     piece.to = +[...rows].at(-1).dataset.row
-    if (node.dataset.places) piece.box.dataset.places = node.dataset.places
     piece.box.id = `${column.lang}:${piece.from}` // no name that a heading gets
   }
+  for (const { box, from, to } of pieces) box.dataset.places = placesOf(to - from + 1) // on paper they are beside each other
   return pieces
 }
 const buttonFor = ({ column, box }) => {
@@ -53,8 +56,11 @@ const arrange = (layout) => {
   }
   const { dir } = pieces.find((piece) => !isSecond(piece))?.box ?? {}
   for (const piece of pieces.filter(isSecond)) {
-    if (layout === "single") piece.box.before(Object.assign((piece.button ??= buttonFor(piece)), { dir }))
-    else piece.button?.remove()
+    if (layout === "single") {
+      const button = Object.assign((piece.button ??= buttonFor(piece)), { dir })
+      piece.box.before(button)
+      button.classList.toggle("diglot-level", button.previousElementSibling?.lastElementChild.matches(ENDS_IN_A_LINE))
+    } else piece.button?.remove()
   }
   Object.assign(arranged, { layout, first })
   return isMoved
