@@ -42,6 +42,7 @@ from diglot.html.own_texts import own_texts
 from diglot.language import sentences
 from diglot.language.addresses import addresses
 from diglot.language.likeness import is_figure, likeness
+from diglot.language.sentence_pairs import Passage, groups_of
 from diglot.language.small_words import runs_in
 from diglot.language.word_diff import word_changes
 from diglot.markdown import guard, inline
@@ -65,6 +66,7 @@ from diglot.page.columns import Columns
 from diglot.page.links import Links, Place
 from diglot.page.own_files import with_own_files
 from diglot.page.quotations import mark_quotations
+from diglot.page.sentence_marks import with_sentences
 from diglot.project import front_matter
 from diglot.project.files import Document
 from diglot.search.compounds import Compounds
@@ -296,6 +298,23 @@ def foreign_quotations(text: str) -> Columns:
     return mark_quotations(Columns((Column("de", note), Column("en", f"{note} „the house“"))))
 
 
+SENTENCES = ("Das sind 9. ", "Tesla baut. ", "字。", "1 2 3 4 ", ". ", "! ", "a.\n")
+
+
+def paired(text: str) -> object:
+    """Pair all sentences of a text, and a part of it that is not too long to be paired."""
+    passages = [Passage(one, ((len(one) // 2, "a"),)) for one in (text, text[: len(text) // 2], f"Tesla. {text}")]
+    return [groups_of(passages[0], other) for other in passages]
+
+
+def rows_paired(text: str) -> object:
+    """Pair the sentences of two columns that are a row each, and of two that have as many rows as there is room for."""
+    row = '<p data-row="{}">Das sind {}. Tesla baut in China. {}</p>'
+    many = "".join(row.format(number, number, text[:20]) for number in range(len(text) // 200))
+    one = with_sentences(f"{ROW}{text}</p>", f"{ROW}{text} Tesla.</p>", ("de", "fr"))
+    return one, with_sentences(many, many.replace("baut", "bâtit"), ("de", "fr"))
+
+
 FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "link": (lambda text: link_terms(text, "de", {"de": MATCHER}, str), WORDS + HTML),
     "link a row": (lambda text: link_terms(f"{ROW}{text}", "de", {"de": MATCHER}, str), WORDS + INLINE),
@@ -331,6 +350,8 @@ FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "likeness": (lambda text: likeness(text[:4000], text[5:4000]), WORDS),
     "sentences": (sentences.sentences, WORDS + MARKDOWN),
     "full sentences": (sentences.full_sentences, WORDS + MARKDOWN),
+    "the sentences of two texts": (paired, WORDS + SENTENCES),
+    "the sentences of two columns": (rows_paired, (*WORDS, *HTML, *SENTENCES, "<p>a. b.", "<sup>", "<a data-term=a>")),
     "the sentences around": (lambda text: sentences.sentences_around(text, range(0, len(text), 9)), WORDS + MARKDOWN),
     "pieces": (lambda text: pieces(text, 500), WORDS + MARKDOWN),
     "rows of a page": (

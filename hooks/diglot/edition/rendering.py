@@ -63,7 +63,8 @@ def rendering_of(
         alone = languages.alone(view)
         last = languages.shown(view)[-1]
         if alone:
-            page = one_language_page(rendered.column(last), may_be_beside=has_several)
+            original = None if last == languages.source else rendered.columns.source
+            page = one_language_page(rendered.column(last), may_be_beside=has_several, original=original)
         else:
             source, *others = rendered.columns.columns
             named = source if view is None else source.with_html(named_beside(source.html, glossary, last))

@@ -156,7 +156,7 @@ class Words:
 
     def beside_notes(self, languages: Iterable[str]) -> dict[str, dict[str, str]]:
         """Return what is said around a note apart from the list, by languages, each with that of the words."""
-        keys = {"notes": "show", "sources": "sources", "previous": "previous", "next": "next"}
+        keys = {"notes": "show", "sources": "sources", "more": "rest", "previous": "previous", "next": "next"}
         return {
             language: {
                 "lang": self.word(language, "note", "sources").language,

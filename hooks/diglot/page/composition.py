@@ -20,7 +20,7 @@ from diglot.page.columns import Columns
 from diglot.page.directions import are_mixed, language_attributes
 from diglot.page.links import parts_of, relative
 from diglot.page.provenance import DISCLOSURE
-from diglot.page.sentence_marks import with_sentences
+from diglot.page.sentence_marks import with_pairs, with_sentences
 
 _REFERENCES = re.compile("|".join(("id", "name", *SUFFIXED["fragments"], *SUFFIXED["lists"])), re.IGNORECASE)
 _ID = re.compile("id", re.IGNORECASE)
@@ -95,13 +95,17 @@ def _with_places(text: str, *, is_source: bool) -> tuple[str, int]:
     return "".join(kept), count
 
 
-def one_language_page(column: Column, *, may_be_beside: bool = False) -> str:
+def one_language_page(column: Column, *, may_be_beside: bool = False, original: Column | None = None) -> str:
     """Return the HTML of one column alone.
 
-    If it `may_be_beside` others, where a script puts columns on a page, it says which of its ids are then dropped.
+    If it `may_be_beside` others, where a script puts columns on a page, it says which of its ids are then dropped, and
+    which of its sentences belong to which of its `original`.
     """
+    content = without_repeated_ids(_with_all_credits(column))
+    if may_be_beside and original:
+        content = with_pairs(original.html, content, (original.language, column.language))
     told = f' {GIVEN}="{html.escape(" ".join(given))}"' if may_be_beside and (given := _given_ids(column)) else ""
-    section = _section(column, without_repeated_ids(_with_all_credits(column)), (column.language,), told=told)
+    section = _section(column, content, (column.language,), told=told)
     classes = f"diglot diglot-one{_ARTICLE if column.is_article else ''}"
     return f'<div class="{classes}" data-rows="{column.row_count}">\n{section}</div>'
 

@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from diglot.html.additions import ADDED
@@ -18,10 +19,12 @@ from diglot.html.ids import suffix_of
 from diglot.html.tags import Node, Tag, nodes_of
 from diglot.language.embeddings import LANGUAGES, Embeddings, shared
 from diglot.language.locales import primary
-from diglot.language.sentence_pairs import Passage, groups_of, ratio_of
+from diglot.language.sentence_pairs import Group, Passage, groups_of, ratio_of
 from diglot.language.sentences import PARAGRAPH_END, STOPS
 
 ATTRIBUTE = "data-sentences"
+PAIRED = "data-paired"
+"""The attribute of a translation that stands alone: its own digits, and behind a stroke those of the original."""
 
 PARAGRAPHS = ("p", "li", "dd", "dt", "div", "blockquote")
 """The elements that end a sentence, if they stand in a row."""
@@ -59,6 +62,24 @@ class _Row:
 def with_sentences(source: str, target: str, languages: tuple[str, str]) -> tuple[str, str]:
     """Return the HTML of two columns, in these languages, with the attribute on the rows whose sentences are paired."""
     sides = nodes_of(source), nodes_of(target)
+    found = list(_paired(sides, languages))
+    first = _marked(sides[0], ATTRIBUTE, {one.node: told for one, _, told, _ in found})
+    return first, _marked(sides[1], ATTRIBUTE, {other.node: told for _, other, _, told in found})
+
+
+def with_pairs(source: str, target: str, languages: tuple[str, str]) -> str:
+    """Return the HTML of a translation, the second, as it stands alone, where it may be put beside others by a script.
+
+    Its rows whose sentences are paired say so, with those of the original: two translations are paired through it.
+    """
+    sides = nodes_of(source), nodes_of(target)
+    return _marked(sides[1], PAIRED, {one.node: f"{told}/{of}" for _, one, of, told in _paired(sides, languages)})
+
+
+def _paired(
+    sides: tuple[Sequence[Node], Sequence[Node]], languages: tuple[str, str]
+) -> Iterator[tuple[_Row, _Row, str, str]]:
+    """Yield the rows of two columns whose sentences are paired, each with its digits."""
     here, there = (dict(_rows(nodes, language)) for nodes, language in zip(sides, languages, strict=True))
     pairs = [
         (here[number], there[number], here[number].passage(), there[number].passage())
@@ -66,15 +87,18 @@ def with_sentences(source: str, target: str, languages: tuple[str, str]) -> tupl
         if here[number].is_text and there[number].is_text
     ]
     ratio = ratio_of([(one.text, other.text) for _, _, one, other in pairs])
-    marks: tuple[dict[int, str], dict[int, str]] = {}, {}
     for row, twin, one, other in pairs:
-        if one.text != other.text and (groups := groups_of(one, other, ratio, lambda: _meaning(languages))):
+        if one.text != other.text and (groups := _groups(one, other, ratio, languages)):
             told = _told(one.text, [group.here for group in groups])
             told_there = _told(other.text, [group.there for group in groups])
             if told and told_there:
-                marks[0][row.node], marks[1][twin.node] = told, told_there
-    first, second = (_marked(nodes, found) for nodes, found in zip(sides, marks, strict=True))
-    return first, second
+                yield row, twin, told, told_there
+
+
+@lru_cache(maxsize=1024)
+def _groups(one: Passage, other: Passage, ratio: float, languages: tuple[str, str]) -> tuple[Group, ...]:
+    """Return the groups of two texts, which stand on several pages."""
+    return tuple(groups_of(one, other, ratio, lambda: _meaning(languages)))
 
 
 def _meaning(languages: Iterable[str]) -> Embeddings | None:
@@ -92,9 +116,9 @@ def _told(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return "".join(_DIGITS[count] for count in counts) if max(counts) < len(_DIGITS) else ""
 
 
-def _marked(nodes: Sequence[Node], marks: dict[int, str]) -> str:
+def _marked(nodes: Sequence[Node], attribute: str, marks: dict[int, str]) -> str:
     return "".join(
-        f'{node[:-1]} {ATTRIBUTE}="{marks[number]}">' if number in marks else node
+        f'{node[:-1]} {attribute}="{marks[number]}">' if number in marks else node
         for number, (_, node) in enumerate(nodes)
     )
 
@@ -102,11 +126,11 @@ def _marked(nodes: Sequence[Node], marks: dict[int, str]) -> str:
 def _rows(nodes: Sequence[Node], language: str) -> Iterator[tuple[str, _Row]]:
     """Yield the rows of a column by their numbers, with the text that is seen; a row with rows in it is no text."""
     suffix = suffix_of(language)
-    opened: list[_Row | None] = []
+    opened: list[_Row | None] = []  # for each open element, the row that it stands in
     rows: list[tuple[str, _Row]] = []
     hidden = 0
     for number, (tag, node) in enumerate(nodes):
-        row = next((one for one in reversed(opened) if one), None)
+        row = opened[-1] if opened else None
         if tag is None:
             if row and not hidden:
                 row.add(html.unescape(node))
@@ -128,7 +152,7 @@ def _rows(nodes: Sequence[Node], language: str) -> Iterator[tuple[str, _Row]]:
                 _read(row, tag, classes, suffix, is_added=is_added)
                 row.is_text &= new is None
             if not tag.is_empty:
-                opened.append(new)
+                opened.append(new or row)
                 hidden += bool(hidden or is_added)
     yield from rows
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from builds import Site
 from chromium import LASTING, rouse
@@ -133,14 +133,76 @@ def test_the_forms_stay_within_the_window(page: Page, base: str, width: int) -> 
     assert box["y"] + box["height"] <= 600
 
 
+WRITER = """Clipboard.prototype.write = async ([item]) => {
+    document.documentElement.dataset.written = await (await item.getType("text/plain")).text()
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 390, 1024])
+def test_who_taps_a_paragraph_reads_what_cites_it(chromium: Browser, base: str, width: int) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 800}, has_touch=True, locale="en-GB")
+    page.goto(f"{base}en/{ARTICLE}")
+    tapped = page.locator("[data-row='7']")
+    tapped.tap(position={"x": 3, "y": 3})
+    button = page.get_by_role("button", name="Copy citation")
+    expect(button).to_be_visible()
+    assert button.evaluate("one => getComputedStyle(one, '::after').content") == '"Copy citation"'
+    tools, row = page.locator(".row-tools").bounding_box(), tapped.bounding_box()
+    assert tools
+    assert row
+    assert tools["x"] >= 0
+    assert tools["x"] + tools["width"] <= width
+    assert row["y"] - 8 <= tools["y"] <= row["y"] + row["height"] - tools["height"] + 8
+    assert button.bounding_box()["height"] >= 24  # type: ignore[index]  # it is visible
+    page.close()
+
+
+def test_what_a_pointer_names_takes_no_words(page: Page, base: str) -> None:
+    page.goto(base + ARTICLE)
+    page.hover(row("en"), position={"x": 3, "y": 3})
+    button = page.locator(CITE)
+    expect(button).to_be_visible()
+    assert button.evaluate("one => getComputedStyle(one, '::after').content") == "none"
+
+
+PRESSED = """() => {
+    const { write } = Clipboard.prototype
+    globalThis.during = []
+    Clipboard.prototype.write = function (items) {
+        during.push(globalThis.event?.type)
+        return write.call(this, items)
+    }
+}"""
+"""Has a page write down in the course of what event it was asked to copy."""
+
+
+@pytest.mark.parametrize("way", ["a key", "the button"])
+def test_what_is_copied_is_promised_while_the_reader_presses(page: Page, base: str, way: str) -> None:
+    """Safari lets a page write to the clipboard at no other time."""
+    held: list[Route] = []
+    page.route("**/assets/diglot-cite.js", lambda route: held.append(route))
+    page.goto(base + ARTICLE)
+    rouse(page)
+    page.evaluate(PRESSED)
+    page.hover(row("en"), position={"x": 3, "y": 3})
+    expect(page.locator(CITE)).to_be_visible()
+    if way == "a key":
+        page.keyboard.press("c")
+    else:
+        page.click(CITE)
+    assert page.evaluate("globalThis.during") == (["keydown"] if way == "a key" else ["click"])
+    held[0].continue_()
+    expect(page.get_by_role("status")).to_have_text("Citation copied.")
+    assert copied(page).startswith("Um seine Ambitionen")
+
+
 class Writing(Listening):
     """Serves pages that keep on their root what is written to the clipboard, which no engine lets a test read."""
 
     def do_GET(self) -> None:  # noqa: N802 - the server calls it so
         """Answer with that script, or as before."""
         if self.path == "/writer.js":
-            kept = "document.documentElement.dataset.written = text"
-            self._answer("text/javascript", f"Clipboard.prototype.writeText = async (text) => {{ {kept} }}")
+            self._answer("text/javascript", WRITER)
         else:
             super().do_GET()
 

@@ -213,11 +213,52 @@ def test_where_the_pointer_or_the_focus_is_already_row_and_card_show(early: Earl
     expect(page.locator(".diglot-popup")).to_be_visible()
 
 
+SENTENCE = """() => [...CSS.highlights?.get("diglot-sentence") ?? []].map(range => range.toString().split(" ")[0])"""
+
+
+def lights_a_sentence(page: Page) -> None:
+    assert soon(page, f"({SENTENCE})().length === 2")
+    assert "Amid" in page.evaluate(SENTENCE)
+
+
+def at_the_sentence(page: Page) -> tuple[float, float]:
+    """Return where the third sentence of a paragraph begins."""
+    x, y = page.locator("section[lang=en] [data-row='7']").evaluate(
+        """row => {
+            const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT)
+            while (!walker.nextNode().data.includes("Amid ever")) {}
+            const range = new Range(), at = walker.currentNode.data.indexOf("Amid ever")
+            range.setStart(walker.currentNode, at)
+            range.setEnd(walker.currentNode, at + 1)
+            const { left, top, height } = range.getBoundingClientRect()
+            return [left + 2, top + height / 2]
+        }"""
+    )
+    return float(x), float(y)
+
+
+def test_the_sentence_that_the_pointer_is_at_already_is_lit(early: Early) -> None:
+    page = early.open(ARTICLE)
+    x, y = at_the_sentence(page)
+    page.mouse.move(x, y - 60)
+    page.mouse.move(x, y)
+    early.let_through()
+    lights_a_sentence(page)
+
+
 @pytest.fixture
 def phone(chromium: Browser, base: str) -> Iterator[Early]:
     context = chromium.new_context(viewport={"width": 390, "height": 800}, has_touch=True, locale="en-GB")
     yield Early(context.new_page(), base)
     context.close()
+
+
+def test_a_tap_lights_its_sentence_once_its_script_is_there(phone: Early) -> None:
+    page = phone.open(ARTICLE)
+    page.locator("section[lang=en] [data-row='7']").scroll_into_view_if_needed()
+    page.touchscreen.tap(*at_the_sentence(page))
+    phone.let_through()
+    lights_a_sentence(page)
 
 
 def test_a_tap_on_a_mention_waits_for_its_card(phone: Early) -> None:

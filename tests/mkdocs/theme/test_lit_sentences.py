@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from builds import Once, build, configuration, write
+from choosing import open_columns
 from chromium import becomes, rouse
 from engines import Engine
 from listening import Listening
@@ -72,6 +73,76 @@ def pages(once: Once) -> Path:
     files = {"mkdocs.yml": configuration(), "docs/index.md": TEXT, "translations/en/index.po": CATALOG}
     built = once("sentences", lambda folder: build("mkdocs", write(folder / "project", files), folder / "site"))
     return built.folder
+
+
+GATES = {
+    "de": [
+        "Der Turm von 1312 steht am Markt.",
+        "Die Brücke von 1745 steht am Fluss.",
+        "Das Tor von 1588 steht am Platz.",
+    ],
+    "en": [
+        "The tower of 1312 is in the market.",
+        "The bridge of 1745 is by the river.",
+        "The gate of 1588 is in a square.",
+    ],
+    "fr": [
+        "La tour de 1312 est sur le marché, et le pont de 1745 au bord du fleuve.",
+        "La porte de 1588 est sur la place.",
+    ],
+    "pl": ["Wieża z 1312 stoi na rynku.", "Most z 1745 stoi nad rzeką.", "Brama z 1588 stoi na placu."],
+}
+"""A paragraph in four languages, whose first two sentences are one in French."""
+
+COMPOSED = [
+    ("fr,pl", "fr", 0, ["fr 0", "pl 0 1"]),
+    ("fr,pl", "pl", 1, ["fr 0", "pl 0 1"]),
+    ("fr,pl", "pl", 2, ["fr 1", "pl 2"]),
+    ("de,pl", "pl", 1, ["de 1", "pl 1"]),
+    ("en,pl", "en", 1, ["en 1", "pl 1"]),
+    ("en,fr,pl", "en", 1, ["en 0 1", "fr 0", "pl 0 1"]),
+    ("en,fr,pl", "fr", 1, ["en 2", "fr 1", "pl 2"]),
+]
+"""Columns, a sentence in one of them, and what is lit."""
+
+
+@pytest.fixture(scope="module")
+def several(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the site of that paragraph, where only one of its translations stands beside it as the site is built."""
+    folder = tmp_path_factory.mktemp("several")
+    options = "targets: [en, fr, pl]\n      pairs: first"
+    files = {
+        "mkdocs.yml": configuration().replace("target: en", options),
+        "docs/index.md": " ".join(GATES["de"]),
+        **{
+            f"translations/{one}/index.po": f'msgid "{" ".join(GATES["de"])}"\nmsgstr "{" ".join(GATES[one])}"\n'
+            for one in ("en", "fr", "pl")
+        },
+    }
+    return build("mkdocs", write(folder / "project", files), folder / "site").folder
+
+
+@pytest.mark.parametrize(("columns", "language", "number", "lit"), COMPOSED)
+def test_columns_that_are_put_together_are_paired_through_the_original(
+    several: Path, serve: Callable[..., str], tab: Page, columns: str, language: str, number: int, lit: list[str]
+) -> None:
+    open_columns(tab, serve(several, Listening), columns, "")
+    rouse(tab)
+    row = tab.locator(f"section[lang={language}] p[data-row]")
+    place = row.evaluate(
+        """(row, words) => {
+            const { firstChild: text } = row, range = new Range(), at = text.data.indexOf(words)
+            range.setStart(text, at)
+            range.setEnd(text, at + 1)
+            const { left, top, height } = range.getBoundingClientRect()
+            return { x: left + 2, y: top + height / 2 }
+        }""",
+        GATES[language][number],
+    )
+    tab.mouse.move(place["x"], place["y"])
+    expected = [" ".join(GATES[one[:2]][int(at)] for at in one[2:].split()) for one in lit]
+    tab.wait_for_function(IS_LIT, arg=len(expected))
+    assert sorted(tab.evaluate(LIT)) == sorted(expected)
 
 
 @pytest.fixture

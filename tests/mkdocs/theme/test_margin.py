@@ -49,6 +49,20 @@ OVERLAPS = """() => {
 }"""
 
 
+SHOWN = """() => [...document.querySelectorAll(".diglot-beside:not([hidden], .diglot-open)")].map((box, at, all) => {
+    const body = box.lastChild, text = body.querySelector("p"), next = all[at + 1]
+    return {
+        sign: box.querySelector("strong").textContent,
+        said: getComputedStyle(body, "::after").content.replaceAll('"', ""),
+        lines: Math.round(text.offsetHeight / parseFloat(getComputedStyle(text).lineHeight)),
+        hidden: text.scrollHeight - text.clientHeight,
+        sources: body.querySelector("summary")?.textContent ?? "",
+        room: next ? next.getBoundingClientRect().top - box.getBoundingClientRect().bottom : Infinity,
+    }
+})"""
+"""What is shown of each note beside the text, but for an open one, and how much room is free below it."""
+
+
 @pytest.fixture(scope="module")
 def kept(chromium: Browser) -> Iterator[Page]:
     """Give a wide window for the article, which is opened once."""
@@ -101,6 +115,43 @@ def test_each_note_stands_at_the_line_of_its_mark_or_below_those_before_it(margi
         assert margin.evaluate(OVERLAPS) == 0
         assert margin.evaluate("document.documentElement.scrollWidth") == width
     margin.set_viewport_size(SIZE)
+
+
+@pytest.mark.parametrize("kinds", ["All", "Facts"])
+def test_a_note_shows_as_much_as_there_is_room_for_and_says_where_there_is_more(margin: Page, kinds: str) -> None:
+    margin.get_by_role("combobox", name="Notes").select_option(kinds)
+    for width in (1220, 1440):
+        margin.set_viewport_size({"width": width, "height": 900})
+        margin.wait_for_timeout(100)
+        notes = margin.evaluate(SHOWN)
+        cut = [note for note in notes if note["said"] == "… more"]
+        whole = [note for note in notes if note not in cut]
+        assert cut
+        assert whole
+        for note in cut:
+            assert note["room"] < 60, note
+        for note in whole:
+            assert note["hidden"] <= 1, note
+            assert note["said"] == note["sources"], note
+        if kinds == "Facts":
+            assert sum(note["lines"] for note in notes) / len(notes) > 4
+    margin.set_viewport_size(SIZE)
+    margin.get_by_role("combobox", name="Notes").select_option("All")
+
+
+def test_what_is_cut_of_a_note_is_shown_by_a_click_on_it_while_the_text_stays(margin: Page) -> None:
+    margin.evaluate("document.activeElement.blur()")
+    sign = next(note["sign"] for note in margin.evaluate(SHOWN) if note["said"] == "… more" and note["hidden"] > 1)
+    box = margin.locator(".diglot-beside", has=margin.locator(f"strong:text-is('{sign}')"))
+    rows = "[...document.querySelectorAll('.diglot-text [data-row]')].map(row => row.offsetTop).join()"
+    before = margin.evaluate(rows)
+    height = box.evaluate("one => one.offsetHeight")
+    box.click(position={"x": 20, "y": height - 8})
+    expect(box.locator("details, p").first).to_be_visible()
+    assert box.locator("p").first.evaluate("text => text.scrollHeight - text.clientHeight") <= 1
+    assert box.locator("> div").evaluate("body => getComputedStyle(body, '::after').content") in ("none", "normal")
+    assert margin.evaluate(rows) == before
+    assert margin.evaluate(OVERLAPS) == 0
 
 
 def test_a_pressed_mark_opens_its_note_at_its_line_and_escape_leads_back(margin: Page) -> None:

@@ -182,7 +182,7 @@ LAYOUTS = ("side", "interleaved", "single")
         (20, 1440, "en"),
         (35, 1440, "de"),
         (6, 390, "en"),
-        *weekly((6, 1440, "en"), (45, 1440, "en"), (6, 1440, "de"), (20, 1440, "de"), (20, 390, "en"), (45, 390, "en")),
+        *weekly((6, 1440, "en"), (44, 1440, "en"), (6, 1440, "de"), (20, 1440, "de"), (20, 390, "en"), (44, 390, "en")),
     ],
 )
 def test_changing_the_layout_keeps_the_row_where_it_is(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from chromium import becomes, rouse, soon
 
@@ -95,9 +95,29 @@ def test_a_link_under_the_cover_acts_at_the_second_tap(page: Page) -> None:
     expect(page).to_have_url(re.compile("#tapped$"))
 
 
+def test_the_row_in_sight_stays_before_the_scripts_are_there_and_when_a_style_comes_later(tab: Page, base: str) -> None:
+    """Safari does not do it by itself."""
+    held: list[Route] = []
+    tab.route("**/assets/diglot-{keys,here}.js", lambda route: held.append(route))
+    tab.route("**/assets/diglot-later.css", lambda route: held.append(route))
+    tab.set_viewport_size({"width": 1200, "height": 600})
+    tab.goto(f"{base}ueber/", wait_until="domcontentloaded")
+    tab.evaluate("document.documentElement.style.overflowAnchor = 'none'")
+    tab.evaluate("scrollTo({ top: 300, behavior: 'instant' })")
+    row = tab.evaluate("() => `.diglot-target [data-row='${diglot.rowInSight().dataset.row}']`")
+    before = tab.evaluate(TOP, row)
+    tab.locator(".diglot-display summary").click()
+    tab.get_by_label("Text size").select_option("very large")
+    assert tab.evaluate(TOP, row) == pytest.approx(before, abs=1)
+    (style,) = [route for route in held if route.request.url.endswith(".css")]
+    taller = tab.evaluate("document.querySelector('.diglot').offsetHeight")
+    style.fulfill(content_type="text/css", body=".diglot [data-row] { padding-block-start: 9px }")
+    soon(tab, f"document.querySelector('.diglot').offsetHeight > {taller}")
+    soon(tab, f"Math.abs(({TOP})(`{row}`) - {before}) <= 1")
+
+
 def test_what_was_chosen_holds_before_the_first_paint_and_the_row_in_sight_stays(base: str, page: Page) -> None:
     page.set_viewport_size({"width": 1200, "height": 600})
-    rouse(page)
     page.evaluate("scrollTo({ top: 200, behavior: 'instant' })")
     row = page.evaluate("() => `.diglot-target [data-row='${diglot.rowInSight().dataset.row}']`")
     before = page.evaluate(TOP, row)

@@ -120,20 +120,12 @@ const FORMS = { text: asText, bibtex: asBibtex, csl: asCsl }
 const NAMES = { bibtex: "BibTeX", csl: "CSL-JSON" }
 const chosen = () => (Object.hasOwn(FORMS, diglot.choice("cite") ?? "") ? diglot.choice("cite") : "text")
 
-/* Copies at once what the reader chose last, and below the button that was pressed offers the other forms. */
-export const cite = async (rows, place, tell, button) => {
+/* What is copied in the form that the reader chose last; below the button that was pressed the other forms are offered. */
+export const cite = (rows, place, put, button) => {
   const facts = factsOf(rows, place)
-  const { dataset } = document.querySelector(".diglot-status")
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(FORMS[chosen()](facts))
-      tell("copied", dataset.copied)
-    } catch {
-      tell("uncopied", dataset.uncopied)
-    }
-  }
-  if (button?.showPopover) offer(button, copy)
-  await copy()
+  const text = () => FORMS[chosen()](facts)
+  if (button?.showPopover) offer(button, () => put(text()))
+  return text()
 }
 
 const offer = (under, copy) => {

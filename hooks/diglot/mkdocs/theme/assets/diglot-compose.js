@@ -171,6 +171,29 @@ const pair = (sections) => {
   return false
 }
 
+/* Each translation says how many stops its groups of sentences have, and how many those of the original. What ends in one and
+   the same place of that ends together in all columns. */
+const endsOf = (digits) => {
+  let sum = 0
+  return [...digits].map((digit) => (sum += parseInt(digit, 36)))
+}
+const pairSentences = (sections, source) => {
+  const columns = sections.map((section) => new Map(rowsOf(section).map((row) => [row.dataset.row, row])))
+  for (const number of columns[0].keys()) {
+    const rows = columns.map((one) => one.get(number))
+    const told = rows.map(({ dataset: { paired } }) => paired && paired.split("/").map(endsOf))
+    for (const row of rows) delete row.dataset.paired
+    const originals = told.filter(Boolean).map(([, ends]) => ends)
+    if (!originals.length || !sections.every(({ lang }, at) => told[at] || lang === source)) continue
+    const ends = originals[0].filter((end) => originals.every((one) => one.includes(end)))
+    if (ends.length < 2 || originals.some((one) => one.at(-1) !== ends.at(-1))) continue
+    const places = told.map((one) => ends.map((end) => (one ? one[0][one[1].indexOf(end)] : end)))
+    const digits = places.map((one) => one.map((end, at) => (end - (one[at - 1] ?? 0)).toString(36)).join(""))
+    if (digits.some((one) => one.length !== ends.length)) continue
+    for (const [at, row] of rows.entries()) row.dataset.sentences = digits[at]
+  }
+}
+
 /* The columns in a grid as the build makes one, and whether all rows have counterparts. */
 const compose = async (columns) => {
   const pages = await Promise.all(columns.map((one) => read(addressOf([one]))))
@@ -178,6 +201,7 @@ const compose = async (columns) => {
   const grid = document.createElement("div")
   const [source] = [...diglot.pagesOf().keys()][0].split(",")
   const isLevel = pair(sections)
+  if (isLevel) pairSentences(sections, source)
   grid.className = "diglot diglot-parallel diglot-composed"
   grid.classList.toggle("diglot-three", columns.length > 2)
   grid.classList.toggle("diglot-article", pages[0].querySelector(".diglot-article") !== null)

@@ -59,7 +59,7 @@ let current = null
 const point = (row) => {
   if (row === current) return
   current = row
-  if (row) citing().catch(() => {}) /* ready for who cites it: a browser may let copy at once alone */
+  if (row) citing().catch(() => {}) /* ready for who cites it */
   light(row && twinOf(row) ? row : null)
   place()
 }
@@ -76,6 +76,7 @@ const place = () => {
   const room = current.getBoundingClientRect()
   const isBeside = isLeft ? room.left > width + 6 : room.right + width < root.clientWidth
   if (!isBeside) for (const one of [current, tools]) one.classList.add("diglot-within")
+  root.style.setProperty("--diglot-tools", `${tools.offsetWidth}px`)
   const { left, top } = tools.offsetParent.getBoundingClientRect()
   const row = current.getBoundingClientRect()
   const other = textOf(current).nextElementSibling
@@ -124,7 +125,8 @@ const aloud = () => {
 /* What lights sentences comes with the first row that has some. */
 const toSentence = (event) => (event.key || rowOf(event.target)?.dataset.sentences) && import("./diglot-sentences.js").then(({ on }) => on(event))
 
-for (const type of ["pointerover", "click"]) document.addEventListener(type, toSentence)
+document.addEventListener("pointerover", toSentence)
+diglot.listen("click", toSentence)
 
 document.addEventListener("pointerover", ({ target, pointerType }) => {
   if (pointerType === "touch" || tools?.contains(target)) return
@@ -151,7 +153,20 @@ const asked = () => (document.querySelector(".diglot-composed") ? location.searc
 
 const copy = (row, button) => {
   const place = row && `${location.origin}${location.pathname}${asked()}#${anchorOf(row)}`
-  citing().then(({ cite }) => cite(row ? rows.get(row.dataset.row) : [], place, tell, button), () => tell("uncopied", status.dataset.uncopied))
+  put(citing().then(({ cite }) => cite(row ? rows.get(row.dataset.row) : [], place, put, button)))
+}
+
+/* Safari lets a page copy only while a key or a button is pressed: what is copied then may come later. */
+const put = async (text) => {
+  const type = "text/plain"
+  const blob = async () => new Blob([await text], { type })
+  try {
+    if (globalThis.ClipboardItem) await navigator.clipboard.write([new ClipboardItem({ [type]: blob() })])
+    else await navigator.clipboard.writeText(await text)
+    tell("copied", status.dataset.copied)
+  } catch {
+    tell("uncopied", status.dataset.uncopied)
+  }
 }
 
 /* A selection that strays into the other language ends at the counterpart of where it strayed to, and leaves out what
@@ -196,7 +211,11 @@ const arrive = () => {
 }
 
 /* The focus or the pointer may be there already. */
-diglot.onPage(() => point(rowOf(document.activeElement) ?? rowOf([...document.querySelectorAll(":hover")].at(-1))))
+diglot.onPage(() => {
+  const target = [...document.querySelectorAll(":hover")].at(-1)
+  point(rowOf(document.activeElement) ?? rowOf(target))
+  if (diglot.pointer) toSentence({ type: "pointerover", target })
+})
 
 /* Keys: the way through the text by keyboard, and the list of the keys. */
 const viewLinks = () => [...document.querySelectorAll(".diglot-views [data-view]")]

@@ -25,8 +25,9 @@ const lineOf = (mark) => {
 }
 const middleOf = ({ top, bottom }) => (top + bottom) / 2
 
-/* Downwards, none over another; the one in hand stands at its line, and what would reach into it gives way upwards. Those
-   that come to stand far below their lines show less of their texts, so that the others do not. */
+/* Downwards, none over another; the one in hand stands at its line, and what would reach into it gives way upwards. Of its text
+   each shows two lines at the least, or less where it comes to stand far below its own, so that the others do not; and as
+   many as there is room for above the next. Where that is not all, it says that there is more. */
 const place = () => {
   const isOn = Boolean(rail) && queries.every(({ matches }) => matches) && contents.checkVisibility()
   root.toggleAttribute("data-diglot-rail", isOn)
@@ -34,30 +35,35 @@ const place = () => {
   const shown = new Map(shownMarks())
   for (const [row, { box }] of notes) {
     box.hidden = !shown.has(row)
-    box.style.removeProperty("--diglot-lines")
+    box.style = ""
   }
-  const { top } = rail.getBoundingClientRect()
   const start = head.offsetHeight + parseFloat(getComputedStyle(head).marginTop) + GAP
+  const high = parseFloat(getComputedStyle(rail.lastChild).lineHeight)
   const placed = [...shown].map(([row, mark]) => {
     const note = notes.get(row)
-    const own = note.box.getBoundingClientRect()
-    const line = lineOf(note === hand && at.checkVisibility() ? at : mark) - middleOf(note.button.firstChild.getBoundingClientRect()) + own.top - top
-    return { note, line, height: own.height + GAP, text: note.body.offsetHeight }
+    note.line = lineOf(note === hand && at.checkVisibility() ? at : mark) - middleOf(note.button.firstChild.getBoundingClientRect())
+    note.lines = note === hand ? 0 : Math.round(note.body.offsetHeight / high)
+    note.height = note.box.getBoundingClientRect().height + GAP - note.lines * high
+    return note
   })
   let free = start
-  for (const one of placed) {
-    const isOpen = one.note === hand
-    one.top = isOpen ? one.line : Math.max(one.line, free)
-    const less = isOpen ? 0 : Math.min(2, Math.floor((one.top - one.line + 50) / 100))
-    if (less) one.note.box.style.setProperty("--diglot-lines", 2 - less)
-    free = one.top + (one.height -= one.text * less / 2)
+  for (const note of placed) {
+    note.top = note === hand ? note.line : Math.max(note.line, free)
+    note.least = Math.max(0, Math.min(note.lines, 2 - Math.floor((note.top - note.line + 50) / 100)))
+    free = note.top + (note.height += note.least * high)
   }
-  for (let after = placed.findIndex(({ note }) => note === hand); after > 0; after--) {
-    placed[after - 1].top = Math.min(placed[after - 1].top, placed[after].top - placed[after - 1].height)
-  }
-  for (const { note: { box }, top } of placed) {
-    box.style.transform = `translateY(${Math.round(top)}px)`
-    box.classList.toggle("diglot-passed", top < start && box !== hand?.box)
+  let below = rail.offsetHeight
+  for (const note of placed.reverse()) {
+    const { box, body, lines, height, least } = note
+    const top = Math.min(note.top, below - height)
+    const more = `… ${NOTE_WORDS[body.lang].more}`
+    const rest = body.querySelector("p ~ :not(button)")
+    const all = lines + Boolean(rest)
+    const seen = Math.min(all, least + Math.trunc((below - top - height) / high - .4))
+    body.dataset.rest = seen < all ? more : rest ? rest.querySelector("summary")?.textContent ?? more : ""
+    box.style = `--diglot-lines: ${seen}; transform: translateY(${Math.round(top)}px)`
+    box.classList.toggle("diglot-passed", top < start && note !== hand)
+    below = top
   }
 }
 const resized = new ResizeObserver(() => requestAnimationFrame(place))
@@ -91,10 +97,10 @@ const fill = (note, item) => {
 }
 const noteFor = (row, mark) => {
   const note = { box: element("div", "diglot-beside") }
-  note.button = button("", () => take(note === hand ? null : note, mark))
+  note.button = button("")
   note.box.id = `diglot-beside-${row}`
   note.box.onclick = ({ target }) => {
-    if (note !== hand && !note.button.contains(target)) take(note, mark)
+    if (note !== hand || note.button.contains(target)) take(note === hand ? null : note, mark)
   }
   fill(note, noteOf(mark))
   show(note, false)
@@ -146,11 +152,9 @@ const light = (now) => {
   for (const one of lit) one.classList.add("diglot-noted")
 }
 const onTarget = ({ target }) => {
-  const box = target.closest?.(".diglot-beside")
-  const row = target.closest?.(".diglot [data-row]")
-  const marks = target.closest?.("a.note") ? [target.closest("a.note")] : row?.querySelectorAll("a.note") ?? []
+  const [box, mark, row] = [".diglot-beside", "a.note", ".diglot [data-row]"].map((one) => target.closest?.(one))
   if (box) light([box, ...marksTo(box.id.split("-")[2]).flatMap((mark) => [mark, mark.closest("[data-row]")])])
-  else light([...marks].map((mark) => notes.get(rowOf(mark))?.box))
+  else light([mark ?? [...row?.querySelectorAll("a.note") ?? []]].flat().map((mark) => notes.get(rowOf(mark))?.box))
 }
 for (const event of ["pointerover", "focusin"]) document.addEventListener(event, onTarget)
 

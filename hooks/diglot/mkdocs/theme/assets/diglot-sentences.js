@@ -2,7 +2,8 @@
 
    The build puts before this: `STOPS`, which finds where sentences may end, `ADDED`, what stands in a row without being of
    its text, and `PARAGRAPHS`, what ends a sentence there. The digits in `data-sentences` say how many stops each group
-   has; if the row has another number of them, another program has changed its text, and none is lit. */
+   has; if the row has another number of them, another program has changed its text, and none is lit. Columns that a
+   script puts together have them from there. */
 
 const stops = RegExp(STOPS, "g")
 const lit = globalThis.Highlight && new Highlight()
@@ -56,9 +57,9 @@ const put = (row, number) => {
   now = row ? { row, number, groups: now.row === row ? now.groups : groupsOf(row) } : {}
   if (!row) return
   const twins = [...document.querySelectorAll(`.diglot [data-row="${row.dataset.row}"]`)].filter((one) => one !== row)
-  now.twin = twins.length === 1 && groupsOf(twins[0])
-  if (now.twin.length !== now.groups.length) now.twin = null
-  for (const range of now.twin ? [now.groups[number], now.twin[number]] : []) lit?.add(range)
+  now.twins = twins.map((twin) => ({ row: twin, groups: groupsOf(twin) }))
+  if (now.twins.some(({ groups }) => groups.length !== now.groups.length)) now.twins = []
+  for (const { groups } of now.twins.length ? [now, ...now.twins] : []) lit?.add(groups[number])
 }
 
 /* Between two lines, and beside them, it is the nearest. */
@@ -105,15 +106,21 @@ const walk = (by) => {
   put(row, Math.max(number, 0))
   row.tabIndex = -1
   row.focus({ preventScroll: true })
-  const twin = document.querySelector(`.diglot [data-row="${row.dataset.row}"]:not([lang="${langOf(row)}"] *)`)
-  const shown = [now.groups, now.twin].map((groups) => groups?.[now.number])
-  for (const range of shown.toReversed()) if (range) bringIn(range)
-  said.replaceChildren(...shown.map((range, at) => range && twin && Object.assign(document.createElement("p"), { lang: langOf(at ? twin : row), textContent: wordsOf(range) })).filter(Boolean))
+  const isBeside = document.querySelector(`.diglot [data-row="${row.dataset.row}"]:not([lang="${langOf(row)}"] *)`)
+  const shown = [now, ...now.twins].map(({ row, groups }) => [langOf(row), groups[now.number]]).filter(([, range]) => range)
+  for (const [, range] of shown.toReversed()) bringIn(range)
+  said.replaceChildren(...shown.filter(() => isBeside).map(([lang, range]) => Object.assign(document.createElement("p"), { lang, textContent: wordsOf(range) })))
 }
 
+/* A pointer may have gone on while this was fetched. */
+const lightHere = () => {
+  const { pointerType, clientX, clientY } = diglot.pointer
+  if (pointerType !== "touch") lightAt({ target: document.elementFromPoint(clientX, clientY), clientX, clientY })
+}
 export const on = (event) => {
   if (event.type === "keydown") walk(event.key === "u" ? 1 : -1)
-  else if (event.type === "click" || event.pointerType !== "touch") lightAt(event)
+  else if (event.type === "click") lightAt(event)
+  else lightHere()
 }
 
 document.addEventListener("pointermove", (event) => event.pointerType !== "touch" && lightAt(event), { passive: true })

@@ -1,6 +1,7 @@
 /* The place: the row under the reader's eyes, the first that what sticks to the top does not hide, stays where it is while the
-   page is laid out in another way; so it does again if the page has not been scrolled since. When the window gets
-   another width, which one learns too late, it is the row that was there when the page was last scrolled. */
+   page is laid out in another way; so it does again if the page has not been scrolled since, also where fonts or a style
+   come later. When the window gets another width, which one learns too late, it is the row that was there when the page
+   was last scrolled. */
 const topOf = (row) => row.getBoundingClientRect().top
 const rowInSight = () => {
   const edge = document.querySelector(".diglot-bar")?.getBoundingClientRect().bottom + 24
@@ -27,6 +28,10 @@ const hold = (change, isTurned = held.width !== innerWidth) => {
   if (kept) held.top = top
   keptAt = scrollY
 }
+const settle = () => {
+  if (held.row && held.width === innerWidth && keptAt === scrollY) hold(() => {}, true)
+}
+document.fonts?.addEventListener("loadingdone", settle)
 note()
 let timer = 0
 const onScroll = () => {

@@ -32,7 +32,7 @@ const wait = (event) => {
   if (type === "keydown") event.preventDefault()
   waiting.push(event)
 }
-const dress = () => document.body.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: createScriptURL("later.css") }))
+const dress = () => document.body.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: createScriptURL("later.css"), onload: settle }))
 /* The rows' module, and the style of what it and others show, come with the first thing that a reader does, or with an
    address that leads to a row. Once it is there, or does not come, nothing waits for it. The style stands in the body: of
    the head the theme takes out what the next page does not have. */
@@ -61,6 +61,9 @@ const onMention = (event) => {
   if (isTap) script.addEventListener("error", () => location.assign(mention.href))
 }
 
+/* Where the pointer is when what it points at is asked for. */
+const point = (event) => (diglot.pointer = event)
+
 globalThis.diglot = { onPage, said, choice, keep, nextLayout, rowInSight, anchorOf, bring: (row, top) => bring(readFirst(row), top), showNotes, isFree, listen, wake, onColumns, pagesOf, get script() { return script } }
 
 /* Browsers load modules over HTTP only: a page opened from disk stays plain. */
@@ -68,6 +71,7 @@ if (isHttp) {
   document.addEventListener("keydown", onShortcut)
   document.addEventListener("click", onButton)
   for (const type of ["keydown", "click"]) addEventListener(type, wait)
+  for (const type of ["pointerover", "pointermove"]) addEventListener(type, point, { capture: true, passive: true })
   for (const type of ["pointerover", "focusin", "pointerdown", "click"]) document.addEventListener(type, onMention)
   document.addEventListener("toggle", ({ target }) => target.matches(".diglot-menu") && load("menu"), true)
   for (const type of ["pointerover", "pointerdown", "keydown", "focusin", "scroll", "hashchange"]) addEventListener(type, wake, { capture: true, passive: true })
