@@ -8,10 +8,11 @@ import lxml.html
 import pytest
 from lxml.html import HtmlElement
 
-from diglot.edition.footer import Responsible, footer_html
+from diglot.edition.footer import Responsible, footer_html, with_method
 from diglot.language.words import Words
 from diglot.metadata.citations import Citation
 from diglot.metadata.feed import Feed
+from diglot.page.verdicts import OVERVIEW
 from diglot.project.publication import Publication, publication_of
 
 NOBODY = Responsible()
@@ -124,3 +125,18 @@ def test_a_citation_stands_there_with_its_files_and_a_button_that_waits_for_the_
     assert links(page) == {"BibTeX": "citation.bib", "CSL-JSON": "citation.json"}
     (button,) = page.xpath(".//button")
     assert (button.get("type"), button.get("hidden"), button.text) == ("button", "", "Copy")
+
+
+LISTS = "".join(
+    f'<section lang="{one}"><details class="{OVERVIEW}"><ul></ul></details></section>' for one in ("de", "en")
+)
+
+
+def test_a_list_of_verdicts_leads_in_its_language_to_how_they_were_found() -> None:
+    page = lxml.html.fragment_fromstring(with_method(LISTS, ("de", "en"), "../about/#how", Words()), create_parent=True)
+    assert page.xpath("//section/@lang | //details/p/a/text()") == ["de", "Arbeitsweise", "en", "Method"]
+    assert set(page.xpath("//a/@href")) == {"../about/#how"}
+
+
+def test_where_nobody_says_how_no_list_leads_there() -> None:
+    assert with_method(LISTS, ("de", "en"), "", Words()) == LISTS

@@ -11,7 +11,7 @@ from typing import Any
 from polib import POFile
 
 from diglot.base.problem import Problem
-from diglot.edition.footer import CITATION, Responsible, footer_html, with_ways_on
+from diglot.edition.footer import CITATION, Responsible, footer_html, with_method, with_ways_on
 from diglot.edition.host import Host, file_title, has_view
 from diglot.edition.renderings import Renderings
 from diglot.edition.uses import Mentions, as_html, as_line, mark_of, mentions_in, uses_of
@@ -152,6 +152,7 @@ class Edition:
         foot = self.foot(self.documents[view.document].front.meta, view.reader, view.address, view.languages, view)
         html = self.with_uses(view.html, view)
         html = with_ways_on(html, view.languages, self.settings.interface) if CITATION in foot else html
+        html = with_method(html, view.languages, self._method(view.address, view), self.settings.interface)
         return replace(view, html=html, metadata=metadata, claims=self._claims(view), foot=foot)
 
     def foot(
@@ -160,16 +161,19 @@ class Edition:
         """Return the foot of a page at an address, which shows some languages and has this front matter."""
         known, found = self.settings, publication_of(meta)
         published = replace(found, rights=found.rights or known.rights, license=found.license or known.license)
-        method, _, place = known.method.partition("#")
+        who = Responsible(self.host.author, self._method(here, view), known.contact, self.host.repository)
+        feeds = [one for one in self.feeds if one.language in languages]
+        citation = self.citation(view.document, view.name) if view else None
+        return footer_html(published, citation, who, feeds, here, reader, known.interface)
+
+    def _method(self, here: str, view: View | None) -> str:
+        """Return where it is said how the texts were made, as a link from an address; empty where nobody says it."""
+        method, _, place = self.settings.method.partition("#")
         if method and not is_address(method):
             name = view.name if view and has_view(self.project, method, view.name) else None
             to = self.languages.path(method, name if method in self.documents else None)
             method = relative(self.host.relative(to), here) if to in self.host.links.places else ""
-        method = f"{method}#{place}" if method and place else method
-        who = Responsible(self.host.author, method, known.contact, self.host.repository)
-        feeds = [one for one in self.feeds if one.language in languages]
-        citation = self.citation(view.document, view.name) if view else None
-        return footer_html(published, citation, who, feeds, here, reader, known.interface)
+        return f"{method}#{place}" if method and place else method
 
     def citation(self, path: str, view: ViewName) -> Citation | None:
         """Return how the page that an article has for a view is cited; None where it is none, or has no address."""

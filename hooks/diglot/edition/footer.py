@@ -19,6 +19,7 @@ from diglot.page.article_head import LINE
 from diglot.page.directions import with_directions
 from diglot.page.dots import DOT
 from diglot.page.links import relative
+from diglot.page.verdicts import OVERVIEW
 from diglot.project.option_values import is_address
 from diglot.project.publication import Publication
 from diglot.project.reviewers import Wording
@@ -31,6 +32,7 @@ CITATION = "diglot-cite"
 """The id of how the page is cited, at its foot."""
 
 _LINE_END = re.compile(rf'(?<=<p class="{LINE}")(.*?)(?=</p>)', re.DOTALL)
+_OVERVIEW_END = re.compile(rf'(?<=<details class="{OVERVIEW}")(.*?)(?=</details>)', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,18 @@ def with_ways_on(html: str, languages: Iterable[str], words: Words) -> str:
         return f'{found[0]}{DOT}<a href="#{CITATION}">{cite}</a>{dot_to_share}{button}'
 
     return _LINE_END.sub(lead_on, html)
+
+
+def with_method(html: str, languages: Iterable[str], address: str, words: Words) -> str:
+    """Return the HTML of columns, in these languages, whose lists of verdicts lead to what says how they were found."""
+    spoken = iter(languages)
+
+    def lead_on(found: re.Match[str]) -> str:
+        language = next(spoken)
+        name = words.word(language, "footer", "method").html(language)
+        return f"{found[0]}<p>{_link(name, escape(address))}</p>"
+
+    return _OVERVIEW_END.sub(lead_on, html) if address else html
 
 
 @dataclass(frozen=True)
