@@ -397,7 +397,12 @@ def test_nonsense_in_storage_does_no_harm(article: Page) -> None:
 
 def test_the_overview_is_valid_html(edition: Site) -> None:
     for row in edition.page(ARTICLE).xpath("//*[@class='diglot-verdicts']"):
-        assert [child.tag for child in row] == ["summary", "ul", "p"]
+        assert [child.tag for child in row] == [
+            "summary",
+            "ul",
+            "p",
+            "p",
+        ]  # what they rest on, and the way to the method
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,8 @@ def _views(
 def _notes(spoken: Sequence[str], content: str, words: Words, *, is_parallel: bool) -> Iterator[str]:
     """Yield the choice of notes, if there are any; its values are the kinds that it hides, in order.
 
-    One language alone has, besides, all but those on the wording, which is what it shows first.
+    One language alone has, besides, all but those on the wording, which is what it shows first; both show the checks
+    of facts first, if there are any. What is shown first is selected from the beginning: were it later, it would move.
     """
     there = [kind for kind in KINDS if f'data-note="{kind}"' in content]
     if not there:
@@ -107,11 +108,14 @@ def _notes(spoken: Sequence[str], content: str, words: Words, *, is_parallel: bo
     if "fact" in there:
         offered["facts",] = {*KINDS} - {"fact"}
     offered["none",] = KINDS
+    at_first = ("facts", "context") if not is_parallel else ("facts",) if "fact" in there else ("all",)
     options = []
     for keys, hidden in offered.items():
+        selected = " selected" if keys == at_first else ""
         named = [words.word(spoken[0], "note", key) for key in keys]
         name = escape(", ".join(named))
-        options.append(f'<option value="{" ".join(sorted(hidden))}"{_lent(named[0], spoken[0])}>{name}</option>')
+        value = f'"{" ".join(sorted(hidden))}"'
+        options.append(f"<option value={value}{selected}{_lent(named[0], spoken[0])}>{name}</option>")
     yield (
         f'<label class="diglot-which"><span>{_said(spoken, _in(words, "note", "show"))}</span> '
         f'<select name="diglot-notes">{"".join(options)}<option value="" hidden>…</option></select></label>'

@@ -266,8 +266,9 @@ def test_a_reader_in_the_middle_of_the_second_language_stays_there(engine: Engin
     assert engine.run(
         "() => { const row = diglot.rowInSight(); return [row.dataset.row, row.closest('section').lang] }"
     ) == [middle, "de"]
+    before = engine.run(f"() => {second}")  # a scroll may end at whole pixels
     engine.run(CHOOSE, "layout", "side")
-    assert abs(engine.run(f"() => {second}") - 100) <= 1
+    assert abs(engine.run(f"() => {second}") - before) <= 1
 
 
 def test_what_is_copied_between_languages_that_take_turns_is_of_one(

@@ -13,7 +13,6 @@ card.id = "diglot-popup"
 card.role = "tooltip"
 card.tabIndex = 0 /* else no key scrolls it */
 card.hidden = true
-document.body.append(card)
 
 let shownFor = null
 let awaited = null
@@ -116,6 +115,7 @@ const open = async (mention) => {
     card.append(more)
   }
   for (const link of card.querySelectorAll("a")) link.tabIndex = -1
+  ;(mention.closest("main") ?? document.body).append(card) /* in the landmark that it belongs to */
   card.hidden = false
   card.scrollTop = 0
   place(mention)

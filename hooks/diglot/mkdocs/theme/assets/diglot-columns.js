@@ -39,6 +39,7 @@ const dress = (columns, pages, grid) => {
   const labels = [...first.querySelectorAll("label")]
   for (const [at, language] of columns.entries()) {
     const label = labels[at] ?? labels[0].cloneNode(true)
+    label.className = label.id = `diglot-choice--${SIDES[at]}`
     label.querySelector("input").value = SIDES[at]
     label.querySelector("span").replaceWith(spanOf(language))
     first.append(" ", label)

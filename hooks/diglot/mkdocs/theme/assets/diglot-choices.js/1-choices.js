@@ -88,8 +88,8 @@ const showChoices = () => {
 /* Who hears that both languages are shown hears which one is read, and that the other is a tap away. */
 const describe = () => {
   const both = document.querySelector(".diglot-menu > summary, .diglot-views > [aria-current][data-view=parallel]")
-  const isSingle = root.dataset.diglotLayout === "single" && document.getElementById("diglot-choice--single")
-  if (isSingle) both?.setAttribute("aria-describedby", `diglot-choice--${chosen.first} diglot-choice--single`)
+  const said = [`diglot-choice--${chosen.first}`, "diglot-choice--single"].filter((id) => document.getElementById(id))
+  if (root.dataset.diglotLayout === "single" && said.length) both?.setAttribute("aria-describedby", said.join(" "))
   else both?.removeAttribute("aria-describedby")
 }
 /* Composed columns stand as the reader chose them: the first is read first. */
