@@ -159,7 +159,8 @@ const pair = (sections) => {
   for (const [at, section] of sections.entries()) {
     for (const row of columns[at]) row.dataset.row = order.indexOf(lines.get(row)) + 1
     const firstIn = (box) => (box === section ? 1 : +rowsOf(box)[0].dataset.row)
-    for (const box of [section, ...section.querySelectorAll("[data-places]"), ...columns[at]]) {
+    const spans = [...section.querySelectorAll("[data-places]")].filter((one) => one.localName !== "i") /* a part of a bar */
+    for (const box of [section, ...spans, ...columns[at]]) {
       const isRow = Boolean(box.dataset.row)
       const first = isRow ? +box.dataset.row : firstIn(box)
       const last = isRow ? first : box === section ? order.length : +rowsOf(box).at(-1).dataset.row
@@ -181,7 +182,7 @@ const pairSentences = (sections, source) => {
   const columns = sections.map((section) => new Map(rowsOf(section).map((row) => [row.dataset.row, row])))
   for (const number of columns[0].keys()) {
     const rows = columns.map((one) => one.get(number))
-    const told = rows.map(({ dataset: { paired } }) => paired && paired.split("/").map(endsOf))
+    const told = rows.map((row) => row.dataset.paired?.split("/").map(endsOf))
     for (const row of rows) delete row.dataset.paired
     const originals = told.filter(Boolean).map(([, ends]) => ends)
     if (!originals.length || !sections.every(({ lang }, at) => told[at] || lang === source)) continue

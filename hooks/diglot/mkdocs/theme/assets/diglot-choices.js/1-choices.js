@@ -88,7 +88,8 @@ const showChoices = () => {
 /* Who hears that both languages are shown hears which one is read, and that the other is a tap away. */
 const describe = () => {
   const both = document.querySelector(".diglot-menu > summary, .diglot-views > [aria-current][data-view=parallel]")
-  const said = [`diglot-choice--${chosen.first}`, "diglot-choice--single"].filter((id) => document.getElementById(id))
+  const labels = [document.getElementById(`diglot-choice--${chosen.first}`), document.getElementById("diglot-choice--single")]
+  const said = labels.flatMap((one) => one?.id ?? [])
   if (root.dataset.diglotLayout === "single" && said.length) both?.setAttribute("aria-describedby", said.join(" "))
   else both?.removeAttribute("aria-describedby")
 }
