@@ -106,7 +106,7 @@ def test_on_a_phone_the_text_begins_soon_below_the_title(tab: Page, base: str) -
     assert 0 < tops[1] - tops[0] <= 400
 
 
-DANGLING = """() => [...document.querySelectorAll(".diglot-dot")].filter(one => one.checkVisibility()).map(one => {
+DANGLING = """() => [...document.querySelectorAll(":is(.diglot-kicker, .diglot-line) > .diglot-dot")].map(one => {
     const lines = [...one.getClientRects()].filter(({ width }) => width > 0)
     const isIn = (line, other) =>
         [...other?.getClientRects() ?? []].some(({ top, bottom }) => top < line.bottom && bottom > line.top)
