@@ -63,7 +63,7 @@ class Definitions:
 
     def card(self, slug: str, language: str, languages: Iterable[str]) -> Card:
         """Return the card of a concept in one of the languages that a page shows, which names it in another, too."""
-        other = next(code for code in (*languages, *self.glossary.languages) if code != language)
+        other = next((code for code in (*languages, *self.glossary.languages) if code != language), language)
         key = slug, language, other
         if key not in self._cards:
             self._cards[key] = card_of(*key, self.glossary, self.definition)

@@ -119,7 +119,7 @@ const place = (section, isFirst) => {
   return count
 }
 
-const placesOf = (number) => [...String(number)].reverse().map((digit, at) => digit + "0".repeat(at)).filter((one) => +one).reverse().join(" ")
+const { placesOf } = diglot
 const rowsOf = (section) => [...section.querySelectorAll("[data-row]")]
 const anchorsOf = (row) => [row, ...row.querySelectorAll(".row-anchor, .row-former")].map(({ id }) => id).filter(Boolean)
 const anchorOf = (row) => row.querySelector(":scope > [class=row-anchor]")?.id ?? row.id
