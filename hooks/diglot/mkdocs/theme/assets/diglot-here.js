@@ -34,16 +34,14 @@ const list = () => {
   }))
 }
 
-/* A heading is there as long as it is not above what sticks to the top. */
+/* A section is read once its heading stands wholly in the upper quarter of what is seen, or above. */
 let watch
 diglot.onPage(() => {
   watch?.disconnect()
   passed.clear()
   panel = document.querySelector(".diglot-here")
   if (!panel) return
-  const { bottom, top } = panel.parentElement.getBoundingClientRect()
-  const edge = parseFloat(getComputedStyle(panel.parentElement).top) + bottom - top
-  watch = new IntersectionObserver(update, { rootMargin: `-${Math.round(edge) + 40}px 0px 9999999px` })
+  watch = new IntersectionObserver(update, { rootMargin: "-25% 0px 9999999px" })
   for (const title of document.querySelectorAll(`.diglot-text ${TITLES}`)) watch.observe(title)
   panel.addEventListener("toggle", list)
   panel.addEventListener("click", ({ target }) => target.closest("a") && panel.removeAttribute("open"))
