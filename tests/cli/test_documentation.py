@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from builds import configuration, write
 from commands import diglot
@@ -55,6 +56,12 @@ def test_the_help_of_a_command_explains_each_of_its_options(name: str) -> None:
     assert command(name).help
     unexplained = [one.name for one in command(name).params if isinstance(one, click.Option) and not one.help]
     assert unexplained == []
+
+
+def test_the_help_says_what_each_command_does_in_a_whole_sentence() -> None:
+    said = CliRunner().invoke(main, ["--help"]).output
+    lines = re.findall(r"^  (\w+) +(\S.*)$", said[said.index("Commands:") :], re.MULTILINE)
+    assert [name for name, text in lines if text.endswith(".") and not text.endswith("..")] == list(COMMANDS)
 
 
 def test_the_list_of_commands_is_whole() -> None:
