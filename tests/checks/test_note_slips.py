@@ -83,3 +83,11 @@ def test_of_what_is_no_slip_nothing_is_said(text: str) -> None:
 
 def test_where_a_site_has_no_footnotes_a_mark_is_a_text() -> None:
     assert problems_of("Ein Wort[^translator:wort].") == []
+    assert problems_of("Ein Wort.\n\n    [^a]\n\n[^b]: Ein Text.") == []
+
+
+def test_notes_of_a_site_without_footnotes_are_named_once_with_the_extension_that_reads_them() -> None:
+    text = "Ein Wort[^translator:wort] und ein Jahr[^jahr].\n\n[^translator:wort]: So.\n\n[^jahr]: 1900."
+    (problem,) = problems_of(text)
+    assert (problem.line, problem.code) == (3, "note-missing")
+    assert "Add 'footnotes' below 'markdown_extensions'" in problem.hint

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 import textwrap
 import tomllib
+from pathlib import Path
 
 import click
 import pytest
 import yaml
+from click.testing import CliRunner
 
+from builds import configuration, write
+from commands import diglot
 from diglot.cli.main import COMMANDS, main
+from diglot.glossary.concept import KEYS
+from diglot.page.notes import KINDS, VERDICTS
 from diglot.project.option_values import ValueFault
 from diglot.project.options import OPTIONS, Option, read_options
 from pages import ROOT
@@ -50,6 +56,12 @@ def test_the_help_of_a_command_explains_each_of_its_options(name: str) -> None:
     assert command(name).help
     unexplained = [one.name for one in command(name).params if isinstance(one, click.Option) and not one.help]
     assert unexplained == []
+
+
+def test_the_help_says_what_each_command_does_in_a_whole_sentence() -> None:
+    said = CliRunner().invoke(main, ["--help"]).output
+    lines = re.findall(r"^  (\w+) +(\S.*)$", said[said.index("Commands:") :], re.MULTILINE)
+    assert [name for name, text in lines if text.endswith(".") and not text.endswith("..")] == list(COMMANDS)
 
 
 def test_the_list_of_commands_is_whole() -> None:
@@ -121,6 +133,34 @@ def test_the_table_of_extras_has_all_that_somebody_may_install() -> None:
     assert re.findall(r"^\| `([\w-]+)` \|", table, re.MULTILINE) == [
         name for name in extras if name not in ("all", "dev")
     ]
+
+
+def written_by(name: str) -> str:
+    """Return what the page on writing has in a block of Markdown that has this word in its front matter."""
+    page = (FOLDER / "writing.md").read_text("utf-8")
+    (block,) = re.findall(rf"^```markdown\n(---\n(?:(?!^```).)*?^{name}:.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    return str(block)
+
+
+def test_nothing_is_wrong_with_the_article_and_the_concept_that_the_page_on_writing_shows(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": configuration(),
+        "docs/index.md": written_by("facts"),
+        "glossary/datensouveraenitaet.md": written_by("term"),
+        "glossary/datenschutz.md": "---\nterm: {de: Datenschutz, en: privacy}\n---\n# Recht\n\nEs.[^1]\n\n[^1]: X.\n",
+    }
+    project = write(tmp_path / "project", files)
+    assert diglot(project, "sync").returncode == 0
+    said = diglot(project, "check", "--require", "any").stdout
+    found = re.findall(r"^(\w+):.*\[([a-z-]+)\]$", said, re.MULTILINE)
+    assert set(found) == {("info", "missing"), ("info", "form-unused")}
+
+
+def test_the_page_on_writing_has_all_kinds_of_notes_all_verdicts_and_all_keys_of_concepts() -> None:
+    page = (FOLDER / "writing.md").read_text("utf-8")
+    assert [kind for kind in KINDS if f"| `[^{kind}:" not in page] == []
+    assert re.findall(r"^\| `(\w+)` \| (?:the sources|it was|no source)", page, re.MULTILINE) == list(VERDICTS)
+    assert set(re.findall(r"^\| `(\w+)` \|", page[page.index("## Concepts") :], re.MULTILINE)) == KEYS
 
 
 def heading_anchors(text: str) -> set[str]:

@@ -65,7 +65,9 @@ def test_a_template_of_the_site_stands_upon_ours_and_the_theme_and_uninstalling_
 ) -> None:
     environment = empty_environment(tmp_path / "environment")
     install_offline(environment, wheel, builder, others, without)
-    plain = f"site_name: La frontière\ntheme: {{name: {theme}, custom_dir: templates}}\n"
+    plain = (
+        f"site_name: La frontière\ntheme: {{name: {theme}, custom_dir: templates}}\nmarkdown_extensions: [footnotes]\n"
+    )
     config = plain + "plugins:\n  - diglot: {source: fr, target: de}\n"
     stranger = move_in(environment, builder, tmp_path / "project", config)
     before = stranger.files()

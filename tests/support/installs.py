@@ -48,7 +48,8 @@ def seen(one: Combination, wheel: Path, folder: Path) -> str:
     environment.pip("install", f"{wheel}[{one.extras}]", *one.others)
     if one.without:
         environment.pip("uninstall", "--yes", one.without)
-    plain = f"site_name: La frontière\ntheme: {{name: {one.theme}, custom_dir: templates}}\n"
+    theme = f"theme: {{name: {one.theme}, custom_dir: templates}}\n"
+    plain = f"site_name: La frontière\n{theme}markdown_extensions: [footnotes]\n"
     config = plain + "plugins:\n  - diglot: {source: fr, target: de}\n"
     stranger = move_in(environment, one.builder, folder / "project", config)
     before = stranger.files()

@@ -50,8 +50,8 @@ GERMAN = {
     "1 234,5": "1.234,5",
     "Parlement": "Parlament",
     "Assemblée qui vote les lois[^1].": "Versammlung, die Gesetze verabschiedet[^1].",
-    "[^1]: Assemblée nationale : « Le Parlement », 2024, <https://exemple.example/parlement>.": (
-        "[^1]: Assemblée nationale: „Das Parlament“, 2024, <https://exemple.example/parlement>."
+    "Assemblée nationale : « Le Parlement », 2024, <https://exemple.example/parlement>.": (
+        "Assemblée nationale: „Das Parlament“, 2024, <https://exemple.example/parlement>."
     ),
 }
 WRONG = GERMAN | {"1 234,5": "1.243,5"}

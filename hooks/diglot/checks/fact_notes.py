@@ -47,6 +47,7 @@ def check_verdicts(text: DocumentText) -> Iterator[Finding]:
 
     Verdicts are `supported`, `partly`, `unsupported`, `outdated` and `unverifiable`. What all of them rest on may stand
     beside them as `evidence`, a text that is translated and shown below their overview.
+    [Writing](writing.md#a-claim-with-a-verdict) shows all of it.
     """
     listed = {str(name): fact for name, fact in _listed(text).items()}
     noted = {name: line for name, line, _ in _notes(text)}

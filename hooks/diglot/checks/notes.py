@@ -29,8 +29,12 @@ _WITH_NOTE = "Ein Wort[^1].\n\n[^1]: Eine Note.\n"
     right=_WITH_NOTE,
 )
 def check_marks(text: DocumentText) -> Iterator[Finding]:
-    """Where nobody wrote the note, readers see the mark as it is written."""
+    """Where nobody wrote the note, readers see the mark as it is written.
+
+    So they see all marks and notes where `markdown_extensions` lacks `footnotes`, which is said once for each document.
+    """
     if text.notes is None:
+        yield from _unread(text)
         return
     for label in sorted(text.marks - text.notes):
         yield Finding(f"there is no note for the mark '[^{label}]'.", _near(label, text.notes), _line(label, text))
@@ -89,6 +93,16 @@ def check_unused(text: DocumentText) -> Iterator[Finding]:
         if label in text.notes and label not in marked:
             hint = _near(label, marked - text.notes)
             yield Finding(f"no mark leads to the note '[^{label}]'.", hint, line)
+
+
+def _unread(text: DocumentText) -> Iterator[Finding]:
+    """Yield what is wrong with the first note of a document whose site reads none."""
+    marked = {label for line in _lines(text) for label in _MARK.findall(line)}
+    for label, line in _definitions(text):
+        if label in marked:
+            message = f"readers see the note '[^{label}]' as it is written: the site has no footnotes."
+            yield Finding(message, "Add 'footnotes' below 'markdown_extensions' in mkdocs.yml.", line)
+            return
 
 
 def _near(label: str, labels: frozenset[str]) -> str:

@@ -24,7 +24,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
 _SLASHED = re.compile(r"(.*\w)/-?(\w{1,2})")
 _SOURCE = re.compile(r"^\[\^[^\]]+\]:", re.MULTILINE)
-_HINT = "Compare it with another concept in the glossary, or see 'Explain a concept' in CONTRIBUTING.md."
+_HINT = "Compare it with another concept in the glossary, or see 'Concepts' on Diglot's page 'Writing'."
 
 
 @dataclass(frozen=True)

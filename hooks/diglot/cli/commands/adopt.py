@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from diglot.project.project import Project
 
 
-@click.command("adopt")
+@click.command("adopt", short_help="Take over translations that exist already.")
 @click.argument("source", metavar="[SOURCE.md", required=False)
 @click.argument("translation", metavar="TRANSLATION.md]", required=False, type=click.Path(path_type=Path))
 @click.option(

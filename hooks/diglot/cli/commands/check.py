@@ -28,7 +28,7 @@ from diglot.cli.commands.common import (
 _STATES = frozenset({"missing", "stale"})
 
 
-@click.command("check")
+@click.command("check", short_help="Find what is missing, stale or wrong.")
 @click.argument("documents", metavar="[DOCUMENT]...", nargs=-1)
 @click.option(
     "--require",

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from diglot.project.project import Project
 
 
-@click.command("draft")
+@click.command("draft", short_help="Draft what has no translation yet.")
 @click.argument("documents", metavar="[DOCUMENT]...", nargs=-1)
 @click.option(
     "-e",

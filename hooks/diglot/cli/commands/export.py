@@ -37,7 +37,7 @@ TRANSLATIONS = (*XLIFF, ".csv")
 GLOSSARY = (".tbx", ".csv", ".tsv")
 
 
-@click.command("export")
+@click.command("export", short_help="Write files for translators, or a termbase.")
 @click.argument("documents", metavar="[DOCUMENT]...", nargs=-1)
 @click.option(
     "-o",

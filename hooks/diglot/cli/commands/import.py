@@ -32,7 +32,7 @@ LEFT_ALONE = frozenset({"import-conflict", "import-original"})
 """The problems of single texts that were not taken; any other error is one of a whole document."""
 
 
-@click.command("import")
+@click.command("import", short_help="Take a translator's work back.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @language_option
 @by_option

@@ -12,7 +12,7 @@ from diglot.cli.commands.common import FINE, PROBLEMS, print_problems, refuse, s
 _version = click.Path(path_type=Path, dir_okay=False)
 
 
-@click.command("merge")
+@click.command("merge", short_help="Merge catalogs for git, entry by entry.")
 @click.argument("base", required=False, type=_version)
 @click.argument("ours", required=False, type=_version)
 @click.argument("theirs", required=False, type=_version)

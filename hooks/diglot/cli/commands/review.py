@@ -23,7 +23,7 @@ from diglot.cli.commands.common import (
 )
 
 
-@click.command("review")
+@click.command("review", short_help="Go through drafts and stale translations.")
 @click.argument("documents", metavar="[DOCUMENT]...", nargs=-1)
 @click.option("--missing", is_flag=True, help="Also go through what has no translation yet, to write it.")
 @language_option

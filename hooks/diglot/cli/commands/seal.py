@@ -23,7 +23,7 @@ from diglot.cli.commands.common import (
 )
 
 
-@click.command("seal")
+@click.command("seal", short_help="Name who accepted what stands reviewed.")
 @click.argument("documents", metavar="[DOCUMENT]...", nargs=-1)
 @language_option
 @by_option

@@ -20,7 +20,7 @@ from diglot.cli.commands.common import (
 )
 
 
-@click.command("status")
+@click.command("status", short_help="Show how far each translation is.")
 @click.argument("documents", metavar="[DOCUMENT]...", nargs=-1)
 @click.option(
     "--badge", type=click.Path(path_type=Path), metavar="FILE", help="Write the share of reviewed segments as an SVG."

@@ -21,7 +21,7 @@ from diglot.cli.commands.common import (
 )
 
 
-@click.command("sync")
+@click.command("sync", short_help="Bring catalogs up to date with their documents.")
 @click.argument("documents", metavar="[DOCUMENT]...", nargs=-1)
 @click.option("--contexts", is_flag=True, help="Say where texts stand that are translated in two ways.")
 @language_option
