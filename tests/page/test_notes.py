@@ -192,6 +192,15 @@ def test_the_overview_opens_and_a_claim_leads_to_its_sentence(article: Page) -> 
     assert mark.evaluate(IS_ON_TOP)
 
 
+def test_verdicts_differ_by_more_than_their_words_where_the_system_sets_the_colours(article: Page) -> None:
+    article.emulate_media(forced_colors="active")
+    drawn = article.locator("section[lang=en] .diglot-verdict-bar i").evaluate_all(
+        "bars => bars.map(bar => getComputedStyle(bar).backgroundImage)"
+    )
+    article.emulate_media(forced_colors="null")
+    assert len(set(drawn)) == len(drawn) > 2
+
+
 def test_a_page_without_facts_has_no_overview() -> None:
     page = render(TEXT, reviewed(ENGLISH))
     assert page.tree.xpath("//*[@class='diglot-verdicts']") == []
