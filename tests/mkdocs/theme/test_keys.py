@@ -82,6 +82,18 @@ def test_the_list_of_the_keys_opens_and_closes_and_names_every_key(article: Page
     expect(dialog).to_be_hidden()
 
 
+def test_the_tools_of_a_row_stay_in_a_window_that_gets_narrower(article: Page) -> None:
+    for _ in range(7):
+        article.keyboard.press("j")
+    expect(article.locator(".row-tools--shown")).to_be_visible()
+    article.set_viewport_size({"width": 360, "height": 800})
+    article.evaluate(DRAWN)
+    assert article.evaluate("document.documentElement.scrollWidth") == 360
+    tools = article.locator(".row-tools").bounding_box()
+    assert tools
+    assert 0 <= tools["x"] <= 360 - tools["width"]
+
+
 def test_single_keys_can_be_switched_off(article: Page) -> None:
     """WCAG 2.1.4 asks for it."""
     article.keyboard.press("?")

@@ -89,6 +89,9 @@ const place = () => {
   if (pencil) pencil.href = current.closest("[data-file]").dataset.file + (current.dataset.line ? `#L${current.dataset.line}` : "")
 }
 
+/* In a window of another width a row stands elsewhere, or is not shown any more. */
+addEventListener("resize", () => current && (isShown(current) ? place() : point(twinOf(current) ?? null)))
+
 /* Their style may come after them. */
 document.querySelector("link[href$='diglot-later.css']")?.addEventListener("load", place)
 
