@@ -51,6 +51,12 @@ FACTS = {
     "neu": {"verdict": "outdated", "checked": date(2026, 1, 2)},
 }
 
+IS_ON_TOP = """mark => {
+    const { left, top, width, height } = mark.getBoundingClientRect()
+    return mark.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+}"""
+"""Whether nothing that sticks to the window hides an element."""
+
 
 @pytest.fixture
 def page() -> Rendered:
@@ -181,7 +187,18 @@ def test_the_overview_opens_and_a_claim_leads_to_its_sentence(article: Page) -> 
     expect(claim).to_be_hidden()
     overview.locator("summary").click()
     claim.click()
-    expect(article.locator("section[lang=en] sup > a.note", has_text="F13").first).to_be_in_viewport()
+    mark = article.locator("section[lang=en] sup > a.note", has_text="F13").first
+    expect(mark).to_be_in_viewport()
+    assert mark.evaluate(IS_ON_TOP)
+
+
+def test_verdicts_differ_by_more_than_their_words_where_the_system_sets_the_colours(article: Page) -> None:
+    article.emulate_media(forced_colors="active")
+    drawn = article.locator("section[lang=en] .diglot-verdict-bar i").evaluate_all(
+        "bars => bars.map(bar => getComputedStyle(bar).backgroundImage)"
+    )
+    article.emulate_media(forced_colors="null")
+    assert len(set(drawn)) == len(drawn) > 2
 
 
 def test_a_page_without_facts_has_no_overview() -> None:

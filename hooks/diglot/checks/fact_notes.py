@@ -137,13 +137,17 @@ def check_days(text: DocumentText) -> Iterator[Finding]:
 def _faults(fact: Mapping[Any, Any], today: date) -> Iterator[tuple[str, str, str]]:
     """Yield what is wrong with the verdict of a fact or its day: in which key, and what to write."""
     odd = [str(key) for key in fact if key not in _KEYS]
-    for key, what in (("verdict", "verdict"), ("checked", "day on which it was checked ('checked')")):
+    day_named, verdicts_named = f"Write 'checked: {_A_DAY}'.", f"Verdicts are {', '.join(VERDICTS)}."
+    for key, what, hint in (
+        ("verdict", "verdict", verdicts_named),
+        ("checked", "day on which it was checked ('checked')", day_named),
+    ):
         if fact.get(key) is None:
             near = next((one for one in odd if nearest(one, [key])), key)
-            yield near, f"has no {what}", nearest(near, [key]) if near != key else ""
+            yield near, f"has no {what}", nearest(near, [key]) if near != key else hint
     verdict, checked = fact.get("verdict"), fact.get("checked")
     if verdict is not None and verdict not in VERDICTS:
-        hint = f"{nearest(str(verdict).lower(), VERDICTS)} Verdicts are {', '.join(VERDICTS)}.".strip()
+        hint = f"{nearest(str(verdict).lower(), VERDICTS)} {verdicts_named}".strip()
         yield "verdict", f"has '{verdict}' as its verdict, which is none", hint
     day = day_of(checked)
     if checked is not None and day is None:

@@ -13,7 +13,7 @@ license: …
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,13 +24,20 @@ from diglot.base.textfile import line_of_key
 from diglot.markdown.inline import without_control
 from diglot.project.files import Document
 from diglot.project.front_matter import day_of
-from diglot.project.option_values import ValueFault, is_address
+from diglot.project.option_values import ValueFault, is_address, read_address, read_text
 from diglot.project.options import OPTIONS
 from diglot.project.reviewers import Wording
 from diglot.project.settings import Settings
 
 _WORDED = ("rights", "license")
 """The keys whose text may differ by language, as that of the options of these names."""
+
+_READERS: Mapping[str, Callable[[Any], object]] = {
+    **dict.fromkeys(("author", "publisher", "kind"), read_text),
+    "source": lambda value: value and read_address(value),
+    **{key: OPTIONS[key].read for key in _WORDED},
+}
+"""What reads the value of a key, and says what is wrong with it."""
 
 
 @dataclass(frozen=True)
@@ -85,9 +92,9 @@ def check_publication(document: Document, settings: Settings) -> Iterator[Proble
         yield Problem(
             document.name, line_of_key("date", document.text), "front-matter", message, "Write it as 2024-05-18."
         )
-    for key in _WORDED:
+    for key, read in _READERS.items():
         try:
-            OPTIONS[key].read(meta.get(key) or "")
+            read("" if meta.get(key) is None else meta[key])
         except ValueFault as wrong:
             message, hint = wrong.args
             line = line_of_key(key, document.text)

@@ -25,10 +25,11 @@ FILES = {
     "docs/index.md": "# Anfang\n\nHier geht es los.\n",
     "docs/eins.md": f"# Erstes\n\n{ROWS}\n",
     "docs/tief/zwei.md": f"# Zweites\n\n{ROWS}\n",
+    "docs/noten.md": "# Drittes\n\nEin Gruß.[^translator:grüße]\n\n[^translator:grüße]: Wörtlich: ein Kuss.\n",
     "glossary/index.md": "# Begriffe\n",
     "glossary/ampel.md": CONCEPT,
 }
-CONFIG = configuration("nav: [index.md, eins.md, tief/zwei.md, glossary/index.md]\n").replace(
+CONFIG = configuration("nav: [index.md, eins.md, tief/zwei.md, noten.md, glossary/index.md]\n").replace(
     "name: material", "name: material\n  features: [navigation.instant]"
 )
 
@@ -72,6 +73,17 @@ def test_rows_keys_cards_and_layouts_work_on_the_page_that_came(page: Page) -> N
         expect(page.locator("html")).to_have_attribute("data-diglot-layout", "interleaved")
         page.get_by_label("Side by side").check()
         page.keyboard.press("Escape")
+
+
+def test_a_mark_leads_to_its_note_though_the_theme_writes_out_the_addresses_of_links(page: Page) -> None:
+    turn(page, "Drittes")
+    note = page.locator(".diglot-beside")
+    expect(note).to_contain_text("ein Kuss")
+    page.locator("section[lang=de] p a.note").first.click()
+    expect(note).to_have_class("diglot-beside diglot-open diglot-noted")
+    page.set_viewport_size({"width": 390, "height": 700})
+    page.locator("section[lang=en] p a.note").first.click()
+    expect(page.locator(".diglot-sheet")).to_contain_text("ein Kuss")
 
 
 def test_the_style_of_what_opens_stays_where_a_page_is_turned(page: Page) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 FOCUSED = "() => [document.activeElement.dataset.row, document.activeElement.closest('section')?.lang]"
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 STOPS = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
     .filter(one => one.tabIndex >= 0 && !one.closest("[inert]"))
     .filter(one => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))"""
@@ -22,6 +24,21 @@ def test_j_and_k_go_through_the_rows_of_one_language(article: Page) -> None:
     expect(article.locator(f"section[lang={language}] [data-row='9']")).to_be_in_viewport()
     article.keyboard.press("k")
     assert article.evaluate(FOCUSED) == ["8", language]
+
+
+@pytest.mark.parametrize("key", ["j", "u"])
+def test_a_key_goes_on_though_a_pointer_rests_on_the_text(article: Page, key: str) -> None:
+    article.mouse.move(400, 450)
+    expect(article.locator(".diglot-lit").first).to_be_visible()
+    article.evaluate("document.activeElement.blur()")
+    passed = []
+    for _ in range(24):
+        article.keyboard.press(key)
+        article.wait_for_function("() => document.activeElement.dataset.row")
+        article.evaluate(DRAWN)
+        passed.append(int(article.evaluate(FOCUSED)[0]))
+    assert passed == sorted(passed)
+    assert article.evaluate("scrollY") > 0
 
 
 def test_a_row_in_focus_is_not_hidden_by_what_sticks_to_the_top(article: Page) -> None:
@@ -63,6 +80,18 @@ def test_the_list_of_the_keys_opens_and_closes_and_names_every_key(article: Page
     assert article.locator("[data-row]:focus").count() == 0
     article.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
+
+
+def test_the_tools_of_a_row_stay_in_a_window_that_gets_narrower(article: Page) -> None:
+    for _ in range(7):
+        article.keyboard.press("j")
+    expect(article.locator(".row-tools--shown")).to_be_visible()
+    article.set_viewport_size({"width": 360, "height": 800})
+    article.evaluate(DRAWN)
+    assert article.evaluate("document.documentElement.scrollWidth") == 360
+    tools = article.locator(".row-tools").bounding_box()
+    assert tools
+    assert 0 <= tools["x"] <= 360 - tools["width"]
 
 
 def test_single_keys_can_be_switched_off(article: Page) -> None:

@@ -11,7 +11,7 @@ let letter = null
 
 const filter = (list) => {
   const wanted = plain(query.trim())
-  const group = letter && document.getElementById(letter.getAttribute("href").slice(1))
+  const group = letter && document.getElementById(diglot.nameIn(letter))
   const chosen = group && [...group.children].map(({ dataset }) => dataset.term)
   for (const one of lists) {
     const [box, status] = one.children

@@ -89,6 +89,9 @@ const place = () => {
   if (pencil) pencil.href = current.closest("[data-file]").dataset.file + (current.dataset.line ? `#L${current.dataset.line}` : "")
 }
 
+/* In a window of another width a row stands elsewhere, or is not shown any more. */
+addEventListener("resize", () => current && (isShown(current) ? place() : point(twinOf(current) ?? null)))
+
 /* Their style may come after them. */
 document.querySelector("link[href$='diglot-later.css']")?.addEventListener("load", place)
 
@@ -125,13 +128,20 @@ const aloud = () => {
 /* What lights sentences comes with the first row that has some. */
 const toSentence = (event) => (event.key || rowOf(event.target)?.dataset.sentences) && import("./diglot-sentences.js").then(({ on }) => on(event))
 
-document.addEventListener("pointerover", toSentence)
-diglot.listen("click", toSentence)
+/* Who goes on by key scrolls other rows below a pointer that rests: it does not point at them. */
+let rest = ""
+const screenOf = ({ screenX, screenY } = {}) => `${screenX} ${screenY}`
+addEventListener("wheel", () => (rest = ""), { passive: true })
 
-document.addEventListener("pointerover", ({ target, pointerType }) => {
+document.addEventListener("pointerover", (event) => {
+  const { target, pointerType } = event
+  if (screenOf(event) === rest) return
+  rest = ""
+  toSentence(event)
   if (pointerType === "touch" || tools?.contains(target)) return
   point(rowOf(target) ?? (current?.contains(document.activeElement) ? current : null))
 })
+diglot.listen("click", toSentence)
 document.addEventListener("focusin", ({ target }) => rowOf(target) && point(rowOf(target)))
 diglot.listen("click", ({ target, defaultPrevented }) => {
   const row = rowOf(target)
@@ -259,6 +269,7 @@ const KEYS = {
 diglot.listen("keydown", (event) => {
   if (!Object.hasOwn(KEYS, event.key) || !diglot.isFree(event)) return
   event.preventDefault()
+  rest = screenOf(diglot.pointer)
   KEYS[event.key](event)
 })
 

@@ -5,8 +5,8 @@
 
 export { NOTE_WORDS }
 
-/* The note that a mark leads to: its name stands in the address as it is written, also where that leads to the sentence. */
-export const noteOf = (mark) => document.getElementById(mark.getAttribute("href").slice(1).replace(/^fnref:/, "fn:"))
+/* The note that a mark leads to, also where its address leads to the sentence. */
+export const noteOf = (mark) => document.getElementById(diglot.nameIn(mark).replace(/^fnref:/, "fn:"))
 
 const MARK = "sup > a.note"
 export const isMark = (link) => link.matches(MARK)

@@ -170,7 +170,7 @@ document.addEventListener("click", (event) => {
   if (!rail || head.contains(target)) return
   const mark = target.closest("a.note")
   if (mark && !event.ctrlKey && !event.metaKey && !event.shiftKey && diglot.beside(mark, true)) event.preventDefault()
-  open(Boolean(target.closest("[href='#diglot-contents']")))
+  open(Boolean(target.closest("[href$='#diglot-contents']")))
 })
 
 new MutationObserver(() => (root.dataset.diglotFirst === first ? place : build)())

@@ -25,6 +25,16 @@ const awaitColumns = () => {
   else if (isAsked) load("columns").addEventListener("error", onColumns)
   return isAsked
 }
+/* The name that a link leads to on its page, as it is written, or as the theme writes it out with all of the address. */
+const nameIn = (link) => {
+  const written = link.getAttribute("href")
+  if (written.startsWith("#")) return written.slice(1)
+  try {
+    return decodeURIComponent(link.hash.slice(1))
+  } catch {
+    return link.hash.slice(1)
+  }
+}
 const turnPage = () => {
   script = document.querySelector("script[src$='diglot-choices.js']")
   root.lang = script.dataset.lang

@@ -64,7 +64,7 @@ const onMention = (event) => {
 /* Where the pointer is when what it points at is asked for. */
 const point = (event) => (diglot.pointer = event)
 
-globalThis.diglot = { onPage, said, choice, keep, nextLayout, rowInSight, anchorOf, bring: (row, top) => bring(readFirst(row), top), showNotes, isFree, listen, wake, onColumns, pagesOf, placesOf, get script() { return script } }
+globalThis.diglot = { onPage, said, choice, keep, nextLayout, nameIn, rowInSight, anchorOf, bring: (row, top) => bring(readFirst(row), top), showNotes, isFree, listen, wake, onColumns, pagesOf, placesOf, get script() { return script } }
 
 /* Browsers load modules over HTTP only: a page opened from disk stays plain. */
 if (isHttp) {
