@@ -33,7 +33,7 @@ TAP = """pressed => {
 def found_in(engine: Engine, part: str) -> list[str]:
     """Return what axe finds in a part of the page in the light, and which of its colours are faint in the dark."""
     looked = """async (part, rules) => (await axe.run({ include: part }, rules)).violations
-        .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`))"""
+        .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary}`))"""
     dress = """scheme => {
         const still = new CSSStyleSheet()
         still.replaceSync("* { transition: none !important }")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -134,6 +134,31 @@ def test_no_printed_page_is_empty_or_ends_with_a_heading(tab: Page, base: str, v
         assert all(pages)
         ends = [column for page in pages for column in re.split(" {2,}", page.splitlines()[-1]) if column]
         assert [end for end in ends if any(heading.strip("¶ ").endswith(end) for heading in headings)] == []
+
+
+WORD = re.compile(r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)</word>')
+
+
+def printed_over(pdf: bytes) -> list[tuple[int, str, str]]:
+    """Return the words of a PDF that cover two fifths of another's height: their page, and both."""
+    text = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    found = []
+    for number, page in enumerate(text.split("<page ")[1:], 1):
+        words = [([float(one[at]) for at in range(1, 5)], one[5]) for one in WORD.finditer(page)]
+        for ((left, top, right, bottom), word), ((start, above, end, below), other) in combinations(words, 2):
+            shared = min(bottom, below) - max(top, above)
+            if min(right, end) - max(left, start) > 1 and shared > 0.4 * min(bottom - top, below - above):
+                found.append((number, word, other))
+    return found
+
+
+@pytest.mark.parametrize("view", SIZES)
+def test_no_word_is_printed_over_another(tab: Page, base: str, view: str) -> None:
+    """Rows that a page's end moved once stood over the next ones, and the foot over notes."""
+    for size in SIZES[view]:
+        tab.goto(f"{base}{view}{ARTICLE}")
+        tab.evaluate(STYLE, f"@media print {{ article.md-typeset.md-content__inner {{ font-size: {size} }} }}")
+        assert printed_over(tab.pdf(format="A4")) == [], size
 
 
 @pytest.mark.parametrize("has_script", [True, False])

@@ -32,7 +32,8 @@ COLUMNS = """kind => [...document.querySelectorAll(kind)].map(one => {
 })"""
 WIDE = "() => document.documentElement.scrollWidth - innerWidth"
 OUTSIDE = """() => [...document.querySelectorAll(".diglot-text")].flatMap(section => {
-    const { left, right } = section.getBoundingClientRect()
+    const isBox = getComputedStyle(section).display !== "contents" // on paper only its rows are
+    const { left, right } = (isBox ? section : section.querySelector("[data-row]")).getBoundingClientRect()
     const context = document.createElement("canvas").getContext("2d")
     const signOf = item => {
         const { listStyleType, font } = getComputedStyle(item)
