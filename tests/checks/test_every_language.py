@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from babel import Locale
+from babel.core import parse_locale
 from babel.localedata import locale_identifiers
 
 from builds import configuration, write
@@ -22,6 +23,7 @@ from diglot.project.languages import Languages
 from diglot.search.concepts import ConceptEntry, concept_files
 from diglot.search.dialog import dialog
 from segments import problems_of, segment
+from weekly import weekly
 
 pytestmark = pytest.mark.long
 
@@ -29,16 +31,25 @@ ORIGINAL = "Am 3. Mai 2024 kosteten 2,5 Millionen Chips 12 € oder „mehr“ u
 TRANSLATION = "On 3 May 2024, 2.5 million chips cost €12 or “more” at 5 p.m. (see https://example.org/)?"
 
 
-def by_letter() -> dict[str, list[str]]:
-    """Return the codes of all languages that CLDR has data of, or names, by the first letter."""
+def by_letter() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Return the codes of all languages that CLDR has data of, or names, by the first letter; apart those of a country.
+
+    These run the same code as their languages, on nearly the same data.
+    """
     named = [str(code) for code in Locale("en").languages]
     codes: defaultdict[str, list[str]] = defaultdict(list)
+    of_countries: defaultdict[str, list[str]] = defaultdict(list)
     for code in sorted({*locale_identifiers(), *named}):
-        codes[code[0]].append(code.replace("_", "-"))
-    return codes
+        (of_countries if parse_locale(code)[1] else codes)[code[0]].append(code.replace("_", "-"))
+    return codes, of_countries
 
 
-CODES = by_letter()
+LANGUAGES, OF_COUNTRIES = by_letter()
+CODES = [*LANGUAGES.values(), *weekly(*OF_COUNTRIES.values())]
+
+
+def first(codes: list[str]) -> str:
+    return f"from {codes[0]}"
 
 
 def usable(source: str, target: str) -> bool:
@@ -47,9 +58,9 @@ def usable(source: str, target: str) -> bool:
     return config.read_settings(options, Path(), lambda _: ("mkdocs.yml", 0), are_on_disk=False)[0] is not None
 
 
-@pytest.mark.parametrize("letter", CODES)
-def test_a_segment_is_checked_from_and_into_every_language(letter: str) -> None:
-    for code in CODES[letter]:
+@pytest.mark.parametrize("codes", CODES, ids=first)
+def test_a_segment_is_checked_from_and_into_every_language(codes: list[str]) -> None:
+    for code in codes:
         other = "en" if locales.primary(code) == "de" else "de"
         for source, target in ((other, code), (code, other)):
             assert usable(source, target) or not locales.is_language(code), code
@@ -61,9 +72,9 @@ def test_a_segment_is_checked_from_and_into_every_language(letter: str) -> None:
             assert 0.2 < expected_density(source, target) < 5
 
 
-@pytest.mark.parametrize("letter", CODES)
-def test_every_language_has_a_name_a_direction_and_a_search(letter: str) -> None:
-    for code in CODES[letter]:
+@pytest.mark.parametrize("codes", CODES, ids=first)
+def test_every_language_has_a_name_a_direction_and_a_search(codes: list[str]) -> None:
+    for code in codes:
         assert locales.direction(code) in {"ltr", "rtl"}
         assert locales.own_name(code)
         assert locales.name_in(code, "de")

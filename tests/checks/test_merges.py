@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,11 @@ from branches import commit, git
 from builds import configuration, write
 from commands import diglot
 from diglot.catalog.seal import seal
+from diglot.checks.merges import check_merges
+from diglot.project.history import Scope
+from diglot.project.project import Project
+from diglot.project.settings import Settings
+from diglot.project.site import Site
 
 pytestmark = pytest.mark.programs
 
@@ -230,8 +236,27 @@ def merged(project: Path, case: Case, *, commits: bool = True) -> Path:
     return project
 
 
-def found(project: Path, *options: str) -> list[tuple[str, int, str]]:
-    """Return what `check` finds about merges: file, line, weight."""
+@pytest.fixture(scope="module")
+def first_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the first of the cases, for tests that copy it."""
+    return merged(tmp_path_factory.mktemp("first") / "project", MADE[0])
+
+
+@pytest.fixture
+def made(first_made: Path, tmp_path: Path) -> Path:
+    """Give a copy of it."""
+    return shutil.copytree(first_made, tmp_path / "project", symlinks=True)
+
+
+def found(project: Path) -> list[tuple[str, int, str]]:
+    """Return what is found about merges: file, line, weight."""
+    problems, _ = check_merges(Project(Site(Settings("de", "en", root=project))), Scope())
+    assert {problem.code for problem in problems} <= {"merge-unreviewed"}
+    return [(problem.file, problem.line, problem.severity.value) for problem in problems]
+
+
+def found_by_command(project: Path, *options: str) -> list[tuple[str, int, str]]:
+    """Return what `check` finds about merges."""
     problems = json.loads(diglot(project, "check", "--format", "json", *options).stdout)
     return [(one["file"], one["line"], one["severity"]) for one in problems if one["code"] == "merge-unreviewed"]
 
@@ -243,32 +268,29 @@ def line_of(project: Path, name: str = A) -> int:
 
 
 @pytest.mark.parametrize("case", MADE, ids=lambda case: case.name)
-def test_what_a_merge_made_is_an_error(case: Case, tmp_path: Path) -> None:
-    project = merged(tmp_path, case)
-    assert found(project) == [(A, line_of(project), "error")]
-
-
-@pytest.mark.parametrize("case", MADE, ids=lambda case: case.name)
-def test_so_is_what_a_merge_makes_that_is_not_committed(case: Case, tmp_path: Path) -> None:
+def test_what_a_merge_makes_is_an_error_before_it_is_committed_and_after(case: Case, tmp_path: Path) -> None:
     project = merged(tmp_path, case, commits=False)
     assert found(project) == [(A, line_of(project), "error")]
+    commit(project, "merge")
+    assert found(project) == found_by_command(project) == [(A, line_of(project), "error")]
 
 
-@pytest.mark.parametrize("commits", [True, False])
 @pytest.mark.parametrize("case", FINE, ids=lambda case: case.name)
-def test_nothing_is_reported_where(case: Case, commits: bool, tmp_path: Path) -> None:
-    assert found(merged(tmp_path, case, commits=commits)) == []
+def test_nothing_is_reported_before_the_merge_is_committed_and_after_where(case: Case, tmp_path: Path) -> None:
+    project = merged(tmp_path, case, commits=False)
+    assert found(project) == []
+    commit(project, "merge")
+    assert found(project) == found_by_command(project) == []
 
 
-def test_the_message_names_the_merge_and_what_to_do(tmp_path: Path) -> None:
-    project = merged(tmp_path, MADE[0])
-    digits, day = git(project, "log", "-1", "--format=%h %cs", "--abbrev=7").split()
-    done = diglot(project, "check", "docs/a.md")
+def test_the_message_names_the_merge_and_what_to_do(made: Path) -> None:
+    digits, day = git(made, "log", "-1", "--format=%h %cs", "--abbrev=7").split()
+    done = diglot(made, "check", "docs/a.md")
     assert f"error: {A}:6: “Der Zug hält am Hafen. Dann bleibt er stehen." in done.stdout
     assert f"became reviewed in the merge {digits} of {day}, and nobody accepted this translation of it." in done.stdout
     assert "'diglot seal'" in done.stdout
     assert done.returncode == 1
-    assert found(project, "docs/index.md") == []
+    assert found_by_command(made, "docs/index.md") == []
 
 
 def test_a_merge_of_three_branches(tmp_path: Path) -> None:
@@ -347,65 +369,64 @@ def judged(project: Path) -> None:
     replaced(project, 'msgid ""\n"Der', f'# judge: sense minor: odd {seal(NEW, WORDS)}\nmsgid ""\n"Der')
 
 
-@pytest.mark.parametrize("commits", [True, False])
 @pytest.mark.parametrize("accept", [sealed, noted, marked_and_accepted, reworded, rejected])
-def test_it_is_no_more_reported_once_it_is(accept: Callable[[Path], None], commits: bool, tmp_path: Path) -> None:
-    project = merged(tmp_path, MADE[0])
-    accept(project)
-    if commits:
-        commit(project, "accepted")
-        replaced(project, "Language", 'X-Other: x\\n"\n"Language')
-        commit(project, "something else")
-    assert found(project) == []
+def test_it_is_no_more_reported_once_it_is(accept: Callable[[Path], None], made: Path) -> None:
+    accept(made)
+    assert found(made) == []
+    commit(made, "accepted")
+    replaced(made, "Language", 'X-Other: x\\n"\n"Language')
+    commit(made, "something else")
+    assert found(made) == []
 
 
-def test_sealing_all_that_is_reviewed_leaves_it_out_and_naming_its_document_does_not(tmp_path: Path) -> None:
-    project = merged(tmp_path, MADE[0])
-    write(project, {"docs/a.md": f"{NEW}\n"})
-    done = diglot(project, "seal")
+def test_sealing_all_that_is_reviewed_leaves_it_out_and_naming_its_document_does_not(made: Path) -> None:
+    write(made, {"docs/a.md": f"{NEW}\n"})
+    done = diglot(made, "seal")
     assert done.returncode == 2
     assert "[merge-unreviewed]" in done.stderr
-    assert "# reviewed:" not in (project / A).read_text("utf-8")
-    assert diglot(project, "seal", A).returncode == 0
-    assert found(project) == []
+    assert "# reviewed:" not in (made / A).read_text("utf-8")
+    assert diglot(made, "seal", A).returncode == 0
+    assert found(made) == []
 
 
-@pytest.mark.parametrize("commits", [True, False])
 @pytest.mark.parametrize("change", [renamed, retired_and_revived, edited_and_back, wrapped, judged])
-def test_it_stays_an_error_where_a_program_may_have_done_it(
-    change: Callable[[Path], None], commits: bool, tmp_path: Path
-) -> None:
-    project = merged(tmp_path, MADE[0])
-    change(project)
-    if commits:
-        commit(project, "changed")
-    assert [weight for _, _, weight in found(project)] == ["error"]
+def test_it_stays_an_error_where_a_program_may_have_done_it(change: Callable[[Path], None], made: Path) -> None:
+    change(made)
+    assert [weight for _, _, weight in found(made)] == ["error"]
+    commit(made, "changed")
+    assert [weight for _, _, weight in found(made)] == ["error"]
 
 
-def test_somebody_may_accept_it_on_a_branch_that_is_merged_later(tmp_path: Path) -> None:
-    project = merged(tmp_path, MADE[0])
-    git(project, "checkout", "--quiet", "-b", "reading")
-    noted(project)
-    commit(project, "read")
-    git(project, "checkout", "--quiet", "ours")
-    put(project, {"docs/index.md": "# Anders\n"})
-    commit(project, "other")
-    git(project, "merge", "--quiet", "--no-edit", "reading")
-    assert found(project) == []
+def test_somebody_may_accept_it_on_a_branch_that_is_merged_later(made: Path) -> None:
+    git(made, "checkout", "--quiet", "-b", "reading")
+    noted(made)
+    commit(made, "read")
+    git(made, "checkout", "--quiet", "ours")
+    put(made, {"docs/index.md": "# Anders\n"})
+    commit(made, "other")
+    git(made, "merge", "--quiet", "--no-edit", "reading")
+    assert found(made) == []
 
 
 # Which merges are looked at ------------------------------------------------------------------------------------------
 
 
-def with_later_merge(project: Path) -> Path:
-    """Make a case, and a merge of documents behind it."""
-    merged(project, MADE[0])
+@pytest.fixture(scope="module")
+def first_with_later_merge(first_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the first of the cases with a merge of documents behind it, for tests that copy it."""
+    project = shutil.copytree(first_made, tmp_path_factory.mktemp("later") / "project", symlinks=True)
     git(project, "checkout", "--quiet", "-b", "side")
     put(project, {"docs/side.md": "# Seite\n"})
     commit(project, "side")
     git(project, "checkout", "--quiet", "ours")
     git(project, "merge", "--quiet", "--no-edit", "--no-ff", "side")
     return project
+
+
+@pytest.fixture
+def with_later_merge(first_with_later_merge: Path, tmp_path: Path) -> Path:
+    """Give a copy of it."""
+    return shutil.copytree(first_with_later_merge, tmp_path / "project", symlinks=True)
 
 
 def remember(project: Path, name: str, at: str) -> None:
@@ -427,45 +448,41 @@ def remember(project: Path, name: str, at: str) -> None:
     ids=str,
 )
 def test_merges_are_looked_at_that_the_default_branch_of_the_remote_does_not_hold(
-    branches: dict[str, str], is_looked_at: bool, tmp_path: Path
+    branches: dict[str, str], is_looked_at: bool, with_later_merge: Path
 ) -> None:
-    project = with_later_merge(tmp_path)
     for name, at in branches.items():
-        remember(project, name, at)
-    assert bool(found(project)) is is_looked_at
-    assert found(project, "--all")
+        remember(with_later_merge, name, at)
+    assert bool(found(with_later_merge)) is is_looked_at
+    assert found_by_command(with_later_merge, "--all")
 
 
-def test_the_remote_says_which_its_default_branch_is(tmp_path: Path) -> None:
-    project = with_later_merge(tmp_path)
-    remember(project, "origin/main", "HEAD^^")
-    remember(project, "origin/develop", "HEAD")
-    git(project, "symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/develop")
-    assert found(project) == []
+def test_the_remote_says_which_its_default_branch_is(with_later_merge: Path) -> None:
+    remember(with_later_merge, "origin/main", "HEAD^^")
+    remember(with_later_merge, "origin/develop", "HEAD")
+    git(with_later_merge, "symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/develop")
+    assert found(with_later_merge) == []
 
 
-def test_the_newest_merge_is_always_looked_at(tmp_path: Path) -> None:
-    project = merged(tmp_path, MADE[0])
-    remember(project, "origin/main", "HEAD")
-    assert found(project)
+def test_the_newest_merge_is_always_looked_at(made: Path) -> None:
+    remember(made, "origin/main", "HEAD")
+    assert found(made)
 
 
-def test_one_may_say_since_when(tmp_path: Path) -> None:
-    project = with_later_merge(tmp_path)
-    assert found(project, "--since", "HEAD^^")
-    assert found(project, "--since", "HEAD^") == []
+def test_one_may_say_since_when(with_later_merge: Path) -> None:
+    assert found_by_command(with_later_merge, "--since", "HEAD^^")
+    assert found_by_command(with_later_merge, "--since", "HEAD^") == []
     for options, sentence in (
         (["--since", "nowhere"], "error: --since nowhere: git knows no such commit.\n"),
         (["--since", "--upload-pack=x"], "error: --since --upload-pack=x: git knows no such commit.\n"),
         (["--since", "HEAD", "--all"], "error: --since and --all exclude each other; give one.\n"),
     ):
-        done = diglot(project, "check", *options)
+        done = diglot(with_later_merge, "check", *options)
         assert (done.returncode, done.stderr) == (2, sentence)
 
 
 def test_a_site_without_catalogs_has_nothing_that_was_merged(tmp_path: Path) -> None:
     project = started(tmp_path, {"docs/a.md": "# A\n"})
-    assert found(project, "--since", "HEAD", "--parents") == []
+    assert found_by_command(project, "--since", "HEAD", "--parents") == []
 
 
 # Where git does not tell ---------------------------------------------------------------------------------------------
@@ -484,18 +501,17 @@ def test_without_git_a_warning_says_so_where_something_is_at_stake(tmp_path: Pat
     assert (done.returncode, done.stderr) == (2, sentence)
 
 
-def test_git_may_not_be_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    project = merged(tmp_path, MADE[0])
+def test_git_may_not_be_installed(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    assert "git is not installed" in diglot(project, "check").stdout
-    assert diglot(project, "check", "--since", "HEAD").stderr == "error: --since HEAD: git is not installed.\n"
+    assert "git is not installed" in diglot(made, "check").stdout
+    assert diglot(made, "check", "--since", "HEAD").stderr == "error: --since HEAD: git is not installed.\n"
 
 
 def test_a_repository_without_a_commit_has_no_merges(tmp_path: Path) -> None:
     write(tmp_path, {"mkdocs.yml": configuration(), "docs/index.md": "# Start\n"})
     git(tmp_path, "init", "--quiet")
     put(tmp_path, {A: catalog(entry(OLD, WORDS))})
-    assert found(tmp_path, "--parents") == []
+    assert found_by_command(tmp_path, "--parents") == []
 
 
 @pytest.mark.parametrize(("depth", "expected"), [(1, "warning"), (2, "error"), (None, "error")])

@@ -20,7 +20,7 @@ from diglot.base.problem import Problem
 from diglot.checks import rules as rules_module
 from diglot.checks.check import check_by_site, check_project
 from diglot.checks.rule import Finding
-from diglot.checks.rules import Rules
+from diglot.checks.rules import GROUP, Rules
 from diglot.checks.values import DocumentText, ProjectTexts, Segment
 from diglot.glossary.glossary import read_glossary
 from diglot.project.project import Project
@@ -188,8 +188,8 @@ def test_a_package_brings_its_rules_by_an_entry_point(tmp_path: Path, monkeypatc
         tmp_path / "packages", {"house/rules.py": RULE.format(code="of-a-house", body="1 / 0"), "house/bad.py": "1 / 0"}
     )
     monkeypatch.syspath_prepend(tmp_path / "packages")
-    entries = [EntryPoint("a", "house.rules", "diglot.rules"), EntryPoint("b", "house.bad", "diglot.rules")]
-    monkeypatch.setattr(rules_module, "entry_points", lambda group: [one for one in entries if one.group == group])
+    entries = [EntryPoint("a", "house.rules", GROUP), EntryPoint("b", "house.bad", GROUP)]
+    monkeypatch.setattr(rules_module, "installed", lambda: entries)
     found: list[Problem] = check_project(site, "any")
     for name in ("house", "house.rules", "house.bad"):
         sys.modules.pop(name, None)

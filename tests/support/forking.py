@@ -1,5 +1,7 @@
 """A process that has imported what builds a site, and divides for each build: that takes half the time of a new one.
 
+It has read the model of what sentences mean, too, which else each process of most builds would read for a few of them.
+
 It takes a build a line, as JSON, and answers with its exit code; its argument is a folder for compiled templates.
 A build divided from it is as one started by itself: it has the module for its `__main__`, its arguments, working
 directory, environment and files, and ends as Python does.
@@ -21,6 +23,7 @@ import jinja2
 from jinja2.bccache import Bucket
 from mkdocs.theme import Theme
 
+from diglot.language.embeddings import shared
 from installed import list_themes_once
 
 MODULES = [
@@ -124,6 +127,8 @@ def main() -> None:
     """Divide for each line, until there are no more."""
     for name in MODULES:
         importlib.import_module(name)
+    if vectors := shared():
+        vectors.add(["Ein Satz."])  # reads the model
     keep_templates(sys.argv[1])
     list_themes_once()
     Theme("material").get_env().list_templates()

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import ast
 import importlib
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+Call = tuple[ast.FunctionDef | None, ast.Call]
 
 CODE_AT = 2
 """Where `Problem` takes its code."""
@@ -36,17 +40,24 @@ def codes_of(package: list[Source]) -> set[str]:
     return codes
 
 
-def _calls(tree: ast.AST, name: str) -> Iterator[tuple[ast.FunctionDef | None, ast.Call]]:
-    """Yield the calls of a name, each with the innermost function that it stands in."""
+def _calls(tree: ast.Module, name: str) -> list[Call]:
+    """Return the calls of a name, each with the innermost function that it stands in."""
+    return _calls_by_name(tree).get(name, [])
+
+
+@cache
+def _calls_by_name(tree: ast.Module) -> dict[str, list[Call]]:
+    found: defaultdict[str, list[Call]] = defaultdict(list)
     waiting: list[tuple[ast.FunctionDef | None, ast.AST]] = [(None, tree)]
     while waiting:
         function, node = waiting.pop()
-        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == name:
-            yield function, node
+        if isinstance(node, ast.Call):
+            found[getattr(node.func, "id", getattr(node.func, "attr", ""))].append((function, node))
         inner = node if isinstance(node, ast.FunctionDef) else function
         if inner is not function:
             vars(node)["around"] = function
         waiting += [(inner, child) for child in ast.iter_child_nodes(node)]
+    return found
 
 
 def _argument(call: ast.Call, at: int, name: str) -> ast.expr:
@@ -97,9 +108,18 @@ def _values(expression: ast.expr, function: ast.FunctionDef | None, source: Sour
 
 def _knows(tree: ast.Module, name: str) -> bool:
     """Return whether a name means in a module what another module has by it: it is imported, or an attribute."""
+    return name in _known_in(tree)
+
+
+@cache
+def _known_in(tree: ast.Module) -> set[str]:
     imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
-    attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    return name in imported | attributes
+    return imported | {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+
+
+@cache
+def _classes(tree: ast.Module) -> list[ast.ClassDef]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
 
 
 def _kind_of(variable: ast.expr, function: ast.FunctionDef) -> str:
@@ -117,8 +137,8 @@ def _of_attribute(kind: str, attribute: str, package: list[Source]) -> set[str]:
             if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
         ]
         for source in package
-        for node in ast.walk(source.tree)
-        if isinstance(node, ast.ClassDef) and node.name == kind
+        for node in _classes(source.tree)
+        if node.name == kind
     )
     return set().union(
         *(

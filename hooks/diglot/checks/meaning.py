@@ -16,7 +16,7 @@ from diglot.base.problem import Severity, excerpt
 from diglot.catalog.state import State
 from diglot.checks.rule import Finding, rule
 from diglot.checks.values import Occurrence, ProjectTexts
-from diglot.language.embeddings import Embeddings
+from diglot.language.embeddings import Embeddings, shared
 from diglot.language.letters import HOLDS_UNSPACED, LETTERS, number_of_words
 from diglot.language.sentences import sentences
 
@@ -107,9 +107,9 @@ def check_meaning(texts_of_project: ProjectTexts) -> Iterator[Finding]:
     occurrences = texts_of_project.occurrences
     texts = [_Text(occurrence) for occurrence in occurrences if occurrence.state in {State.REVIEWED, State.DRAFT}]
     texts = [text for text in texts if text.words >= _COMPARED and "meaning" not in text.occurrence.silenced]
-    if not texts:
+    vectors = shared() if texts else None  # each translation of a site has the same originals
+    if vectors is None:
         return
-    vectors = Embeddings()
     vectors.add(words for text in texts for side in text.sides for words in (side.text, *side.sentences))
     doubtful = [text for text in texts if _is_doubtful(*text.sides, vectors)]
     vectors.add(part for text in doubtful for side in text.sides for part in side.parts())

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from importlib import import_module
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 from typing import Any, get_args
@@ -46,6 +46,12 @@ def own_rules() -> MappingProxyType[str, Rule]:
     return MappingProxyType({rule.code: rule for module in modules for rule in rules_in(module)})
 
 
+@cache  # to find them takes more than ten milliseconds, for each edition of a site
+def installed() -> tuple[EntryPoint, ...]:
+    """Return where the modules with rules stand that installed packages bring."""
+    return tuple(entry_points(group=GROUP))
+
+
 class Rules:
     """The rules of a site by their codes, and what is wrong with those that are not Diglot's.
 
@@ -59,7 +65,7 @@ class Rules:
         self.by_code = {} if of_site_alone else dict(own_rules())
         self.of_site: dict[str, Rule] = {}
         self.problems: list[Problem] = []
-        for entry in entry_points(group=GROUP):
+        for entry in installed():
             self._take(self._loaded(entry.load, entry.value, entry.value), entry.value)
         if settings.checks:
             self._read_file(settings.checks)

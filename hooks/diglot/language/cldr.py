@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from babel import Locale
@@ -31,6 +32,9 @@ _SHORT_NAME = 5
 
 _COUNTRIES = 10
 """A word that begins the names of so many countries' currencies is the noun, and neither `Brazilian` nor `New`."""
+
+_SIGNS = frozenset("$€£¥₹₽₩₪₫₺₴฿")
+"""What stands in signs such as `CA$` and alone for the currencies of several countries."""
 
 _ENOUGH = 50
 """From so many names on their lengths tell something of the language, not of the countries that happen to be named."""
@@ -125,36 +129,32 @@ def unit_words(language: str) -> Words:
     A currency is also known by the last word of its name (`Dollar`, `yuan`), by the first where that is the noun
     (`dollar canadien`), and by its sign alone (`$`), which then stand for all currencies that have them.
     """
-    found: dict[str, set[str]] = defaultdict(set)
-    for word, unit in (*_units(language), *_currencies(language)):
-        found[word].add(unit)
-    return {word: frozenset(units) for word, units in found.items()}
+    found: dict[str, frozenset[str]] = {}
+    for unit, words in chain(_units(language), _currencies(language)):
+        alone = frozenset([unit])  # nearly all words have one unit, and can share it
+        for word in words:
+            found[word] = known | alone if (known := found.get(word)) else alone
+    return found
 
 
-def _units(language: str) -> Iterator[tuple[str, str]]:
+def _units(language: str) -> Iterator[tuple[str, set[str]]]:
     for unit, widths in _data(language)["unit_patterns"].items():
-        for width in widths.values():
-            for pattern in dict(width).values():
-                word = str(pattern).replace("{0}", "").strip()
-                if "{" not in word and word:
-                    yield word, unit
-                    yield word.rstrip("."), unit
+        patterns = {str(pattern) for width in widths.values() for pattern in dict(width).values()}
+        words = {word for pattern in patterns if "{" not in (word := pattern.replace("{0}", "").strip()) and word}
+        yield unit, words | {word.rstrip(".") for word in words}
 
 
-def _currencies(language: str) -> Iterator[tuple[str, str]]:
+def _currencies(language: str) -> Iterator[tuple[str, set[str]]]:
     locale, plural_names = _locale(language), _data(language)["currency_names_plural"]
     names = {
         code: {name, *dict(plural_names.get(code, {})).values()} - {""} for code, name in locale.currencies.items()
     }
     nouns = _first_nouns(names)
     for code, texts in names.items():
-        for text in texts:
-            words = text.split()
-            yield from ((word, code) for word in (text, words[-1], *nouns.intersection(words[:1])))
+        words = [text.split() for text in texts]
+        yield code, {*texts, *(last for *_, last in words), *nouns.intersection(first for first, *_ in words)}
     for code, sign in locale.currency_symbols.items():
-        yield code, code
-        yield sign, code
-        yield from ((character, code) for character in sign if character in "$€£¥₹₽₩₪₫₺₴฿")
+        yield code, {code, sign, *_SIGNS.intersection(sign)}
 
 
 def _first_nouns(names: dict[str, set[str]]) -> set[str]:

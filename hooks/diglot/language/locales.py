@@ -69,7 +69,7 @@ def locale_of(code: str) -> Locale | None:
     """Return CLDR's data of a language, for a variety without any those of the language alone; None if it has none."""
     if (tag := _tag(code)) is None or tag.language in _NO_LANGUAGES:
         return None
-    for known in (code.replace("-", "_"), "_".join(filter(None, tag[:2])), tag.language):
+    for known in dict.fromkeys((code.replace("-", "_"), "_".join(filter(None, tag[:2])), tag.language)):
         try:
             return Locale.parse(known)
         except (UnknownLocaleError, ValueError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -91,14 +92,19 @@ def _tree(place: Path, name: str) -> tuple[yaml.Node | None, list[Problem]]:
     if conflicts := merge_conflicts(text, name):
         return None, conflicts
     try:
-        must_be_bounded(text)
-        return yaml.compose(text, yaml.SafeLoader), []
+        return _composed(text), []
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "it is not valid YAML"
         return None, [Problem(name, mark.line + 1 if mark else 0, "config", f"cannot be read: {reason}.", _HINT)]
     except RecursionError:
         return None, [Problem(name, 0, "config", "cannot be read: it is nested too deeply.", _HINT)]
+
+
+@lru_cache(maxsize=8)  # each part of a host that looks for a place has it read anew
+def _composed(text: str) -> yaml.Node | None:
+    must_be_bounded(text)
+    return yaml.compose(text, yaml.SafeLoader)
 
 
 def _along(root: yaml.Node | None, keys: tuple[str, ...]) -> Iterator[yaml.Node]:

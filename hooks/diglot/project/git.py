@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from functools import cached_property
 from pathlib import Path
 
 from diglot.project import own_words
@@ -27,41 +28,48 @@ _ENVIRONMENT = {
 }
 
 
+class Git:
+    """Git in a folder; which filters its configuration names, it is asked once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._program = folder, _program()
+
+    def ask(self, *arguments: str, given: str = "") -> tuple[bytes | None, str]:
+        """Return what git prints, or None and what it says against it (`is not installed`); `given` is what it reads.
+
+        Filters count as absent: a file that a filter changes is the same only where git knows it by its time and size.
+        """
+        if self._program is None:
+            return None, "is not installed"
+        done = self._run(*self._without_filters, *arguments, given=given)
+        if done.returncode:
+            reason = _text(done.stderr).strip().split("\n")[0].removeprefix("fatal: ")
+            return None, f"says: {reason}"
+        return done.stdout, ""
+
+    @cached_property
+    def _without_filters(self) -> list[str]:
+        asked = self._run("config", "-z", "--name-only", "--get-regexp", r"^filter\.")
+        filters = dict.fromkeys(key.rpartition(".")[0] for key in _text(asked.stdout).split("\0") if key)
+        return [
+            f"--config-env={name}.{key}=DIGLOT_EMPTY" for name in filters for key in ("clean", "process", "required")
+        ]
+
+    def _run(self, *arguments: str, given: str = "") -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [str(self._program), *_SAFE, *arguments],
+            cwd=self._folder,
+            env={**os.environ, **_ENVIRONMENT},
+            input=given.encode(),
+            capture_output=True,
+            check=False,
+        )
+
+
 def ask_git(settings: Settings, *arguments: str) -> tuple[str | None, str]:
-    """Run git in the site's folder; return what it prints, or None and what it says against it (`is not installed`).
-
-    Filters count as absent: a file that a filter changes is the same only where git knows it by its time and size.
-    """
-    printed, reason = ask_git_for_bytes(settings, *arguments)
+    """Ask git one thing in the site's folder; return what it prints as text, or None and what it says against it."""
+    printed, reason = Git(settings.root).ask(*arguments)
     return (None if printed is None else _text(printed)), reason
-
-
-def ask_git_for_bytes(settings: Settings, *arguments: str, given: str = "") -> tuple[bytes | None, str]:
-    """Do the same for what need not be text; `given` is what git reads."""
-    program = _program()
-    if program is None:
-        return None, "is not installed"
-    asked = _run(program, settings, "config", "-z", "--name-only", "--get-regexp", r"^filter\.")
-    filters = dict.fromkeys(key.rpartition(".")[0] for key in _text(asked.stdout).split("\0") if key)
-    without = [
-        f"--config-env={name}.{key}=DIGLOT_EMPTY" for name in filters for key in ("clean", "process", "required")
-    ]
-    done = _run(program, settings, *without, *arguments, given=given)
-    if done.returncode:
-        reason = _text(done.stderr).strip().split("\n")[0].removeprefix("fatal: ")
-        return None, f"says: {reason}"
-    return done.stdout, ""
-
-
-def _run(program: Path, settings: Settings, *arguments: str, given: str = "") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [str(program), *_SAFE, *arguments],
-        cwd=settings.root,
-        env={**os.environ, **_ENVIRONMENT},
-        input=given.encode(),
-        capture_output=True,
-        check=False,
-    )
 
 
 def _text(printed: bytes) -> str:

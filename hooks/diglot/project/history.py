@@ -8,9 +8,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from diglot.project.git import ask_git_for_bytes
+from diglot.project.git import Git
 from diglot.project.settings import Settings
 
 _LIST = ("-r", "-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv")
@@ -64,7 +64,8 @@ class History:
 
     def __init__(self, settings: Settings) -> None:
         catalogs = settings.root / settings.catalogs / settings.target
-        self._place = replace(settings, root=catalogs) if os.path.isdir(catalogs) else settings  # noqa: PTH112
+        self._folder = catalogs if os.path.isdir(catalogs) else settings.root  # noqa: PTH112
+        self._git = Git(self._folder)
         cut, merging = self._lines("rev-parse", "--git-path", "shallow", "--git-path", "MERGE_HEAD")
         self._cut = frozenset(self._names_in(cut))
         head = self._lines("rev-parse", "--verify", "--quiet", "HEAD", may_fail=True)
@@ -166,7 +167,7 @@ class History:
     def _names_in(self, path: str) -> list[str]:
         """Return the names of commits in one of git's own files."""
         try:
-            text = (self._place.root / path).read_text("ascii")
+            text = (self._folder / path).read_text("ascii")
         except (OSError, ValueError):
             return []
         return re.findall(r"^[0-9a-f]{40,64}$", text, re.MULTILINE)
@@ -181,7 +182,7 @@ class History:
 
     def _ask(self, *arguments: str, given: str = "") -> bytes:
         try:
-            printed, reason = ask_git_for_bytes(self._place, *arguments, given=given)
+            printed, reason = self._git.ask(*arguments, given=given)
         except OSError as error:  # nobody may enter the folder
             raise HistoryError(f"cannot be asked: {error.strerror}") from error
         if printed is None:
