@@ -42,6 +42,7 @@ from diglot.html.own_texts import own_texts
 from diglot.language import sentences
 from diglot.language.addresses import addresses
 from diglot.language.likeness import is_figure, likeness
+from diglot.language.references import is_reference
 from diglot.language.sentence_pairs import Passage, groups_of
 from diglot.language.small_words import runs_in
 from diglot.language.word_diff import word_changes
@@ -388,6 +389,7 @@ FUNCTIONS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "words of the original": (lambda text: source_words(text, "a"), (*WORDS, *HTML, *MARKDOWN, *CHOICES)),
     "words outside": (lambda text: list(WORDS_OF_BLOCK.findall(text)), (*WORDS, *MARKDOWN, *CHOICES)),
     "texts of HTML": (lambda text: list(own_texts(text, "en")), (*WORDS, *HTML, '<pre class="mermaid"><code>')),
+    "reference": (is_reference, (*WORDS, "2025 ", "元年", "o. D. ", ", a: ")),
     "small words": (lambda text: list(runs_in("de", text, "en")), (*WORDS, "und nicht ", "Und Haus ")),
     "are choices": (lambda text: are_choices(f"{text}}}", markdown()), (*MARKDOWN, *CHOICES)),
     "choices": (lambda text: chosen(f"{ROW}<b class='only-de'>{text}", "en", ("de", "en")), (*HTML, ROW, *CHOICES)),

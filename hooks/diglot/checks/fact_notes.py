@@ -10,6 +10,7 @@ from typing import Any
 from diglot.base.textfile import without_fenced_code
 from diglot.checks.rule import Finding, rule
 from diglot.checks.values import DocumentText
+from diglot.language.references import is_reference
 from diglot.markdown.segments import claims_in
 from diglot.page.notes import VERDICTS, facts_of
 from diglot.project.front_matter import day_of, line_of
@@ -19,7 +20,6 @@ _DEFINITION = re.compile(r"^\[\^fact:([^\]]+)\]:(.*(?:\n(?:[ \t]+.*|[ \t]*(?=\n[
 _ADDRESS = re.compile(r"<https?://[^>\s]+>|(?<=\])\(<?https?://[^)\s]+\)")
 _KEYS = ("verdict", "checked", "claim")
 _A_DAY = date(2026, 11, 22)
-_DATED = re.compile(r"\b(?:19|20)\d\d\b|ohne Datum|undated")
 
 
 def _example(
@@ -105,8 +105,8 @@ def check_claims(text: DocumentText) -> Iterator[Finding]:
 def check_sources(text: DocumentText) -> Iterator[Finding]:
     """A fact note names at least one source, with publisher, date, title and address, in a paragraph of its own.
 
-    For the date may stand `ohne Datum`, in English `undated`; the address may also stand behind the title, as
-    `<https://example.org/>`.
+    For the date may stand that there is none, such as `undated` or `ohne Datum`; the address may also stand behind the
+    title, as `<https://example.org/>`.
     """
     for name, line, note in _notes(text):
         if not any(map(_is_source, note.split("\n"))):
@@ -190,4 +190,4 @@ def _notes(text: DocumentText) -> Iterator[tuple[str, int, str]]:
 def _is_source(line: str) -> bool:
     """Return whether a line says who published what, when and where: `Publisher, 22 November 2026: [title](…)`."""
     words = _ADDRESS.sub("", line)
-    return words != line and ": " in words and ", " in words and bool(_DATED.search(words))
+    return words != line and is_reference(words)
