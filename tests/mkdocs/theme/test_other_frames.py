@@ -13,8 +13,9 @@ from chromium import rouse
 
 WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschafts-Vorstand"
 ROWS = "\n\n".join(f"Der {number}. Absatz sagt wenig." for number in range(1, 60))
+LINKS = "## Mehr [im Text](lang.md)\n\nAuch [hier](lang.md), *[da](lang.md)* und **[dort](lang.md)**.\n"
 FILES = {
-    "docs/index.md": "# Anfang\n",
+    "docs/index.md": f"# Anfang\n\n{LINKS}",
     "docs/lang.md": f"---\npublisher: {WORD * 2}\ndate: 2024-05-18\n---\n# Die {WORD}\n\n## Eins\n\n{ROWS}\n",
     "mkdocs.yml": configuration("nav: [index.md, lang.md]\n").replace(
         "name: material", "name: material\n  features: [navigation.tabs, navigation.tabs.sticky, toc.integrate]"
@@ -48,6 +49,16 @@ def test_a_link_past_what_comes_before_leads_to_something(site: Site) -> None:
     links = page.xpath("//a[@class='md-skip']/@href")
     assert links
     assert all(page.xpath(f"//*[@id='{link[1:]}']") for link in links)
+
+
+def test_colour_alone_tells_no_link_from_the_words_around_it(
+    site: Site, tab: Page, serve: Callable[[Path], str]
+) -> None:
+    tab.goto(serve(site.folder))
+    lines = tab.locator("section[lang=de] a[href='lang/']").evaluate_all(
+        "links => links.map(one => getComputedStyle(one).textDecorationLine)"
+    )
+    assert lines == ["underline"] * 4
 
 
 @pytest.mark.parametrize("width", [360, 1440])
