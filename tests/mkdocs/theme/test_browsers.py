@@ -188,7 +188,9 @@ def test_no_heading_is_printed_with_a_hyphen(engine: Firefox, base: str) -> None
 
 
 @pytest.mark.parametrize("engine", ["firefox"], indirect=True)  # which knows no 'break-after'
-@pytest.mark.parametrize("path", [f"de/{ARTICLE}", *weekly(f"en/{ARTICLE}", "diglot/checks/", "diglot/commands/")])
+@pytest.mark.parametrize(
+    "path", [ARTICLE, *weekly(f"de/{ARTICLE}", f"en/{ARTICLE}", "diglot/checks/", "diglot/commands/")]
+)
 def test_no_printed_page_ends_with_a_heading(engine: Firefox, base: str, path: str) -> None:
     engine.open(base + path)
     headings = {unbroken(heading) for heading in engine.run(HEADINGS)}
