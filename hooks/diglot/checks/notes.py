@@ -12,7 +12,7 @@ from diglot.page.notes import KINDS
 from diglot.project.option_values import nearest
 
 _DEFINITION = re.compile(r"^ {0,3}\[\^([^\]]*)\]:")
-_MARK = re.compile(r"\[\^([^\]\n]+)\](?!:)")
+_MARK = re.compile(r"\[\^([^\[\]\n]+)\](?!:)")
 _KIND = re.compile(r"([^\W\d_]+):(?=.*[^\W\d])")
 """The kind in a label; other programs number their notes as `fn:1`."""
 

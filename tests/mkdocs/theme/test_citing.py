@@ -34,6 +34,7 @@ def page(tab: Page, emulate: Callable[..., None]) -> Page:
 
 
 def cite(page: Page, language: str, number: int = 7) -> None:
+    rouse(page)  # with the style, the tools get their place
     page.hover(row(language, number), position={"x": 3, "y": 3})
     page.click(CITE)
     expect(page.get_by_role("status")).not_to_be_empty()

@@ -11,7 +11,7 @@ from test_accessible import ARTICLE, COLOURS, RULES
 from engines import Engine
 
 OPENED = {
-    "a note in a sheet": (1024, ".diglot-target h2 ~ p a.note[data-note=fact]", ".diglot-sheet"),
+    "a note in a sheet": (1024, ".diglot-target h2 ~ h2 ~ p a.note[data-note=fact]", ".diglot-sheet"),
     "the list of sections": (1024, ".diglot-here:not([hidden]) summary", ".diglot-here a"),
     "the choices": (1024, ".diglot-display summary", ".diglot-display input"),
     "what is said of the text": (1024, ".diglot-about summary", ".diglot-about p"),
@@ -23,7 +23,7 @@ OPENED = {
 
 TAP = """pressed => {
     const element = document.querySelector(pressed)
-    element.scrollIntoView({ block: "center", behavior: "instant" })
+    element.scrollIntoView({ block: "nearest", behavior: "instant" })
     const tap = { bubbles: true, cancelable: true, pointerType: "touch" }
     for (const type of ["pointerdown", "click"]) element.dispatchEvent(new PointerEvent(type, tap))
 }"""
