@@ -15,7 +15,7 @@ let keptAt = 0
 const note = (row = scrollY && rowInSight()) => {
   held = { width: innerWidth, row, top: row && topOf(row) }
 }
-const hold = (change, isTurned = held.width !== innerWidth) => {
+const hold = (change, isTurned = held.row && held.width !== innerWidth) => {
   if (!isTurned && keptAt !== scrollY) note()
   const { row } = held
   /* Browsers scroll by whole pixels: what they leave must not add up. */
@@ -32,10 +32,9 @@ const settle = () => {
   if (held.row && held.width === innerWidth && keptAt === scrollY) hold(() => {}, true)
 }
 document.fonts?.addEventListener("loadingdone", settle)
-note()
 let timer = 0
 const onScroll = () => {
-  if (held.width === innerWidth && keptAt !== scrollY) note()
+  if ((!held.row || held.width === innerWidth) && keptAt !== scrollY) note()
 }
 const onScrolls = () => {
   if (timer) return
@@ -49,7 +48,8 @@ const onScrolls = () => {
 addEventListener("scroll", onScrolls, { passive: true })
 const turn = () => hold(apply, true)
 narrow.addEventListener("change", turn)
-addEventListener("resize", () => held.width !== innerWidth && turn()) /* WebKit knows it before what is narrow */
+/* WebKit knows it before what is narrow. Who asks for a width while a page comes has it laid out: not without a row. */
+addEventListener("resize", () => held.row && held.width !== innerWidth && turn())
 
 /* From view to view the row under the reader's eyes stays where it is: the link leads to the row by itself, and what is
    kept says how high it stood. */
