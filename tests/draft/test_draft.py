@@ -238,9 +238,10 @@ def test_a_long_text_is_sent_in_pieces(project: Path, server: Server) -> None:
 
 def test_requests_keep_their_distance(project: Path, server: Server) -> None:
     write(project, {"docs/a.md": "A b.\n\nC d.\n\nE f.\n"})
-    draft(project, "--per-minute", "300", server=server)
-    first, _, last = (request.at for request in server.requests)
-    assert last - first >= 0.25  # 0.4 from the first to the third, but for what the first took to arrive
+    began = time.monotonic()
+    draft(project, "--per-minute", "60", server=server)
+    _, _, last = (request.at for request in server.requests)
+    assert last - began >= 2  # from when it began: how long a request takes to arrive is not known
 
 
 def test_a_dry_run_counts_and_does_nothing_else(project: Path) -> None:

@@ -1,7 +1,8 @@
 """The slow checks of the built site, by programs that know nothing of it: `make audit`.
 
 The Nu HTML checker reads every page and our style sheets, a compiler that knows schema.org all JSON-LD; Lighthouse
-opens the article in its three views, a concept and the first page, as a telephone and as a desktop computer would.
+opens the article in its three views, a concept and the first page, as a telephone and as a desktop computer would,
+and on a telephone the article in plain Material besides, than which the article must not be slower.
 Prints what they found and ends with 1 if it is not good enough.
 """
 
@@ -11,11 +12,12 @@ import os
 import shutil
 import socket
 import sys
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
-from builds import build
+from builds import build, without_diglot, write
 from compressed import serving
 from diglot.base.problem import Problem
 from lighthouse import CATEGORIES, PRESETS, Report, examine
@@ -26,8 +28,11 @@ from vocabulary import check_linked_data
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
 PAGES = ("", ARTICLE, f"de/{ARTICLE}", f"en/{ARTICLE}", "glossary/data-centre/")
 LEAST = {"accessibility": 100, "best-practices": 100, "seo": 100}
-LEAST_PERFORMANCE = 98
-"""Asked of the article; of the other pages nothing is asked, as they are smaller and made of the same parts."""
+LEAST_PERFORMANCE = {"mobile": 90, "desktop": 98}
+"""Asked of the article; of the other pages nothing is asked, as they are smaller and made of the same parts.
+
+On a telephone it is enough to have as many points as plain Material has with the article's original alone.
+"""
 
 TRIES = 3
 """How often a page is measured until it is fast enough: whatever else runs on the machine makes it slower only."""
@@ -52,41 +57,53 @@ def main() -> int:
     problems += unknown
 
     table = Table("page", "as", *CATEGORIES, "machine")
-    with serving(site.folder, port) as address:
+    with serving(site.folder, port) as address, serving(_plain_material(FOLDER / "plain")) as plain:
+        report = _examine(f"{plain}{ARTICLE}", "mobile", LEAST_PERFORMANCE["mobile"])
+        table.add_row("plain Material", "mobile", *_row(report))
+        least = {**LEAST_PERFORMANCE, "mobile": min(LEAST_PERFORMANCE["mobile"], report.scores["performance"])}
         for path in PAGES:
             for preset in PRESETS:
-                report = _examine(address + path, preset, path)
-                scores = (report.scores[category] for category in CATEGORIES)
-                table.add_row(f"/{path}", preset, *map(str, scores), str(report.speed))
+                asked = least[preset] if path.endswith(ARTICLE) else 0
+                report = _examine(address + path, preset, asked)
+                table.add_row(f"/{path}", preset, *_row(report))
                 page = site.folder / path / "index.html"
                 name = page.relative_to(ROOT).as_posix()
-                problems += too_low(report, path, preset, name, page.read_text("utf-8"))
+                problems += too_low(report, asked, preset, name, page.read_text("utf-8"))
     Console(width=120).print(table)
     for problem in problems:
         print(problem)
     return 1 if problems else 0
 
 
-def _examine(address: str, preset: str, path: str) -> Report:
+def _plain_material(folder: Path) -> Path:
+    """Build the article's original in Material with the same settings, but without Diglot; return the built site."""
+    original = f"docs/{ARTICLE[:-1]}.md"
+    write(folder, {"mkdocs.yml": without_diglot(), original: (ROOT / original).read_text("utf-8")})
+    site = build("mkdocs", folder, folder / "site")
+    assert site.exit_code == 0, site.log
+    return site.folder
+
+
+def _examine(address: str, preset: str, asked: int) -> Report:
     reports = []
     for _ in range(TRIES):
         reports.append(examine(address, preset))
-        if reports[-1].scores["performance"] >= _least(path)["performance"]:
+        if reports[-1].scores["performance"] >= asked:
             break
     return max(reports, key=lambda report: report.scores["performance"])
 
 
-def _least(path: str) -> dict[str, int]:
-    return {**LEAST, "performance": LEAST_PERFORMANCE if path.endswith(ARTICLE) else 0}
+def _row(report: Report) -> list[str]:
+    return [*(str(report.scores[category]) for category in CATEGORIES), str(report.speed)]
 
 
-def too_low(report: Report, path: str, preset: str, name: str, text: str) -> list[Problem]:
+def too_low(report: Report, asked: int, preset: str, name: str, text: str) -> list[Problem]:
     """Return what keeps a page from the points it has to have; a fault stands at the line of its first element.
 
-    `path` is the page's address below the site's root, `name` its file, and `text` the HTML in it.
+    `asked` is how many points it has to have for performance, `name` its file, and `text` the HTML in it.
     """
     found = []
-    for category, least in _least(path).items():
+    for category, least in {**LEAST, "performance": asked}.items():
         score = report.scores[category]
         if score >= least:
             continue

@@ -50,6 +50,13 @@ def markdown_extensions() -> str:
     return re.sub(r"  - diglot:\n(?:      .*\n)+", "", extensions)
 
 
+def without_diglot() -> str:
+    """Return the configuration of a site that looks as this edition does, without Diglot and all that it brings."""
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    theme = re.sub("(?m)^#.*", "", text[text.index("theme:") : text.index("site_author:")])
+    return f"site_name: Plain\nsite_description: Without Diglot\n{theme}{markdown_extensions()}"
+
+
 @dataclass(frozen=True)
 class Site:
     """A built site, and what the builder said."""

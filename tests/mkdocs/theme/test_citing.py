@@ -35,7 +35,9 @@ def page(tab: Page, emulate: Callable[..., None]) -> Page:
 
 def cite(page: Page, language: str, number: int = 7) -> None:
     rouse(page)  # with the style, the tools get their place
-    page.hover(row(language, number), position={"x": 3, "y": 3})
+    cited = page.locator(row(language, number))
+    cited.evaluate("one => one.scrollIntoView({ block: 'center', behavior: 'instant' })")  # whoever scrolls leaves it
+    cited.hover(position={"x": 3, "y": 3})
     page.click(CITE)
     expect(page.get_by_role("status")).not_to_be_empty()
 
