@@ -71,6 +71,23 @@ def test_an_address_whose_end_is_no_name_at_all_does_no_harm(tab: Page, base: st
     assert errors == []
 
 
+@pytest.mark.parametrize("place", [0, 10, -1])
+def test_a_link_to_a_note_leads_to_it_though_none_before_it_is_laid_out(tab: Page, base: str, place: int) -> None:
+    tab.set_viewport_size({"width": 390, "height": 800})
+    tab.goto(base + ARTICLE)
+    names = tab.evaluate(
+        "[...document.querySelectorAll('.note-item')].filter(note => note.checkVisibility()).map(note => note.id)"
+    )
+    assert len(names) == 20
+    name = names[place]
+    tab.goto(f"{base}glossary/")
+    tab.goto(f"{base}{ARTICLE}#{name}")
+    note, bar = tab.locator(f"[id='{name}']").bounding_box(), tab.locator(".diglot-bar").bounding_box()
+    assert note
+    assert bar
+    assert bar["y"] + bar["height"] <= note["y"] <= 160
+
+
 def test_switching_at_the_top_opens_the_other_view_at_the_top(tab: Page, base: str) -> None:
     tab.goto(base + ARTICLE)
     switch(tab, "en/")
