@@ -14,13 +14,16 @@ import pytest
 from branches import Branches, git
 from diglot.catalog.comments import remarks
 from diglot.catalog.remarks import Approval
+from weekly import weekly
 
-HISTORIES = int(os.environ.get("HISTORIES", "15"))
+HISTORIES = os.environ.get("HISTORIES")
+SEEDS = range(int(HISTORIES)) if HISTORIES else [*range(8), *weekly(*range(8, 15))]
+"""The first eight have merges of one branch and of several at once, squashes, rebases and picks."""
 
 pytestmark = [pytest.mark.programs, pytest.mark.long]
 
 
-@pytest.mark.parametrize("seed", range(HISTORIES))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_what_a_merge_made_is_reported_and_nothing_that_somebody_accepted(seed: int, tmp_path: Path) -> None:
     rng = random.Random(seed)
     site = Branches(tmp_path, rng)
@@ -39,7 +42,7 @@ def test_what_a_merge_made_is_reported_and_nothing_that_somebody_accepted(seed: 
         assert not reported & site.accepted
 
 
-@pytest.mark.parametrize("seed", range(HISTORIES))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_a_seal_alone_tells_it_whatever_becomes_of_commits(seed: int, tmp_path: Path) -> None:
     """Where two reworded lines of one translation, git takes both: still reviewed, but not by the one named."""
     rng = random.Random(seed)

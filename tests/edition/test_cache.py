@@ -23,7 +23,7 @@ from diglot.page.view import View
 from diglot.project.cache_folder import CacheFolder
 from diglot.project.project import Project
 from diglot.project.settings import Settings
-from generated import CONCEPT, small
+from generated import CONCEPT, SMALL, small
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -34,12 +34,12 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def edit_paragraph(folder: Path, rng: random.Random) -> None:
-    place = folder / "docs" / f"teil-{(number := rng.randrange(9))}" / f"artikel-{number}.md"
+    place = folder / "docs" / f"teil-{(number := rng.randrange(SMALL))}" / f"artikel-{number}.md"
     place.write_text(place.read_text("utf-8").replace("das ", "dies ", 1) + f"\nNeu {rng.random()}.\n", "utf-8")
 
 
 def edit_catalog(folder: Path, rng: random.Random) -> None:
-    place = folder / "translations/en" / f"teil-{(number := rng.randrange(9))}" / f"artikel-{number}.po"
+    place = folder / "translations/en" / f"teil-{(number := rng.randrange(SMALL))}" / f"artikel-{number}.po"
     place.write_text(place.read_text("utf-8").replace("number", f"no {rng.random()}", 1), "utf-8")
 
 
@@ -114,7 +114,7 @@ def test_a_second_build_renders_nothing_and_says_the_same_even_if_the_first_was_
     folder = small(tmp_path / "project")
     build("mkdocs", folder, tmp_path / "site", "--quiet")
     kept = {path.name: path.stat().st_mtime_ns for path in (folder / ".cache/diglot").iterdir()}
-    assert len(kept) == (9 + 2 + 1) + 1, "what became of each document, with its pages, and '.gitignore'"
+    assert len(kept) == (SMALL + 2 + 1) + 1, "what became of each document, with its pages, and '.gitignore'"
     again = build("mkdocs", folder, tmp_path / "site")
     assert {path.name: path.stat().st_mtime_ns for path in (folder / ".cache/diglot").iterdir()} == kept
     assert "does not contain an anchor '#nirgends'" in again.log

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from builds import Once
 from pages import ROOT
-from release import build_release, copy_sources, empty_environment, install_offline
+from release import empty_environment, install_offline, release_of
 from stranger import move_in, move_out, publish, shows_its_own_block
 from weekly import weekly
 
@@ -28,9 +29,8 @@ THEMES = [
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("release")
-    return build_release(copy_sources(folder / "sources"), folder / "dist")
+def wheel(once: Once) -> Path:
+    return release_of(once).wheel
 
 
 def installed_by_the_readme() -> tuple[str, list[str]]:

@@ -47,10 +47,11 @@ def git(folder: Path, *arguments: str, may_fail: bool = False) -> str:
     return done.stdout.strip()
 
 
-def commit(folder: Path, subject: str = "x") -> None:
-    """Commit all that is there."""
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--allow-empty", "--message", subject)
+def commit(folder: Path, subject: str = "x", *, has_new: bool = True) -> None:
+    """Commit all that is there; where no file is new, no process of its own has to look for any."""
+    if has_new:
+        git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--allow-empty", "--all", "--message", subject)
 
 
 class Branches:
@@ -149,15 +150,17 @@ class Branches:
             *(self.reject, self.add, self.remove, self.wrap, self.note),
         ]
         for _ in range(times):
+            has_new = False
             if self.rng.random() < 0.1:
                 self.move()
             elif self.rng.random() < 0.05:
                 self.rename()
+                has_new = True
             else:
                 name = self.rng.choice(self.names())
                 if (read := self.read(name)) and len(_active(read.po)) > 2:
                     self.save(name, self.rng.choice(kinds)(read.po), read)
-            commit(self.folder, "work")
+            commit(self.folder, "work", has_new=has_new)
 
     def move(self) -> None:
         """Take a text with its entry from one document to the other."""
@@ -185,13 +188,13 @@ class Branches:
         git(self.folder, "merge", "--quiet", "--no-edit", *branches, may_fail=True)
         self.resolve()
         if (self.folder / ".git/MERGE_HEAD").exists():
-            commit(self.folder, "merge")
+            commit(self.folder, "merge", has_new=False)
 
     def squash(self, branch: str) -> None:
         """Take over a branch as one commit."""
         git(self.folder, "merge", "--quiet", "--squash", branch, may_fail=True)
         self.resolve()
-        commit(self.folder, "squash")
+        commit(self.folder, "squash", has_new=False)
 
     def pick(self, branch: str, start: str) -> None:
         """Take over the commits of a branch one by one, as `rebase` and `cherry-pick` do."""
@@ -199,7 +202,7 @@ class Branches:
             git(self.folder, "cherry-pick", "--allow-empty", one, may_fail=True)
             self.resolve()
             if (self.folder / ".git/CHERRY_PICK_HEAD").exists():
-                commit(self.folder, "pick")
+                commit(self.folder, "pick", has_new=False)
 
     def rebase(self, branch: str) -> None:
         """Put the present branch on top of another."""

@@ -9,7 +9,9 @@ directory, environment and files, and ends as Python does.
 
 from __future__ import annotations
 
+import atexit
 import ctypes
+import gc
 import importlib
 import json
 import os
@@ -80,6 +82,9 @@ def _give_up(capabilities: list[int]) -> None:
     assert libc.capset(header, data) == 0
 
 
+_COLLECTED_AFTER = 100_000
+"""A build looks for garbage after so many new objects, and not after 700: it ends before there is much."""
+
 NO_MARK = f"data-{'-' * 32}"
 """What stands in kept templates for the word that marks the scripts of one build, and is as long."""
 
@@ -132,6 +137,9 @@ def main() -> None:
     keep_templates(sys.argv[1])
     list_themes_once()
     Theme("material").get_env().list_templates()
+    gc.freeze()  # or each collection in a build would go through all that is here, and copy it
+    gc.set_threshold(_COLLECTED_AFTER)
+    atexit.register(gc.freeze)  # the last collection, too, where the build has thawed it
     while line := sys.stdin.readline():
         wanted: dict[str, Any] = json.loads(line)
         if not (child := os.fork()):

@@ -54,7 +54,11 @@ def project(folder: Path, documents: int, segments: int = 50, seed: int = 1) -> 
     return write(folder, files)
 
 
-def small(folder: Path, documents: int = 9) -> Path:
+SMALL = 5
+"""As few documents as are shared out between processes, with two concepts and the page that links them."""
+
+
+def small(folder: Path, documents: int = SMALL) -> Path:
     """Write a project whose documents mention two concepts, one in another language's catalog, and link each other."""
     made = project(folder, documents, segments=6)
     for name, what in (("Behörde", "ein Amt"), ("Rechenzentrum", "ein Haus")):

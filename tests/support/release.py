@@ -14,6 +14,7 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
+from builds import Once, Site
 from pages import ROOT
 
 SOURCES = (".gitignore", "LICENSE", "README.md", "hooks", "pyproject.toml", "tests/whole")
@@ -43,6 +44,39 @@ def build_release(sources: Path, release: Path) -> Path:
     assert done.returncode == 0, done.stdout + done.stderr
     [wheel] = release.glob("*.whl")
     return wheel
+
+
+def files_in(folder: Path) -> set[str]:
+    """Return the files of a folder, by their paths in it."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+@dataclass(frozen=True)
+class Release:
+    """What was built from a checkout: the folders of both, and what was in the checkout before."""
+
+    folder: Path
+    checkout: Path
+    before: frozenset[str]
+
+    @property
+    def wheel(self) -> Path:
+        [wheel] = self.folder.glob("*.whl")
+        return wheel
+
+
+def build_first(folder: Path) -> Site:
+    """Build a release into the folder of a site, from a checkout beside it, and write down what was in that."""
+    checkout = copy_sources(folder / "checkout")
+    (folder / "before").write_text("\n".join(files_in(checkout)), "utf-8")
+    build_release(checkout, folder / "site")
+    return Site(folder / "site", 0, "")
+
+
+def release_of(once: Once) -> Release:
+    """Return the release that all tests share."""
+    site = once("release", build_first).folder
+    return Release(site, site.parent / "checkout", frozenset((site.parent / "before").read_text("utf-8").splitlines()))
 
 
 @dataclass(frozen=True)

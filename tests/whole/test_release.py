@@ -11,17 +11,14 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from builds import Once
 from pages import ROOT
-from release import build_release, copy_sources
+from release import Release, build_release, copy_sources, files_in, release_of
 
 pytestmark = pytest.mark.programs
 
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
 SDIST, WHEEL = f"diglot-{VERSION}.tar.gz", f"diglot-{VERSION}-py3-none-any.whl"
-
-
-def files_in(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
 def packaged() -> set[str]:
@@ -30,42 +27,28 @@ def packaged() -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_sources(tmp_path_factory.mktemp("checkout"))
+def release(once: Once) -> Release:
+    return release_of(once)
 
 
-@pytest.fixture(scope="module")
-def before(checkout: Path) -> set[str]:
-    """Give what is in the checkout before anything is built."""
-    return files_in(checkout)
+def test_a_build_leaves_nothing_in_the_checkout(release: Release) -> None:
+    assert files_in(release.folder) == {SDIST, WHEEL}
+    assert release.before
+    assert files_in(release.checkout) == release.before
 
 
-@pytest.fixture(scope="module")
-def release(checkout: Path, before: set[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder of what is built from the checkout, which `before` has looked at."""
-    assert before
-    folder = tmp_path_factory.mktemp("release")
-    build_release(checkout, folder)
-    return folder
-
-
-def test_a_build_leaves_nothing_in_the_checkout(checkout: Path, before: set[str], release: Path) -> None:
-    assert files_in(release) == {SDIST, WHEEL}
-    assert files_in(checkout) == before
-
-
-def test_another_checkout_of_the_same_commit_makes_the_same_bytes(release: Path, tmp_path: Path) -> None:
+def test_another_checkout_of_the_same_commit_makes_the_same_bytes(release: Release, tmp_path: Path) -> None:
     other = copy_sources(tmp_path / "an other folder")
     for path in other.rglob("*"):
         os.utime(path, (1_000_000_000, 1_000_000_000))
         path.chmod(0o700 if path.is_dir() else 0o600)
     build_release(other, tmp_path / "dist")
     for name in (SDIST, WHEEL):
-        assert (tmp_path / "dist" / name).read_bytes() == (release / name).read_bytes(), name
+        assert (tmp_path / "dist" / name).read_bytes() == (release.folder / name).read_bytes(), name
 
 
-def test_the_wheel_has_every_file_of_the_package_and_none_besides(release: Path) -> None:
-    with zipfile.ZipFile(release / WHEEL) as wheel:
+def test_the_wheel_has_every_file_of_the_package_and_none_besides(release: Release) -> None:
+    with zipfile.ZipFile(release.folder / WHEEL) as wheel:
         names = set(wheel.namelist())
     about = {name for name in names if name.startswith(f"diglot-{VERSION}.dist-info/")}
     assert names - about == packaged()
@@ -74,8 +57,8 @@ def test_the_wheel_has_every_file_of_the_package_and_none_besides(release: Path)
     assert {f"diglot/{kind}" for kind in kinds} <= names
 
 
-def test_the_sdist_has_what_the_wheel_is_built_from_and_no_more(release: Path) -> None:
-    with tarfile.open(release / SDIST) as sdist:
+def test_the_sdist_has_what_the_wheel_is_built_from_and_no_more(release: Release) -> None:
+    with tarfile.open(release.folder / SDIST) as sdist:
         names = {name.partition("/")[2] for name in sdist.getnames()}
     about = {".gitignore", "LICENSE", "PKG-INFO", "README.md", "pyproject.toml"}
     assert names == about | {f"hooks/{name}" for name in packaged()}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from importlib.metadata import version
 
@@ -70,10 +71,15 @@ def footer_html(
     paragraphs = [
         "<br>\n".join(filter(None, texts)),
         _cited(citation, here, said) if citation else "",
-        DOT.join(filter(None, (name, *known, f"Diglot&nbsp;{version('diglot')}"))),
+        DOT.join(filter(None, (name, *known, f"Diglot&nbsp;{_version()}"))),
     ]
     html = "\n".join(one if one.startswith("<p") else f"<p>{one}</p>" for one in paragraphs if one)
     return with_directions(f'<div class="diglot-foot md-copyright__highlight">\n{html}\n</div>', reader)
+
+
+@cache  # or files of the installed package are read for each page
+def _version() -> str:
+    return version("diglot")
 
 
 def with_ways_on(html: str, languages: Iterable[str], words: Words) -> str:

@@ -130,6 +130,7 @@ def direction(code: str) -> str:
     return "rtl" if script(code) in _RIGHT_TO_LEFT else "ltr"
 
 
+@cache
 def script(code: str) -> str:
     """Return the script of a language as in ISO 15924: the one in its tag, or else the likeliest; empty if unknown."""
     tag = _tag(code)
