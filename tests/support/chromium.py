@@ -145,6 +145,16 @@ def rouse(page: Page) -> None:
     soon(page, f"({IS_ROUSED})()")
 
 
+def take_in_hand(page: Page, row: str) -> None:
+    """Point at a row in the middle of the window: a press on tools at its edge would scroll it from under the pointer.
+
+    The page is roused before: with the style, the tools get their place.
+    """
+    taken = page.locator(row)
+    taken.evaluate("one => one.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    taken.hover(position={"x": 3, "y": 3})
+
+
 def drawn(page: Page) -> None:
     """Wait until a page is drawn, and drawn again with what scripts have changed in answer."""
     page.evaluate(

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from builds import Site
-from chromium import LASTING, rouse
+from chromium import LASTING, rouse, take_in_hand
 from engines import Engine
 from listening import Listening
 from references import read_bibtex, read_csl, typeset
@@ -34,10 +34,8 @@ def page(tab: Page, emulate: Callable[..., None]) -> Page:
 
 
 def cite(page: Page, language: str, number: int = 7) -> None:
-    rouse(page)  # with the style, the tools get their place
-    cited = page.locator(row(language, number))
-    cited.evaluate("one => one.scrollIntoView({ block: 'center', behavior: 'instant' })")  # whoever scrolls leaves it
-    cited.hover(position={"x": 3, "y": 3})
+    rouse(page)
+    take_in_hand(page, row(language, number))
     page.click(CITE)
     expect(page.get_by_role("status")).not_to_be_empty()
 
@@ -187,7 +185,7 @@ def test_what_is_copied_is_promised_while_the_reader_presses(page: Page, base: s
     page.goto(base + ARTICLE)
     rouse(page)
     page.evaluate(PRESSED)
-    page.hover(row("en"), position={"x": 3, "y": 3})
+    take_in_hand(page, row("en"))
     expect(page.locator(CITE)).to_be_visible()
     if way == "a key":
         page.keyboard.press("c")

@@ -146,14 +146,37 @@ def test_nothing_moves_or_flashes_while_the_page_loads(
         assert len(tab.evaluate("window.layouts")) == 1
 
 
-@pytest.mark.parametrize(("view", "width", "layout"), [("", 360, "single"), ("", 1440, "side"), ("de/", 360, "single")])
+IN_THE_BAR = (r'(?s)(<div class="diglot-bar".*?)(?=<template class="diglot-row)', "(?=<)")
+BETWEEN_NAMES = (r'(?s)(<div [^<>]*id="diglot-contents".*?</nav>)', '(?=<span class="diglot-toc-target")')
+"""A part of a page, and where in it the browser stops: before each tag, or each heading's other name."""
+
+
+@pytest.mark.parametrize(
+    ("view", "width", "layout", "locale", "part"),
+    [
+        ("", 360, "single", "de-DE", IN_THE_BAR),
+        ("", 1440, "side", "de-DE", IN_THE_BAR),
+        ("de/", 360, "single", "de-DE", IN_THE_BAR),
+        ("", 1440, "side", "en-GB", BETWEEN_NAMES),  # the name that comes second is shown first
+    ],
+    ids=["telephone", "desktop", "one language", "contents"],
+)
 def test_nothing_moves_wherever_the_browser_stops_reading_to_paint(
-    chromium: Browser, edition: Site, serve: Callable[..., str], view: str, width: int, layout: str
+    chromium: Browser,
+    edition: Site,
+    serve: Callable[..., str],
+    view: str,
+    width: int,
+    layout: str,
+    locale: str,
+    part: tuple[str, str],
 ) -> None:
     """On a busy machine a browser paints what it has read so far, such as a panel without its name."""
     text = (edition.folder / view / ARTICLE / "index.html").read_text("utf-8")
-    before, bar, after = re.split(r'(?s)(<div class="diglot-bar".*?)(?=<template class="diglot-row)', text, maxsplit=1)
-    pieces = [before, *re.split("(?=<)", bar)]
+    region, stops = part
+    before, inside, after = re.split(region, text, maxsplit=1)
+    pieces = [before, *re.split(stops, inside)]
+    assert len(pieces) > 5
     painted = Semaphore(0)
 
     class InPieces(Quiet):
@@ -169,7 +192,7 @@ def test_nothing_moves_wherever_the_browser_stops_reading_to_paint(
                 painted.acquire()
             self.wfile.write(after.encode())
 
-    page = chromium.new_page(locale="de-DE", viewport={"width": width, "height": 800})
+    page = chromium.new_page(locale=locale, viewport={"width": width, "height": 800})
     page.add_init_script(SHIFTS)
     page.goto(f"{serve(edition.folder, InPieces)}{view}{ARTICLE}?layout={layout}", wait_until="commit")
     for number in range(len(pieces)):

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from builds import Once
+from builds import Once, Site
 from chromium import drawn, processor, rouse, soon
 from engines import Chromium, Engine, Firefox
 from listening import Listening
@@ -35,9 +35,15 @@ COUNTERPART = f"document.getElementById({BUTTON}.getAttribute('aria-controls'))"
 
 
 @pytest.fixture
-def base(once: Once, serve: Callable[..., str]) -> str:
-    """Give the address of a small site with blocks of many kinds, and two long pages."""
-    return serve(once("order", build_long).folder, Listening)
+def site(once: Once) -> Site:
+    """Give a small site with blocks of many kinds, and two long pages."""
+    return once("order", build_long)
+
+
+@pytest.fixture
+def base(site: Site, serve: Callable[..., str]) -> str:
+    """Give its address."""
+    return serve(site.folder, Listening)
 
 
 @pytest.fixture(params=[200, pytest.param(2000, marks=pytest.mark.weekly)])
@@ -61,37 +67,41 @@ def in_turns(blocks: list[list[int]], languages: tuple[str, str]) -> list[list[A
     return [[row, language] for block in blocks for language in languages for row in block]
 
 
-@pytest.mark.parametrize("first", ["source", "target"])
-def test_each_outermost_block_is_followed_by_its_counterpart(page: Engine, first: str) -> None:
+def test_each_outermost_block_is_followed_by_its_counterpart(page: Engine) -> None:
     blocks = page.run(BLOCKS, "de")
     assert [len(block) for block in blocks] == [1, 1, 1, 1, 2, 2, 3, 1, 1, 1]
-    page.run(CHOOSE, "first", first)
-    page.run(CHOOSE, "layout", "interleaved")
-    seen = page.run(SEEN)
-    languages = ("de", "en") if first == "source" else ("en", "de")
-    assert [row[:2] for row in seen] == in_turns(blocks, languages)
-    assert [row[2] for row in seen] == sorted(row[2] for row in seen)
-    page.run(CHOOSE, "layout", "single")
-    assert [row[:2] for row in page.run(SEEN)] == [row for row in in_turns(blocks, languages) if row[1] == languages[0]]
+    for first, languages in (("source", ("de", "en")), ("target", ("en", "de"))):
+        page.run(CHOOSE, "layout", "side")
+        page.run(CHOOSE, "first", first)
+        page.run(CHOOSE, "layout", "interleaved")
+        seen = page.run(SEEN)
+        expected = in_turns(blocks, languages)
+        assert [row[:2] for row in seen] == expected
+        assert [row[2] for row in seen] == sorted(row[2] for row in seen)
+        page.run(CHOOSE, "layout", "single")
+        assert [row[:2] for row in page.run(SEEN)] == [row for row in expected if row[1] == languages[0]]
     assert page.errors() == []
 
 
-@pytest.mark.parametrize("layout", ["side", "interleaved"])
-def test_the_tab_key_goes_through_the_links_in_the_order_in_which_they_are_seen(page: Engine, layout: str) -> None:
-    page.run(CHOOSE, "layout", layout)
-    links = page.run(LINKS)
-    languages = [language for language, _ in links]
-    expected = (
-        "de de de de de de de en en en en en en en" if layout == "side" else "en de en en de de en de en en de de en de"
-    )
-    assert languages == expected.split()
-    page.run("() => document.querySelector(\".diglot-text a[href^='https:']\").focus()")
-    stops = [page.run(FOCUSED)]
-    while len(stops) < len(links):
-        page.press("Tab")
-        if (stop := page.run(FOCUSED))[1].startswith("https:"):
-            stops.append(stop)
-    assert stops == links
+IN_TURN = {
+    "side": "de de de de de de de en en en en en en en",
+    "interleaved": "en de en en de de en de en en de de en de",
+}
+"""The languages of the links one after the other, by layout."""
+
+
+def test_the_tab_key_goes_through_the_links_in_the_order_in_which_they_are_seen(page: Engine) -> None:
+    for layout, languages in IN_TURN.items():
+        page.run(CHOOSE, "layout", layout)
+        links = page.run(LINKS)
+        assert [language for language, _ in links] == languages.split()
+        page.run("() => document.querySelector(\".diglot-text a[href^='https:']\").focus()")
+        stops = [page.run(FOCUSED)]
+        while len(stops) < len(links):
+            page.press("Tab")
+            if (stop := page.run(FOCUSED))[1].startswith("https:"):
+                stops.append(stop)
+        assert stops == links, layout
 
 
 @pytest.mark.parametrize("engine", ["chromium", "firefox"], indirect=True)  # WebKit's driver shows no tree
@@ -156,40 +166,39 @@ def test_what_was_opened_is_open_after_another_layout(page: Engine) -> None:
     assert page.run(f"() => [{BUTTON}.ariaExpanded, {COUNTERPART}.checkVisibility()]") == ["true", True]
 
 
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_focus_selection_and_what_is_unfolded_survive(page: Engine, language: str) -> None:
-    page.run(
-        """language => {
-            document.querySelector(`section[lang=${language}] details`).open = true
-            document.querySelectorAll(`section[lang=${language}] a[href^="https:"]`)[2].focus()
-            const text = document.querySelector(`section[lang=${language}] h2`).lastChild
-            getSelection().setBaseAndExtent(text, text.length - 4, text, text.length - 1)
-        }""",
-        language,
-    )
+def test_focus_selection_and_what_is_unfolded_survive(page: Engine) -> None:
     kept = """() => [document.activeElement.href, document.activeElement.closest(".diglot-text")?.lang,
         String(getSelection()),
         [...document.querySelectorAll(".diglot details")].map(one => [one.open, one.closest("section").lang]).sort()]"""
-    before = page.run(kept)
-    assert before[:3] == ["https://example.org/3", language, "ist"]
-    for layout in ("interleaved", "side"):
-        page.run(CHOOSE, "layout", layout)
-        assert page.run(kept) == before, layout
+    for language in ("de", "en"):
+        page.run(
+            """language => {
+                for (const one of document.querySelectorAll(".diglot details"))
+                    one.open = one.closest("section").lang === language
+                document.querySelectorAll(`section[lang=${language}] a[href^="https:"]`)[2].focus()
+                const text = document.querySelector(`section[lang=${language}] h2`).lastChild
+                getSelection().setBaseAndExtent(text, text.length - 4, text, text.length - 1)
+            }""",
+            language,
+        )
+        before = page.run(kept)
+        assert before[:3] == ["https://example.org/3", language, "ist"]
+        assert all(is_open == (one == language) for is_open, one in before[3])
+        for layout in ("interleaved", "side"):
+            page.run(CHOOSE, "layout", layout)
+            assert page.run(kept) == before, layout
 
 
 @pytest.mark.elsewhere("interleaved")
 @pytest.mark.parametrize("layout", ["side", "interleaved", "single"])
 def test_a_link_to_a_paragraph_leads_to_it_in_any_layout(
-    engine: Engine, long_page: tuple[str, int], layout: str
+    engine: Engine, site: Site, long_page: tuple[str, int], layout: str
 ) -> None:
     address, rows = long_page
     engine.resize(1440, 900)
-    engine.open(f"{address}?layout={layout}")
-    anchors = engine.run(
-        "row => ['de', 'en'].map(one => document.querySelector(`section[lang=${one}] [data-row='${row}']`).id)",
-        rows // 2,
-    )
-    for anchor in anchors:
+    built = site.page(f"lang-{rows}/")
+    for language in ("de", "en"):
+        (anchor,) = built.xpath(f"//section[@lang='{language}']//*[@data-row='{rows // 2}']/@id")
         engine.open("about:blank")
         engine.open(f"{address}?layout={layout}#{anchor}")
         engine.rouse()
@@ -316,24 +325,24 @@ def test_blocks_that_do_not_match_stand_behind_what_they_translate(tab: Page, ba
         assert [row[:2] for row in page.evaluate(SEEN)][:7] == expected
 
 
-@pytest.mark.parametrize("layout", ["interleaved", "single", "side"])
 def test_2000_rows_are_laid_out_once(
-    chromium: Browser, tab: Page, base: str, layout: str, record_property: Callable[..., None]
+    chromium: Browser, tab: Page, base: str, record_property: Callable[..., None]
 ) -> None:
-    tab.goto(f"{base}lang-2000/?layout={'interleaved' if layout == 'side' else 'side'}")
+    tab.goto(f"{base}lang-2000/?layout=side")
     rouse(tab)
     drawn(tab)
     with processor(tab) as seconds:
         tab.evaluate("scrollTo({ top: 60000, behavior: 'instant' })")
         tab.evaluate(IS_NOTED)
         drawn(tab)
-        chromium.start_tracing(page=tab, categories=["devtools.timeline"])
-        before = seconds()
-        tab.evaluate(f"choice => ({CHOOSE})(...choice)", ["layout", layout])
-        tab.evaluate(IS_NOTED)
-        drawn(tab)
-        record_property("figure", f"2,000 rows, {layout}: {seconds() - before:.3f} s of processor time")
-    events = json.loads(chromium.stop_tracing())["traceEvents"]
-    laid_out = [event["args"]["beginData"] for event in events if event["name"] == "Layout"]
-    of_rows = [one for one in laid_out if one["dirtyObjects"] > one["totalObjects"] / 10]  # others are of the bar
-    assert len(of_rows) == 1
+        for layout in ("interleaved", "side", "single"):
+            chromium.start_tracing(page=tab, categories=["devtools.timeline"])
+            before = seconds()
+            tab.evaluate(f"choice => ({CHOOSE})(...choice)", ["layout", layout])
+            tab.evaluate(IS_NOTED)
+            drawn(tab)
+            record_property("figure", f"2,000 rows, {layout}: {seconds() - before:.3f} s of processor time")
+            events = json.loads(chromium.stop_tracing())["traceEvents"]
+            laid_out = [event["args"]["beginData"] for event in events if event["name"] == "Layout"]
+            of_rows = [one for one in laid_out if one["dirtyObjects"] > one["totalObjects"] / 10]  # others: of the bar
+            assert len(of_rows) == 1, layout

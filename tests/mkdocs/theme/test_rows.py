@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from builds import Once, Site
-from chromium import LASTING, becomes, processor, rouse, soon
+from chromium import LASTING, becomes, processor, rouse, soon, take_in_hand
 from long_pages import build_long
 
 ARTICLE = "artikel/tesla-rechenzentrum-china/"
@@ -159,7 +159,8 @@ def test_a_citation_has_the_original_the_translation_the_title_and_the_link(
     page = tab
     address = base + ARTICLE
     page.goto(f"{address}?layout=side")
-    page.hover(row("de", 8), position={"x": 3, "y": 3})
+    rouse(page)
+    take_in_hand(page, row("de", 8))
     page.get_by_role("button", name="Copy citation").click()
     expect(page.get_by_role("status")).to_have_text("Citation copied.")
     original, translation, source = page.evaluate("navigator.clipboard.readText()").split("\n\n")
