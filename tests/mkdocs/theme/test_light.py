@@ -124,6 +124,7 @@ def test_the_style_sheets_look_ahead_only_for_few_elements(edition: Site) -> Non
     assert [rule.strip() for rule in rules if ":has(" in rule] == [
         ".diglot-bar~.diglot-parallel:not(:has(~.diglot-end)){display:none",
         ".diglot-bar:not(:has(+ .diglot-heads,+ .diglot-status)){display:none",
+        ".diglot-toc:not(:has(.diglot-toc-target)){display:none",
         ".md-typeset h2:has(+ h3)::after{block-size:9em;margin-block-end:-9em",  # there, too
     ]
 
