@@ -12,6 +12,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import IO
 
+from serving import Patient
+
 _COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml")
 
 
@@ -44,7 +46,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 @contextmanager
 def serving(folder: Path, port: int = 0) -> Iterator[str]:
     """Serve a folder while the block runs, on a free port unless one is given; gives the address."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
+    server = Patient(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

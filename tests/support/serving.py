@@ -14,7 +14,7 @@ from typing import Any
 from listening import Listening, Quiet
 
 
-class _Patient(http.server.ThreadingHTTPServer):
+class Patient(http.server.ThreadingHTTPServer):
     """A server that says nothing of a browser that left a page before all of it had come."""
 
     def handle_error(self, request: Any, client_address: Any) -> None:
@@ -27,7 +27,7 @@ class Server:
 
     def __init__(self, folder: Path, handler: type[Quiet], interval: float = 0.02) -> None:
         serving = functools.partial(handler, directory=str(folder))
-        self._server = _Patient(("127.0.0.1", 0), serving)
+        self._server = Patient(("127.0.0.1", 0), serving)
         self.address = f"http://127.0.0.1:{self._server.server_port}/"
         run = functools.partial(self._server.serve_forever, poll_interval=interval)
         threading.Thread(target=run, daemon=True).start()
